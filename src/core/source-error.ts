@@ -24,7 +24,11 @@ export class SourceError extends Error {
   /** Seconds to wait before asking again, where known. */
   readonly retryAfter: number | undefined;
 
-  constructor(kind: SourceErrorKind, message: string, options: { details?: string | undefined; retryAfter?: number | undefined; cause?: unknown } = {}) {
+  constructor(
+    kind: SourceErrorKind,
+    message: string,
+    options: { details?: string | undefined; retryAfter?: number | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.details = options.details;

@@ -1,0 +1,86 @@
+/**
+ * The event store, after OpenTelemetry's GenAI names where they exist. Times are UTC. Money is a whole number of nano-USD
+ * (1e-9 USD), set on leaf rows only (`llm`, `tool`), so that nothing counts twice. NULL means "not known", never 0.
+ * `input_tokens` includes the two cache columns, as OpenTelemetry has it.
+ */
+export const SCHEMA: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS events (
+    event_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('llm', 'run', 'tool', 'mcp', 'webhook', 'asset-created', 'asset-updated', 'asset-deleted', 'shared')),
+    time TIMESTAMP NOT NULL,
+    user_id VARCHAR,
+    project_id VARCHAR,
+    assistant_id VARCHAR,
+    workflow_id VARCHAR,
+    run_id VARCHAR,
+    conversation_id VARCHAR,
+    asset_id VARCHAR,
+    status VARCHAR NOT NULL DEFAULT 'ok' CHECK (status IN ('ok', 'error', 'aborted')),
+    error_type VARCHAR,
+    provider VARCHAR,
+    model VARCHAR,
+    operation VARCHAR,
+    cost_category VARCHAR CHECK (cost_category IN ('platform', 'eli', 'rerank', 'cli', 'embedding', 'tool')),
+    input_tokens BIGINT CHECK (input_tokens >= 0),
+    cache_read_input_tokens BIGINT CHECK (cache_read_input_tokens >= 0),
+    cache_creation_input_tokens BIGINT CHECK (cache_creation_input_tokens >= 0),
+    output_tokens BIGINT CHECK (output_tokens >= 0),
+    cost_nusd BIGINT,
+    duration_ms BIGINT CHECK (duration_ms >= 0),
+    messages INTEGER NOT NULL DEFAULT 0
+  )`,
+  `CREATE TABLE IF NOT EXISTS users (
+    user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
+    is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true
+  )`,
+  `CREATE TABLE IF NOT EXISTS projects (project_id VARCHAR PRIMARY KEY, display_name VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS memberships (
+    user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)
+  )`,
+  `CREATE TABLE IF NOT EXISTS assistants (assistant_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS workflows (workflow_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR)`,
+  /* A budget's spending is its subject's cost since the last reset; a period that has passed rolls on to the next one. */
+  `CREATE TABLE IF NOT EXISTS budgets (
+    budget_id VARCHAR PRIMARY KEY,
+    subject_kind VARCHAR NOT NULL CHECK (subject_kind IN ('user', 'project')),
+    subject_id VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    period VARCHAR CHECK (period IN ('daily', 'weekly', 'monthly')),
+    limit_nusd BIGINT,
+    resets_at TIMESTAMP
+  )`,
+  `CREATE TABLE IF NOT EXISTS leaderboard_snapshots (
+    snapshot_id VARCHAR PRIMARY KEY,
+    snapshot_type VARCHAR NOT NULL CHECK (snapshot_type IN ('rolling_live', 'season_month', 'season_quarter', 'manual_backfill', 'adhoc_debug')),
+    season_key VARCHAR,
+    period_label VARCHAR NOT NULL,
+    period_start TIMESTAMP NOT NULL,
+    period_end TIMESTAMP NOT NULL,
+    period_days INTEGER NOT NULL,
+    is_final BOOLEAN NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('running', 'completed', 'failed')),
+    source_run_type VARCHAR NOT NULL CHECK (source_run_type IN ('scheduled', 'manual', 'backfill')),
+    created_at TIMESTAMP NOT NULL,
+    completed_at TIMESTAMP,
+    comparison_snapshot_id VARCHAR
+  )`,
+  /* Scores as CodeMie stores them: the total 0-100, dimensions 0-1. `dimensions`, `summary_metrics`, `projects` are JSON. */
+  `CREATE TABLE IF NOT EXISTS leaderboard_entries (
+    snapshot_id VARCHAR NOT NULL,
+    user_id VARCHAR NOT NULL,
+    rank INTEGER NOT NULL,
+    total_score DOUBLE NOT NULL,
+    tier_name VARCHAR NOT NULL,
+    usage_intent VARCHAR,
+    d1_score DOUBLE NOT NULL, d2_score DOUBLE NOT NULL, d3_score DOUBLE NOT NULL,
+    d4_score DOUBLE NOT NULL, d5_score DOUBLE NOT NULL, d6_score DOUBLE NOT NULL,
+    spend_nusd BIGINT,
+    dimensions JSON NOT NULL,
+    summary_metrics JSON NOT NULL,
+    projects JSON NOT NULL,
+    PRIMARY KEY (snapshot_id, user_id)
+  )`,
+  /* What has been imported, so that the same file adds nothing when it comes again. */
+  `CREATE TABLE IF NOT EXISTS imports (content_hash VARCHAR PRIMARY KEY, file VARCHAR NOT NULL, rows BIGINT NOT NULL, imported_at TIMESTAMP NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
+];
