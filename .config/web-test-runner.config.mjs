@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+
+import { browserArgs, findBrowser, rendersInBackground } from './browser.mjs';
+import { resultsReporter } from './wtr-results-reporter.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const executablePath = await findBrowser();
+const resultsFile = process.env.TEST_RESULTS;
+
+// emulateMedia of @web/test-runner-commands sets only colorScheme and reducedMotion under puppeteer; this one
+// sets any feature (forced-colors, prefers-contrast, prefers-color-scheme, ...) through CDP. `{}` resets all.
+const cdpSessions = new WeakMap();
+const emulateFeaturesPlugin = {
+  name: 'emulate-features',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'emulate-features') return undefined;
+    const page = session.browser.getPage(session.id);
+    // One CDP session per page, left attached: the override ends with the session that set it.
+    if (!cdpSessions.has(page)) cdpSessions.set(page, await page.createCDPSession());
+    const features = Object.entries(payload).map(([name, value]) => ({ name, value }));
+    await cdpSessions.get(page).send('Emulation.setEmulatedMedia', { features });
+    return true;
+  },
+};
+
+export default {
+  rootDir,
+  files: [`${rootDir}test/{core,widget,elements,sources,charts}/**/*.test.ts`],
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  concurrency: rendersInBackground(executablePath) ? 2 : 1,
+  // Mocha would count Chromium's harmless ResizeObserver notice as a failure.
+  testRunnerHtml: (framework) => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><title>Tests</title></head>
+  <body>
+    <script>
+      addEventListener('error', (e) => {
+        if (/ResizeObserver loop/.test(e.message)) e.stopImmediatePropagation();
+      });
+    </script>
+    <script type="module" src="${framework}"></script>
+  </body>
+</html>`,
+  filterBrowserLogs: ({ args }) => !args.some((a) => typeof a === 'string' && a.startsWith('Lit is in dev mode')),
+  browsers: [chromeLauncher({ launchOptions: { executablePath, headless: true, args: browserArgs } })],
+  plugins: [
+    a11ySnapshotPlugin(),
+    emulateFeaturesPlugin,
+    esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
+  ],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    ...(resultsFile ? [resultsReporter(resultsFile)] : []),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+};
