@@ -1,0 +1,90 @@
+// Imports point down only. This is the whole table of who may import whom; `npm run lint` holds everybody to it.
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The first entry whose `from` matches a file (path from the root, no extension) is the rule for that file. */
+const LAYERS = [
+  { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
+  { from: /^src\/widget\//, may: [/^src\/(widget|core)\//] },
+  { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
+  {
+    from: /^src\/elements\/analytics-context$/,
+    may: [/^src\/(widget|core)\//, /^src\/sources\/codemie-source$/],
+    own: elementOf,
+  },
+  { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
+  { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
+  { from: /^src\/sources\//, may: [/^src\/core\//, /^src\/sources\/http\b/], own: sourceOf, packages: false },
+  { from: /^src\/gateway\/reports\/index$/, may: [/^src\/gateway\//, /^src\/core\/types$/] },
+  { from: /^src\/gateway\/reports\//, may: [/^src\/gateway\/(?!reports\/)/, /^src\/core\/types$/], own: reportOf },
+  { from: /^src\/gateway\//, may: [/^src\/gateway\//, /^src\/core\/types$/] },
+  { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
+  { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },
+  // The public API is what `exports` in package.json names: the index, one element, one source.
+  { from: /^demo\//, may: [/^demo\//, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+  { from: /^stories\//, may: [/^(?!src\/)/, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+];
+
+/** `analytics-filters` for analytics-filters.ts, analytics-filters.styles.ts and analytics-filters/menu.ts. */
+function elementOf(path) {
+  return /^src\/elements\/([^/.]+)/.exec(path)?.[1];
+}
+
+/** `codemie` for codemie-source.ts and codemie/summary.ts. */
+function sourceOf(path) {
+  return /^src\/sources\/([^/.]+?)(-source)?([/.]|$)/.exec(path)?.[1];
+}
+
+/** `summary` for reports/summary.ts and reports/summary/tokens.ts. */
+function reportOf(path) {
+  return /^src\/gateway\/reports\/([^/.]+)/.exec(path)?.[1];
+}
+
+/** @param {string} file absolute */
+const fromRoot = (file) =>
+  relative(ROOT, file)
+    .split(sep)
+    .join('/')
+    .replace(/\.[jt]s$/, '');
+
+/** @type {import('eslint').Rule.RuleModule} */
+const rule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      layer: '{{from}} must not import {{to}}: imports point down only (.config/eslint-layers.mjs).',
+      package: '{{from}} must not import the package {{to}}: its layer is plain TypeScript.',
+    },
+  },
+  create(context) {
+    const from = fromRoot(context.filename);
+    const layer = LAYERS.find((entry) => entry.from.test(from));
+    if (!layer) return {};
+
+    function check(node) {
+      const specifier = node?.type === 'Literal' && node.value;
+      if (typeof specifier !== 'string') return;
+      if (!specifier.startsWith('.')) {
+        if (layer.packages === false) context.report({ node, messageId: 'package', data: { from, to: specifier } });
+        return;
+      }
+      const to = fromRoot(resolve(dirname(context.filename), specifier));
+      const isOwn = layer.own !== undefined && layer.own(from) === layer.own(to);
+      if (!isOwn && !layer.may.some((pattern) => pattern.test(to)))
+        context.report({ node, messageId: 'layer', data: { from, to } });
+    }
+
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      TSImportType: (node) => check(node.source ?? node.argument?.literal),
+    };
+  },
+};
+
+export default { rules: { imports: rule } };

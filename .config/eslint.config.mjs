@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+import layers from './eslint-layers.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+const IN_TEMPLATE = 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] > TemplateLiteral > TemplateElement';
+
+/** What a strict Content-Security-Policy or `require-trusted-types-for 'script'` would stop at run time. */
+const NOT_UNDER_STRICT_CSP = [
+  {
+    selector: 'Identifier[name=/^(unsafeHTML|unsafeSVG|unsafeMathML|unsafeStatic|styleMap)$/]',
+    message: 'Breaks a strict CSP or lets data become markup. Use templates and classes.',
+  },
+  {
+    selector:
+      'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
+    message: 'Lets data become markup. Use a template.',
+  },
+  {
+    selector: `${IN_TEMPLATE}[value.raw=/(^|[\\s"'.])(style|innerHTML|outerHTML|srcdoc)\\s*=/]`,
+    message: 'Breaks a strict CSP. Use classes, SVG presentation attributes, or el.style.setProperty in updated().',
+  },
+  {
+    selector: `${IN_TEMPLATE}[value.raw=/<(style|script)[\\s>]/]`,
+    message: 'Inline styles and scripts break a strict CSP. Use `static styles`.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']",
+    message: 'Breaks a strict CSP. Use el.style.setProperty.',
+  },
+];
+
+export default defineConfig(
+  { ignores: ['**/*.d.mts', '**/dist/**', 'coverage/**', '.cache/**', '**/node_modules/**'] },
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  lit.configs['flat/recommended'],
+  wc.configs['flat/best-practice'],
+  { plugins: { 'lit-a11y': litA11y }, rules: litA11y.configs.recommended.rules },
+  {
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'src/gateway/tsconfig.json'], tsconfigRootDir: rootDir },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { layers },
+    rules: {
+      'layers/imports': 'error',
+      'no-eval': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'demo/**/*.ts'],
+    ignores: ['src/gateway/**', 'demo/start.ts', 'demo/sample/**'],
+    rules: { 'no-restricted-syntax': ['error', ...NOT_UNDER_STRICT_CSP] },
+  },
+  {
+    // One controller answers for @lit/task, whose gaps it mends.
+    files: ['src/**/*.ts'],
+    ignores: ['src/widget/query-controller.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: '@lit/task', message: 'Use widget/query-controller.' }] },
+  },
+  {
+    // Lit calls event listeners of a template with the element as `this`.
+    files: ['src/widget/**/*.ts', 'src/elements/**/*.ts'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
+  {
+    files: ['test/**/*.ts', 'stories/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // chai asserts by reading a property, and a fake may be async without waiting.
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+);
