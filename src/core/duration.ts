@@ -1,0 +1,27 @@
+/** A length of time in whole units; `seconds` is cut, not rounded. */
+export interface DurationParts {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** Splits milliseconds; a time that has passed, or is unknown, is all zeros. */
+export function splitDuration(milliseconds: number): DurationParts {
+  const total = milliseconds > 0 && milliseconds < Infinity ? Math.floor(milliseconds / 1000) : 0;
+  return {
+    days: Math.floor(total / 86_400),
+    hours: Math.floor(total / 3600) % 24,
+    minutes: Math.floor(total / 60) % 60,
+    seconds: total % 60,
+  };
+}
+
+/** The time left, in milliseconds, as `8 days 13 h 38 min`; `< 1 min` in the last minute, `0 min` when it has passed. */
+export function formatCountdown(milliseconds: number): string {
+  if (Number.isNaN(milliseconds)) return '–';
+  if (milliseconds > 0 && milliseconds < 60_000) return '< 1 min';
+  const { days, hours, minutes } = splitDuration(milliseconds);
+  const texts = [`${days} ${days === 1 ? 'day' : 'days'}`, `${hours} h`, `${minutes} min`];
+  return texts.slice(days ? 0 : hours ? 1 : 2).join(' ');
+}

@@ -1,0 +1,154 @@
+/** A calendar day: `month` and `day` count from 1. */
+export interface LocalDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** What a wall clock and a calendar show. */
+export interface LocalTime extends LocalDate {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** An instant that was named by a local time; `adjusted` says how, when that local time named none or two. */
+export interface LocalInstant {
+  /** Milliseconds since 1970 UTC. */
+  readonly instant: number;
+  /** `skipped`: the clocks jumped over it, moved forward by the jump. `ambiguous`: it came twice, this is the first. */
+  readonly adjusted?: 'skipped' | 'ambiguous';
+}
+
+const DAY = 86_400_000;
+const LAST_INSTANT = 8.64e15;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A shared formatter: making one costs a thousand times more than using it. */
+export function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
+/** Whether this machine knows `name` as an IANA time zone; an offset such as `+01:00` is not one. */
+export function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string' || !/^[a-z]/i.test(name)) return false;
+  try {
+    dateFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * How far the zone's clocks are ahead of UTC at `instant`, in milliseconds; NaN where `instant` is no date.
+ * Throws a RangeError where `timeZone` is no time zone.
+ */
+export function offsetAt(instant: number, timeZone: string): number {
+  let format = offsetFormats.get(timeZone);
+  if (!format) {
+    if (!isTimeZone(timeZone)) {
+      throw new RangeError(`"${timeZone}" is not a time zone: use an IANA name such as Europe/Warsaw or UTC`);
+    }
+    format = dateFormat('en', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory', numberingSystem: 'latn' });
+    offsetFormats.set(timeZone, format);
+  }
+  if (!(Math.abs(instant) <= LAST_INSTANT)) return NaN;
+  // Reads "1/1/1890, GMT-04:56:02": local mean times of the past have seconds.
+  const [, sign, hours = 0, minutes = 0, seconds = 0] =
+    /GMT(?:([+-])(\d+):(\d+)(?::(\d+))?)?$/.exec(format.format(instant)) ?? [];
+  const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  return sign === '-' ? -size : size;
+}
+
+/** What the zone's clocks show at `instant`. */
+export function toLocal(instant: number, timeZone: string): LocalTime {
+  return fields(instant + offsetAt(instant, timeZone));
+}
+
+/** The instant at which the zone's clocks show `local`. */
+export function fromLocal(local: LocalTime, timeZone: string): LocalInstant {
+  const wall = wallTime(local);
+  const { before, after, matches } = offsetsAround(wall, timeZone);
+  const [first, second] = matches;
+  if (first === undefined) return { instant: wall - before, ...(after > before && { adjusted: 'skipped' }) };
+  return { instant: first, ...(second !== undefined && { adjusted: 'ambiguous' }) };
+}
+
+/**
+ * The first instant of a local day: of the one that `of` lies in, or of the one it names.
+ * That is not always midnight: some zones jump over it, some have it twice.
+ */
+export function startOfDay(of: number | LocalDate, timeZone: string): number {
+  const { year, month, day } = typeof of === 'number' ? toLocal(of, timeZone) : of;
+  const wall = wallTime({ year, month, day });
+  const { before, after, matches } = offsetsAround(wall, timeZone);
+  if (matches[0] !== undefined) return matches[0];
+  // Midnight was jumped over: the day begins where the offset changes, which need not be an hour later.
+  let low = wall - after;
+  let high = wall - before;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle, timeZone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** The day that comes `days` calendar days later. */
+export function addDays({ year, month, day }: LocalDate, days: number): LocalDate {
+  return date(wallTime({ year, month, day: day + days }));
+}
+
+/** The same day `months` calendar months later, or that month's last day where it is shorter. */
+export function addMonths({ year, month, day }: LocalDate, months: number): LocalDate {
+  const last = date(wallTime({ year, month: month + months + 1, day: 0 }));
+  return { ...last, day: Math.min(day, last.day) };
+}
+
+/** A zone for people, with its offset at `at`: `Europe/Warsaw (UTC+1)`, `UTC`. */
+export function zoneLabel(timeZone: string, at: number, locale?: string): string {
+  const minutes = Math.round(offsetAt(at, timeZone) / 60_000);
+  if (/^(Etc\/)?UTC$/i.test(timeZone)) return 'UTC';
+  const digits = (value: number, least: number) => value.toLocaleString(locale, { minimumIntegerDigits: least });
+  const size = Math.abs(minutes);
+  const rest = size % 60 ? `:${digits(size % 60, 2)}` : '';
+  return `${timeZone} (UTC${minutes < 0 ? '−' : '+'}${digits(Math.floor(size / 60), 1)}${rest})`;
+}
+
+/** The local time as if it were UTC, so that UTC arithmetic is calendar arithmetic. */
+function wallTime(local: LocalDate & Partial<LocalTime>): number {
+  const { year, month, day, hour = 0, minute = 0, second = 0 } = local;
+  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  const wall = new Date(0);
+  wall.setUTCFullYear(year, month - 1, day);
+  return wall.setUTCHours(hour, minute, second);
+}
+
+function date(wall: number): LocalDate {
+  const at = new Date(wall);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
+}
+
+function fields(wall: number): LocalTime {
+  const at = new Date(wall);
+  return { ...date(wall), hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };
+}
+
+/** The offsets on both sides of a local time, and the instants that show it, the earliest first. */
+function offsetsAround(wall: number, timeZone: string): { before: number; after: number; matches: number[] } {
+  // No offset reaches a day, so these lie on either side of whatever instant shows `wall`.
+  const before = offsetAt(wall - DAY, timeZone);
+  const after = offsetAt(wall + DAY, timeZone);
+  const matches = [...new Set([before, after])]
+    .map((offset) => wall - offset)
+    .filter((instant) => instant + offsetAt(instant, timeZone) === wall)
+    .sort((a, b) => a - b);
+  return { before, after, matches };
+}
