@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { Field } from './columns.js';
+import { Dimensions } from './dimensions.js';
+import { toEvent } from './event.js';
+import { EventWriter } from './event-writer.js';
+import { planFields, type FieldPlan } from './field-plan.js';
+import { FieldError, ImportError, ImportOptionError, quote, type BadRow } from './import-error.js';
+import { openFile } from './open-file.js';
+import type { Price } from './price.js';
+import type { SourceFile } from './source-row.js';
+
+/** A file and how it is to be read. */
+export interface ImportSource {
+  readonly file: string;
+  /** Field of the event → column of the file. */
+  readonly map: Readonly<Record<string, string>>;
+  /** Field of the event → value for every row. */
+  readonly set: Readonly<Record<string, string>>;
+  /** By model. */
+  readonly prices: ReadonlyMap<string, Price>;
+}
+
+export interface ImportOptions {
+  /** Load the good rows, and tell how many others there were. Otherwise one bad row stops everything. */
+  readonly skipBadRows?: boolean;
+}
+
+export interface ImportResult {
+  readonly file: string;
+  /** Rows loaded. */
+  readonly rows: number;
+  /** The same content was imported in the same way before, so nothing was added. */
+  readonly repeated: boolean;
+  /** Bad rows left out, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+  /** Rows loaded whose cost is not known, by what is missing for it. */
+  readonly unpriced: ReadonlyMap<string, number>;
+  /** Columns of the file that were not taken. */
+  readonly ignored: readonly string[];
+  /** Models that have a price but no row. */
+  readonly unusedPrices: readonly string[];
+}
+
+/**
+ * Loads files into the event store, all of them or none.
+ * @throws ImportError when rows are bad and are not to be skipped
+ * @throws ImportOptionError when a file or an option does not fit
+ */
+export async function importFiles(
+  connection: DuckDBConnection,
+  sources: readonly ImportSource[],
+  { skipBadRows = false }: ImportOptions = {},
+): Promise<ImportResult[]> {
+  const bad = new BadRows();
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const results: ImportResult[] = [];
+    for (const source of sources) results.push(await importOne(connection, source, bad, skipBadRows));
+    if (bad.total > 0 && !skipBadRows) throw new ImportError(bad.listed, bad.total);
+    await connection.run('COMMIT');
+    return results;
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    throw error;
+  }
+}
+
+/** One file alone. */
+export async function importFile(
+  connection: DuckDBConnection,
+  { skipBadRows = false, ...source }: ImportSource & ImportOptions,
+): Promise<ImportResult> {
+  const [result] = await importFiles(connection, [source], { skipBadRows });
+  if (!result) throw new Error('an import gives one result per file');
+  return result;
+}
+
+/** All bad rows of an import: the first ones in full, the others counted. */
+class BadRows {
+  readonly listed: BadRow[] = [];
+  total = 0;
+
+  add(row: BadRow): void {
+    this.total += 1;
+    if (this.listed.length < ImportError.listed) this.listed.push(row);
+  }
+}
+
+async function importOne(
+  connection: DuckDBConnection,
+  source: ImportSource,
+  bad: BadRows,
+  skipBadRows: boolean,
+): Promise<ImportResult> {
+  const opened = await openFile(source.file);
+  try {
+    return await importRows(connection, source, opened, bad, skipBadRows);
+  } finally {
+    opened.close();
+  }
+}
+
+async function importRows(
+  connection: DuckDBConnection,
+  { file, map, set, prices }: ImportSource,
+  opened: SourceFile,
+  bad: BadRows,
+  skipBadRows: boolean,
+): Promise<ImportResult> {
+  const plan = planFields(file, opened.columns, map, set);
+  checkConstants(plan, prices);
+  const hash = await hashOf(file, { map, set, prices });
+  const before = await connection.runAndReadAll('SELECT 1 FROM imports WHERE content_hash = $hash', { hash });
+  const skipped = new Map<string, number>();
+  const unpriced = new Map<string, number>();
+  const models = new Set<string>();
+  const summary = { file, skipped, unpriced, ignored: plan.ignored };
+  if (before.currentRowCount > 0) return { ...summary, rows: 0, repeated: true, unusedPrices: [] };
+
+  const dimensions = new Dimensions();
+  const writer = await EventWriter.open(connection);
+  let rows = 0;
+  try {
+    for await (const record of opened.rows) {
+      try {
+        if ('problem' in record) throw new FieldError(record.problem);
+        const priced = toEvent(
+          (field) => plan.read(record, field),
+          prices,
+          `${hash.slice(0, 16)}-${String(record.line)}`,
+        );
+        dimensions.add(priced.event, plan.read(record, 'user_name'), plan.read(record, 'user_email'));
+        if (priced.event.model !== null) models.add(priced.event.model);
+        if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
+        /* Once a row is bad and none may be, the rest is read only to be checked. */
+        if (bad.total === 0 || skipBadRows) writer.write(priced.event);
+        rows += 1;
+      } catch (error) {
+        if (!(error instanceof FieldError)) throw error;
+        bad.add({ file, line: record.line, reason: error.reason, detail: error.message });
+        increment(skipped, error.reason);
+      }
+    }
+    plan.finish();
+    writer.close();
+  } catch (error) {
+    writer.abandon();
+    throw error instanceof ImportOptionError ? error : new Error(`${file}: ${messageOf(error)}`, { cause: error });
+  }
+  await dimensions.write(connection);
+  await connection.run('INSERT INTO imports VALUES ($hash, $file, $rows, $at)', {
+    hash,
+    file: basename(file),
+    rows,
+    at: new DuckDBTimestampValue(BigInt(Date.now()) * 1000n),
+  });
+  return { ...summary, rows, repeated: false, unusedPrices: [...prices.keys()].filter((model) => !models.has(model)) };
+}
+
+/** A constant that no row could take is told once, before any row is read. */
+function checkConstants(plan: FieldPlan, prices: ReadonlyMap<string, Price>): void {
+  const read = (field: Field): string | null => plan.constants.get(field) ?? (field === 'time' ? '1970-01-01' : null);
+  try {
+    toEvent(read, prices, '');
+  } catch (error) {
+    throw error instanceof FieldError ? new ImportOptionError(`--set: ${error.message}`) : error;
+  }
+}
+
+/** What makes an import the same as another: the file's content, and how it was read. */
+async function hashOf(file: string, how: Omit<ImportSource, 'file'>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  const entries = (record: Readonly<Record<string, string>>): string[][] => Object.entries(record).sort(byKey);
+  const prices = [...how.prices].sort(byKey).map(([model, price]) => [model, ...Object.values(price).map(String)]);
+  hash.update(JSON.stringify([entries(how.map), entries(how.set), prices]));
+  return hash.digest('hex');
+}
+
+function byKey(
+  [a]: readonly [string, unknown] | readonly string[],
+  [b]: readonly [string, unknown] | readonly string[],
+): number {
+  return (a ?? '') < (b ?? '') ? -1 : 1;
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What a person should know about an import, one line each. */
+export function describeImport(result: ImportResult): string[] {
+  const { file, rows, repeated, skipped, unpriced, ignored, unusedPrices } = result;
+  if (repeated) return [`${file}: imported before in the same way, nothing added`];
+  const lines = [`${file}: ${String(rows)} rows loaded`];
+  const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
+  if (left > 0) lines.push(`  ${String(left)} bad rows skipped:`);
+  for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);
+  for (const [reason, count] of unpriced) lines.push(`  cost not known for ${String(count)} rows: ${reason}`);
+  for (const model of unusedPrices)
+    lines.push(`  the price for model ${quote(model)} was not used: no row has that model`);
+  if (ignored.length > 0) lines.push(`  columns not taken: ${ignored.join(', ')}`);
+  return lines;
+}
