@@ -1,0 +1,307 @@
+import { QueryCache } from './query-cache.js';
+import { SourceError } from './source-error.js';
+import { renewsAt, resolveRange } from './time-range.js';
+import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
+import { isTimeZone } from './zone.js';
+
+/** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
+export interface FilterPatch {
+  readonly range?: string | undefined;
+  readonly users?: readonly string[] | undefined;
+  readonly projects?: readonly string[] | undefined;
+  readonly [dimension: string]: string | readonly string[] | undefined;
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** Browsers and proxies may keep CodeMie's answers for five minutes; until then a refresh must ask past them. */
+const FRESH_FOR = 5 * 60_000;
+
+/**
+ * What a group of elements share: the filters, the data source, the zone and language of its figures. It is the event
+ * bus as well: `change` fires after each change of any of these.
+ *
+ * @fires change - Something that the figures depend on has changed.
+ */
+export class AnalyticsContext extends EventTarget {
+  readonly name: string;
+  readonly #cache = new QueryCache<Table>();
+  #source: DataSource | undefined;
+  #lists: Lists = Object.freeze({});
+  #choice: string | undefined;
+  #range: TimeRange | undefined;
+  #filters: Filters | undefined;
+  #pickedBy = new Map<string, object | undefined>();
+  #defaultRange = 'last-30-days';
+  #timeZone: string | undefined;
+  #locale: string | undefined;
+  #currency = 'USD';
+  #revision = 0;
+  #identity = 0;
+  #viewer: unknown;
+  #refreshedAt = -Infinity;
+  #holds = 0;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  /** The filters as they stand: frozen, always with a resolved range, and the same object until something changes. */
+  get filters(): Filters {
+    this.#range ??= resolveRange(this.#choice ?? this.#defaultRange, { now: this.now(), timeZone: this.timeZone });
+    this.#filters ??= Object.freeze({ range: this.#range, ...this.#lists });
+    return this.#filters;
+  }
+
+  get source(): DataSource | undefined {
+    return this.#source;
+  }
+
+  /** A new source means a new viewer: every answer, load and last-good figure of the former one is dropped at once. */
+  set source(source: DataSource | undefined) {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.#viewer = undefined;
+    this.#forgetViewer();
+  }
+
+  /** The reporting zone (IANA); the browser's unless set. */
+  get timeZone(): string {
+    return this.#timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+
+  /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
+  set timeZone(zone: string | undefined) {
+    if (zone !== undefined && !isTimeZone(zone))
+      throw new RangeError(`"${zone}" is not a time zone that this browser knows.`);
+    if (zone === this.#timeZone) return;
+    this.#timeZone = zone;
+    this.#range = undefined;
+    this.#changed();
+  }
+
+  /** BCP 47; the browser's unless set. */
+  get locale(): string {
+    return this.#locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+
+  set locale(locale: string | undefined) {
+    if (locale === this.#locale) return;
+    this.#locale = locale && Intl.getCanonicalLocales(locale)[0];
+    this.#changed();
+  }
+
+  /** The ISO 4217 currency of amounts whose column names none. */
+  get currency(): string {
+    return this.#currency;
+  }
+
+  set currency(currency: string) {
+    if (!/^[A-Z]{3}$/.test(currency)) throw new RangeError(`"${currency}" is not an ISO 4217 currency code.`);
+    if (currency === this.#currency) return;
+    this.#currency = currency;
+    this.#changed();
+  }
+
+  /** The range that Clear all goes back to. */
+  get defaultRange(): string {
+    return this.#defaultRange;
+  }
+
+  /** @throws RangeError when `choice` is no range. */
+  set defaultRange(choice: string) {
+    if (choice === this.#defaultRange) return;
+    resolveRange(choice, { now: this.now(), timeZone: this.timeZone });
+    this.#defaultRange = choice;
+    if (this.#choice !== undefined) return;
+    this.#range = undefined;
+    this.#changed();
+  }
+
+  /** Grows when answers given before no longer count. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Grows when the figures may belong to another viewer: nothing shown before may stay. */
+  get identity(): number {
+    return this.#identity;
+  }
+
+  /** Whether elements must wait with their questions, because filters are still being restored. */
+  get held(): boolean {
+    return this.#holds > 0;
+  }
+
+  /** Milliseconds since 1970 by the server's clock where it is known, else by this machine's. */
+  now(): number {
+    return Date.now() + (this.#source?.clockOffset ?? 0);
+  }
+
+  /**
+   * Merges `patch` into the filters. An element that picks from its own data names itself as `by`, and is not narrowed by
+   * what it picked.
+   *
+   * @throws RangeError when the patch's range is none; nothing has changed then.
+   */
+  filter(patch: FilterPatch, by?: object) {
+    const { range: choice, ...lists } = patch;
+    let changed = false;
+    if ('range' in patch) {
+      const range = resolveRange(choice ?? this.#defaultRange, { now: this.now(), timeZone: this.timeZone });
+      this.#choice = choice && range.choice;
+      if (range.choice !== this.filters.range?.choice) {
+        this.#range = range;
+        changed = true;
+      }
+    }
+    const merged = mergeLists(this.#lists, lists);
+    if (JSON.stringify(merged) !== JSON.stringify(this.#lists)) {
+      for (const dimension of Object.keys(lists)) this.#pickedBy.set(dimension, by);
+      this.#lists = merged;
+      changed = true;
+    }
+    if (changed) this.#changed();
+  }
+
+  /** Back to the default range and no other filter. */
+  clearFilters() {
+    this.filter({
+      ...Object.fromEntries(Object.keys(this.#lists).map((dimension) => [dimension, undefined])),
+      range: undefined,
+    });
+  }
+
+  /** Whether {@link clearFilters} would change anything. */
+  get filtered(): boolean {
+    return this.#choice !== undefined && this.#choice !== this.#defaultRange
+      ? true
+      : Object.keys(this.#lists).length > 0;
+  }
+
+  /** The filters that narrow what `asker` shows: all but those it picked itself. The range always counts. */
+  filtersFor(asker: object): Filters {
+    const entries = Object.entries(this.filters).filter(
+      ([name]) => name === 'range' || this.#pickedBy.get(name) !== asker,
+    );
+    return Object.fromEntries(entries);
+  }
+
+  /** When the chosen range is out of date and ought to be resolved again; `undefined` for a fixed one. */
+  get renewsAt(): number | undefined {
+    return renewsAt(this.filters.range as TimeRange);
+  }
+
+  /** Resolves the range again if its unit (a minute, a day) has passed since. */
+  renewRange() {
+    const due = this.renewsAt;
+    if (due === undefined || this.now() < due) return;
+    this.#range = undefined;
+    this.#changed();
+  }
+
+  /** Forgets every answer and resolves the range again, so that every element asks anew, past any cache on the way. */
+  refresh() {
+    this.#revision++;
+    this.#refreshedAt = performance.now();
+    this.#cache.clear();
+    this.#range = undefined;
+    this.#changed();
+  }
+
+  /** Lets elements wait with their questions until `ready` settles. */
+  hold(ready: Promise<unknown>) {
+    this.#holds++;
+    const release = () => {
+      this.#holds--;
+      this.#changed();
+    };
+    ready.then(release, release);
+  }
+
+  /** The answer of the source to exactly this question; the same one under way is shared, a kept one is used unless `renew`. */
+  async query(query: Query, { signal, renew = false }: { signal: AbortSignal; renew?: boolean }): Promise<Table> {
+    const source = this.#source;
+    if (!source) throw new SourceError('not-available', 'No data source has been set yet.');
+    const identity = this.#identity;
+    const fresh = renew || performance.now() - this.#refreshedAt < FRESH_FOR;
+    const key = JSON.stringify([this.#identity, this.#revision, sorted(query)]);
+    if (renew) this.#cache.forget(key);
+    const table = await this.#cache.get(key, (shared) => source.query(query, { signal: shared, fresh }), signal);
+    // An answer for a former viewer may arrive after the switch; nobody may see it.
+    if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');
+    if (query.report === 'viewer') this.#meet(table.rows[0]?.['id']);
+    return table;
+  }
+
+  /** Another viewer behind the same source is a new identity too. */
+  #meet(viewer: unknown) {
+    const former = this.#viewer;
+    this.#viewer = viewer;
+    if (former !== undefined && viewer !== former) this.#forgetViewer();
+  }
+
+  #forgetViewer() {
+    this.#identity++;
+    this.#revision++;
+    this.#cache.clear();
+    this.#changed();
+  }
+
+  #changed() {
+    this.#filters = undefined;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** `lists` with `patch` over them: empty ones left out, duplicates dropped, in one order, so that equal filters print alike. */
+function mergeLists(lists: Lists, patch: Readonly<Record<string, string | readonly string[] | undefined>>): Lists {
+  const merged: [string, readonly string[]][] = [];
+  for (const [name, value] of Object.entries({ ...lists, ...patch })) {
+    const list = typeof value === 'string' ? [value] : (value ?? []);
+    if (list.length > 0) merged.push([name, Object.freeze([...new Set(list)])]);
+  }
+  return Object.freeze(Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** `query` with its keys in one order, so that equal questions print alike. */
+function sorted(query: Query): unknown {
+  const order = (value: unknown): unknown =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, part]) => part !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([name, part]) => [name, order(part)]),
+        )
+      : value;
+  return order(query);
+}
+
+const REGISTRY = Symbol.for('codemie-analytics-widgets.contexts.v1');
+const page = globalThis as { [REGISTRY]?: Map<string, AnalyticsContext> };
+
+/** The context with this name, made when first asked for; the same one for every copy of this library on the page. */
+export function analyticsContext(name = 'default'): AnalyticsContext {
+  const contexts = (page[REGISTRY] ??= new Map<string, AnalyticsContext>());
+  let context = contexts.get(name);
+  if (!context) contexts.set(name, (context = new AnalyticsContext(name)));
+  return context;
+}
+
+/** The context an element belongs to: the one it names, else its closest `<analytics-context>`'s, else the page's default. */
+export function contextOf(element: Element & { context?: string | undefined }): AnalyticsContext {
+  const own = element.context ?? element.getAttribute('context');
+  if (own) return analyticsContext(own);
+  const around = closest(element, 'analytics-context') as (Element & { name?: string }) | null;
+  return analyticsContext(around?.name ?? around?.getAttribute('name') ?? undefined);
+}
+
+/** `Element.closest()`, through shadow roots. */
+function closest(element: Element, selector: string): Element | null {
+  const found = element.closest(selector);
+  if (found) return found;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? closest(root.host, selector) : null;
+}

@@ -1,0 +1,160 @@
+import { ReactiveElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { analyticsContext, type AnalyticsContext } from '../core/context.js';
+import type { DataSource } from '../core/types.js';
+import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
+import { define } from '../widget/define.js';
+import { persistFilters } from '../widget/filter-storage.js';
+import { syncFiltersWithUrl } from '../widget/filter-url.js';
+
+/** Polling more often than this serves nobody. */
+const SHORTEST_REFRESH = 5;
+
+/**
+ * A context's face in HTML: names it, gives it a data source, and sets the range, zone and currency of its figures. The
+ * elements inside belong to it; others join by its name. It shows nothing of its own.
+ *
+ * @summary Sets up the filters and the data source that a group of elements share.
+ * @element analytics-context
+ */
+export class AnalyticsContextElement extends ReactiveElement {
+  /** The context's name; the page's default context without one. */
+  @property() name?: string;
+
+  /** What stands before `/v1` in CodeMie's API or the gateway's, such as `/api`; empty for this page's own origin. */
+  @property() src?: string;
+
+  /** The range to start with and to go back to on Clear all, such as `last-7-days`; `last-30-days` without one. */
+  @property() range?: string;
+
+  /** The IANA zone in which days begin and times are shown; the browser's without one. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /** The ISO 4217 currency of amounts whose source names none; USD without one. */
+  @property() currency?: string;
+
+  /** Seconds after which all figures are asked for again while the page is visible; never without it. */
+  @property({ type: Number }) refresh?: number;
+
+  /** A key under which the filters are kept in this browser, for each viewer apart. */
+  @property() persist?: string;
+
+  /** Keeps the filters in the page's address, each parameter with this prefix, so that a link restores the view. */
+  @property() url?: string;
+
+  /** A data source of the host's own; it wins over `src`. */
+  @property({ attribute: false }) source?: DataSource;
+
+  /** Headers for each request to `src`: an object, or a function that is asked before every request. */
+  @property({ attribute: false }) headers?: CodemieSourceOptions['headers'];
+
+  /** Stands in for the browser's `fetch`. */
+  @property({ attribute: false }) fetch?: CodemieSourceOptions['fetch'];
+
+  /** The credentials mode of requests to `src`. */
+  @property({ attribute: false }) credentials?: CodemieSourceOptions['credentials'];
+
+  /** Called when the session has expired; resolves to true when it has been renewed and the request may be repeated. */
+  @property({ attribute: false }) onUnauthenticated?: CodemieSourceOptions['onUnauthenticated'];
+
+  #stopPersisting: (() => void) | undefined;
+  #stopUrl: (() => void) | undefined;
+  #poll: ReturnType<typeof setInterval> | undefined;
+
+  /** The context behind this element. */
+  get analytics(): AnalyticsContext {
+    return analyticsContext(this.name);
+  }
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.style.setProperty('display', 'contents');
+    if (this.hasUpdated) this.#subscribe();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unsubscribe();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const context = this.analytics;
+    this.#try('time-zone', () => {
+      if (changed.has('timeZone')) context.timeZone = this.timeZone;
+    });
+    this.#try('currency', () => {
+      if (changed.has('currency') && this.currency) context.currency = this.currency;
+    });
+    this.#try('range', () => {
+      if (changed.has('range') && this.range) context.defaultRange = this.range;
+    });
+    // Before the source, so that no question goes out with filters that are about to be restored.
+    if (
+      !this.hasUpdated ||
+      changed.has('persist') ||
+      changed.has('url') ||
+      changed.has('refresh') ||
+      changed.has('name')
+    ) {
+      this.#unsubscribe();
+      this.#subscribe();
+    }
+    const parts = ['source', 'src', 'headers', 'fetch', 'credentials', 'onUnauthenticated'] as const;
+    if (parts.some((part) => changed.has(part))) this.#setSource(context);
+  }
+
+  #setSource(context: AnalyticsContext) {
+    const { source, src, headers, credentials, onUnauthenticated } = this;
+    if (source) context.source = source;
+    else if (src !== undefined)
+      context.source = new CodemieSource({
+        baseUrl: src,
+        ...(headers && { headers }),
+        ...(this.fetch && { fetch: this.fetch }),
+        ...(credentials && { credentials }),
+        ...(onUnauthenticated && { onUnauthenticated }),
+      });
+  }
+
+  #subscribe() {
+    if (!this.isConnected) return;
+    const context = this.analytics;
+    if (this.persist) this.#stopPersisting ??= persistFilters(context, this.persist);
+    if (this.url !== undefined) this.#stopUrl ??= syncFiltersWithUrl(context, this.url);
+    if (this.refresh !== undefined && this.refresh > 0)
+      this.#poll ??= setInterval(
+        () => {
+          if (!document.hidden) context.refresh();
+        },
+        Math.max(this.refresh, SHORTEST_REFRESH) * 1000,
+      );
+  }
+
+  #unsubscribe() {
+    this.#stopPersisting?.();
+    this.#stopUrl?.();
+    clearInterval(this.#poll);
+    this.#stopPersisting = this.#stopUrl = this.#poll = undefined;
+  }
+
+  /** A page author's slip is named on the console and leaves the rest working. */
+  #try(attribute: string, set: () => void) {
+    try {
+      set();
+    } catch (error) {
+      console.error(`<analytics-context ${attribute}>: ${(error as Error).message}`);
+    }
+  }
+}
+
+define('analytics-context', AnalyticsContextElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-context': AnalyticsContextElement;
+  }
+}

@@ -1,0 +1,208 @@
+import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Query, Row } from '../core/types.js';
+import { ContextController } from '../widget/context-controller.js';
+import { define } from '../widget/define.js';
+import type { MultiSelect, Option } from '../widget/multi-select.js';
+import '../widget/multi-select.js';
+import { QueryController } from '../widget/query-controller.js';
+import type { RangePicker } from '../widget/range-picker.js';
+import '../widget/range-picker.js';
+import { tokens } from '../widget/tokens.js';
+import { filtersStyles } from './analytics-filters.styles.js';
+
+/** As many as a list can be narrowed here without asking for each letter. */
+const LIST_SIZE = 1000;
+const SEARCH_DELAY = 250;
+
+type Dimension = 'users' | 'projects';
+
+/**
+ * The filters that a group of elements share: the time range, projects and users, and Clear all. Below them a line says
+ * whose figures the viewer sees. Several of these on one page stay in step.
+ *
+ * Source: the reports `viewer`, `users` and `projects`.
+ *
+ * @summary Time range, projects and users for all elements of a context.
+ * @element analytics-filters
+ * @csspart heading - The heading.
+ * @csspart clear - The button that clears all filters.
+ * @csspart scope - The line that says whose figures these are.
+ */
+export class AnalyticsFilters extends LitElement {
+  static override styles: CSSResultGroup = [tokens, filtersStyles];
+
+  /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
+  @property() context?: string;
+
+  /** The heading; `heading=""` leaves it out. */
+  @property() heading = 'Filters';
+
+  /** The heading's level for assistive technology. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+
+  /** What is typed in each list whose whole content is not at hand. */
+  @state() private searches: Readonly<Record<Dimension, string>> = { users: '', projects: '' };
+  /** Lists are loaded when they are first opened, or when a choice needs its label. */
+  @state() private opened: ReadonlySet<Dimension> = new Set();
+
+  readonly #context = new ContextController(this);
+  readonly #viewer = new QueryController(this, this.#context, () => ({ report: 'viewer', filters: {} }));
+  readonly #lists = {
+    users: new QueryController(
+      this,
+      this.#context,
+      () => this.#listQuery('users'),
+      ({ rows }) => {
+        this.#learn('users', rows);
+      },
+    ),
+    projects: new QueryController(
+      this,
+      this.#context,
+      () => this.#listQuery('projects'),
+      ({ rows }) => {
+        this.#learn('projects', rows);
+      },
+    ),
+  };
+  readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  #identity = 0;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#searchTimer);
+  }
+
+  protected override willUpdate() {
+    const { identity } = this.#context.value;
+    if (identity === this.#identity) return;
+    this.#identity = identity;
+    for (const labels of Object.values(this.#labels)) labels.clear();
+    this.searches = { users: '', projects: '' };
+  }
+
+  protected override render() {
+    const context = this.#context.value;
+    return html`
+      <section aria-label=${this.heading || 'Filters'}>
+        <header>
+          ${
+            this.heading
+              ? html`<span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}
+                  >${this.heading}</span
+                >`
+              : nothing
+          }
+          <button type="button" class="link" part="clear" ?disabled=${!context.filtered} @click=${this.#clear}>
+            Clear all
+          </button>
+        </header>
+        <analytics-range-picker
+          .range=${context.filters.range}
+          .locale=${context.locale}
+          .now=${() => this.#context.value.now()}
+          @change=${this.#pickRange}
+        ></analytics-range-picker>
+        ${this.#renderList('projects', 'Projects', 'Search projects…')}
+        ${this.#renderList('users', 'Users', 'Search people…')}
+        <p class="scope" part="scope" role="status">${this.#scope()}</p>
+      </section>
+    `;
+  }
+
+  #renderList(dimension: Dimension, label: string, placeholder: string) {
+    const list = this.#lists[dimension];
+    const rows = list.table?.rows ?? [];
+    const rowCount = list.table?.rowCount ?? rows.length;
+    return html`<analytics-multi-select
+      data-dimension=${dimension}
+      label=${label}
+      placeholder=${placeholder}
+      .options=${this.#options(dimension, rows)}
+      .value=${this.#context.value.filters[dimension] ?? []}
+      .labels=${this.#labels[dimension]}
+      .narrowed=${this.searches[dimension] !== ''}
+      .more=${Math.max(rowCount - rows.length, 0)}
+      .loading=${list.pending}
+      .problem=${list.pending ? '' : (list.error?.message ?? '')}
+      @change=${(event: Event) => {
+        this.#context.value.filter({ [dimension]: (event.target as MultiSelect).value });
+      }}
+      @search=${(event: Event) => {
+        this.#search(dimension, (event.target as MultiSelect).search.trim());
+      }}
+    ></analytics-multi-select>`;
+  }
+
+  /** The viewer's own entry comes first. */
+  #options(dimension: Dimension, rows: readonly Row[]): readonly Option[] {
+    const options = rows.map(toOption);
+    if (dimension === 'projects') return options;
+    const viewer = this.#viewer.table?.rows[0]?.['id'];
+    const me = options.find(({ id }) => id === viewer);
+    return me ? [{ id: me.id, label: `Me · ${me.label}` }, ...options.filter((option) => option !== me)] : options;
+  }
+
+  #listQuery(dimension: Dimension): Query | undefined {
+    const { filters } = this.#context.value;
+    if (!this.opened.has(dimension) && !filters[dimension]) return undefined;
+    const search = this.searches[dimension];
+    const { range, projects } = filters;
+    return {
+      report: dimension,
+      page: 0,
+      pageSize: LIST_SIZE,
+      ...(search && { search }),
+      filters: dimension === 'users' ? { ...(range && { range }), ...(projects && { projects }) } : {},
+    };
+  }
+
+  #learn(dimension: Dimension, rows: readonly Row[]) {
+    for (const { id, label } of rows.map(toOption)) this.#labels[dimension].set(id, label);
+  }
+
+  #search(dimension: Dimension, text: string) {
+    if (!this.opened.has(dimension)) this.opened = new Set([...this.opened, dimension]);
+    const table = this.#lists[dimension].table;
+    const whole = table !== undefined && (table.rowCount ?? table.rows.length) <= table.rows.length;
+    clearTimeout(this.#searchTimer);
+    // The whole list is at hand: it is narrowed where it is shown.
+    if (whole && this.searches[dimension] === '') return;
+    this.#searchTimer = setTimeout(() => {
+      this.searches = { ...this.searches, [dimension]: text };
+    }, SEARCH_DELAY);
+  }
+
+  #scope(): string {
+    const [viewer] = this.#viewer.table?.rows ?? [];
+    if (!viewer) return this.#viewer.error && !this.#viewer.pending ? this.#viewer.error.message : '';
+    if (viewer['role'] === 'platform-admin') return 'You see everybody.';
+    const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
+    if (viewer['role'] !== 'project-admin' || managed.length === 0) return 'You see your own activity.';
+    const names = new Intl.ListFormat(this.#context.value.locale, { type: 'conjunction' }).format(managed);
+    return `You see everybody in ${names}, and your own activity elsewhere.`;
+  }
+
+  #pickRange(event: Event) {
+    this.#context.value.filter({ range: (event.target as RangePicker).choice });
+  }
+
+  #clear() {
+    this.#context.value.clearFilters();
+  }
+}
+
+function toOption(row: Row): Option {
+  const id = String(row['id']);
+  return { id, label: typeof row['label'] === 'string' && row['label'] ? row['label'] : id };
+}
+
+define('analytics-filters', AnalyticsFilters);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-filters': AnalyticsFilters;
+  }
+}

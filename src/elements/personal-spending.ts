@@ -1,0 +1,216 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ring } from '../charts/ring.js';
+import { formatCountdown } from '../core/duration.js';
+import { exactValue } from '../core/format.js';
+import type { Query, Row, Table } from '../core/types.js';
+import { zoneLabel } from '../core/zone.js';
+import { AnalyticsWidget } from '../widget/analytics-widget.js';
+import { define } from '../widget/define.js';
+import { safeUrl } from '../widget/safe-url.js';
+import { spendingStyles } from './personal-spending.styles.js';
+
+/** Shares of the limit from which the ring warns. */
+const ATTENTION = 0.5;
+const DANGER = 0.75;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+const MONEY = { kind: 'currency' } as const;
+
+/**
+ * What the viewer has spent of each of their budgets: the amount, a ring that fills towards the limit, when the budget is
+ * reset, and a countdown until then. Without a budget it says that none has been set, and whom to contact.
+ *
+ * Source: the report `budgets`, a row per budget. It ignores the chosen range and always shows the current budget period.
+ *
+ * @summary The viewer's own spending against their budgets.
+ * @element personal-spending
+ * @csspart budget - One budget.
+ * @csspart meter - The ring with the amount.
+ * @csspart reset - When the budget is reset, and the time until then.
+ */
+export class PersonalSpending extends AnalyticsWidget {
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, spendingStyles];
+
+  /** Whom to contact about a budget: a name, a team or an e-mail address. */
+  @property() contact?: string;
+
+  /** Where to reach the contact: an `https:` or `mailto:` address, or a path on this site. */
+  @property({ attribute: 'contact-href' }) contactHref?: string;
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
+  readonly #passed = new Set<string>();
+
+  protected get query(): Query {
+    // Budgets have a period of their own: no filter changes them.
+    return { report: 'budgets', filters: {} };
+  }
+
+  protected override get defaultHeading() {
+    return 'Your personal spending';
+  }
+
+  protected override get followsRange() {
+    return false;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override renderEmpty(): TemplateResult {
+    return this.#renderNoBudget();
+  }
+
+  protected override renderTable({ rows, columns }: Table): TemplateResult {
+    const currency = columns.find(({ id }) => id === 'spent')?.currency;
+    const named = rows.length > 1;
+    return html`<ul>
+      ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
+    </ul>`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<div class="budget" aria-hidden="true">
+      <div class="skeleton meter"></div>
+      <div class="lines">
+        <div class="skeleton"></div>
+        <div class="skeleton"></div>
+        <div class="skeleton"></div>
+      </div>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    this.#planTick();
+  }
+
+  #renderBudget(row: Row, named: boolean, money: { kind: 'currency'; currency?: string }) {
+    const { locale, timeZone } = this.analytics;
+    const spent = number(row['spent']);
+    const limit = number(row['limit']);
+    const share = limit !== null && limit > 0 && spent !== null ? spent / limit : null;
+    const amount = this.format(spent, money);
+    const exact = exactValue(spent, { currency: this.analytics.currency, ...money }, { locale, timeZone });
+    const name = typeof row['name'] === 'string' ? row['name'] : '';
+    const resetsAt = typeof row['resetsAt'] === 'string' ? row['resetsAt'] : undefined;
+    const label = html`${named && name ? html`<span class="name" id="name">${name}</span>` : nothing}`;
+    if (limit === null)
+      return html`<li class="budget bare" part="budget">
+        ${label}
+        ${
+          spent === null
+            ? nothing
+            : html`<span class="spent" title=${exact}>${amount}</span> <span class="of">spent so far</span>`
+        }
+        ${this.#renderNoBudget()}
+      </li>`;
+    const percent = share === null ? null : this.format(share, { kind: 'percent' });
+    const over = spent !== null && spent > limit;
+    const level = share === null ? (over ? 'bad' : '') : share > DANGER ? 'bad' : share > ATTENTION ? 'warn' : '';
+    const told = `${exact} of ${this.format(limit, money)}${percent ? `, ${percent}` : ''}`;
+    return html`<li class="budget" part="budget">
+      ${label}
+      <div
+        class=${`meter ${level}`}
+        part="meter"
+        role="meter"
+        aria-label=${name ? `Spending of ${name}` : 'Spending'}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${Math.round(Math.min(Math.max(share ?? (over ? 1 : 0), 0), 1) * 100)}
+        aria-valuetext=${told}
+        title=${told}
+      >
+        <svg viewBox="0 0 132 132" aria-hidden="true">${ring(share ?? (over ? 1 : null), 132)}</svg>
+        <span class=${amount.length > 9 ? 'spent wide' : 'spent'}>${amount}</span>
+        <span class="of">of ${this.format(limit, money)}</span>
+      </div>
+      <dl>
+        <dt>Current spending</dt>
+        <dd title=${exact}>${amount}</dd>
+        <dt>Used</dt>
+        <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ' · over the limit' : nothing}</dd>
+        ${this.#renderReset(resetsAt)}
+      </dl>
+    </li>`;
+  }
+
+  #renderReset(resetsAt: string | undefined) {
+    if (resetsAt === undefined)
+      return html`<dt>Resets</dt>
+        <dd part="reset">no reset date known</dd>`;
+    const at = Date.parse(resetsAt);
+    const left = at - this.analytics.now();
+    const { timeZone, locale } = this.analytics;
+    return html`
+      <dt>Resets</dt>
+      <dd part="reset">
+        <time datetime=${resetsAt}>${this.format(resetsAt, { kind: 'datetime' })}</time>
+        <span class="zone">${zoneLabel(timeZone, at, locale)}</span>
+      </dd>
+      <dt>Time until reset</dt>
+      <dd part="reset">
+        ${left > 0 ? html`<span role="timer">${formatCountdown(left)}</span>` : 'the reset date has passed'}
+      </dd>
+    `;
+  }
+
+  #renderNoBudget() {
+    const href = this.contactHref === undefined ? undefined : safeUrl(this.contactHref);
+    const contact = this.contact ?? this.contactHref?.replace(/^mailto:/, '');
+    const whom = href
+      ? html`<a class="link" href=${href} rel="noopener noreferrer">${contact}</a>`
+      : (contact ?? 'your platform administrator');
+    return html`<p class="state" part="empty">
+      The administrator has not set a budget limit for this account (via LiteLLM). To have one set, contact ${whom}.
+    </p>`;
+  }
+
+  /** Draws again when the displayed minutes change, and asks anew when a budget is reset. */
+  #planTick() {
+    clearTimeout(this.#timer);
+    if (!this.isConnected) return;
+    const now = this.analytics.now();
+    const resets = [...this.renderRoot.querySelectorAll('time')].map(({ dateTime }) => dateTime);
+    const waits: number[] = [];
+    for (const reset of resets) {
+      const left = Date.parse(reset) - now;
+      if (left > 0) waits.push(left <= MINUTE ? left : left % MINUTE || MINUTE);
+      else if (!this.table && left > -MINUTE && !this.#passed.has(reset)) {
+        this.#passed.add(reset);
+        this.retry();
+      }
+    }
+    if (waits.length === 0) return;
+    this.#timer = setTimeout(
+      () => {
+        this.requestUpdate();
+      },
+      Math.max(Math.min(...waits), SECOND / 4),
+    );
+  }
+}
+
+function number(value: unknown): number | null {
+  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : null;
+}
+
+define('personal-spending', PersonalSpending);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'personal-spending': PersonalSpending;
+  }
+}

@@ -1,0 +1,60 @@
+import { css } from 'lit';
+
+export const summaryStyles = css`
+  dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    gap: 18px 26px;
+    margin: 0;
+  }
+
+  .tile {
+    min-width: 0;
+  }
+
+  .hero {
+    grid-column: span 2;
+  }
+
+  dt {
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  dd {
+    margin: 0;
+  }
+
+  .value {
+    display: block;
+    overflow-wrap: anywhere;
+    font-size: 20px;
+    font-weight: 640;
+    letter-spacing: -0.015em;
+    line-height: 1.35;
+  }
+
+  .hero .value {
+    font-size: 34px;
+    line-height: 1.15;
+  }
+
+  .tile .skeleton {
+    width: 70%;
+    height: 12px;
+    margin: 3px 0;
+  }
+
+  .tile .skeleton + .skeleton {
+    width: 50%;
+    height: 21px;
+    margin: 5px 0 0;
+  }
+
+  @container (max-width: 400px) {
+    dl {
+      grid-template-columns: 1fr 1fr;
+      gap: 14px 18px;
+    }
+  }
+`;

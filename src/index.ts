@@ -1,0 +1,13 @@
+export { AnalyticsContext, analyticsContext, contextOf, type FilterPatch } from './core/context.js';
+export { isSourceError, SourceError, type SourceErrorKind } from './core/source-error.js';
+export type * from './core/types.js';
+export { AnalyticsContextElement } from './elements/analytics-context.js';
+export { AnalyticsFilters } from './elements/analytics-filters.js';
+export { ChampionsLeaderboard } from './elements/champions-leaderboard.js';
+export { PersonalSpending } from './elements/personal-spending.js';
+export { SummaryMetrics } from './elements/summary-metrics.js';
+export { WorkflowTable } from './elements/workflow-table.js';
+export { CodemieSource, type CodemieSourceOptions } from './sources/codemie-source.js';
+export { TableSource } from './sources/table-source.js';
+export { AnalyticsWidget } from './widget/analytics-widget.js';
+export { TabularWidget } from './widget/tabular-widget.js';

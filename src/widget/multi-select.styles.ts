@@ -1,0 +1,136 @@
+import { css } from 'lit';
+
+export const multiSelectStyles = css`
+  :host {
+    position: relative;
+  }
+
+  .label {
+    display: block;
+    margin-bottom: 6px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 600;
+  }
+
+  .box {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 5px;
+    min-height: 36px;
+    border: 1px solid var(--_field);
+    border-radius: 8px;
+    padding: 4px 6px;
+    background: var(--_surface);
+    cursor: text;
+  }
+
+  .box:focus-within {
+    outline: var(--_focus);
+    outline-offset: 1px;
+  }
+
+  ul.chips {
+    display: contents;
+    list-style: none;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    max-width: 100%;
+    border-radius: 6px;
+    padding-inline-start: 8px;
+    background: var(--_sunken);
+    font-size: 13px;
+  }
+
+  .chip > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .chip button {
+    min-width: 24px;
+    min-height: 24px;
+    border: 0;
+    border-radius: 6px;
+    padding: 0;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .chip button:hover {
+    color: var(--_text);
+  }
+
+  input {
+    flex: 1;
+    min-width: 8ch;
+    min-height: 24px;
+    border: 0;
+    padding: 0 4px;
+    background: none;
+    outline: none;
+  }
+
+  input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .list {
+    position: absolute;
+    z-index: 10;
+    inset-inline: 0;
+    top: calc(100% + 4px);
+    overflow: auto;
+    max-height: 288px;
+    margin: 0;
+    border: 1px solid var(--_field);
+    border-radius: 8px;
+    padding: 4px;
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
+    list-style: none;
+  }
+
+  .list:not([hidden]) {
+    display: block;
+  }
+
+  [role='option'] {
+    display: flex;
+    gap: 8px;
+    min-height: 32px;
+    border-radius: 6px;
+    padding: 5px 8px;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  [role='option']::before {
+    flex: none;
+    width: 1em;
+    color: var(--_accent);
+    content: '';
+  }
+
+  [role='option'][aria-selected='true']::before {
+    content: '✓';
+  }
+
+  [role='option'].active {
+    background: var(--_sunken);
+    outline: 1px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .said {
+    padding: 6px 8px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+`;

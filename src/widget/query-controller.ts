@@ -1,0 +1,109 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isSourceError, SourceError } from '../core/source-error.js';
+import type { Query, Table } from '../core/types.js';
+import type { ContextController } from './context-controller.js';
+
+/** Keeps a host's table up to date with its query and its context. */
+export class QueryController implements ReactiveController {
+  /** The last good answer: kept while a newer one loads and after one fails, dropped when the viewer changes. */
+  table: Table | undefined;
+  /** When {@link table} arrived (milliseconds, by the server's clock). */
+  loadedAt: number | undefined;
+  /** Why the newest question has no answer. */
+  error: SourceError | undefined;
+
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #context: ContextController;
+  readonly #query: () => Query | undefined;
+  readonly #onAnswer: ((table: Table) => void) | undefined;
+  readonly #task: Task<readonly [string | undefined, number], Table>;
+  #connection = 0;
+  #retries = 0;
+  #renew = false;
+  #identity: string | undefined;
+
+  /**
+   * `query` states what to ask; `undefined` asks nothing. The context's filters are added to it, unless it names some
+   * itself: then exactly those count.
+   */
+  constructor(
+    host: ReactiveControllerHost & Element,
+    context: ContextController,
+    query: () => Query | undefined,
+    onAnswer?: (table: Table) => void,
+  ) {
+    this.#host = host;
+    this.#context = context;
+    this.#query = query;
+    this.#onAnswer = onAnswer;
+    // Before the task, so that a former viewer's figures are gone when it runs.
+    host.addController(this);
+    this.#task = new Task(host, {
+      args: () => [this.#question(), this.#connection + this.#retries] as const,
+      task: async ([question], { signal }) => {
+        if (question === undefined) return initialState;
+        const [, , , query] = JSON.parse(question) as [string, number, number, Query];
+        const renew = this.#renew;
+        this.#renew = false;
+        return this.#context.value.query(query, { signal, renew });
+      },
+      onComplete: (table) => {
+        this.table = table;
+        this.loadedAt = this.#context.value.now();
+        this.error = undefined;
+        this.#onAnswer?.(table);
+      },
+      onError: (error) => {
+        this.error = asSourceError(error);
+      },
+    });
+  }
+
+  /** Whether an answer is under way. */
+  get pending(): boolean {
+    return this.#task.status === TaskStatus.PENDING;
+  }
+
+  /** Asks the source once more: after an error, or when the answer is known to be out of date. */
+  retry() {
+    this.#retries++;
+    this.#renew = true;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate() {
+    const context = this.#context.value;
+    const identity = `${context.name} ${String(context.identity)}`;
+    if (this.#identity !== undefined && this.#identity !== identity) {
+      this.table = undefined;
+      this.loadedAt = undefined;
+      this.error = undefined;
+    }
+    this.#identity = identity;
+  }
+
+  hostDisconnected() {
+    // A task does not run again for the arguments it was aborted with.
+    this.#connection++;
+    this.#task.abort();
+  }
+
+  #question(): string | undefined {
+    const context = this.#context.value;
+    const query = this.#query();
+    if (!query || !context.source || context.held) return undefined;
+    const filters = query.filters ?? context.filtersFor(this.#host);
+    return JSON.stringify([context.name, context.identity, context.revision, { ...query, filters }]);
+  }
+}
+
+/** What a foreign source threw, as the error that elements know. An abort is no error: a newer question is under way. */
+function asSourceError(error: unknown): SourceError | undefined {
+  if (isSourceError(error)) return error;
+  if (error instanceof Error && error.name === 'AbortError') return undefined;
+  return new SourceError('unavailable', 'The data source failed.', {
+    details: error instanceof Error ? error.message : undefined,
+    cause: error,
+  });
+}

@@ -1,0 +1,253 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { formatValue } from '../core/format.js';
+import { customChoice, describeRange, readLocal, rangeLabel, resolveRange } from '../core/time-range.js';
+import type { TimeRange } from '../core/types.js';
+import { toLocal, zoneLabel } from '../core/zone.js';
+import { define } from './define.js';
+import { rangePickerStyles } from './range-picker.styles.js';
+import { tokens } from './tokens.js';
+
+const PRESETS = ['last-hour', 'last-24-hours', 'last-7-days', 'last-30-days', 'last-month'];
+const LAST_N = /^last-(\d+)-(hours|days)$/;
+/** Long enough that stepping through numbers asks once, short enough not to be noticed. */
+const SETTLE = 350;
+
+type Bound = 'from' | 'to';
+
+/**
+ * Picks a time range: a preset, the last N hours or days, or from and to with date and time in the reporting zone.
+ *
+ * @element analytics-range-picker
+ * @fires change - Another range has been picked; read `choice`.
+ */
+export class RangePicker extends LitElement {
+  static override styles: CSSResultGroup = [tokens, rangePickerStyles];
+
+  /** The range as it stands. */
+  @property({ attribute: false }) range?: TimeRange;
+  @property() locale?: string;
+  /** Milliseconds, by the server's clock. */
+  @property({ attribute: false }) now: () => number = Date.now;
+
+  /** What has been picked. */
+  choice = '';
+
+  @state() private customOpen = false;
+  @state() private draft: Readonly<Record<`${Bound}${'Date' | 'Time'}`, string>> = {
+    fromDate: '',
+    fromTime: '',
+    toDate: '',
+    toTime: '',
+  };
+  @state() private problem: { bound?: Bound; text: string } | undefined;
+  @state() private count = '30';
+  @state() private unit = 'days';
+
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#settling);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    const former = changed.get('range') as TimeRange | undefined;
+    if (!changed.has('range') || !this.range || former?.choice === this.range.choice) return;
+    const { choice } = this.range;
+    const [, count, unit] = LAST_N.exec(choice) ?? [];
+    if (count && unit) [this.count, this.unit] = [count, unit];
+    this.customOpen = choice.includes('/');
+    this.problem = undefined;
+    if (this.customOpen) this.#fillDraft();
+  }
+
+  protected override render() {
+    const { range } = this;
+    if (!range) return nothing;
+    return html`
+      <fieldset>
+        <legend>Time period</legend>
+        <div class="presets">
+          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), !this.customOpen && range.choice === choice))}
+          ${this.#renderPreset('custom', 'Custom…', this.customOpen)}
+        </div>
+        <div class="lastn">
+          <label for="count">Last</label>
+          <input
+            id="count"
+            class="field"
+            type="number"
+            min="1"
+            step="1"
+            inputmode="numeric"
+            aria-describedby=${this.problem && !this.problem.bound ? 'problem' : nothing}
+            .value=${live(this.count)}
+            @input=${this.#countTyped}
+          />
+          <select id="unit" class="field" aria-label="Unit of the last N" @change=${this.#unitPicked}>
+            <option value="hours" ?selected=${this.unit === 'hours'}>hours</option>
+            <option value="days" ?selected=${this.unit === 'days'}>days</option>
+          </select>
+        </div>
+        ${this.customOpen ? this.#renderCustom() : nothing}
+        ${
+          this.problem && !this.problem.bound
+            ? html`<p class="hint bad" id="problem" role="alert">${this.problem.text}</p>`
+            : nothing
+        }
+        <p class="resolved" part="resolved">
+          <span>${describeRange(range, this.locale, this.now())}</span>
+          <span>${zoneLabel(range.timeZone, Date.parse(range.to), this.locale)}</span>
+        </p>
+      </fieldset>
+    `;
+  }
+
+  #renderPreset(choice: string, label: string, checked: boolean) {
+    return html`<label class="preset">
+      <input type="radio" name="preset" .value=${choice} .checked=${live(checked)} @change=${this.#presetPicked} />
+      ${label}
+    </label>`;
+  }
+
+  #renderCustom() {
+    return html`<form class="custom" novalidate @submit=${this.#applied}>
+      ${this.#renderBound('from', 'From', 'Start')}
+      ${this.#renderBound('to', 'To (without a time, the whole day)', 'End')}
+      <button type="submit" class="apply">Apply</button>
+    </form>`;
+  }
+
+  #renderBound(bound: Bound, label: string, name: string) {
+    const problem = this.problem?.bound === bound ? this.problem.text : '';
+    const hint = problem || this.#adjustment(bound);
+    const field = (part: 'Date' | 'Time') =>
+      html`<input
+        id=${`${bound}${part}`}
+        class="field"
+        type=${part === 'Date' ? 'date' : 'time'}
+        aria-label=${`${name} ${part.toLowerCase()}`}
+        aria-invalid=${problem ? 'true' : nothing}
+        aria-describedby=${hint ? `${bound}Hint` : nothing}
+        .value=${live(this.draft[`${bound}${part}`])}
+        @input=${(event: Event) => {
+          this.draft = { ...this.draft, [`${bound}${part}`]: (event.target as HTMLInputElement).value };
+          this.problem = undefined;
+        }}
+      />`;
+    return html`<div class="bound" role="group" aria-label=${name}>
+      <span>${label}</span>
+      <div>${field('Date')} ${field('Time')}</div>
+      ${
+        hint
+          ? html`<p class=${problem ? 'hint bad' : 'hint'} id=${`${bound}Hint`} role=${problem ? 'alert' : nothing}>
+              ${hint}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** A local time that clocks skip or show twice is named, with what is used instead. */
+  #adjustment(bound: Bound): string {
+    const { draft, range, locale } = this;
+    const time = draft[`${bound}Time`];
+    if (!range || !draft[`${bound}Date`] || !time) return '';
+    try {
+      const { instant, adjusted } = readLocal(this.#text(bound), range.timeZone, bound);
+      if (!adjusted) return '';
+      const used = formatValue(
+        new Date(instant).toISOString(),
+        { kind: 'datetime' },
+        { locale, timeZone: range.timeZone },
+      );
+      return adjusted === 'skipped'
+        ? `Clocks skip ${time} on that day; ${used} is used.`
+        : `${time} comes twice on that day; the first is used.`;
+    } catch {
+      return '';
+    }
+  }
+
+  #text(bound: Bound): string {
+    const date = this.draft[`${bound}Date`];
+    const time = this.draft[`${bound}Time`];
+    return time ? `${date}T${time}` : date;
+  }
+
+  #fillDraft() {
+    if (!this.range) return;
+    const [fromDate, fromTime] = localParts(this.range.from, this.range.timeZone);
+    const [toDate, toTime] = localParts(this.range.to, this.range.timeZone);
+    this.draft = { fromDate, fromTime, toDate, toTime };
+  }
+
+  readonly #presetPicked = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    this.problem = undefined;
+    this.customOpen = value === 'custom';
+    if (this.customOpen) this.#fillDraft();
+    else this.#pick(value);
+  };
+
+  #countTyped(event: Event) {
+    this.count = (event.target as HTMLInputElement).value;
+    this.#settle();
+  }
+
+  #unitPicked(event: Event) {
+    this.unit = (event.target as HTMLSelectElement).value;
+    this.#settle();
+  }
+
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (/^[1-9]\d*$/.test(this.count)) this.#pick(`last-${this.count}-${this.unit}`);
+      else this.problem = { text: 'Type a whole number of at least 1.' };
+    }, SETTLE);
+  }
+
+  #applied(event: Event) {
+    event.preventDefault();
+    for (const bound of ['from', 'to'] as const) {
+      if (!this.draft[`${bound}Date`]) {
+        this.problem = { bound, text: 'Pick a date.' };
+        return;
+      }
+    }
+    this.#pick(customChoice(this.#text('from'), this.#text('to')), 'to');
+  }
+
+  #pick(choice: string, bound?: Bound) {
+    const { range } = this;
+    if (!range) return;
+    try {
+      resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
+    } catch (error) {
+      const text = bound ? 'The end must come after the start.' : (error as Error).message;
+      this.problem = { ...(bound && { bound }), text };
+      return;
+    }
+    this.problem = undefined;
+    this.choice = choice;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** `YYYY-MM-DD` and `HH:MM` of an instant in a zone. */
+function localParts(iso: string, timeZone: string): [date: string, time: string] {
+  const { year, month, day, hour, minute } = toLocal(Date.parse(iso), timeZone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`];
+}
+
+define('analytics-range-picker', RangePicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-range-picker': RangePicker;
+  }
+}

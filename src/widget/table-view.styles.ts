@@ -1,0 +1,157 @@
+import { css } from 'lit';
+
+export const tableStyles = css`
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-bottom: 8px;
+  }
+
+  .search {
+    width: min(240px, 100%);
+    min-height: 32px;
+    border: 1px solid var(--_field);
+    border-radius: 8px;
+    padding: 3px 10px;
+    background: var(--_surface);
+    font-size: 13px;
+  }
+
+  .scroll {
+    overflow: auto;
+    max-height: var(--analytics-table-max-height, 720px);
+    margin-inline: -8px;
+  }
+
+  table {
+    width: 100%;
+    border-spacing: 0;
+    font-size: 13px;
+  }
+
+  th,
+  td {
+    padding: 7px 8px;
+    border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
+    background: var(--_surface);
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  th.text,
+  td.text {
+    text-align: start;
+  }
+
+  td.long {
+    overflow: hidden;
+    max-width: 34ch;
+    text-overflow: ellipsis;
+  }
+
+  thead th {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+    border-bottom-color: var(--_line);
+    padding-block: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 550;
+  }
+
+  tbody th {
+    font-weight: 400;
+  }
+
+  tr > :first-child {
+    position: sticky;
+    z-index: 2;
+    inset-inline-start: 0;
+  }
+
+  thead tr > :first-child {
+    z-index: 3;
+  }
+
+  tfoot th,
+  tfoot td {
+    position: sticky;
+    bottom: 0;
+    border-top: 1px solid var(--_line);
+    border-bottom: 0;
+    font-weight: 640;
+  }
+
+  tfoot tr > :first-child {
+    z-index: 3;
+  }
+
+  tr.own > * {
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+  }
+
+  .sort {
+    min-height: 24px;
+    border: 0;
+    border-radius: 4px;
+    padding: 0 4px;
+    margin: 0 -4px;
+    background: none;
+    font-weight: 550;
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  [aria-sort] .sort {
+    color: var(--_text);
+  }
+
+  .pager {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    margin-top: 10px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .pager .count {
+    flex: 1;
+  }
+
+  .pager button,
+  .pager select {
+    min-width: 28px;
+    min-height: 28px;
+    border: 1px solid var(--_field);
+    border-radius: 7px;
+    padding: 0 8px;
+    background: var(--_surface);
+  }
+
+  .pager button:disabled {
+    border-color: var(--_line);
+    color: var(--_muted);
+    cursor: default;
+    opacity: 0.6;
+  }
+
+  .rows .skeleton {
+    height: 18px;
+    margin: 9px 0;
+  }
+
+  @container (max-width: 480px) {
+    th.text,
+    td.text {
+      max-width: 18ch;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+  }
+`;
