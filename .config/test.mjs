@@ -1,0 +1,178 @@
+// `npm test`: every check there is. Goes on after a failed step, and ends with the line `N passed, N failed`.
+// `npm test -- lint build` runs only the steps whose names begin so.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const RESULTS = `${ROOT}.cache/test-results/`;
+const STEP_LIMIT_MS = 20 * 60_000;
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} run an npm script and its arguments
+ * @property {(file: string) => Counts} [counts] reads what a test runner wrote; without it the step is one check
+ * @typedef {{ passed: number, failed: number, note?: string }} Counts
+ */
+
+const vitest = (name, script, ...args) => ({
+  name,
+  run: [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile(name)}`],
+  counts: countVitest,
+});
+
+/** Steps of one group run side by side; a group waits for the one before. @type {Step[][]} */
+const GROUPS = [
+  [{ name: 'manifest', run: ['build:manifest'] }],
+  [
+    { name: 'lint', run: ['lint'] },
+    { name: 'types', run: ['typecheck'] },
+  ],
+  [{ name: 'browser tests', run: ['test:browser'], counts: readJson }],
+  [vitest('gateway and page tests', 'test:node', '--project=gateway', '--project=pages')],
+  [vitest('stories with axe', 'test:stories')],
+  [
+    { name: 'build of the library', run: ['build:lib'] },
+    { name: 'build of Storybook', run: ['build:storybook'] },
+  ],
+  [
+    { name: 'build of the gateway', run: ['build:gateway'] },
+    { name: 'build for a CDN', run: ['build:cdn'] },
+  ],
+  [{ name: 'sizes', run: ['size'] }],
+  [vitest('package checks', 'test:node', '--project=package')],
+];
+
+function resultsFile(name) {
+  return `${RESULTS}${name.replaceAll(' ', '-')}.json`;
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A file that fails outside of its tests (does not load, a hook throws) counts as one failed. */
+function countVitest(file) {
+  const { numPassedTests, numFailedTests, testResults } = readJson(file);
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+}
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** A process group of its own: what the step has started ends with it. */
+function end(child, signal) {
+  try {
+    if (process.platform === 'win32') child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Asks first: browsers are in groups of their own, and only their runner ends them. */
+function endSoon(child, signal) {
+  end(child, signal);
+  setTimeout(() => end(child, 'SIGKILL'), 5000).unref();
+}
+
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    stopped = true;
+    process.exitCode = 130;
+    for (const child of running) endSoon(child, signal);
+  });
+}
+
+/**
+ * Runs a step to its end.
+ * @param {Step} step
+ * @param {boolean} alone streams its output; side by side, each step's output is shown in one piece
+ * @returns {Promise<number | string>} exit code, or what ended it
+ */
+function execute(step, alone) {
+  const [script, ...args] = step.run;
+  const npm = process.env.npm_execpath;
+  const command = ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])];
+  const child = spawn(npm ? process.execPath : 'npm', npm ? [npm, ...command] : command, {
+    cwd: ROOT,
+    stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
+    detached: process.platform !== 'win32',
+    env: { ...process.env, TEST_RESULTS: resultsFile(step.name), STORYBOOK_DISABLE_TELEMETRY: '1' },
+  });
+  running.add(child);
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
+  const limit = setTimeout(() => endSoon(child, 'SIGTERM'), STEP_LIMIT_MS);
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('close', (code, signal) => resolve(code ?? `ended by ${signal}`));
+  }).finally(() => {
+    clearTimeout(limit);
+    running.delete(child);
+    if (!alone) process.stdout.write(`\n── ${step.name}\n${Buffer.concat(output).toString()}`);
+  });
+}
+
+/** @returns {Promise<Counts & { name: string, seconds: number }>} */
+async function runStep(step, alone) {
+  const start = performance.now();
+  if (alone) console.log(`\n── ${step.name}`);
+  const outcome = await execute(step, alone);
+  const counts = verdict(step, outcome);
+  if (counts.note) console.log(`${step.name}: ${counts.note}`);
+  return { ...counts, name: step.name, seconds: (performance.now() - start) / 1000 };
+}
+
+/** @returns {Counts} */
+function verdict(step, outcome) {
+  const note = typeof outcome === 'number' ? `exit code ${outcome}` : outcome;
+  if (!step.counts) return outcome === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note };
+  let counts;
+  try {
+    counts = step.counts(resultsFile(step.name));
+  } catch {
+    return { passed: 0, failed: 1, note: `no results, ${note}` };
+  }
+  if (outcome !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: `${note} although no test failed` };
+  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1, note: 'no test ran' };
+  return counts;
+}
+
+function report(results) {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  console.log(`\n${'step'.padEnd(width)}  passed  failed    time`);
+  for (const { name, passed, failed, seconds } of results) {
+    const row = [String(passed).padStart(6), String(failed).padStart(6), `${seconds.toFixed(1)} s`.padStart(8)];
+    console.log(`${name.padEnd(width)}  ${row.join('  ')}`);
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  if (sum('failed') > 0) process.exitCode ||= 1;
+}
+
+const wanted = process.argv.slice(2);
+const chosen = GROUPS.map((group) =>
+  group.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start))),
+);
+const unknown = wanted.filter((start) => !GROUPS.flat().some(({ name }) => name.startsWith(start)));
+if (unknown.length > 0) {
+  const names = GROUPS.flat().map(({ name }) => name);
+  throw new Error(`No step is called ${unknown.join(', ')}. The steps: ${names.join(', ')}.`);
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+const results = [];
+for (const group of chosen) {
+  if (stopped) break;
+  results.push(...(await Promise.all(group.map((step) => runStep(step, group.length === 1)))));
+}
+if (stopped) console.log('\nStopped before the end.');
+report(results);
