@@ -1,5 +1,5 @@
 import type { Column } from './types.js';
-import { dateFormat } from './zone.js';
+import { cached, dateFormat } from './zone.js';
 
 /** How figures are written. */
 export interface FormatOptions {
@@ -94,16 +94,10 @@ function readNumber(value: unknown): string | undefined {
   return DECIMAL.test(digits) && Number.isFinite(Number(digits)) ? digits : undefined;
 }
 
-const numberFormats = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(locale: string | undefined, options: NumberOptions): Intl.NumberFormat {
-  const key = JSON.stringify([locale, options]);
-  let format = numberFormats.get(key);
+const numberFormat = cached(
   // A zero has no sign, not even one that a refund was rounded to.
-  if (!format)
-    numberFormats.set(key, (format = new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options })));
-  return format;
-}
+  (locale, options: NumberOptions) => new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options }),
+);
 
 /** Text of a figure; one nearer to zero than `least` reads as less than the last digit, not as zero. */
 function near(digits: string, format: Intl.NumberFormat, least: number, step: number): string {
@@ -173,8 +167,8 @@ function instant(value: unknown, locale: string | undefined, options: Intl.DateT
 /** A calendar day belongs to no zone. */
 function day(value: unknown, locale: string | undefined): string | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
-  const at = new Date(`${value}T00:00Z`);
+  const at = Date.parse(`${value}T00:00Z`);
   // Some engines read 30 February as 2 March.
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(value)) return undefined;
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(value)) return undefined;
   return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
 }

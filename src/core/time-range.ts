@@ -106,27 +106,23 @@ export function readLocal(text: string, timeZone: string, bound: 'from' | 'to' =
 }
 
 const BOUND =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))?)?$/i;
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(?:(Z)|([+-](?:[01]\d|2[0-3])):?([0-5]\d))?)?$/i;
 
 /** The bound, or what is wrong with it. */
 function parseLocal(text: string, timeZone: string, bound: 'from' | 'to'): LocalInstant | string {
   const match = BOUND.exec(text.trim());
   if (!match) return `write ${text.trim()} as YYYY-MM-DD or YYYY-MM-DDTHH:MM, local or with an offset such as +02:00`;
-  const part = (index: number) => Number(match[index] ?? 0);
-  const day = { year: part(1), month: part(2), day: part(3) };
-  const real = addDays(day, 0);
-  if (real.month !== day.month || real.day !== day.day) return `there is no ${text.trim().slice(0, 10)}`;
-  if (match[4] === undefined) return { instant: startOfDay(bound === 'to' ? addDays(day, 1) : day, timeZone) };
-
-  const local = { ...day, hour: part(4), minute: part(5), second: part(6) };
-  if (local.hour > 23 || local.minute > 59 || local.second > 59 || part(10) > 23 || part(11) > 59) {
-    return `there is no time ${text.trim().slice(11)}`;
-  }
-  const zoned = match[8] !== undefined || match[9] !== undefined;
-  const { instant, ...rest } = fromLocal(local, zoned ? 'UTC' : timeZone);
-  const ahead = (part(10) * HOUR + part(11) * MINUTE) * (match[9] === '-' ? -1 : 1);
-  const milliseconds = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
-  return { instant: instant - ahead + milliseconds, ...rest };
+  const [, day = '', time, seconds = '', isUtc, hours, minutes = ''] = match;
+  const named = `${day}T${time ?? '00:00'}`;
+  const wall = Date.parse(`${named}${seconds}Z`);
+  // Engines read 30 February as 2 March, and 24:00 as the next day.
+  if (Number.isNaN(wall) || !new Date(wall).toISOString().startsWith(named)) return `there is no ${text.trim()}`;
+  if (isUtc) return { instant: wall };
+  if (hours) return { instant: wall + Date.parse(`1970-01-01T00:00${hours}:${minutes}`) };
+  const local = toLocal(wall, 'UTC');
+  if (time === undefined) return { instant: startOfDay(bound === 'to' ? addDays(local, 1) : local, timeZone) };
+  const { instant, ...rest } = fromLocal(local, timeZone);
+  return { instant: instant + wall - Math.floor(wall / 1000) * 1000, ...rest };
 }
 
 /**
@@ -138,10 +134,9 @@ export function renewsAt(range: TimeRange, now: number = Date.now()): number | u
   const to = Date.parse(range.to);
   if (unit === 'fixed') return undefined;
   if (unit === 'hours') return to + MINUTE;
-  const choice = normalizeChoice(range.choice);
   const end = toLocal(to, range.timeZone);
-  const months = choice === 'last-year' ? 12 : 1;
-  const next = choice === 'last-month' || choice === 'last-year' ? addMonths(end, months) : addDays(end, 1);
+  const months = { 'last-month': 1, 'last-year': 12 }[range.choice.trim()];
+  const next = months ? addMonths(end, months) : addDays(end, 1);
   // A timer takes no more than 24 days, so that a month is looked at every midnight.
   const midnight = startOfDay(addDays(toLocal(now, range.timeZone), 1), range.timeZone);
   return Math.min(startOfDay(next, range.timeZone), midnight);
@@ -167,20 +162,20 @@ export function describeRange(range: TimeRange, locale?: string, now: number = D
   const isMidnight = (instant: number) => startOfDay(instant, timeZone) === instant;
   const whole = from < to && isMidnight(from) && isMidnight(to);
   const last = whole ? to - 1 : to;
-  const [start, end, today] = [from, last, now].map((instant) => toLocal(instant, timeZone)) as [Day, Day, Day];
+  const yearOf = (instant: number) => toLocal(instant, timeZone).year;
+  const yearsDiffer = yearOf(from) !== yearOf(last);
+  const needsYear = whole || yearsDiffer || yearOf(last) !== yearOf(now);
+  const sameDay = startOfDay(from, timeZone) === startOfDay(last, timeZone);
 
-  const date = { day: 'numeric', month: 'short' } as const;
-  const time = whole ? {} : ({ hour: '2-digit', minute: '2-digit' } as const);
-  const year = { year: 'numeric' } as const;
-  const write = (instant: number, options: Intl.DateTimeFormatOptions) =>
-    dateFormat(locale, { ...options, timeZone }).format(instant);
+  const write = (instant: number, year: boolean, date = true) =>
+    dateFormat(locale, {
+      timeZone,
+      ...(year && { year: 'numeric' }),
+      ...(date && { day: 'numeric', month: 'short' }),
+      ...(!whole && { hour: '2-digit', minute: '2-digit' }),
+    }).format(instant);
 
-  const yearsDiffer = start.year !== end.year;
-  const lastYear = yearsDiffer || whole || end.year !== today.year ? year : {};
-  const sameDay = !yearsDiffer && start.month === end.month && start.day === end.day;
-  if (sameDay && whole) return write(last, { ...date, ...year });
-  if (sameDay) return `${write(from, { ...date, ...lastYear, ...time })} – ${write(last, time)}`;
-  return `${write(from, { ...date, ...(yearsDiffer && year), ...time })} – ${write(last, { ...date, ...lastYear, ...time })}`;
+  if (sameDay && whole) return write(last, true);
+  if (sameDay) return `${write(from, needsYear)} – ${write(last, false, false)}`;
+  return `${write(from, yearsDiffer)} – ${write(last, needsYear)}`;
 }
-
-type Day = ReturnType<typeof toLocal>;

@@ -23,15 +23,23 @@ export interface LocalInstant {
 const DAY = 86_400_000;
 const LAST_INSTANT = 8.64e15;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A shared formatter: making one costs a thousand times more than using it. */
-export function dateFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-  return format;
+/** Keeps what `make` made for a locale and options: a formatter costs a thousand times more to make than to use. */
+export function cached<Options, Format>(
+  make: (locale: string | undefined, options: Options) => Format,
+): (locale: string | undefined, options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (locale, options) => {
+    const key = JSON.stringify([locale, options]);
+    let format = made.get(key);
+    if (format === undefined) made.set(key, (format = make(locale, options)));
+    return format;
+  };
 }
+
+/** A shared formatter of dates and times. */
+export const dateFormat = cached(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
 
 /** Whether this machine knows `name` as an IANA time zone; an offset such as `+01:00` is not one. */
 export function isTimeZone(name: unknown): boolean {
@@ -69,7 +77,9 @@ export function offsetAt(instant: number, timeZone: string): number {
 
 /** What the zone's clocks show at `instant`. */
 export function toLocal(instant: number, timeZone: string): LocalTime {
-  return fields(instant + offsetAt(instant, timeZone));
+  const wall = instant + offsetAt(instant, timeZone);
+  const at = new Date(wall);
+  return { ...date(wall), hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };
 }
 
 /** The instant at which the zone's clocks show `local`. */
@@ -134,11 +144,6 @@ function wallTime(local: LocalDate & Partial<LocalTime>): number {
 function date(wall: number): LocalDate {
   const at = new Date(wall);
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
-}
-
-function fields(wall: number): LocalTime {
-  const at = new Date(wall);
-  return { ...date(wall), hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds() };
 }
 
 /** The offsets on both sides of a local time, and the instants that show it, the earliest first. */
