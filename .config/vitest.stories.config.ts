@@ -21,6 +21,7 @@ export default defineConfig({
   cacheDir: path('../.cache/vitest-stories'),
   plugins: [storybookTest({ configDir: path('../stories/.storybook') })],
   test: {
+    onConsoleLog: (text) => !text.startsWith('Lit is in dev mode'),
     browser: {
       enabled: true,
       headless: true,

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite';
 
 // Storybook's own Vite settings, so that the library's vite.config.ts does not leak in.
-export default defineConfig({});
+export default defineConfig({ logLevel: 'warn' });
