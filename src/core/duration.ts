@@ -19,7 +19,7 @@ export function splitDuration(milliseconds: number): DurationParts {
 
 /** The time left, in milliseconds, as `8 days 13 h 38 min`; `< 1 min` in the last minute, `0 min` when it has passed. */
 export function formatCountdown(milliseconds: number): string {
-  if (Number.isNaN(milliseconds)) return '–';
+  if (!Number.isFinite(milliseconds)) return '–';
   if (milliseconds > 0 && milliseconds < 60_000) return '< 1 min';
   const { days, hours, minutes } = splitDuration(milliseconds);
   const texts = [`${days} ${days === 1 ? 'day' : 'days'}`, `${hours} h`, `${minutes} min`];
