@@ -1,6 +1,6 @@
 import { QueryCache } from './query-cache.js';
 import { SourceError } from './source-error.js';
-import { renewsAt, resolveRange } from './time-range.js';
+import { normalizeChoice, renewsAt, resolveRange } from './time-range.js';
 import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
 import { isTimeZone } from './zone.js';
 
@@ -149,8 +149,9 @@ export class AnalyticsContext extends EventTarget {
     const { range: choice, ...lists } = patch;
     let changed = false;
     if ('range' in patch) {
-      const range = resolveRange(choice ?? this.#defaultRange, { now: this.now(), timeZone: this.timeZone });
-      this.#choice = choice && range.choice;
+      const chosen = choice === undefined ? undefined : normalizeChoice(choice);
+      const range = resolveRange(chosen ?? this.#defaultRange, { now: this.now(), timeZone: this.timeZone });
+      this.#choice = chosen;
       if (range.choice !== this.filters.range?.choice) {
         this.#range = range;
         changed = true;
