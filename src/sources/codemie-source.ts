@@ -1,0 +1,219 @@
+import { isSourceError, SourceError } from '../core/source-error.js';
+import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
+import type { DataSource, Notice, Query, QueryOptions, Table } from '../core/types.js';
+import { budgets } from './codemie/budgets.js';
+import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
+import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
+import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
+import { ENTRIES, readEntries, readOwn, readSeasons, readSummary, snapshotParams } from './codemie/leaderboard.js';
+import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
+import { REPORTS, type Report } from './codemie/reports.js';
+import { readViewer, type Viewer } from './codemie/viewer.js';
+import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
+import { HttpClient, until, type HttpOptions, type UrlParams } from './http.js';
+
+/** How a {@link CodemieSource} reaches its server; `baseUrl` is what stands before `/v1`, `/api` where absent. */
+export type CodemieSourceOptions = HttpOptions;
+
+/** What an endpoint is asked for, by its path after `/v1/analytics/`. */
+type Ask = (path: string, params?: UrlParams) => Promise<object>;
+
+/**
+ * Figures from CodeMie's REST API, or from a server that speaks it, such as our gateway.
+ *
+ * Reports: `viewer`, `users`, `projects`, `summary`, `budgets`, `workflows`, `assistants`, `leaderboard` and its
+ * siblings; any other name is taken for an endpoint below `/v1/analytics` and shown as the server names its columns.
+ * Every failure is a `SourceError`.
+ */
+export class CodemieSource implements DataSource {
+  /** The server's clock minus this machine's, in milliseconds; absent until an answer has told it. */
+  clockOffset?: number;
+
+  readonly #http: HttpClient;
+  #viewer: Promise<Viewer> | undefined;
+  #gateway: Promise<Gateway> | undefined;
+
+  constructor({ baseUrl = '/api', onUnauthenticated, ...options }: CodemieSourceOptions = {}) {
+    this.#http = new HttpClient({
+      ...options,
+      baseUrl,
+      onUnauthenticated: () => {
+        // Whoever signs in need not be the one before.
+        this.#viewer = undefined;
+        return onUnauthenticated?.();
+      },
+    });
+  }
+
+  async query(query: Query, options: QueryOptions): Promise<Table> {
+    options.signal.throwIfAborted();
+    try {
+      return await this.#answer(query, options);
+    } finally {
+      if (this.#http.clockOffset !== undefined) this.clockOffset = this.#http.clockOffset;
+    }
+  }
+
+  async #answer(query: Query, options: QueryOptions): Promise<Table> {
+    const { report, params = {}, filters = {} } = query;
+    const { signal, fresh } = options;
+    const ask: Ask = (path, asked = {}) => this.#http.get(`/v1/analytics/${path}`, asked, { signal, fresh });
+    switch (report) {
+      case 'viewer':
+        return (await this.#whoIs(options, fresh)).table;
+      case 'projects':
+        return this.#projects(query, options);
+      case 'users':
+        return this.#users(query, options, ask);
+      case 'budgets':
+        return budgets(ask);
+      case 'leaderboard': {
+        const asked = snapshotParams(params);
+        const read = async (page: UrlParams): Promise<Answer> =>
+          readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
+        return answerPaged(ENTRIES, query, await this.#server(signal), read);
+      }
+      case 'leaderboard-self': {
+        const { id } = await this.#whoIs(options);
+        return readOwn(await ask(`leaderboard/user/${encodeURIComponent(id)}`, snapshotParams(params)), id);
+      }
+      case 'leaderboard-summary':
+        return readSummary(await ask('leaderboard/summary', snapshotParams(params)));
+      case 'leaderboard-seasons': {
+        const seasons = await ask('leaderboard/seasons', { view: params['view'] ?? 'monthly', per_page: 200 });
+        return arrangeWhole(readSeasons(seasons), query);
+      }
+    }
+    const known = Object.hasOwn(REPORTS, report) ? REPORTS[report] : undefined;
+    const own = { ...query, filters };
+    return this.#tabular(known ?? endpoint(report), known ? own : { ...own, params }, options, ask);
+  }
+
+  /** A report that the filters narrow. */
+  async #tabular(report: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+    const { filters = {} } = query;
+    const server = await this.#server(options.signal);
+    const params = { ...query.params, ...filterParams(filters, this.#http.now()) };
+    const scope = await this.#scope(filters.projects, server, options);
+    const notices = [...unknownFilters(filters), ...scope.notices];
+    if (scope.kept && !scope.kept.length) return noted(nothing(report), notices);
+    if (scope.kept) params['projects'] = scope.kept.join(',');
+    const read = async (page: UrlParams): Promise<Answer> => {
+      const body = await ask(report.path, { ...params, ...page });
+      const answer = readEnvelope(body, report.path, report.columns, report.keys);
+      return server.is ? answer : { ...answer, table: withoutSum(answer.table, report.sumless) };
+    };
+    return noted(await this.#read(report, query, server, read), notices);
+  }
+
+  async #read(report: Report, query: Query, server: Gateway, read: ReadPage): Promise<Table> {
+    if (!UNPAGED.test(report.path)) return answerPaged(report, query, server, read);
+    const { table } = await read({});
+    return report.single ? table : arrangeWhole(table, query);
+  }
+
+  async #users(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+    const { range, projects } = query.filters ?? {};
+    const server = await this.#server(options.signal);
+    const { searchesEverybody } = await this.#whoIs(options);
+    const params = filterParams({ ...(range && { range }), ...(projects && { projects }) }, this.#http.now());
+    const scope = await this.#scope(projects, server, options);
+    if (scope.kept && !scope.kept.length) return noted(choiceTable([]), scope.notices);
+    const search = searchText(query);
+    const body = await ask('users', {
+      ...params,
+      ...(scope.kept && { projects: scope.kept.join(',') }),
+      search: searchesEverybody ? search : undefined,
+    });
+    const left = { ...query, search: searchesEverybody ? undefined : search, searchIn: ['label'] };
+    return noted(arrangeWhole(readUsers(body), left), scope.notices);
+  }
+
+  async #projects(query: Query, options: QueryOptions): Promise<Table> {
+    const viewer = await this.#whoIs(options);
+    const { page = 0, pageSize } = query;
+    if (viewer.searchesEverybody) {
+      try {
+        // One more than is shown tells whether there are more.
+        const limit = pageSize && (page + 1) * pageSize + 1;
+        const found = await this.#http.get('/v1/admin/applications', { search: searchText(query), limit }, options);
+        return arrangeWhole(readProjects(found), { ...query, search: undefined });
+      } catch (error) {
+        // An auditor may read everything and still not be let into the administrators' list.
+        if (!isSourceError(error) || error.kind !== 'forbidden') throw error;
+      }
+    }
+    return arrangeWhole(choiceTable(viewer.choices), { sort: { by: 'label' }, ...query, searchIn: ['label'] });
+  }
+
+  /**
+   * The projects to ask for, where some are asked for. CodeMie drops a filter on projects that are not open to the
+   * viewer and answers with everything, so what is left of the filter is found out before.
+   */
+  async #scope(
+    asked: readonly string[] | undefined,
+    server: Gateway,
+    options: QueryOptions,
+  ): Promise<{ kept?: readonly string[]; notices: readonly Notice[] }> {
+    if (!asked?.length || server.is) return { notices: [] };
+    const viewer = await this.#whoIs(options);
+    return viewer.searchesEverybody ? { notices: [] } : inScope(asked, viewer.projects);
+  }
+
+  /** Asked once; `fresh` asks again. */
+  #whoIs({ signal }: QueryOptions, fresh?: boolean): Promise<Viewer> {
+    if (fresh || !this.#viewer) {
+      const asked = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
+      this.#viewer = asked;
+      asked.catch(() => {
+        if (this.#viewer === asked) this.#viewer = undefined;
+      });
+    }
+    return until(signal, this.#viewer);
+  }
+
+  /** Asked once. A server that answers without naming the gateway is CodeMie; one that does not answer is asked again. */
+  #server(signal: AbortSignal): Promise<Gateway> {
+    // Never out of a cache: this first answer also sets the clock.
+    this.#gateway ??= this.#http
+      .get('/v1/config', {}, { signal: NEVER, fresh: true, once: true })
+      .then(readConfig, (error: unknown) => {
+        if (isSourceError(error) && PASSING.has(error.kind)) this.#gateway = undefined;
+        return CODEMIE;
+      });
+    return until(signal, this.#gateway);
+  }
+}
+
+/** Shared answers belong to no single asker, so none of them can call one off. */
+const NEVER = new AbortController().signal;
+
+const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthenticated']);
+
+/** A report that we have no names for. */
+function endpoint(path: string): Report {
+  if (!/^\w[\w-]*(\/\w[\w-]*)*$/.test(path)) {
+    throw new SourceError('not-available', `There is no report “${path}” here.`);
+  }
+  return { path, columns: [] };
+}
+
+function nothing({ path, columns, single }: Report): Table {
+  const { table } = readEnvelope({ data: { columns: [], rows: [] } }, path, columns);
+  return { ...table, columns: single ? [] : table.columns, rowCount: 0 };
+}
+
+function noted(table: Table, notices: readonly Notice[]): Table {
+  return notices.length ? { ...table, notices: [...(table.notices ?? []), ...notices] } : table;
+}
+
+/** Distinct users of each row, added up, are not the distinct users of all rows. */
+function withoutSum({ totals, ...table }: Table, id: string | undefined): Table {
+  if (!totals) return table;
+  return { ...table, totals: id !== undefined && id in totals ? { ...totals, [id]: null } : totals };
+}
+
+/** A result that is all here: sorted, searched and paged on this side. */
+function arrangeWhole(table: Table, query: Arrangement): Table {
+  return arrange({ ...table, ...arrangeable(table.columns) }, query);
+}

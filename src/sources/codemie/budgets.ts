@@ -1,0 +1,82 @@
+import { isSourceError } from '../../core/source-error.js';
+import type { Row, Table } from '../../core/types.js';
+import { instantOf, numberOf, textOf, type WireObject } from './values.js';
+import { readEnvelope } from './wire.js';
+
+type Ask = (path: string) => Promise<object>;
+
+/** `anna (cli)` is the command line budget of `anna`; a bare name is the platform's. */
+const LABEL = /^(.*\S) \(([\w-]+)\)$/;
+
+/** The viewer's budgets: one row each, or what has been spent where no budget is set. */
+export async function budgets(ask: Ask): Promise<Table> {
+  let assigned: Row[];
+  try {
+    assigned = rowsOf(await ask('budget_usage'), 'budget_usage').map(budgetOf);
+  } catch (error) {
+    if (!isSourceError(error) || error.kind !== 'not-available') throw error;
+    return budgetTable(spendingOf(rowsOf(await ask('spending'), 'spending')));
+  }
+  if (!assigned.length) assigned = await withoutBudget(ask);
+  return budgetTable(assigned);
+}
+
+/** Nobody has set a budget; spending may be known nevertheless, and it is no error when it is not. */
+async function withoutBudget(ask: Ask): Promise<Row[]> {
+  try {
+    const known = spendingOf(rowsOf(await ask('spending'), 'spending')).filter(({ spent }) => spent !== null);
+    return known.map((row) => ({ ...row, limit: null, share: null }));
+  } catch (error) {
+    if (isSourceError(error)) return [];
+    throw error;
+  }
+}
+
+function rowsOf(body: object, report: string): readonly WireObject[] {
+  // For its complaints only: the values are read by name.
+  readEnvelope(body, report, []);
+  const { data } = body as { data: { rows: WireObject[]; metrics?: { id: string; value: unknown }[] } };
+  const { rows, metrics } = data;
+  return Array.isArray(metrics) ? [Object.fromEntries(metrics.map(({ id, value }) => [id, value]))] : rows;
+}
+
+function budgetOf(row: WireObject): Row {
+  const label = textOf(row['project_name']);
+  const [, name = label, category = label && 'platform'] = LABEL.exec(label ?? '') ?? [];
+  return budget(name, category === 'premium' ? 'premium_models' : category, row);
+}
+
+/** One row for each kind of spending that is told; only the platform's has a limit. */
+function spendingOf([metrics = {}]: readonly WireObject[]): Row[] {
+  const others = [
+    ['cli', 'cli_current_spending'],
+    ['premium_models', 'premium_current_spending'],
+  ] as const;
+  return [
+    budget(null, 'platform', metrics),
+    ...others.map(([category, id]) => budget(null, category, { current_spending: metrics[id] })),
+  ].filter(({ spent, limit }) => spent !== null || limit !== null);
+}
+
+function budget(name: string | null, category: string | null, row: WireObject): Row {
+  const spent = numberOf(row['current_spending']);
+  const limit = numberOf(row['budget_limit']);
+  const percent = numberOf(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
+  const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
+  return { name, category, spent, limit, resetsAt: instantOf(row['budget_reset_at']), share };
+}
+
+function budgetTable(rows: readonly Row[]): Table {
+  return {
+    columns: [
+      { id: 'name', label: 'Budget', kind: 'text' },
+      { id: 'category', label: 'Category', kind: 'text' },
+      { id: 'spent', label: 'Current spending', kind: 'currency', currency: 'USD' },
+      { id: 'limit', label: 'Limit', kind: 'currency', currency: 'USD' },
+      { id: 'resetsAt', label: 'Resets', kind: 'datetime' },
+      { id: 'share', label: 'Share of the limit', kind: 'percent' },
+    ],
+    rows,
+    window: 'current budget period',
+  };
+}

@@ -1,0 +1,35 @@
+import type { Column, Row, Table } from '../../core/types.js';
+import { malformed } from '../http.js';
+import { isObject, textOf } from './values.js';
+import { isNamed, projectChoice } from './viewer.js';
+
+const COLUMNS: readonly Column[] = [
+  { id: 'id', label: 'Id', kind: 'text' },
+  { id: 'label', label: 'Name', kind: 'text' },
+];
+
+/** What a filter can be set to: `id`, `label`. */
+export function choiceTable(rows: readonly Row[]): Table {
+  return { columns: COLUMNS, rows };
+}
+
+/** Reads `/v1/analytics/users`, where one person may come twice. */
+export function readUsers(body: object): Table {
+  const { data } = body as { data?: unknown };
+  if (!isObject(data) || !Array.isArray(data['users'])) throw malformed();
+  const users = new Map<string, Row>();
+  for (const user of data['users']) {
+    const id = isObject(user) ? textOf(user['id']) : null;
+    if (!isObject(user) || id === null) throw malformed();
+    const label = textOf(user['name']);
+    if (label !== null || !users.has(id)) users.set(id, users.get(id) ?? { id, label: label ?? id });
+  }
+  return choiceTable([...users.values()]);
+}
+
+/** Reads `/v1/admin/applications`. */
+export function readProjects(body: object): Table {
+  const { applications } = body as { applications?: unknown };
+  if (!Array.isArray(applications) || !applications.every(isNamed)) throw malformed();
+  return choiceTable(applications.map(projectChoice));
+}

@@ -1,0 +1,162 @@
+import type { Params, Row, Table } from '../../core/types.js';
+import { malformed, type UrlParams } from '../http.js';
+import type { Report } from './reports.js';
+import { isObject, textOf, valueOf, type WireObject } from './values.js';
+import { readEnvelope, snapshotOf, type Answer, type ColumnMap } from './wire.js';
+
+const DIMENSIONS = [
+  'Core Platform Usage',
+  'Core Platform Creation',
+  'Workflow Usage',
+  'Workflow Creation',
+  'CLI & Agentic Engineering',
+  'Impact & Knowledge',
+];
+
+export const ENTRIES: Report = {
+  path: 'leaderboard/entries',
+  columns: [
+    ['rank', 'rank', 'Rank', 'integer'],
+    ['previous_rank', 'previousRank', 'Previous rank', 'integer'],
+    ['rank_delta', 'rankChange', 'Rank change', 'integer'],
+    ['user_id', 'userId', 'User id', 'text'],
+    ['user_name', 'user', 'User', 'text'],
+    ['user_email', 'email', 'E-mail', 'text'],
+    ['total_score', 'score', 'Score', 'number'],
+    ['previous_score', 'previousScore', 'Previous score', 'number'],
+    ['score_delta', 'scoreChange', 'Score change', 'number'],
+    ['tier_name', 'tier', 'Tier', 'text'],
+    ['usage_intent', 'intent', 'Intent', 'text'],
+    ...DIMENSIONS.map((label, index): ColumnMap => [`d${index + 1}_score`, `d${index + 1}`, label, 'number']),
+    ['total_spend', 'spend', 'Spend', 'currency'],
+  ],
+  sorts: { rank: 'rank', score: 'total_score', user: 'user_name', tier: 'tier_level' },
+  searches: true,
+};
+
+const SUMMARY: readonly ColumnMap[] = [
+  ['total_users', 'people', 'People', 'integer'],
+  ['avg_score', 'averageScore', 'Average score', 'number'],
+  ['top_score', 'topScore', 'Top score', 'number'],
+  ['pioneer_count', 'pioneers', 'Pioneers', 'integer'],
+  ['expert_count', 'experts', 'Experts', 'integer'],
+  ['advanced_count', 'advanced', 'Advanced', 'integer'],
+  ['practitioner_count', 'practitioners', 'Practitioners', 'integer'],
+  ['newcomer_count', 'newcomers', 'Newcomers', 'integer'],
+];
+
+const SEASONS: readonly ColumnMap[] = [
+  ['season_key', 'key', 'Season', 'text'],
+  ['period_label', 'label', 'Period', 'text'],
+  ['snapshot_id', 'snapshotId', 'Snapshot', 'text'],
+  ['period_start', 'from', 'From', 'datetime'],
+  ['period_end', 'to', 'To', 'datetime'],
+  ['total_users', 'people', 'People', 'integer'],
+  ['completed_at', 'completedAt', 'Completed', 'datetime'],
+];
+
+/** Which snapshot is meant; a season without a view tells its view itself. */
+export function snapshotParams({ view, season, tier, intent, project }: Params): UrlParams {
+  const implied = season === undefined ? undefined : String(season).includes('Q') ? 'quarterly' : 'monthly';
+  return { view: view ?? implied, season_key: season, tier, intent, project };
+}
+
+/** One page of the ranking. */
+export function readEntries(body: object, params: UrlParams): Answer {
+  const { data, metadata } = body as { data?: unknown; metadata?: unknown };
+  const rows = isObject(data) && Array.isArray(data['rows']) ? data['rows'] : undefined;
+  if (!isObject(data) || !rows?.every(isObject)) throw malformed();
+  const labelled = { ...body, data: { ...data, rows: rows.map(withLabels) } };
+  const answer = readEnvelope(labelled, ENTRIES.path, ENTRIES.columns);
+  const applied = isObject(metadata) ? metadata['filters_applied'] : undefined;
+  const ignored = params['project'] !== undefined && !(isObject(applied) && 'project' in applied);
+  return { ...answer, table: inSnapshot(answer, ignored ? String(params['project']) : undefined) };
+}
+
+/** The viewer's own place, or no row where they have none. */
+export function readOwn(body: object, viewer: string): Table {
+  const { data, metadata } = body as { data?: unknown; metadata?: unknown };
+  if (!isObject(data)) throw malformed();
+  const known = 'user_id' in data;
+  if (known && data['user_id'] !== viewer) throw malformed();
+  const [tier, intent, comparison, spend] = ['tier', 'intent', 'comparison', 'summary_metrics'].map((key) =>
+    isObject(data[key]) ? data[key] : {},
+  ) as [WireObject, WireObject, WireObject, WireObject];
+  const dimensions = Array.isArray(data['dimensions']) ? data['dimensions'].filter(isObject) : [];
+  const row = {
+    ...data,
+    ...comparison,
+    tier_name: tier['name'],
+    usage_intent: intent['id'],
+    usage_intent_label: intent['label'],
+    total_spend: spend['total_spend'],
+    // Here a dimension's score is a ratio; in the ranking it is out of 100.
+    ...Object.fromEntries(
+      dimensions.map(({ id, score }) => [`${textOf(id) ?? ''}_score`, valueOf('number', score, 100)]),
+    ),
+  };
+  const ids = ENTRIES.columns.map(([id]) => ({ id }));
+  const { table } = readEntries({ data: { columns: ids, rows: known ? [row] : [] }, metadata }, {});
+  return { ...table, rows: table.rows.map(onlyKnown) };
+}
+
+/** How many stand in each tier. */
+export function readSummary(body: object): Table {
+  const { data } = body as { data?: unknown };
+  if (!isObject(data) || !Array.isArray(data['metrics'])) throw malformed();
+  const texts = new Map(data['metrics'].filter(isObject).map(({ id, value }) => [id, value]));
+  const metrics = data['metrics'].filter((metric) => !isObject(metric) || !TEXTS.has(metric['id']));
+  const answer = readEnvelope({ ...body, data: { metrics } }, 'leaderboard/summary', SUMMARY);
+  const window = textOf(texts.get('period_label'));
+  const asOf = valueOf('datetime', texts.get('last_computed_at')) as string | null;
+  return { ...(window && { window }), ...(asOf && { asOf }), ...inSnapshot(answer) };
+}
+
+const TEXTS = new Set<unknown>(['period_label', 'last_computed_at']);
+
+/** The finished seasons, which servers have put in three places. */
+export function readSeasons(body: object): Table {
+  const { data } = body as { data?: unknown };
+  const list = Array.isArray(data) ? data : isObject(data) ? (data['seasons'] ?? data['rows']) : undefined;
+  const columns = SEASONS.map(([id]) => ({ id }));
+  return readEnvelope({ data: { columns, rows: list } }, 'leaderboard/seasons', SEASONS).table;
+}
+
+/** Tier and intent in words; their ids stay beside them. */
+function withLabels({ usage_intent_label: label, ...row }: WireObject): WireObject {
+  const tierId = textOf(row['tier_name']);
+  const intentId = textOf(row['usage_intent']);
+  // The server's label begins with a picture.
+  const intent = textOf(label)?.replace(/^[^\p{L}\p{N}]+/u, '') ?? (intentId && words(intentId));
+  return { ...row, tierId, intentId, tier_name: tierId && words(tierId), usage_intent: intent };
+}
+
+/** `platform_builder` → `Platform Builder`. */
+function words(id: string): string {
+  return id.replace(/_/g, ' ').replace(/(^| )\w/g, (first) => first.toUpperCase());
+}
+
+function onlyKnown(row: Row): Row {
+  const ids = new Set([...ENTRIES.columns.map(([, id]) => id), 'tierId', 'intentId']);
+  return Object.fromEntries(Object.entries(row).filter(([key]) => ids.has(key)));
+}
+
+function inSnapshot({ table, metadata }: Answer, project?: string): Table {
+  const snapshot = snapshotOf(metadata);
+  const none = snapshot === null && !table.rows.length;
+  const notices = [
+    ...(table.notices ?? []),
+    ...(none ? [{ code: 'no-snapshot', message: 'No leaderboard has been computed for this period yet.' }] : []),
+    ...(project === undefined
+      ? []
+      : [
+          {
+            code: 'not-filtered',
+            message: 'This server does not narrow the leaderboard to a project.',
+            filter: 'projects',
+            values: [project],
+          },
+        ]),
+  ];
+  return { ...table, ...snapshot, ...(notices.length && { notices }) };
+}

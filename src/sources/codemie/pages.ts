@@ -1,0 +1,74 @@
+import { arrange } from '../../core/table-ops.js';
+import type { Query, Row, Table } from '../../core/types.js';
+import type { UrlParams } from '../http.js';
+import type { Gateway } from './gateway.js';
+import type { Report } from './reports.js';
+import type { Answer } from './wire.js';
+
+/** Reads one page of a report. */
+export type ReadPage = (params: UrlParams) => Promise<Answer>;
+
+const PAGE = 1000;
+const MOST_ROWS = 10_000;
+
+/** What is searched for, if anything. */
+export function searchText({ search }: Query): string | undefined {
+  const text = search?.trim();
+  return text === '' ? undefined : text;
+}
+
+/**
+ * Answers a query of a paged report: sorted and searched by the server where it can, else over the whole result where
+ * that can be had, else in the server's own order with a `capped` notice.
+ */
+export async function answerPaged(report: Report, query: Query, gateway: Gateway, read: ReadPage): Promise<Table> {
+  const { sort, page = 0, pageSize = PAGE } = query;
+  const search = searchText(query);
+  const sortBy = (id: string): string | undefined =>
+    report.sorts?.[id] ?? (gateway.sorts ? (report.columns.find(([, ours]) => ours === id)?.[0] ?? id) : undefined);
+  const searches = gateway.searches || report.searches === true;
+  const by = sort && sortBy(sort.by);
+  const asked: UrlParams = {
+    ...(by !== undefined && { sort_by: by, sort_order: sort?.descending ? 'desc' : 'asc' }),
+    ...(searches && { search }),
+  };
+  const left = {
+    sort: by === undefined ? sort : undefined,
+    search: searches ? undefined : search,
+    page,
+    pageSize: query.pageSize,
+  };
+  const offered = (table: Table, whole: boolean): Table => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      whole || sortBy(column.id) !== undefined ? { ...column, sortable: true } : column,
+    ),
+    searchable: whole || searches,
+  });
+
+  if (!left.sort && !left.search && pageSize <= PAGE) {
+    const { table, total } = await read({ ...asked, page, per_page: pageSize });
+    return offered(total === undefined ? arrange(table, left) : table, (total ?? 0) <= MOST_ROWS);
+  }
+  const whole = await readWhole((wanted) => read({ ...asked, page: wanted, per_page: PAGE }));
+  if (whole) return offered(arrange(whole, left), true);
+  const { table } = await read({ ...asked, page, per_page: Math.min(pageSize, PAGE) });
+  const message = 'Too many rows to sort or search here: they stand in the order of the server.';
+  return offered({ ...table, notices: [...(table.notices ?? []), { code: 'capped', message }] }, false);
+}
+
+/** Every row of a result, page after page; `undefined` when there are too many, or a page comes again. */
+async function readWhole(read: (page: number) => Promise<Answer>): Promise<Table | undefined> {
+  const rows: Row[] = [];
+  let last: string | undefined;
+  for (let page = 0; page * PAGE < MOST_ROWS; page++) {
+    const { table, total = 0, more } = await read(page);
+    if (total > MOST_ROWS) return undefined;
+    rows.push(...table.rows);
+    if (!more || !table.rows.length) return { ...table, rows };
+    const text = JSON.stringify(table.rows);
+    if (text === last) return undefined;
+    last = text;
+  }
+  return undefined;
+}

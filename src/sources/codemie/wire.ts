@@ -1,0 +1,175 @@
+import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
+import { malformed } from '../http.js';
+import { instantOf, isObject, numberOf, textOf, valueOf, type WireObject } from './values.js';
+
+/** How a column of the server's becomes one of ours; `scale` is what its unit is worth in ours. */
+export type ColumnMap = readonly [wire: string, id: string, label: string, kind: Kind, scale?: number | undefined];
+
+/** What an answer held, in our units. */
+export interface Answer {
+  readonly table: Table;
+  /** How many rows there are in all, as the server counts them; `undefined` when these are all. */
+  readonly total: number | undefined;
+  /** Whether the server says that rows follow; `undefined` when it does not page. */
+  readonly more: boolean | undefined;
+  readonly metadata: WireObject;
+}
+
+/** Scales under the one format name `percentage` differ by column: these are ratios already, all others hundredths. */
+const RATIOS = /^(signal_strength|category_diversity_score|weight)$/;
+const SHARE_IS_RATIO = 'cli-insights-user-category-breakdown';
+
+/** These answer with every row whatever page is asked for, and what they say of pages means nothing. */
+export const UNPAGED = /^(summaries|cli-summary|spending)$|-unique-daily$|-histogram$/;
+
+/**
+ * Reads an envelope of metrics or of rows. Columns that `columns` does not name pass through as the server names them.
+ * @throws {SourceError} `malformed` for anything that is not such an envelope.
+ */
+export function readEnvelope(
+  body: object,
+  report: string,
+  columns: readonly ColumnMap[],
+  keysOf: (row: WireObject) => WireObject = () => ({}),
+): Answer {
+  const { data, pagination, fixed_timeframe: window, metadata = {} } = body as WireObject;
+  if (!isObject(data)) throw malformed();
+  const { metrics } = data;
+  const { wireColumns, rows, totals } = Array.isArray(metrics) ? ofMetrics(metrics) : ofRows(data);
+  const present = new Set([...wireColumns.keys(), ...rows.flatMap((row) => Object.keys(row))]);
+  // An empty table still has its head; which metrics there would have been is not known.
+  const map = columns.filter(([wire]) => present.has(wire) || (!present.size && !metrics));
+  const taken = new Set([...columns.map(([wire]) => wire), ...map.map(([, id]) => id)]);
+  for (const [id, column] of wireColumns) {
+    if (!taken.has(id) && column['type'] !== 'json') map.push(ownMap(id, column, report, rows));
+  }
+  const paged = isObject(pagination) && !UNPAGED.test(report) ? pagination : undefined;
+  const seen = (numberOf(paged?.['page']) ?? 0) * (numberOf(paged?.['per_page']) ?? 0) + rows.length;
+  const total = paged && Math.max(Math.trunc(numberOf(paged['total_count']) ?? 0), seen);
+  const meta = isObject(metadata) ? metadata : {};
+  const notices = noticesOf(meta['notices']);
+  const figures = totals && totalsOf(totals, map);
+  return {
+    table: {
+      columns: map.map(([wire, id, label, kind]) => columnOf(id, label, kind, wireColumns.get(wire), wire === id)),
+      rows: rows.map((row) => rowOf(row, map, keysOf(row))),
+      ...(figures && { totals: figures }),
+      ...(total !== undefined && { rowCount: total }),
+      ...(typeof window === 'string' && { window }),
+      ...(notices.length && { notices }),
+    },
+    total,
+    more: paged && (typeof paged['has_more'] === 'boolean' ? paged['has_more'] : seen < (total ?? 0)),
+    metadata: meta,
+  };
+}
+
+interface Raw {
+  wireColumns: Map<string, WireObject>;
+  rows: readonly WireObject[];
+  totals?: WireObject | undefined;
+}
+
+function ofRows({ columns, rows, totals }: WireObject): Raw {
+  if (!Array.isArray(rows) || !rows.every(isObject)) throw malformed();
+  return { wireColumns: byId(columns), rows, totals: isObject(totals) ? totals : undefined };
+}
+
+/** Metrics are a table of one row; none at all, of no row. */
+function ofMetrics(metrics: unknown[]): Raw {
+  const wireColumns = byId(metrics);
+  const row = Object.fromEntries([...wireColumns].map(([id, { value }]) => [id, value]));
+  return { wireColumns, rows: metrics.length ? [row] : [] };
+}
+
+function byId(columns: unknown): Map<string, WireObject> {
+  if (!Array.isArray(columns)) throw malformed();
+  return new Map(
+    columns.map((column: unknown) => {
+      if (!isObject(column) || typeof column['id'] !== 'string') throw malformed();
+      return [column['id'], column];
+    }),
+  );
+}
+
+function columnOf(id: string, label: string, kind: Kind, wire: WireObject | undefined, own: boolean): Column {
+  const description = own && textOf(wire?.['description']);
+  const window = textOf(wire?.['fixed_timeframe']);
+  return {
+    id,
+    label,
+    kind,
+    ...(kind === 'currency' && { currency: 'USD' }),
+    ...(description && { description }),
+    ...(window && { window }),
+  };
+}
+
+/** The map of a column that is shown as the server names it. */
+function ownMap(
+  id: string,
+  { label, type, format }: WireObject,
+  report: string,
+  rows: readonly WireObject[],
+): ColumnMap {
+  const as = (kind: Kind, scale?: number): ColumnMap => [id, id, textOf(label) ?? id, kind, scale];
+  if (id === 'session_duration') return as('duration', 1 / 1000);
+  if (id.endsWith('_seconds') || format === 'duration') return as('duration');
+  if (format === 'currency') return as('currency');
+  if (format === 'percentage' || format === 'percent') {
+    const isRatio = RATIOS.test(id) || (id === 'percentage' && report === SHARE_IS_RATIO);
+    return as('percent', isRatio ? 1 : 1 / 100);
+  }
+  if (format === 'timestamp') return as('datetime');
+  if (type === 'date') {
+    return as(rows.every((row) => (textOf(row[id])?.length ?? 10) === 10) ? 'date' : 'datetime');
+  }
+  if (type === 'boolean') return as('boolean');
+  if (type === 'integer' || (type === 'number' && format === 'integer')) return as('integer');
+  return as(type === 'number' ? 'number' : 'text');
+}
+
+function rowOf(row: WireObject, map: readonly ColumnMap[], keys: WireObject): Row {
+  const mapped = new Set(map.map(([wire]) => wire));
+  return Object.fromEntries([
+    // What has no column is an id to link by; `raw_` is the server's own scratch.
+    ...Object.entries(row).filter(([key]) => !mapped.has(key) && !key.startsWith('raw_')),
+    ...Object.entries(keys),
+    ...map.map(([wire, id, , kind, scale]) => [id, valueOf(kind, Object.hasOwn(row, wire) ? row[wire] : null, scale)]),
+  ]) as Row;
+}
+
+function totalsOf(totals: WireObject, map: readonly ColumnMap[]): Row | undefined {
+  const entries = map.flatMap(([wire, id, , kind, scale]) =>
+    Object.hasOwn(totals, wire) ? [[id, valueOf(kind, totals[wire], scale)]] : [],
+  );
+  return entries.length ? (Object.fromEntries(entries) as Row) : undefined;
+}
+
+function noticesOf(notices: unknown): Notice[] {
+  if (!Array.isArray(notices)) return [];
+  return notices.filter(isObject).flatMap(({ code, message, filter, values }) =>
+    typeof code !== 'string' || typeof message !== 'string'
+      ? []
+      : [
+          {
+            code,
+            message,
+            ...(typeof filter === 'string' && { filter }),
+            ...(Array.isArray(values) && { values: values.filter((value) => typeof value === 'string') }),
+          },
+        ],
+  );
+}
+
+/** The leaderboard snapshot behind an answer: `null` when there is none yet, `undefined` where it is not spoken of. */
+export function snapshotOf({
+  snapshot,
+  data_as_of: asOf,
+}: WireObject): Pick<Table, 'asOf' | 'window'> | null | undefined {
+  if (!isObject(snapshot)) return undefined;
+  if (!Object.keys(snapshot).length) return null;
+  const completed = instantOf(snapshot['completed_at']) ?? instantOf(asOf);
+  const window = textOf(snapshot['period_label']);
+  return { ...(completed && { asOf: completed }), ...(window && { window }) };
+}

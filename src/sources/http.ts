@@ -1,0 +1,211 @@
+import { SourceError } from '../core/source-error.js';
+import { httpError } from './http-error.js';
+
+/** How a host lets a source reach its server. */
+export interface HttpOptions {
+  /** What stands before every path, such as `/api`. */
+  baseUrl?: string | undefined;
+  /** Sent with every request; a function is asked anew for each one. */
+  headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>) | undefined;
+  /** Used in place of the page's own `fetch`. */
+  fetch?: typeof fetch | undefined;
+  credentials?: RequestCredentials | undefined;
+  /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
+  onUnauthenticated?: (() => unknown) | undefined;
+  /** The clock, the dice and the wait between tries, for tests. */
+  timers?: Partial<Timers> | undefined;
+}
+
+export interface Timers {
+  now(): number;
+  /** 0 ≤ n < 1. */
+  random(): number;
+  wait(milliseconds: number): Promise<void>;
+}
+
+export interface GetOptions {
+  signal: AbortSignal;
+  /** Pass by every cache on the way. */
+  fresh?: boolean | undefined;
+  /** Ask once: neither renew a session nor try again. */
+  once?: boolean | undefined;
+}
+
+/** Values by parameter name; `undefined` is left out. */
+export type UrlParams = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const TRIES = 3;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 10_000;
+const RETRIED = new Set([408, 429, 502, 503, 504]);
+
+/** Asks for JSON: one renewal of the session, retries with backoff, and every failure a {@link SourceError}. */
+export class HttpClient {
+  /** The server's clock minus this machine's, in milliseconds, once an answer has told it. */
+  clockOffset: number | undefined;
+
+  readonly #options: HttpOptions;
+  readonly #timers: Timers;
+  /** Counts sessions, so that a 401 of the one before the last renewal asks for no other. */
+  #session = 0;
+  #renewed = false;
+  #renewal: Promise<boolean> | undefined;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#timers = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      ...options.timers,
+    };
+  }
+
+  /** Now, by the server's clock as far as it is known (milliseconds). */
+  now(): number {
+    return this.#timers.now() + (this.clockOffset ?? 0);
+  }
+
+  /**
+   * The JSON value (an object or an array) at `path`.
+   * @throws {SourceError} of every kind; the signal's reason once it is aborted.
+   */
+  async get(path: string, params: UrlParams, { signal, fresh, once }: GetOptions): Promise<object> {
+    const url = urlOf(this.#options.baseUrl, path, params);
+    let mayRenew = !once;
+    for (let tries = 1; ; tries++) {
+      const session = this.#session;
+      const answer = await this.#ask(url, fresh, signal);
+      if ('value' in answer) return answer.value;
+      const { error, retry } = answer;
+      if (error.kind === 'unauthenticated') {
+        if (!mayRenew || !(await until(signal, this.#renew(session)))) throw error;
+        mayRenew = false;
+        tries--;
+        continue;
+      }
+      const pause = error.retryAfter === undefined ? 0 : error.retryAfter * 1000;
+      if (once || !retry || tries >= TRIES || pause > LONGEST_WAIT) throw error;
+      await until(signal, this.#timers.wait(pause + this.#timers.random() * FIRST_WAIT * 2 ** (tries - 1)));
+    }
+  }
+
+  async #ask(
+    url: string,
+    fresh: boolean | undefined,
+    signal: AbortSignal,
+  ): Promise<{ value: object } | { error: SourceError; retry?: boolean }> {
+    signal.throwIfAborted();
+    const headers = await this.#headers(signal);
+    const { credentials, fetch: send = (...call: Parameters<typeof fetch>) => fetch(...call) } = this.#options;
+    let response: Response;
+    let body: string;
+    try {
+      const init: RequestInit = {
+        headers,
+        redirect: 'manual',
+        signal,
+        ...(credentials && { credentials }),
+        ...(fresh && { cache: 'reload' }),
+      };
+      response = await until(signal, send(url, init));
+      this.#keepTime(response);
+      // The decoder of `text()` would mend broken UTF-8 and hide a byte order mark.
+      const bytes = await until(signal, response.arrayBuffer());
+      body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    } catch {
+      signal.throwIfAborted();
+      return { error: new SourceError('network', 'The server could not be reached.'), retry: true };
+    }
+    const { status, ok, type } = response;
+    // A proxy in front of the server sends an expired session to its sign-in page.
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      return { error: new SourceError('unauthenticated', 'The session has expired. Sign in again.') };
+    }
+    if (!ok) {
+      const error = httpError(status, body, { retryAfter: this.#retryAfter(response), secrets: secretsOf(headers) });
+      return { error, retry: RETRIED.has(status) };
+    }
+    try {
+      const value: unknown = JSON.parse(body);
+      if (typeof value === 'object' && value) return { value };
+    } catch {
+      // Neither the answer nor the parser's complaint, which quotes it, is for a reader.
+    }
+    return { error: malformed() };
+  }
+
+  async #headers(signal: AbortSignal): Promise<Headers> {
+    const { headers } = this.#options;
+    let made: Headers;
+    try {
+      made = new Headers(typeof headers === 'function' ? await until(signal, Promise.resolve(headers())) : headers);
+    } catch {
+      signal.throwIfAborted();
+      throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
+    }
+    if (!made.has('accept')) made.set('accept', 'application/json');
+    return made;
+  }
+
+  /** Renews the session in which a request failed, unless that has been tried since. */
+  #renew(session: number): Promise<boolean> {
+    if (session < this.#session) return Promise.resolve(this.#renewed);
+    this.#renewal ??= Promise.resolve()
+      .then(() => this.#options.onUnauthenticated?.())
+      .then(
+        (renewed) => renewed === true,
+        () => false,
+      )
+      .then((renewed) => {
+        this.#session++;
+        this.#renewal = undefined;
+        return (this.#renewed = renewed);
+      });
+    return this.#renewal;
+  }
+
+  /** An answer out of a cache carries an old date; the latest clock that was ever told is the true one. */
+  #keepTime(response: Response): void {
+    const offset = Date.parse(response.headers.get('date') ?? '') - this.#timers.now();
+    if (!Number.isNaN(offset)) this.clockOffset = Math.max(offset, this.clockOffset ?? -Infinity);
+  }
+
+  /** Seconds, from either form of the header. */
+  #retryAfter(response: Response): number | undefined {
+    const header = response.headers.get('retry-after')?.trim();
+    if (!header) return undefined;
+    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - this.now()) / 1000;
+    return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  }
+}
+
+export function malformed(): SourceError {
+  return new SourceError('malformed', 'The answer of the server could not be read.');
+}
+
+function urlOf(base = '', path: string, params: UrlParams): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
+  const asked = search.toString();
+  return base.replace(/\/+$/, '') + path + (asked && `?${asked}`);
+}
+
+/** What `promise` comes to, or the signal's reason as soon as it is aborted. */
+export function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the asker's own
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** Whatever was sent that could be a credential: every header but those that say what is wanted, whole and in parts. */
+function secretsOf(headers: Headers): string[] {
+  return [...headers]
+    .filter(([name]) => !/^(accept|content)/.test(name))
+    .flatMap(([, value]) => [value, ...value.split(/[\s=;,]+/)])
+    .filter(({ length }) => length > 7);
+}

@@ -1,0 +1,114 @@
+import { SourceError } from '../core/source-error.js';
+import { arrange, arrangeable, cell } from '../core/table-ops.js';
+import type { DataSource, Notice, Query, Row, Table, TimeRange } from '../core/types.js';
+
+/**
+ * A report held in memory, or a function that makes it.
+ *
+ * A function is given the query and answers for its filters itself where its rows do not carry them. Its result is
+ * taken as whole, unless `rowCount` says that there are more rows than it returned: then it is one page, passed on as it is.
+ */
+export type TableReport = Table | ((query: Query, signal: AbortSignal) => Table | Promise<Table>);
+
+/** The row key by which a filter applies; a filter that is not named here applies by a key of its own name. */
+const KEYS = new Map([
+  ['range', 'time'],
+  ['users', 'userId'],
+  ['projects', 'projectId'],
+]);
+
+/** What is chosen from, or looked at by, the filters themselves: they narrow these only where the rows say how. */
+const CHOICES = new Set(['viewer', 'users', 'projects']);
+
+/**
+ * A data source over tables in memory: for stories, tests, and hosts that have their data at hand.
+ *
+ * Range, users and projects apply through the row keys `time`, `userId` and `projectId` (with a column or without one);
+ * a table without them answers unfiltered, with a `not-filtered` notice. A table with a `window` shows that window
+ * whatever the range.
+ */
+export class TableSource implements DataSource {
+  readonly #reports: Readonly<Record<string, TableReport>>;
+  readonly #locale: string | undefined;
+
+  /** `locale` (BCP 47) decides how text sorts; the browser's own where absent. */
+  constructor(reports: Readonly<Record<string, TableReport>>, { locale }: { locale?: string } = {}) {
+    this.#reports = reports;
+    this.#locale = locale;
+  }
+
+  /** @throws {SourceError} `not-available` for a report that is not here, `invalid` for an impossible sort or page. */
+  async query(query: Query, { signal }: { signal: AbortSignal }): Promise<Table> {
+    signal.throwIfAborted();
+    const report = Object.hasOwn(this.#reports, query.report) ? this.#reports[query.report] : undefined;
+    if (!report) throw new SourceError('not-available', `There is no report “${query.report}” here.`);
+    const made = typeof report === 'function';
+    const table = made ? await report(query, signal) : report;
+    signal.throwIfAborted();
+    const onePage = made && (table.rowCount ?? 0) > table.rows.length;
+    if (onePage) return table;
+    const whole = filtered(table, query, made || CHOICES.has(query.report));
+    return arrange(
+      { ...whole, ...arrangeable(whole.columns) },
+      { ...query, locale: this.#locale, ...(CHOICES.has(query.report) ? { searchIn: ['label'] } : {}) },
+    );
+  }
+}
+
+function filtered(table: Table, { report, filters = {} }: Query, silent: boolean): Table {
+  let rows = table.rows;
+  const notices: Notice[] = [];
+  for (const [filter, wanted] of Object.entries(filters)) {
+    if (!wanted || (isList(wanted) && !wanted.length)) continue;
+    if (filter === 'range' && table.window !== undefined) continue;
+    // The choices of a filter do not shrink with what is chosen in it.
+    if (report === filter) continue;
+    const key = KEYS.get(filter) ?? filter;
+    if (table.columns.some(({ id }) => id === key) || table.rows.some((row) => Object.hasOwn(row, key))) {
+      const matches = isList(wanted) ? oneOf(key, wanted) : within(key, wanted);
+      rows = rows.filter(matches);
+    } else if (!silent && table.rows.length) {
+      notices.push(notFiltered(filter, isList(wanted) ? wanted : undefined));
+    }
+  }
+  const { totals, ...rest } = table;
+  return {
+    ...rest,
+    ...(totals && rows.length === table.rows.length ? { totals } : {}),
+    ...(notices.length ? { notices: [...(table.notices ?? []), ...notices] } : {}),
+    rows,
+  };
+}
+
+function isList(wanted: TimeRange | readonly string[]): wanted is readonly string[] {
+  return Array.isArray(wanted);
+}
+
+function oneOf(key: string, wanted: readonly string[]): (row: Row) => boolean {
+  const values = new Set<unknown>(wanted);
+  return (row) => {
+    const value = cell(row, key);
+    return values.has(typeof value === 'number' ? String(value) : value);
+  };
+}
+
+function within(key: string, { from, to, timeZone }: TimeRange): (row: Row) => boolean {
+  const start = Date.parse(from);
+  const end = Date.parse(to);
+  // A calendar day has no instant: it is in the range when any of it is, in the range's own zone.
+  const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  const days = [dayOf.format(start), dayOf.format(end - 1)] as const;
+  return (row) => {
+    const value = cell(row, key);
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
+      return start < end && value >= days[0] && value <= days[1];
+    }
+    const time = value == null ? NaN : new Date(value as string).getTime();
+    return time >= start && time < end;
+  };
+}
+
+function notFiltered(filter: string, values: readonly string[] | undefined): Notice {
+  const message = `These figures are not narrowed by the chosen ${filter === 'range' ? 'time range' : filter}.`;
+  return { code: 'not-filtered', message, filter, ...(values ? { values } : {}) };
+}
