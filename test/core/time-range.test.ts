@@ -207,6 +207,7 @@ describe('a typed bound', () => {
 
   it('keeps fractions of a second', () => {
     expect(readLocal('2026-10-25T02:30:01.25Z', warsaw).instant).to.equal(utc('2026-10-25T02:30:01.250'));
+    expect(readLocal('2026-10-26T02:30:01.25', warsaw).instant).to.equal(utc('2026-10-26T01:30:01.250'));
     expect(readLocal('2026-10-25T02:30:01.123456Z', warsaw).instant).to.equal(utc('2026-10-25T02:30:01.123'));
   });
 
