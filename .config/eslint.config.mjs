@@ -55,6 +55,11 @@ export default defineConfig(
       'no-eval': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // It asks for the `!` that no-non-null-assertion forbids.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // For a string, `||` says that an empty one will not do.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
@@ -70,9 +75,13 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { name: '@lit/task', message: 'Use widget/query-controller.' }] },
   },
   {
-    // Lit calls event listeners of a template with the element as `this`.
     files: ['src/widget/**/*.ts', 'src/elements/**/*.ts'],
-    rules: { '@typescript-eslint/unbound-method': 'off' },
+    rules: {
+      // Lit calls event listeners of a template with the element as `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // What a base class declares as a getter, a subclass cannot override by a field.
+      '@typescript-eslint/class-literal-property-style': 'off',
+    },
   },
   {
     files: ['test/**/*.ts', 'stories/**/*.ts'],
@@ -81,6 +90,11 @@ export default defineConfig(
       // chai asserts by reading a property, and a fake may be async without waiting.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/require-await': 'off',
+      // @open-wc/semantic-dom-diff declares that chai's `equal` gives a promise, which it does not.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: '@types/chai', name: 'Equal' }] },
+      ],
     },
   },
   { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },

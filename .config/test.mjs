@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { findBrowser } from './browser.mjs';
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = `${ROOT}.cache/test-results/`;
 const STEP_LIMIT_MS = 20 * 60_000;
@@ -167,6 +169,9 @@ if (unknown.length > 0) {
   throw new Error(`No step is called ${unknown.join(', ')}. The steps: ${names.join(', ')}.`);
 }
 
+// Unpacks the browser that an npm package carries, where that is the one, before two steps could at the same time.
+// The steps that need a browser say so themselves if there is none.
+await findBrowser().catch(() => undefined);
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const results = [];
