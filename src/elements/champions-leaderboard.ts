@@ -82,12 +82,17 @@ export class ChampionsLeaderboard extends TabularWidget {
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
-    const text = super.renderCell(value, column, row);
-    if (column.id === 'score') return html`<span class="score">${text}</span>`;
+    if (column.id === 'score') return html`<span class="score">${this.#score(value)}</span>`;
+    if (DIMENSIONS.includes(column.id)) return html`${this.#score(value)}${bar(value)}`;
     if (column.id === 'tier') return this.#renderTier(row);
-    if (column.id === 'user' && text === UNKNOWN) return this.isOwn(row) ? 'You' : text;
-    if (DIMENSIONS.includes(column.id)) return html`${text}${bar(value)}`;
-    return text;
+    const text = super.renderCell(value, column, row);
+    return column.id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
+  }
+
+  /** Scores stand below each other, so all have one decimal. */
+  #score(value: unknown): string {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return UNKNOWN;
+    return value.toLocaleString(this.analytics.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   }
 
   get #ownOnly() {
@@ -113,7 +118,7 @@ export class ChampionsLeaderboard extends TabularWidget {
     };
     return html`
       <div class="self" part="self">
-        <span><span class="score">${text('score')}</span> <span class="of">of 100</span></span>
+        <span><span class="score">${this.#score(row['score'])}</span> <span class="of">of 100</span></span>
         ${this.#renderTier(row)} ${text('intent') === UNKNOWN ? nothing : html`<span>${text('intent')}</span>`}
         ${text('rank') === UNKNOWN ? nothing : html`<span class="rank">rank ${text('rank')}</span>`}
       </div>
@@ -124,7 +129,7 @@ export class ChampionsLeaderboard extends TabularWidget {
             ({ id, label }) =>
               html`<div>
                 <dt>${label}</dt>
-                <dd>${text(id)}${bar(row[id])}</dd>
+                <dd>${this.#score(row[id])}${bar(row[id])}</dd>
               </div>`,
           )}
       </dl>

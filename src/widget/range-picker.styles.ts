@@ -27,7 +27,7 @@ export const rangePickerStyles = css`
     position: relative;
     border: 1px solid var(--_field);
     border-radius: 8px;
-    padding: 4px 8px;
+    padding: 5px 8px;
     background: var(--_surface);
     font-size: 13px;
     text-align: center;

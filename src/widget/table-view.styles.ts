@@ -44,10 +44,11 @@ export const tableStyles = css`
     text-align: start;
   }
 
-  td.long {
-    overflow: hidden;
+  .long {
+    min-width: 12ch;
     max-width: 34ch;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
+    white-space: normal;
   }
 
   thead th {
@@ -55,10 +56,14 @@ export const tableStyles = css`
     z-index: 1;
     top: 0;
     border-bottom-color: var(--_line);
+    max-width: 13ch;
     padding-block: 4px;
     color: var(--_muted);
     font-size: 12px;
     font-weight: 550;
+    line-height: 1.3;
+    vertical-align: bottom;
+    white-space: normal;
   }
 
   tbody th {
@@ -100,6 +105,8 @@ export const tableStyles = css`
     margin: 0 -4px;
     background: none;
     font-weight: 550;
+    line-height: 1.3;
+    text-align: inherit;
   }
 
   .sort:hover {
@@ -147,11 +154,9 @@ export const tableStyles = css`
   }
 
   @container (max-width: 480px) {
-    th.text,
-    td.text {
-      max-width: 18ch;
-      overflow: hidden;
-      text-overflow: ellipsis;
+    .long {
+      min-width: 11ch;
+      max-width: 16ch;
     }
   }
 `;
