@@ -1,0 +1,158 @@
+import { sql, type Expression, type SqlBool } from 'kysely';
+import { build, type Engine } from './engines/sql.js';
+import type { Notice } from './notice.js';
+import { timestamp, type Span } from './time-period.js';
+
+/** Who asks, and what they may see. Made from a verified token and the store, never from a request's parameters. */
+export interface Viewer {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string | null;
+  readonly email: string | null;
+  readonly platformAdmin: boolean;
+  /** Every project the viewer belongs to, the managed ones too. */
+  readonly projects: readonly string[];
+  /** The projects whose every row the viewer may see. */
+  readonly managedProjects: readonly string[];
+}
+
+/** Ids that stand for nobody; they are not counted as users, and own no rows. */
+export const PLACEHOLDER_USERS = ['', 'unknown', 'system', '00000000-0000-0000-0000-000000000000'] as const;
+
+export function isPlaceholder(userId: string): boolean {
+  return (PLACEHOLDER_USERS as readonly string[]).includes(userId.trim().toLowerCase());
+}
+
+/** What a request narrows to. `null` is everything in scope; an empty list is nothing. */
+export interface Narrowing {
+  readonly users: readonly string[] | null;
+  readonly projects: readonly string[] | null;
+}
+
+/**
+ * The rows of `events` that a viewer may see: the one place where that is decided. A platform admin sees all; everybody
+ * else own rows and the rows of managed projects; who is nobody sees nothing.
+ */
+function scopeOf(viewer: Viewer): Expression<SqlBool> {
+  if (viewer.platformAdmin) return sql<SqlBool>`true`;
+  const own = isPlaceholder(viewer.id) ? sql<SqlBool>`false` : sql<SqlBool>`user_id = ${viewer.id}`;
+  return sql<SqlBool>`(${own} or ${among('project_id', viewer.managedProjects)})`;
+}
+
+function among(column: 'user_id' | 'project_id', values: readonly string[]): Expression<SqlBool> {
+  if (values.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`coalesce(${sql.ref(column)} in (${sql.join(values)}), false)`;
+}
+
+/** The relation that every report selects from: events in the viewer's scope, in a span, narrowed by the filters. */
+export function scopedEvents(viewer: Viewer, span: Span, narrowing: Narrowing) {
+  let events = build
+    .selectFrom('events')
+    .selectAll()
+    .where(scopeOf(viewer))
+    .where(sql<SqlBool>`time >= ${timestamp(span.from)}`)
+    .where(sql<SqlBool>`time < ${timestamp(span.to)}`);
+  if (narrowing.users) events = events.where(among('user_id', narrowing.users));
+  if (narrowing.projects) events = events.where(among('project_id', narrowing.projects));
+  return events;
+}
+
+const ALL_TIME: Span = { from: new Date('0001-01-01T00:00:00Z'), to: new Date('9999-12-31T00:00:00Z') };
+
+/** Every event in the viewer's scope, whenever it was: for lists of who and what there is. */
+export function eventsEverSeen(viewer: Viewer, projects: readonly string[] | null = null): ScopedEvents {
+  return scopedEvents(viewer, ALL_TIME, { users: null, projects });
+}
+
+export type ScopedEvents = ReturnType<typeof scopedEvents>;
+
+/** Everything one person has spent in a span. Who may ask about whom is the budget report's rule, checked before. */
+export function eventsOfPerson(userId: string, span: { from: Date | null; to: Date }) {
+  const events = build
+    .selectFrom('events')
+    .selectAll()
+    .where(isPlaceholder(userId) ? sql<SqlBool>`false` : sql<SqlBool>`user_id = ${userId}`)
+    .where(sql<SqlBool>`time < ${timestamp(span.to)}`);
+  return span.from ? events.where(sql<SqlBool>`time >= ${timestamp(span.from)}`) : events;
+}
+
+/** Filter values as asked, and what is left of them within the viewer's scope. */
+export interface CheckedFilters {
+  readonly narrowing: Narrowing;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Keeps the filter values that are in the viewer's scope, and names the others in a notice. An unknown value and one
+ * that belongs to somebody else look the same.
+ */
+export async function checkFilters(
+  viewer: Viewer,
+  users: readonly string[] | null,
+  projects: readonly string[] | null,
+  engine: Engine,
+): Promise<CheckedFilters> {
+  const [knownUsers, knownProjects] = await Promise.all([
+    users && usersInScope(viewer, users, engine),
+    projects && projectsInScope(viewer, projects, engine),
+  ]);
+  const notices: Notice[] = [];
+  const keep = (filter: string, asked: readonly string[] | null, known: ReadonlySet<string> | null) => {
+    if (!asked || !known) return null;
+    const outside = [...new Set(asked.filter((value) => !known.has(value)))];
+    if (outside.length > 0) notices.push(outOfScope(filter, outside));
+    return [...new Set(asked.filter((value) => known.has(value)))];
+  };
+  const narrowing = {
+    users: keep('users', users, knownUsers),
+    projects: keep('projects', projects, knownProjects),
+  };
+  return { narrowing, notices };
+}
+
+async function usersInScope(viewer: Viewer, asked: readonly string[], engine: Engine): Promise<Set<string>> {
+  const listed = viewer.platformAdmin
+    ? build.selectFrom('users').select('user_id as id').where('user_id', 'in', asked)
+    : build
+        .selectFrom('memberships')
+        .select('user_id as id')
+        .where('user_id', 'in', asked)
+        .where(among('project_id', viewer.managedProjects));
+  const active = build
+    .selectFrom('events')
+    .select('user_id as id')
+    .where('user_id', 'in', asked)
+    .where(scopeOf(viewer));
+  const found = await engine.rows<{ id: string }>(listed.union(active.$castTo<{ id: string }>()));
+  const known = new Set(found.map(({ id }) => id));
+  if (asked.includes(viewer.id)) known.add(viewer.id);
+  return known;
+}
+
+async function projectsInScope(viewer: Viewer, asked: readonly string[], engine: Engine): Promise<Set<string>> {
+  const active = build
+    .selectFrom('events')
+    .select('project_id as id')
+    .where('project_id', 'in', asked)
+    .where(scopeOf(viewer))
+    .$castTo<{ id: string }>();
+  const listed = build
+    .selectFrom('projects')
+    .select('project_id as id')
+    .where('project_id', 'in', asked)
+    .where(viewer.platformAdmin ? sql<SqlBool>`true` : sql<SqlBool>`false`);
+  const found = await engine.rows<{ id: string }>(listed.union(active));
+  const known = new Set(found.map(({ id }) => id));
+  for (const project of [...viewer.projects, ...viewer.managedProjects])
+    if (asked.includes(project)) known.add(project);
+  return known;
+}
+
+function outOfScope(filter: string, values: readonly string[]): Notice {
+  return {
+    code: 'filter-out-of-scope',
+    message: `Some chosen ${filter} do not exist or are not visible to you: ${values.join(', ')}. They add nothing to these figures.`,
+    filter,
+    values,
+  };
+}

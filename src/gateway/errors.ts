@@ -1,0 +1,85 @@
+/** One wrong parameter, as pydantic words it. */
+export interface ParameterFault {
+  readonly type: string;
+  readonly loc: readonly string[];
+  readonly msg: string;
+  readonly input: unknown;
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that is not 2xx: its status, and the contract's error body. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly details: string | readonly ParameterFault[] | null;
+  readonly help: string | null;
+
+  constructor(
+    status: number,
+    message: string,
+    details: string | readonly ParameterFault[] | null = null,
+    help: string | null = null,
+  ) {
+    super(message);
+    this.status = status;
+    this.details = details;
+    this.help = help;
+  }
+
+  /** The contract leaves `help` out where `details` lists parameters. */
+  get body(): object {
+    const { message, details, help } = this;
+    return { error: Array.isArray(details) ? { message, details } : { message, details, help } };
+  }
+}
+
+export function invalidParameters(details: string): ApiError {
+  return new ApiError(
+    400,
+    'Invalid request parameters',
+    details,
+    'Please check your time_period, start_date, end_date, or date range values.',
+  );
+}
+
+export function unprocessable(faults: readonly ParameterFault[]): ApiError {
+  const message = faults.map((fault) => `${fault.loc.join('.')}: ${fault.msg}`).join('; ');
+  return new ApiError(422, message, faults);
+}
+
+export function unauthenticated(details: string): ApiError {
+  return new ApiError(
+    401,
+    'Authentication failed',
+    details,
+    "Please ensure you're logged in and your session hasn't expired, then try again.",
+  );
+}
+
+export function adminsOnly(): ApiError {
+  return new ApiError(
+    403,
+    'Access denied',
+    'This action requires administrator or maintainer privileges.',
+    'Contact your administrator to request access.',
+  );
+}
+
+export function projectAccessDenied(): ApiError {
+  return new ApiError(
+    403,
+    'Access denied',
+    'You may see the budgets of your own account and of members of projects that you administer.',
+    'Contact your administrator to request access to this project.',
+  );
+}
+
+/** Says that the gateway failed, and nothing about how. */
+export function failed(endpoint: string): ApiError {
+  return new ApiError(
+    500,
+    `Failed to retrieve ${endpoint}`,
+    'An error occurred while the figures were being read.',
+    'Please try again or contact support if the issue persists.',
+  );
+}

@@ -1,0 +1,89 @@
+import { sql, type RawBuilder } from 'kysely';
+import { PLACEHOLDER_USERS } from './access.js';
+
+/*
+ * What the figures mean, over a relation with the columns of `events`. Money and tokens are read from leaf rows only,
+ * so that a run's own row never counts what its calls have counted. A sum nobody knows a part of is NULL; a sum over no
+ * rows at all is 0.
+ */
+
+export type Measure = RawBuilder<unknown>;
+type Condition = RawBuilder<boolean>;
+
+export const isLlm: Condition = sql`kind = 'llm'`;
+export const isRun: Condition = sql`kind = 'run'`;
+export const isLeaf: Condition = sql`kind in ('llm', 'tool')`;
+export const isRerank: Condition = sql`coalesce(operation = 'rerank', false)`;
+const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
+
+/** Every event of somebody; NULL for the ids that stand for nobody. */
+const person = sql`case when user_id in (${sql.join(PLACEHOLDER_USERS.map((id) => sql.lit(id)))}) then null else user_id end`;
+
+export function count(condition: Condition): Measure {
+  return sql`count(*) filter (where ${condition})`;
+}
+
+export function distinct(expression: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
+  return sql`count(distinct ${expression}) filter (where ${condition})`;
+}
+
+/** Distinct persons with at least one such event. */
+export function people(condition: Condition = sql`true`): Measure {
+  return distinct(person, condition);
+}
+
+function sumKnown(value: RawBuilder<unknown>, condition: Condition): Measure {
+  return sql`case when count(*) filter (where ${condition}) = 0 then 0 else sum(${value}) filter (where ${condition}) end`;
+}
+
+/** Nano-USD of the leaf rows of some cost categories, or of all. */
+export function cost(...categories: string[]): Measure {
+  return costWhere(categories.length === 0 ? sql`true` : inCategories(categories));
+}
+
+/** Nano-USD of the leaf rows outside some cost categories. */
+export function costExcept(...categories: string[]): Measure {
+  return costWhere(sql`not ${inCategories(categories)}`);
+}
+
+function costWhere(condition: Condition): Measure {
+  return sumKnown(sql`cost_nusd`, sql`(${isLeaf} and ${condition})`);
+}
+
+function inCategories(categories: readonly string[]): Condition {
+  return sql`coalesce(cost_category in (${sql.join(categories)}), false)`;
+}
+
+/** Leaf rows whose cost nobody knows. */
+export const unpriced: Measure = sql`count(*) filter (where ${isLeaf} and cost_nusd is null)`;
+
+const uncachedInput = sql`input_tokens - coalesce(cache_read_input_tokens, 0) - coalesce(cache_creation_input_tokens, 0)`;
+const allTokens = sql`case
+  when coalesce(input_tokens, cache_read_input_tokens, cache_creation_input_tokens, output_tokens) is null then null
+  else coalesce(input_tokens, coalesce(cache_read_input_tokens, 0) + coalesce(cache_creation_input_tokens, 0))
+    + coalesce(output_tokens, 0) end`;
+
+/** Tokens by kind: disjoint, so that input + cache read + cache creation + output is the total. Re-ranking is apart. */
+export const tokens = {
+  input: sumKnown(uncachedInput, isTokenRow),
+  cacheRead: sumKnown(sql`cache_read_input_tokens`, isTokenRow),
+  cacheCreation: sumKnown(sql`cache_creation_input_tokens`, isTokenRow),
+  output: sumKnown(sql`output_tokens`, isTokenRow),
+  total: sumKnown(allTokens, isTokenRow),
+  rerank: sumKnown(sql`input_tokens`, sql`(${isLeaf} and ${isRerank})`),
+} as const;
+
+/** Mean duration in seconds. */
+export function averageSeconds(condition: Condition): Measure {
+  return sql`avg(duration_ms) filter (where ${condition}) / 1000`;
+}
+
+/** Nano-USD per unit, rounded to a whole nano; NULL without a unit. */
+export function costPer(amount: Measure, units: Measure): Measure {
+  return sql`case when ${units} = 0 then null else (2 * ${amount} + ${units}) // (2 * ${units}) end`;
+}
+
+/** 0-100; NULL of nothing. */
+export function percent(part: Measure, whole: Measure): Measure {
+  return sql`100.0::double * ${part} / nullif(${whole}, 0)`;
+}

@@ -1,0 +1,7 @@
+/** Something a reader must know to read the figures right; sent in `metadata.notices`. */
+export interface Notice {
+  readonly code: 'partial' | 'no-data' | 'filter-out-of-scope';
+  readonly message: string;
+  readonly filter?: string;
+  readonly values?: readonly string[];
+}

@@ -1,0 +1,42 @@
+import { sql, type SqlBool } from 'kysely';
+import Type from 'typebox';
+import { eventsEverSeen } from '../access.js';
+import { build } from '../engines/sql.js';
+import { adminsOnly } from '../errors.js';
+import { readQuery } from '../params.js';
+import type { Report } from '../report.js';
+
+const Query = Type.Object({
+  search: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+});
+
+/** Every project there is, for platform admins. */
+export const applications: Report = {
+  path: '/admin/applications',
+  answer: async ({ viewer, query, engine }) => {
+    if (!viewer.platformAdmin) throw adminsOnly();
+    const { search = '', limit } = readQuery(Query, query);
+    const ids = build
+      .selectFrom('projects')
+      .select('project_id')
+      .union(
+        build
+          .selectFrom(eventsEverSeen(viewer).as('e'))
+          .select('e.project_id')
+          .where(sql<SqlBool>`coalesce(e.project_id, '') <> ''`)
+          .$castTo<{ project_id: string }>(),
+      );
+    let names = build
+      .selectFrom(ids.as('i'))
+      .leftJoin('projects as p', 'p.project_id', 'i.project_id')
+      .select(['i.project_id as name', 'p.display_name as displayName'])
+      .orderBy('i.project_id');
+    if (search !== '') {
+      names = names.where(
+        sql<SqlBool>`contains(lower(concat_ws(chr(10), i.project_id, p.display_name)), lower(${search}))`,
+      );
+    }
+    return { applications: await engine.rows(limit === undefined ? names : names.limit(limit)) };
+  },
+};

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { column } from '../envelope.js';
+import { build } from '../engines/sql.js';
+import { averageSeconds, cost, costPer, count, distinct, isLlm, people, percent, tokens } from '../measures.js';
+import { tableReport, type SourceRow } from '../table-report.js';
+
+const operations = count(isLlm);
+const errors = count(sql`(${isLlm} and status = 'error')`);
+
+/** One row per assistant; an operation is one call of a model. */
+export const assistantsChats = tableReport({
+  path: '/analytics/assistants-chats',
+  name: column('assistant', 'Assistant', 'string'),
+  key: 'assistant_id',
+  measures: [
+    {
+      ...column('total_chats', 'Total Chats'),
+      measure: distinct(sql`conversation_id`),
+      unit: 'number',
+      totalDecimals: 2,
+    },
+    {
+      ...column('total_messages', 'Total Messages'),
+      measure: sql`coalesce(sum(messages), 0)`,
+      unit: 'number',
+      totalDecimals: 2,
+    },
+    { ...column('unique_users', 'Unique Users'), measure: people(), unit: 'number', totalDecimals: 2 },
+    { ...column('min_msg_per_chat', 'Min Msg/Chat'), measure: sql`min(chat_messages)`, unit: 'number' },
+    { ...column('median_msg_per_chat', 'Median Msg/Chat'), measure: sql`median(chat_messages)`, unit: 'number' },
+    {
+      ...column('avg_msg_per_chat', 'Avg Msg/Chat'),
+      measure: sql`avg(chat_messages)`,
+      unit: 'number',
+      decimals: 2,
+      totalDecimals: 2,
+    },
+    { ...column('max_msg_per_chat', 'Max Msg/Chat'), measure: sql`max(chat_messages)`, unit: 'number' },
+    {
+      ...column('success_ops', 'Success Ops'),
+      measure: count(sql`(${isLlm} and status = 'ok')`),
+      unit: 'number',
+      totalDecimals: 2,
+    },
+    { ...column('total_errors', 'Total Errors'), measure: errors, unit: 'number', totalDecimals: 2 },
+    {
+      ...column('error_rate_percent', 'Error Rate (%)', 'number', 'percentage'),
+      measure: percent(errors, operations),
+      unit: 'number',
+      decimals: 2,
+      totalDecimals: 2,
+    },
+    { ...column('total_tokens', 'Total Tokens'), measure: tokens.total, unit: 'number', totalDecimals: 2 },
+    {
+      ...column('total_cost_usd', 'Total Cost ($)', 'number', 'currency'),
+      measure: cost(),
+      unit: 'money',
+      decimals: 2,
+      totalDecimals: 2,
+    },
+    {
+      ...column('cost_per_op_usd', 'Cost/Op ($)', 'number', 'currency'),
+      measure: costPer(cost(), operations),
+      unit: 'money',
+      decimals: 5,
+      totalDecimals: 5,
+    },
+    {
+      ...column('avg_time_seconds', 'Avg Time (s)'),
+      measure: averageSeconds(isLlm),
+      unit: 'number',
+      decimals: 2,
+      totalDecimals: 2,
+    },
+    {
+      ...column('last_error_timestamp', 'Last Error Time', 'string', 'timestamp'),
+      measure: sql`max(time) filter (where status = 'error')`,
+      unit: 'instant',
+    },
+  ],
+  source: (events) => {
+    const named = build
+      .selectFrom(events.as('e'))
+      .leftJoin('assistants as a', 'a.assistant_id', 'e.assistant_id')
+      .where('e.assistant_id', 'is not', null)
+      .selectAll('e')
+      .select([sql<string>`e.assistant_id`.as('key'), sql<string>`coalesce(a.name, e.assistant_id)`.as('name')]);
+    /* One event of each chat, the first by id, carries how many messages the chat had: counted once, whatever is grouped. */
+    const chat = sql`partition by key, conversation_id`;
+    return build
+      .selectFrom(named.as('n'))
+      .selectAll('n')
+      .select(
+        sql<bigint | null>`case when conversation_id is not null and row_number() over (${chat} order by event_id) = 1
+          then sum(messages) over (${chat}) end`.as('chat_messages'),
+      )
+      .$castTo<SourceRow>();
+  },
+  order: { by: 'total_messages', descending: true },
+  needs: { holding: 'assistants', what: 'assistant conversations' },
+});

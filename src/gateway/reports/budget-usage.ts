@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { isPlaceholder, type Viewer } from '../access.js';
+import { budgetsOf, untilReset, type BudgetUse } from '../budgets.js';
+import { column, tableAnswer, type WireRow } from '../envelope.js';
+import { build, type Engine } from '../engines/sql.js';
+import { ApiError, projectAccessDenied, unprocessable } from '../errors.js';
+import { rounded, usdRounded } from '../money.js';
+import { about, type Ask, type Report } from '../report.js';
+import { partialCost } from '../table-report.js';
+
+const COLUMNS = [
+  column('project_name', 'Project', 'string', null, ''),
+  column(
+    'current_spending',
+    'Current Spending ($)',
+    'number',
+    'currency',
+    'Total amount spent in current budget period',
+  ),
+  column('budget_reset_at', 'Budget Reset Date', 'string', 'timestamp', 'Timestamp when budget will reset'),
+  column('time_until_reset', 'Time Until Reset', 'string', null, 'Time remaining until budget resets'),
+  column('budget_limit', 'Budget Limit ($)', 'number', 'currency', 'Soft budget limit (warning threshold)'),
+  column('total', 'Total', 'number', 'percentage', ''),
+];
+
+/** One row per budget of one person: the caller, or `user_id` where the caller may see that person's budgets. */
+export const budgetUsage: Report = {
+  path: '/analytics/budget_usage',
+  answer: async (ask) => {
+    const person = await personOf(ask);
+    const budgets = await budgetsOf(person.id, ask.now, ask.engine);
+    const unpriced = Math.max(0, ...budgets.map((budget) => budget.unpriced));
+    return tableAnswer(
+      { columns: COLUMNS, rows: budgets.map((budget) => wireRow(person.label, budget, ask.now)) },
+      about(ask, {}, unpriced > 0 ? [partialCost(unpriced)] : []),
+    );
+  },
+};
+
+interface Person {
+  readonly id: string;
+  readonly label: string;
+}
+
+async function personOf({ viewer, query, engine }: Ask): Promise<Person> {
+  const asked = query['user_id'];
+  if (asked === undefined || asked === viewer.id) {
+    return { id: viewer.id, label: viewer.username ?? viewer.email ?? viewer.name };
+  }
+  if (asked.trim() === '') {
+    throw unprocessable([
+      {
+        type: 'string_too_short',
+        loc: ['query', 'user_id'],
+        msg: 'String should have at least 1 character',
+        input: asked,
+        ctx: { min_length: 1 },
+      },
+    ]);
+  }
+  /* Only a platform admin learns that somebody does not exist; to others the unknown and the foreign look the same. */
+  if (!viewer.platformAdmin && !(await administers(viewer, asked, engine))) throw projectAccessDenied();
+  const [found] = await engine.rows<{ username: string | null; email: string | null; name: string }>(
+    build.selectFrom('users').select(['username', 'email', 'name']).where('user_id', '=', asked),
+  );
+  if (!found && viewer.platformAdmin) throw new ApiError(404, `User ${asked} not found.`);
+  return { id: asked, label: found?.username ?? found?.email ?? found?.name ?? asked };
+}
+
+async function administers(viewer: Viewer, userId: string, engine: Engine): Promise<boolean> {
+  if (viewer.managedProjects.length === 0 || isPlaceholder(userId)) return false;
+  const shared = await engine.rows(
+    build
+      .selectFrom('memberships')
+      .select(sql`1`.as('one'))
+      .where('user_id', '=', userId)
+      .where('project_id', 'in', viewer.managedProjects)
+      .limit(1),
+  );
+  return shared.length > 0;
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = { platform: '', premium_models: ' (premium)' };
+
+function wireRow(label: string, budget: BudgetUse, now: Date): WireRow {
+  const { category, spent, limit, resetsAt } = budget;
+  return {
+    project_name: `${label}${SUFFIXES[category] ?? ` (${category})`}`,
+    current_spending: spent === null ? null : usdRounded(spent, 2),
+    budget_reset_at: resetsAt?.toISOString() ?? null,
+    time_until_reset: resetsAt && (untilReset(resetsAt, now) ?? 'Expired'),
+    budget_limit: limit === null ? null : usdRounded(limit, 2),
+    total: shareOf(spent, limit),
+  };
+}
+
+/** Spending in percent of the limit; 0 without a limit, as the contract has it; unknown where the spending is. */
+function shareOf(spent: bigint | null, limit: bigint | null): number | null {
+  if (limit === null || limit === 0n) return 0;
+  return spent === null ? null : rounded(Number((spent * 1_000_000n) / limit) / 10_000, 2);
+}

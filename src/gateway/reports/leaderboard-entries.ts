@@ -1,0 +1,208 @@
+import { sql, type SqlBool } from 'kysely';
+import Type, { type Static } from 'typebox';
+import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
+import { build, type SnapshotRow } from '../engines/sql.js';
+import { adminsOnly } from '../errors.js';
+import { DIMENSIONS } from '../leaderboard/dimensions.js';
+import { intentOf } from '../leaderboard/intents.js';
+import {
+  aboutSnapshot,
+  chooseSnapshot,
+  comparedEntries,
+  scoredCount,
+  type ComparedEntry,
+} from '../leaderboard/snapshot.js';
+import { TIERS } from '../leaderboard/tiers.js';
+import { rounded, usd } from '../money.js';
+import { readQuery } from '../params.js';
+import type { Ask, Report } from '../report.js';
+
+const COLUMNS = [
+  column('rank', '#'),
+  column('previous_rank', 'Prev Rank'),
+  column('rank_delta', 'Rank Delta'),
+  column('user_id', 'User ID', 'string'),
+  column('user_name', 'User', 'string'),
+  column('user_email', 'Email', 'string'),
+  column('total_score', 'Score', 'number', 'number'),
+  column('previous_score', 'Prev Score', 'number', 'number'),
+  column('score_delta', 'Score Delta', 'number', 'number'),
+  column('tier_name', 'Tier', 'string'),
+  ...DIMENSIONS.map(({ id, label, name }) => column(`${id}_score`, `${label}: ${name}`, 'number', 'number')),
+  column('total_spend', 'Total Spend', 'number', 'currency'),
+  column('usage_intent', 'Intent', 'string'),
+];
+const ANONYMOUS_COLUMNS = COLUMNS.filter(({ id }) => ['rank', 'total_score', 'tier_name'].includes(id));
+/** Below this many, a rank and a score would say who it is. */
+const FEWEST_ANONYMOUS = 5;
+
+const Query = Type.Object({
+  page: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
+  per_page: Type.Integer({ minimum: 1, maximum: 1000, default: 20 }),
+  tier: Type.Optional(Type.String()),
+  intent: Type.Optional(Type.String()),
+  search: Type.Optional(Type.String()),
+  project: Type.Optional(Type.String()),
+  cli_only: Type.Optional(Type.Boolean()),
+  sort_by: Type.Optional(Type.String()),
+  sort_order: Type.Enum(['asc', 'desc'], { default: 'asc' }),
+});
+type Query = Static<typeof Query>;
+
+/** The ranked table. Everything for platform admins; in an anonymous leaderboard a few columns for everybody else. */
+export const leaderboardEntries: Report = {
+  path: '/analytics/leaderboard/entries',
+  answer: async (ask) => {
+    if (!ask.viewer.platformAdmin && !ask.anonymousLeaderboard) throw adminsOnly();
+    const query = readQuery(Query, ask.query);
+    const chosen = await chooseSnapshot(ask);
+    const { tier = null, search = null, intent = null, project = null, cli_only: cliOnly = null } = query;
+    const about = aboutSnapshot(ask, chosen, {
+      tier,
+      search,
+      intent,
+      ...(project !== null && { project }),
+      ...(cliOnly !== null && { cli_only: cliOnly }),
+      sort_by: query.sort_by ?? 'rank',
+      sort_order: query.sort_order,
+    });
+    if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
+    const table = ask.viewer.platformAdmin
+      ? await namedPage(ask, query, chosen.snapshot)
+      : await anonymousPage(ask, query, chosen.snapshot);
+    return tableAnswer({ ...table, pagination: pagination(query.page, query.per_page, table.total) }, about);
+  },
+};
+
+interface Page {
+  readonly columns: typeof COLUMNS;
+  readonly rows: readonly WireRow[];
+  readonly total: number;
+}
+
+const tierLevel = sql`case tier_name ${sql.join(
+  TIERS.map(({ name, level }) => sql`when ${sql.lit(name)} then ${sql.lit(level)}`),
+  sql` `,
+)} else 0 end`;
+
+/* What the request's word picks from; any other word is by rank, as the contract has it. */
+const ORDERS: Readonly<Record<string, ReturnType<typeof sql>>> = {
+  rank: sql`rank`,
+  previous_rank: sql`previous_rank`,
+  rank_delta: sql`rank_delta`,
+  user_id: sql`user_id`,
+  user_name: sql`lower(user_name)`,
+  user_email: sql`lower(user_email)`,
+  total_score: sql`total_score`,
+  previous_score: sql`previous_score`,
+  score_delta: sql`score_delta`,
+  tier_level: tierLevel,
+  tier_name: tierLevel,
+  ...Object.fromEntries(DIMENSIONS.map(({ id }) => [`${id}_score`, sql.ref(`${id}_score`)])),
+  total_spend: sql`spend_nusd`,
+  usage_intent: sql`usage_intent`,
+};
+
+function orderOf({ sort_by: by = 'rank', sort_order: order }: Query) {
+  const expression = Object.hasOwn(ORDERS, by) ? ORDERS[by] : ORDERS['rank'];
+  return sql`${expression} ${order === 'desc' ? sql`desc` : sql`asc`} nulls last, rank, user_id`;
+}
+
+async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
+  let entries = build.selectFrom(comparedEntries(snapshot).as('entry'));
+  if (query.tier) entries = entries.where('tier_name', '=', query.tier);
+  if (query.intent) entries = entries.where('usage_intent', '=', query.intent);
+  if (query.project) {
+    entries = entries.where(sql<SqlBool>`json_contains(projects, to_json(${query.project}::varchar))`);
+  }
+  if (query.cli_only) {
+    entries = entries.where(sql<SqlBool>`coalesce(try_cast(summary_metrics ->> 'cli_sessions' as double), 0) > 0`);
+  }
+  if (query.search) {
+    entries = entries.where(
+      sql<SqlBool>`contains(lower(concat_ws(chr(10), user_name, user_email)), lower(${query.search}))`,
+    );
+  }
+  const [rows, [total]] = await Promise.all([
+    ask.engine.rows<ComparedEntry>(
+      entries
+        .selectAll()
+        .orderBy(orderOf(query))
+        .limit(query.per_page)
+        .offset(query.page * query.per_page),
+    ),
+    ask.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
+  ]);
+  return { columns: COLUMNS, rows: rows.map(namedRow), total: Number(total?.people ?? 0) };
+}
+
+function namedRow(entry: ComparedEntry): WireRow {
+  const intent = intentOf(entry.usage_intent);
+  return {
+    rank: entry.rank,
+    previous_rank: entry.previous_rank,
+    rank_delta: entry.rank_delta,
+    user_id: entry.user_id,
+    user_name: entry.user_name,
+    user_email: entry.user_email,
+    total_score: rounded(entry.total_score, 2),
+    previous_score: entry.previous_score === null ? null : rounded(entry.previous_score, 2),
+    score_delta: entry.score_delta === null ? null : rounded(entry.score_delta, 2),
+    tier_name: entry.tier_name,
+    d1_score: rounded(entry.d1_score * 100, 1),
+    d2_score: rounded(entry.d2_score * 100, 1),
+    d3_score: rounded(entry.d3_score * 100, 1),
+    d4_score: rounded(entry.d4_score * 100, 1),
+    d5_score: rounded(entry.d5_score * 100, 1),
+    d6_score: rounded(entry.d6_score * 100, 1),
+    total_spend: entry.spend_nusd === null ? null : usd(BigInt(entry.spend_nusd)),
+    usage_intent: entry.usage_intent,
+    usage_intent_label: intent ? `${intent.emoji} ${intent.label}` : entry.usage_intent,
+  };
+}
+
+/**
+ * Rank, score and tier. Equal scores share a rank and are alike but for the caller's own, which stands first among them,
+ * so that the order says nothing about the others. What could tell people apart is refused.
+ */
+async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
+  if (query.search ?? query.intent ?? query.project ?? query.cli_only) throw adminsOnly();
+  if ((await scoredCount(snapshot, ask.engine)) < FEWEST_ANONYMOUS) {
+    return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0 };
+  }
+  const ranked = build
+    .selectFrom('leaderboard_entries')
+    .where('snapshot_id', '=', snapshot.snapshot_id)
+    .select([
+      sql<number>`rank() over (order by round(total_score, 2) desc)`.as('rank'),
+      sql<number>`round(total_score, 2)`.as('total_score'),
+      'tier_name',
+      sql<boolean>`user_id = ${ask.viewer.id}`.as('is_me'),
+    ]);
+  let entries = build.selectFrom(ranked.as('entry'));
+  if (query.tier) entries = entries.where('tier_name', '=', query.tier);
+  const direction = query.sort_order === 'desc' ? sql`desc` : sql`asc`;
+  const by =
+    query.sort_by === 'total_score' ? sql`total_score` : query.sort_by === 'tier_level' ? tierLevel : sql`rank`;
+  const [rows, [total]] = await Promise.all([
+    ask.engine.rows<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(
+      entries
+        .selectAll()
+        .orderBy(sql`${by} ${direction}, rank, is_me desc`)
+        .limit(query.per_page)
+        .offset(query.page * query.per_page)
+        .$castTo<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(),
+    ),
+    ask.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
+  ]);
+  return {
+    columns: ANONYMOUS_COLUMNS,
+    rows: rows.map(({ rank, total_score, tier_name, is_me }) => ({
+      rank: Number(rank),
+      total_score,
+      tier_name,
+      ...(is_me && { is_me }),
+    })),
+    total: Number(total?.people ?? 0),
+  };
+}

@@ -1,0 +1,55 @@
+import Type from 'typebox';
+import { column, tableAnswer } from '../envelope.js';
+import {
+  aboutSnapshot,
+  chooseSnapshot,
+  comparedEntries,
+  requirePlatformAdmin,
+  type ComparedEntry,
+} from '../leaderboard/snapshot.js';
+import { rounded } from '../money.js';
+import { readQuery } from '../params.js';
+import type { Report } from '../report.js';
+
+const Query = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 50, default: 3 }) });
+
+const COLUMNS = [
+  column('rank', '#'),
+  column('previous_rank', 'Prev Rank'),
+  column('rank_delta', 'Rank Delta'),
+  column('user_name', 'User', 'string'),
+  column('total_score', 'Score', 'number', 'number'),
+  column('previous_score', 'Prev Score', 'number', 'number'),
+  column('score_delta', 'Score Delta', 'number', 'number'),
+  column('tier_name', 'Tier', 'string'),
+  column('dimensions', 'Dimensions', 'json'),
+  column('summary_metrics', 'Metrics', 'json'),
+];
+
+/** The first few of the ranking, with what their scores are made of. */
+export const leaderboardTopPerformers: Report = {
+  path: '/analytics/leaderboard/top-performers',
+  answer: async (ask) => {
+    requirePlatformAdmin(ask);
+    const { limit } = readQuery(Query, ask.query);
+    const chosen = await chooseSnapshot(ask);
+    const about = aboutSnapshot(ask, chosen, { limit });
+    if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
+    const entries = await ask.engine.rows<ComparedEntry>(
+      comparedEntries(chosen.snapshot).orderBy('e.rank').limit(limit).$castTo<ComparedEntry>(),
+    );
+    const rows = entries.map((entry) => ({
+      rank: entry.rank,
+      previous_rank: entry.previous_rank,
+      rank_delta: entry.rank_delta,
+      user_name: entry.user_name,
+      total_score: rounded(entry.total_score, 2),
+      previous_score: entry.previous_score === null ? null : rounded(entry.previous_score, 2),
+      score_delta: entry.score_delta === null ? null : rounded(entry.score_delta, 2),
+      tier_name: entry.tier_name,
+      dimensions: JSON.parse(entry.dimensions) as unknown,
+      summary_metrics: JSON.parse(entry.summary_metrics) as unknown,
+    }));
+    return tableAnswer({ columns: COLUMNS, rows }, about);
+  },
+};

@@ -1,0 +1,93 @@
+import { sql, type SqlBool } from 'kysely';
+import { build } from '../engines/sql.js';
+import { detailAnswer } from '../envelope.js';
+import { adminsOnly } from '../errors.js';
+import { DIMENSIONS } from '../leaderboard/dimensions.js';
+import { intentOf } from '../leaderboard/intents.js';
+import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry } from '../leaderboard/snapshot.js';
+import { tierOf } from '../leaderboard/tiers.js';
+import { rounded } from '../money.js';
+import type { Ask, Report } from '../report.js';
+
+/** One person's standing, by id or e-mail: one's own for everybody, anybody's for platform admins. */
+export const leaderboardUser: Report = {
+  path: '/analytics/leaderboard/user/:user_id',
+  answer: async (ask) => {
+    const asked = ask.path['user_id'] ?? '';
+    const own = isOwn(ask, asked);
+    if (!own && !ask.viewer.platformAdmin) throw adminsOnly();
+    const chosen = await chooseSnapshot(ask);
+    const about = aboutSnapshot(ask, chosen, { user_id: asked });
+    if (!chosen.snapshot) return detailAnswer({}, about);
+    const whose = own
+      ? sql<SqlBool>`user_id = ${ask.viewer.id}`
+      : sql<SqlBool>`(user_id = ${asked} or lower(user_email) = lower(${asked}))`;
+    const [entry] = await ask.engine.rows<ComparedEntry>(
+      build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
+    );
+    if (!entry) return detailAnswer({}, about);
+    return detailAnswer(standing(entry, chosen.snapshot.comparison_snapshot_id), about);
+  },
+};
+
+function isOwn({ viewer }: Ask, asked: string): boolean {
+  return asked === viewer.id || (viewer.email !== null && asked.toLowerCase() === viewer.email.toLowerCase());
+}
+
+interface StoredDimension {
+  readonly id: string;
+  readonly components?: readonly { readonly key: string; readonly label: string }[];
+}
+
+function standing(entry: ComparedEntry, comparisonId: string | null): object {
+  const tier = tierOf(entry.tier_name);
+  const intent = intentOf(entry.usage_intent);
+  return {
+    user_id: entry.user_id,
+    user_name: entry.user_name,
+    user_email: entry.user_email,
+    rank: entry.rank,
+    total_score: rounded(entry.total_score, 2),
+    comparison: {
+      previous_rank: entry.previous_rank,
+      rank_delta: entry.rank_delta,
+      previous_score: entry.previous_score === null ? null : rounded(entry.previous_score, 2),
+      score_delta: entry.score_delta === null ? null : rounded(entry.score_delta, 2),
+      comparison_snapshot_id: comparisonId,
+    },
+    tier: tier && {
+      name: tier.name,
+      label: tier.label,
+      level: tier.level,
+      color: tier.color,
+      description: tier.description,
+    },
+    intent: intent ?? null,
+    projects: JSON.parse(entry.projects) as unknown,
+    summary_metrics: JSON.parse(entry.summary_metrics) as unknown,
+    dimensions: explained(entry),
+  };
+}
+
+/** The stored dimensions with the model's texts; a dimension that is not stored in full has its score alone. */
+function explained(entry: ComparedEntry): object[] {
+  const stored = JSON.parse(entry.dimensions) as readonly StoredDimension[];
+  const scores = [entry.d1_score, entry.d2_score, entry.d3_score, entry.d4_score, entry.d5_score, entry.d6_score];
+  return DIMENSIONS.map(({ id, name, weight, color, icon, description, components: texts }, index) => {
+    const components = stored.find((dimension) => dimension.id === id)?.components ?? [];
+    return {
+      id,
+      label: name,
+      name,
+      weight,
+      score: rounded(scores[index] ?? 0, 4),
+      color,
+      icon,
+      description,
+      components: components.map((component) => {
+        const { what = '', calc = '', evidence = '' } = texts[component.key] ?? {};
+        return { ...component, what, calc, evidence };
+      }),
+    };
+  });
+}

@@ -1,0 +1,131 @@
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Viewer } from './access.js';
+import type { DemoTokens } from './demo.js';
+import type { Engine } from './engines/sql.js';
+import { ApiError, failed } from './errors.js';
+import { readHoldings, type Holdings } from './holdings.js';
+import type { Identify } from './identity.js';
+import { rawQuery } from './params.js';
+import type { Report } from './report.js';
+import { configuration } from './reports/config.js';
+import { REPORTS } from './reports/index.js';
+
+export interface ServerOptions {
+  readonly engine: Engine;
+  readonly identify: Identify;
+  readonly now: () => Date;
+  readonly demo?: DemoTokens | undefined;
+  /** A folder served at `/`. */
+  readonly staticRoot?: string | undefined;
+  readonly anonymousLeaderboard: boolean;
+  readonly logger: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer | null;
+  }
+}
+
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+    "require-trusted-types-for 'script'; trusted-types lit-html; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+const NOT_FOUND = { detail: 'Not Found' };
+const OPEN_PATHS = ['/v1/config'];
+
+export function buildServer(options: ServerOptions): FastifyInstance {
+  const server = Fastify({
+    logger: options.logger,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1000 },
+  });
+  server.decorateRequest('viewer', null);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (!isApi(path)) return;
+    reply.headers({ 'cache-control': 'private', vary: 'Authorization' });
+    if (!OPEN_PATHS.includes(path)) request.viewer = await options.identify(request.headers.authorization);
+  });
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
+  server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  server.get('/health', () => ({ status: 'ok' }));
+  server.get('/v1/config', () => configuration(options.anonymousLeaderboard));
+  for (const report of REPORTS) addReport(server, report, options);
+  if (options.demo) addDemo(server, options.demo);
+  if (options.staticRoot !== undefined) server.register(fastifyStatic, { root: options.staticRoot });
+  return server;
+}
+
+function isApi(path: string): boolean {
+  return path === '/v1' || path.startsWith('/v1/');
+}
+
+function addReport(server: FastifyInstance, report: Report, options: ServerOptions): void {
+  const { engine, now, anonymousLeaderboard } = options;
+  server.get(`/v1${report.path}`, async (request) => {
+    if (!request.viewer) throw new Error('A report was reached without a viewer.');
+    return report.answer({
+      viewer: request.viewer,
+      query: rawQuery(request.query),
+      path: request.params as Record<string, string>,
+      now: now(),
+      started: performance.now(),
+      engine,
+      holdings: await holdingsOf(engine),
+      anonymousLeaderboard,
+    });
+  });
+}
+
+const holdingsByEngine = new WeakMap<Engine, Promise<Holdings>>();
+
+/** What the store holds does not change while it is open for reading. */
+function holdingsOf(engine: Engine): Promise<Holdings> {
+  const known = holdingsByEngine.get(engine);
+  if (known) return known;
+  const reading = readHoldings(engine);
+  holdingsByEngine.set(engine, reading);
+  reading.catch(() => holdingsByEngine.delete(engine));
+  return reading;
+}
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+
+function addDemo(server: FastifyInstance, demo: DemoTokens): void {
+  /* A page elsewhere that points its own name at this machine would otherwise get tokens. */
+  const refuseOtherNames = (request: FastifyRequest) => {
+    if (!LOOPBACK_NAMES.includes(request.hostname.toLowerCase())) {
+      throw new ApiError(403, 'Access denied', 'The demo answers on this machine only.');
+    }
+  };
+  server.get('/demo/users', (request, reply) => {
+    refuseOtherNames(request);
+    reply.header('cache-control', 'no-store');
+    return demo.users;
+  });
+  server.get('/demo/token', async (request, reply) => {
+    refuseOtherNames(request);
+    reply.header('cache-control', 'no-store');
+    const { user = '' } = rawQuery(request.query);
+    const token = await demo.mint(user);
+    if (!token) throw new ApiError(404, `User ${user} is not one of the demo's.`);
+    return token;
+  });
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof ApiError) return reply.code(error.status).send(error.body);
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status !== undefined && status < 500) {
+    return reply.code(status).send(new ApiError(status, 'Invalid request', (error as Error).message).body);
+  }
+  request.log.error(error);
+  const endpoint = request.routeOptions.url?.split('/').at(-1) ?? 'the answer';
+  return reply.code(500).send(failed(endpoint).body);
+}

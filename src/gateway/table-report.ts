@@ -1,0 +1,193 @@
+import { sql, type AliasableExpression, type SqlBool } from 'kysely';
+import Type from 'typebox';
+import type { ScopedEvents } from './access.js';
+import { column, pagination, tableAnswer, type WireColumn, type WireRow } from './envelope.js';
+import { build, type Compilable, type EventRow } from './engines/sql.js';
+import { invalidParameters } from './errors.js';
+import type { Holding } from './holdings.js';
+import { unpriced, type Measure } from './measures.js';
+import { rounded, usd, usdRounded } from './money.js';
+import type { Notice } from './notice.js';
+import { readQuery } from './params.js';
+import { about, filtersApplied, select, type Ask, type Report } from './report.js';
+
+/** How a measure's value goes on the wire. */
+type Unit = 'number' | 'money' | 'instant';
+
+/** A column that is counted, summed or averaged over a row's events. */
+export interface MeasureColumn extends WireColumn {
+  readonly measure: Measure;
+  readonly unit: Unit;
+  /** Digits after the point; absent is as many as there are. */
+  readonly decimals?: number;
+  /** The digits of the total, where there is one: the contract's sums have 2, our additions the column's own. */
+  readonly totalDecimals?: number;
+  /** What the store must hold for the figure to be known at all. */
+  readonly needs?: Holding;
+}
+
+/** An event, with the thing of the table that it belongs to. */
+export interface SourceRow extends EventRow {
+  key: string | null;
+  name: string;
+}
+
+/** A table of one row per thing: what the thing is, and what is measured of it. */
+export interface TableDefinition {
+  readonly path: string;
+  /** The first column: the thing's name. */
+  readonly name: WireColumn;
+  /** The row's extra key that holds the thing's id. */
+  readonly key?: string;
+  readonly measures: readonly MeasureColumn[];
+  /** The events of the report with two more columns: `key` (the thing's id) and `name`. */
+  source(events: ScopedEvents): AliasableExpression<SourceRow>;
+  /** The order where the request names none. */
+  readonly order: { readonly by: string; readonly descending: boolean };
+  /** What the store must hold for the report to have rows at all, and what that is called. */
+  readonly needs?: { readonly holding: Holding; readonly what: string };
+}
+
+const PAGE_LIMIT = 10_000;
+
+const TableQuery = Type.Object({
+  page: Type.Integer({ minimum: 0, default: 0 }),
+  per_page: Type.Integer({ minimum: 1, maximum: 1000, default: 20 }),
+  sort_by: Type.Optional(Type.String()),
+  sort_order: Type.Enum(['asc', 'desc'], { default: 'asc' }),
+  search: Type.Optional(Type.String()),
+});
+
+export function tableReport(definition: TableDefinition): Report {
+  return { path: definition.path, answer: (ask) => answer(definition, ask) };
+}
+
+async function answer(definition: TableDefinition, ask: Ask): Promise<object> {
+  const { page, per_page: perPage, sort_by: sortBy, sort_order: sortOrder, search } = readQuery(TableQuery, ask.query);
+  if ((page + 1) * perPage > PAGE_LIMIT) {
+    throw invalidParameters(
+      `Pagination limit exceeded: page ${String(page)} of ${String(perPage)} rows ends after row ${String(PAGE_LIMIT)}.`,
+    );
+  }
+  const order = sortBy === undefined ? definition.order : { by: sortBy, descending: sortOrder === 'desc' };
+  const orderColumn = sortColumn(definition, order.by);
+  const selection = await select(ask);
+  const source = sourceOf(definition, selection.events, search);
+  const [rows, [total]] = await Promise.all([
+    ask.engine.rows<RawRow>(pageOf(definition, source, orderColumn, order.descending, page, perPage)),
+    ask.engine.rows<RawRow>(totalsOf(definition, source)),
+  ]);
+  const known = definition.measures.filter(({ needs }) => !needs || ask.holdings.has(needs));
+  const totalCount = Number(total?.['row_count'] ?? 0);
+  const notices = [...selection.notices, ...noticesOf(definition, ask, Number(total?.['unpriced_count'] ?? 0))];
+  return tableAnswer(
+    {
+      columns: [definition.name, ...definition.measures].map(({ id, label, type, format, description }) =>
+        column(id, label, type, format, description),
+      ),
+      rows: rows.map((row) => wireRow(definition, known, row)),
+      totals: total && totalCount > 0 ? totalsRow(definition, known, total) : {},
+      pagination: pagination(page, perPage, totalCount),
+    },
+    about(ask, filtersApplied(selection), notices),
+  );
+}
+
+type RawRow = Readonly<Record<string, unknown>>;
+
+/** The name of a request's column only ever picks from the report's own list. */
+function sortColumn({ name, measures }: TableDefinition, asked: string): string {
+  if (asked === name.id) return 'name';
+  const index = measures.findIndex(({ id }) => id === asked);
+  if (index < 0) {
+    const allowed = [name, ...measures].map(({ id }) => id).join(', ');
+    throw invalidParameters(`Invalid sort_by: '${asked}'. Valid columns are: ${allowed}`);
+  }
+  return measureAlias(index);
+}
+
+const measureAlias = (index: number) => `m${String(index)}`;
+
+function sourceOf(definition: TableDefinition, events: ScopedEvents, search: string | undefined) {
+  const source = build.selectFrom(definition.source(events).as('source'));
+  if (search === undefined || search === '') return source;
+  return source.where(sql<SqlBool>`contains(lower(name), lower(${search}))`);
+}
+
+type Source = ReturnType<typeof sourceOf>;
+
+function pageOf(
+  { measures }: TableDefinition,
+  source: Source,
+  orderColumn: string,
+  descending: boolean,
+  page: number,
+  perPage: number,
+): Compilable<RawRow> {
+  const grouped = source
+    .select([sql`key`.as('key'), sql`name`.as('name')])
+    .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
+    .groupBy([sql`key`, sql`name`]);
+  const direction = descending ? sql`desc` : sql`asc`;
+  const ordered = orderColumn === 'name' ? sql`lower(name)` : sql.ref(orderColumn);
+  return build
+    .selectFrom(grouped.as('grouped'))
+    .selectAll()
+    .orderBy(sql`${ordered} ${direction} nulls last, lower(name), name, key`)
+    .limit(perPage)
+    .offset(page * perPage)
+    .$castTo<RawRow>();
+}
+
+/** The same measures over the whole result, so that a distinct count is distinct and a rate is the whole's. */
+function totalsOf({ measures }: TableDefinition, source: Source): Compilable<RawRow> {
+  return source
+    .select([sql`count(distinct row(key, name))`.as('row_count'), unpriced.as('unpriced_count')])
+    .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
+    .$castTo<RawRow>();
+}
+
+function wireRow({ name, key, measures }: TableDefinition, known: readonly MeasureColumn[], row: RawRow): WireRow {
+  const wire: Record<string, unknown> = { [name.id]: row['name'] };
+  for (const [index, measure] of measures.entries()) {
+    const value = known.includes(measure) ? row[measureAlias(index)] : null;
+    wire[measure.id] = wireValue(measure.unit, measure.decimals, value);
+  }
+  if (key !== undefined) wire[key] = row['key'];
+  return wire;
+}
+
+function totalsRow({ measures }: TableDefinition, known: readonly MeasureColumn[], total: RawRow): WireRow {
+  const wire: Record<string, unknown> = {};
+  for (const [index, measure] of measures.entries()) {
+    if (measure.totalDecimals === undefined) continue;
+    const value = known.includes(measure) ? total[measureAlias(index)] : null;
+    wire[measure.id] = wireValue(measure.unit, measure.totalDecimals, value);
+  }
+  return wire;
+}
+
+function wireValue(unit: Unit, decimals: number | undefined, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (unit === 'money') {
+    const nano = BigInt(value as bigint | number);
+    return decimals === undefined ? usd(nano) : usdRounded(nano, decimals);
+  }
+  const number = Number(value);
+  return decimals === undefined ? number : rounded(number, decimals);
+}
+
+function noticesOf({ needs, measures }: TableDefinition, { holdings }: Ask, unpricedCount: number): Notice[] {
+  const notices: Notice[] = [];
+  if (needs && !holdings.has(needs.holding)) {
+    notices.push({ code: 'no-data', message: `No ${needs.what} have been recorded in this installation.` });
+  }
+  if (unpricedCount > 0 && measures.some(({ unit }) => unit === 'money')) notices.push(partialCost(unpricedCount));
+  return notices;
+}
+
+export function partialCost(events: number): Notice {
+  const subject = events === 1 ? '1 event has' : `${events.toLocaleString('en-US')} events have`;
+  return { code: 'partial', message: `${subject} no known price; the costs shown leave them out.` };
+}
