@@ -24,7 +24,7 @@ const withoutSources = {
 
 /** Bytes of one element, bundled alone. */
 async function sizeOfElement(tag) {
-  const { outputFiles } = await build({
+  const { outputFiles, warnings } = await build({
     entryPoints: [`${ROOT}src/elements/${tag}.ts`],
     bundle: true,
     minify: true,
@@ -34,6 +34,8 @@ async function sizeOfElement(tag) {
     tsconfig: `${ROOT}tsconfig.json`,
     plugins: [withoutSources],
   });
+  // For one, a module that registers an element and is missing in `sideEffects` of package.json would be left out.
+  if (warnings.length > 0) throw new Error(`<${tag}>: ${warnings.map(({ text }) => text).join(' ')}`);
   return gzipped(outputFiles[0].contents);
 }
 

@@ -32,12 +32,12 @@ describe('the published package', () => {
       expect(names, `the test knows what * stands for in ${path}`).toBeDefined();
       const wanted = (names ?? []).flatMap((name) => files.map((file) => file.replace('*', name)));
       expect(wanted).not.toHaveLength(0);
-      expect(packed).toEqual(expect.arrayContaining(wanted));
+      expect(wanted.filter((file) => !packed.includes(file))).toEqual([]);
     });
   }
 
   it('holds a licence and a readme, and neither tests nor TypeScript sources nor the gateway', () => {
-    expect(packed).toEqual(expect.arrayContaining(['./LICENSE', './README.md']));
+    expect(['./LICENSE', './README.md'].filter((file) => !packed.includes(file))).toEqual([]);
     const foreign = packed.filter((file) => /^\.\/(src|test|stories|demo|\.config)\/|^\.\/dist\/gateway\//.test(file));
     expect(foreign).toEqual([]);
   });
