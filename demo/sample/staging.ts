@@ -1,0 +1,169 @@
+import {
+  BIGINT,
+  DuckDBDataChunk,
+  INTEGER,
+  LIST,
+  VARCHAR,
+  listValue,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+
+/** An event in numbers: what is a name in the store is its position, counted from 1, in a list; 0 is none. */
+export interface CodedEvent {
+  kind: number;
+  /** Milliseconds since 1970. */
+  time: number;
+  user: number;
+  project: number;
+  assistant: number;
+  workflow: number;
+  run: number;
+  conversation: number;
+  asset: number;
+  status: number;
+  error: number;
+  model: number;
+  operation: number;
+  category: number;
+  /** -1 is not known, for this and all counts below. */
+  input: number;
+  cacheRead: number;
+  cacheCreation: number;
+  output: number;
+  cost: number;
+  duration: number;
+  messages: number;
+}
+
+/** The lists that positions point into. */
+export interface Codebook {
+  readonly user: readonly string[];
+  readonly project: readonly string[];
+  readonly assistant: readonly string[];
+  readonly workflow: readonly string[];
+  readonly asset: readonly string[];
+  readonly model: readonly string[];
+  readonly provider: readonly string[];
+}
+
+export const KINDS = [
+  'llm',
+  'run',
+  'tool',
+  'mcp',
+  'webhook',
+  'asset-created',
+  'asset-updated',
+  'asset-deleted',
+  'shared',
+];
+export const STATUSES = ['ok', 'error', 'aborted'];
+export const ERRORS = ['rate_limit', 'timeout', 'context_length_exceeded', 'tool_failed'];
+export const OPERATIONS = ['chat', 'embeddings', 'rerank', 'execute_tool', 'invoke_workflow'];
+export const CATEGORIES = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
+
+const COLUMNS = [
+  'kind',
+  'time',
+  'user',
+  'project',
+  'assistant',
+  'workflow',
+  'run',
+  'conversation',
+  'asset',
+  'status',
+  'error',
+  'model',
+  'operation',
+  'category',
+  'input',
+  'cacheRead',
+  'cacheCreation',
+  'output',
+  'cost',
+  'duration',
+  'messages',
+] as const satisfies readonly (keyof CodedEvent)[];
+
+const WIDE: ReadonlySet<string> = new Set(['time', 'cost']);
+const TYPES = COLUMNS.map((column) => (WIDE.has(column) ? BIGINT : INTEGER));
+const CHUNK = 2048;
+
+/**
+ * Collects events as numbers, column by column, and lets the engine turn them into rows, sorted as the reports read them
+ * (month, project, user, time). Ten times faster than appending rows of text one by one.
+ */
+export class Staging {
+  readonly #connection: DuckDBConnection;
+  readonly #appender: DuckDBAppender;
+  readonly #columns: DuckDBValue[][] = COLUMNS.map(() => []);
+  count = 0;
+
+  private constructor(connection: DuckDBConnection, appender: DuckDBAppender) {
+    this.#connection = connection;
+    this.#appender = appender;
+  }
+
+  static async open(connection: DuckDBConnection): Promise<Staging> {
+    const columns = COLUMNS.map((column) => `"${column}" ${WIDE.has(column) ? 'BIGINT' : 'INTEGER'}`);
+    await connection.run(`CREATE TEMP TABLE staging (${columns.join(', ')})`);
+    return new Staging(connection, await connection.createAppender('staging'));
+  }
+
+  add(event: CodedEvent): void {
+    for (let index = 0; index < COLUMNS.length; index += 1) {
+      const column = COLUMNS[index] ?? 'kind';
+      this.#columns[index]?.push(WIDE.has(column) ? BigInt(event[column]) : event[column]);
+    }
+    this.count += 1;
+    if (this.count % CHUNK === 0) this.#flush();
+  }
+
+  #flush(): void {
+    const chunk = DuckDBDataChunk.create(TYPES);
+    chunk.setColumns(this.#columns);
+    this.#appender.appendDataChunk(chunk);
+    for (const column of this.#columns) column.length = 0;
+  }
+
+  /** Writes everything into `events`. */
+  async finish(codebook: Codebook): Promise<void> {
+    if (this.#columns[0]?.length) this.#flush();
+    this.#appender.closeSync();
+    const lists = {
+      kinds: KINDS,
+      statuses: STATUSES,
+      errors: ERRORS,
+      operations: OPERATIONS,
+      categories: CATEGORIES,
+      users: codebook.user,
+      projects: codebook.project,
+      assistants: codebook.assistant,
+      workflows: codebook.workflow,
+      assets: codebook.asset,
+      models: codebook.model,
+      providers: codebook.provider,
+    };
+    /* Position 0 is outside of a list, which gives NULL. */
+    await this.#connection.run(
+      `INSERT INTO events
+       SELECT format('s{:07d}', nr), $kinds[kind], time, $users[user], $projects[project], $assistants[assistant],
+         $workflows[workflow], if(run = 0, NULL, format('run-{:06d}', run)),
+         if(conversation = 0, NULL, format('conv-{:06d}', conversation)), $assets[asset], $statuses[status], $errors[error],
+         $providers[model], $models[model], $operations[operation], $categories[category],
+         if(input < 0, NULL, input), if("cacheRead" < 0, NULL, "cacheRead"),
+         if("cacheCreation" < 0, NULL, "cacheCreation"), if(output < 0, NULL, output), if(cost < 0, NULL, cost),
+         if(duration < 0, NULL, duration), messages
+       FROM (
+         SELECT * REPLACE (make_timestamp(time * 1000) AS time), rowid AS nr FROM staging
+         ORDER BY date_trunc('month', make_timestamp(time * 1000)), project, "user", staging.time, nr
+       )`,
+      Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, listValue(items)])),
+      Object.fromEntries(Object.keys(lists).map((name) => [name, LIST(VARCHAR)])),
+    );
+    await this.#connection.run('DROP TABLE staging');
+  }
+}
