@@ -23,14 +23,13 @@ export async function writeBudgets(
 ): Promise<void> {
   const random = new Random(`${seed}|budgets`);
   const demo: readonly string[] = DEMO_ROLES.map(({ id }) => id);
-  /* No period began longer ago. */
-  await connection.run(
-    'CREATE TEMP TABLE recent AS SELECT * FROM events WHERE cost_nusd > 0 AND time >= $from::TIMESTAMP',
-    {
-      from: new Date(anchor - 32 * DAY).toISOString().slice(0, -1),
-    },
-  );
   const midnight = Math.floor(anchor / DAY) * DAY;
+  /* No period began longer ago, and all begin at midnight. */
+  await connection.run(
+    `CREATE TEMP TABLE recent AS SELECT user_id, project_id, cost_category, time::DATE AS day, sum(cost_nusd)::BIGINT AS cost_nusd
+     FROM events WHERE cost_nusd > 0 AND time >= $from::TIMESTAMP GROUP BY ALL`,
+    { from: new Date(midnight - 32 * DAY).toISOString().slice(0, -1) },
+  );
   const add = async (kind: string, id: string, category: string, days: number, over = false): Promise<void> => {
     const resetsAt = new Date(midnight + days * DAY).toISOString().slice(0, -1);
     const spent = await spentSince(connection, kind, id, category, resetsAt);
@@ -66,7 +65,7 @@ async function spentSince(
 ): Promise<bigint> {
   const reader = await connection.runAndReadAll(
     `SELECT coalesce(sum(cost_nusd), 0)::BIGINT FROM recent
-     WHERE ${kind === 'user' ? 'user_id' : 'project_id'} = $id AND time >= $resetsAt::TIMESTAMP - INTERVAL 1 MONTH
+     WHERE ${kind === 'user' ? 'user_id' : 'project_id'} = $id AND day >= $resetsAt::TIMESTAMP - INTERVAL 1 MONTH
        AND ($category <> 'cli' OR cost_category = 'cli')`,
     { id, category, resetsAt },
   );

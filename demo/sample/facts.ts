@@ -75,7 +75,7 @@ export async function factsOf(
     if (!person) return [];
     const random = new Random(`${seed}|facts|${from}|${to}|${counted.user_id}`);
     return {
-      facts: draw(random, person.champion, months, counted),
+      facts: draw(random, person, months, counted),
       spend: BigInt(counted.cost),
       cliSpend: BigInt(counted.cli_cost),
       projects: JSON.parse(counted.projects) as string[],
@@ -83,14 +83,14 @@ export async function factsOf(
   });
 }
 
-function draw(random: Random, champion: number, months: number, counted: Counted): PersonFacts {
+function draw(random: Random, { champion, buildsWorkflows }: Person, months: number, counted: Counted): PersonFacts {
   const share = (): number => round(Math.min(1, Math.max(0, champion * 1.05 + (random.next() - 0.5) * 0.5)), 2);
   const some = (most: number): number => Math.floor(Math.min(3, months) * most * champion * (0.35 + random.next()));
   const skilled = champion > 0.25 ? share() : 0;
   const assistantsCreated = some(4);
   const skillsCreated = some(2.2);
   const datasourcesCreated = some(2.6);
-  const workflowsCreated = some(3);
+  const workflowsCreated = buildsWorkflows ? some(3) : 0;
   const shared = counted.shared + some(3);
   const lines =
     counted.cli_sessions > 0 ? Math.round(counted.cli_tokens * (0.01 + 0.05 * random.next()) * (0.3 + champion)) : 0;

@@ -1,4 +1,4 @@
-import { parsePrice, type Price } from '../../src/gateway/ingest/price.js';
+import { parsePrice } from '../../src/gateway/ingest/price.js';
 
 /**
  * Standard pay-as-you-go list prices in USD per million tokens, as the providers' price pages stood in June 2026: OpenAI
@@ -19,12 +19,24 @@ const LIST = [
 export interface Model {
   readonly id: string;
   readonly provider: string;
-  readonly price: Price;
+  /** Nano-USD per token, as plain numbers: a million calls are priced with them, and no product comes near 2^53. */
+  readonly input: number;
+  readonly output: number;
+  /** `undefined` where the provider has no such price. */
+  readonly cacheRead: number | undefined;
+  readonly cacheCreation: number | undefined;
 }
 
 export const MODELS: readonly Model[] = LIST.map(([provider, text]) => {
   const { model, price } = parsePrice(text);
-  return { id: model, provider, price };
+  return {
+    id: model,
+    provider,
+    input: Number(price.input),
+    output: Number(price.output),
+    cacheRead: price.cacheRead === undefined ? undefined : Number(price.cacheRead),
+    cacheCreation: price.cacheCreation === undefined ? undefined : Number(price.cacheCreation),
+  };
 });
 
 /** Positions in `MODELS`. */

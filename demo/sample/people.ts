@@ -23,6 +23,7 @@ export interface Person {
   readonly joined: number;
   /** 0–1: how much they build for others and share. */
   readonly champion: number;
+  readonly buildsWorkflows: boolean;
 }
 
 /** The three identities of the demo. */
@@ -33,13 +34,13 @@ export const DEMO_ROLES = [
 ] as const;
 
 const FIXED: Readonly<Record<string, Partial<Person>>> = {
-  'anna.kowalska': { projects: indices('apollo', 'zephyr'), managed: [], isAdmin: false },
+  'anna.kowalska': { projects: indices('apollo', 'zephyr'), managed: [], champion: 0.35, activity: 2.2 },
   'olena.shevchenko': {
     projects: indices('apollo', 'atlas', 'zephyr'),
     managed: indices('apollo', 'atlas'),
     isAdmin: false,
   },
-  'grace.miller': { projects: indices('zephyr', 'apollo'), managed: [], isAdmin: true },
+  'grace.miller': { projects: indices('zephyr', 'apollo'), managed: [], isAdmin: true, champion: 0.2, activity: 1.5 },
 };
 
 /** The people of the sample organisation, sorted by id so that positions sort as ids do. */
@@ -70,9 +71,10 @@ function makePerson(random: Random, region: number, given: string, family: strin
     activity: Math.min(6, Math.max(0.08, random.around(1, 0.9))),
     joined: random.chance(0.55) ? 0 : random.next() * 0.97,
     champion: random.next() ** 2,
+    buildsWorkflows: random.chance(0.5),
   };
   const fixed = FIXED[id];
-  const demo = fixed ? { ...fixed, habit: 'mixed' as const, activity: 4, joined: 0, champion: 0.8 } : {};
+  const demo = fixed ? { ...fixed, habit: 'mixed' as const, joined: 0 } : {};
   return {
     id,
     name: fullName(givenName, familyName, familyFirst),

@@ -254,7 +254,7 @@ export class Sessions {
 
   /** Splits the repeated part of a prompt off as cached, at the models that have a price for it. */
   #cached(call: Call, repeated: number): Call {
-    const price = MODELS[call.model]?.price;
+    const price = MODELS[call.model];
     if (price?.cacheRead === undefined) return call;
     const cacheRead = Math.round(repeated * 0.96);
     if (price.cacheCreation === undefined) return { ...call, cacheRead };
@@ -268,7 +268,7 @@ export class Sessions {
   /** One call of a model. Returns how long it took, in milliseconds. */
   #call(base: CodedEvent, call: Call, time: number, failing: number): number {
     const random = this.#random;
-    const price = MODELS[call.model]?.price;
+    const price = MODELS[call.model];
     const { input, cacheRead = 0, cacheCreation = 0 } = call;
     const fails = failing > 0 && random.chance(failing);
     /* Who is turned away pays nothing: the provider counted no tokens. */
@@ -276,10 +276,10 @@ export class Sessions {
     const output = fails ? 0 : (call.output ?? 0);
     const duration = Math.round(random.around(refused ? 300 : 500 + output * 11 + input * 0.02, 0.3));
     const cost =
-      (input - cacheRead - cacheCreation) * Number(price?.input ?? 0n) +
-      cacheRead * Number(price?.cacheRead ?? 0n) +
-      cacheCreation * Number(price?.cacheCreation ?? 0n) +
-      output * Number(price?.output ?? 0n);
+      (input - cacheRead - cacheCreation) * (price?.input ?? 0) +
+      cacheRead * (price?.cacheRead ?? 0) +
+      cacheCreation * (price?.cacheCreation ?? 0) +
+      output * (price?.output ?? 0);
     this.#put({
       ...base,
       kind: LLM,

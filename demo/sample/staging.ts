@@ -1,5 +1,5 @@
 import {
-  BIGINT,
+  DOUBLE,
   DuckDBDataChunk,
   INTEGER,
   LIST,
@@ -88,8 +88,9 @@ const COLUMNS = [
   'messages',
 ] as const satisfies readonly (keyof CodedEvent)[];
 
+/** These do not fit 32 bits; as doubles they are exact up to 2^53, and far quicker to hand over than as BigInt. */
 const WIDE: ReadonlySet<string> = new Set(['time', 'cost']);
-const TYPES = COLUMNS.map((column) => (WIDE.has(column) ? BIGINT : INTEGER));
+const TYPES = COLUMNS.map((column) => (WIDE.has(column) ? DOUBLE : INTEGER));
 const CHUNK = 2048;
 
 /**
@@ -108,16 +109,13 @@ export class Staging {
   }
 
   static async open(connection: DuckDBConnection): Promise<Staging> {
-    const columns = COLUMNS.map((column) => `"${column}" ${WIDE.has(column) ? 'BIGINT' : 'INTEGER'}`);
+    const columns = COLUMNS.map((column) => `"${column}" ${WIDE.has(column) ? 'DOUBLE' : 'INTEGER'}`);
     await connection.run(`CREATE TEMP TABLE staging (${columns.join(', ')})`);
     return new Staging(connection, await connection.createAppender('staging'));
   }
 
   add(event: CodedEvent): void {
-    for (let index = 0; index < COLUMNS.length; index += 1) {
-      const column = COLUMNS[index] ?? 'kind';
-      this.#columns[index]?.push(WIDE.has(column) ? BigInt(event[column]) : event[column]);
-    }
+    for (let index = 0; index < COLUMNS.length; index += 1) this.#columns[index]?.push(event[COLUMNS[index] ?? 'kind']);
     this.count += 1;
     if (this.count % CHUNK === 0) this.#flush();
   }
@@ -155,11 +153,11 @@ export class Staging {
          if(conversation = 0, NULL, format('conv-{:06d}', conversation)), $assets[asset], $statuses[status], $errors[error],
          $providers[model], $models[model], $operations[operation], $categories[category],
          if(input < 0, NULL, input), if("cacheRead" < 0, NULL, "cacheRead"),
-         if("cacheCreation" < 0, NULL, "cacheCreation"), if(output < 0, NULL, output), if(cost < 0, NULL, cost),
+         if("cacheCreation" < 0, NULL, "cacheCreation"), if(output < 0, NULL, output), if(cost < 0, NULL, cost::BIGINT),
          if(duration < 0, NULL, duration), messages
        FROM (
-         SELECT * REPLACE (make_timestamp(time * 1000) AS time), rowid AS nr FROM staging
-         ORDER BY date_trunc('month', make_timestamp(time * 1000)), project, "user", staging.time, nr
+         SELECT * REPLACE (make_timestamp((time * 1000)::BIGINT) AS time), rowid AS nr FROM staging
+         ORDER BY date_trunc('month', make_timestamp((time * 1000)::BIGINT)), project, "user", staging.time, nr
        )`,
       Object.fromEntries(Object.entries(lists).map(([name, items]) => [name, listValue(items)])),
       Object.fromEntries(Object.keys(lists).map((name) => [name, LIST(VARCHAR)])),
