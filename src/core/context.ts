@@ -86,6 +86,7 @@ export class AnalyticsContext extends EventTarget {
     return this.#locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
   }
 
+  /** @throws RangeError when `locale` is no language tag. */
   set locale(locale: string | undefined) {
     if (locale === this.#locale) return;
     this.#locale = locale && Intl.getCanonicalLocales(locale)[0];
@@ -191,7 +192,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** When the chosen range is out of date and ought to be resolved again; `undefined` for a fixed one. */
   get renewsAt(): number | undefined {
-    return renewsAt(this.filters.range as TimeRange);
+    return renewsAt(this.filters.range as TimeRange, this.now());
   }
 
   /** Resolves the range again if its unit (a minute, a day) has passed since. */

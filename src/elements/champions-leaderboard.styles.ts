@@ -9,6 +9,7 @@ export const leaderboardStyles = css`
     font-size: 12px;
     font-weight: 600;
     line-height: 20px;
+    white-space: nowrap;
   }
 
   .pioneer {

@@ -132,7 +132,7 @@ export const spendingStyles = css`
     margin: 9px 0;
   }
 
-  @container (max-width: 320px) {
+  @container (max-width: 400px) {
     .budget {
       grid-template-columns: minmax(0, 1fr);
       justify-items: center;

@@ -44,11 +44,18 @@ export const tableStyles = css`
     text-align: start;
   }
 
-  .long {
-    min-width: 12ch;
+  .name {
+    min-width: 18ch;
     max-width: 34ch;
-    overflow-wrap: anywhere;
     white-space: normal;
+  }
+
+  .clamp {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow-wrap: anywhere;
   }
 
   thead th {
@@ -70,13 +77,13 @@ export const tableStyles = css`
     font-weight: 400;
   }
 
-  tr > :first-child {
+  .name {
     position: sticky;
     z-index: 2;
     inset-inline-start: 0;
   }
 
-  thead tr > :first-child {
+  thead .name {
     z-index: 3;
   }
 
@@ -89,7 +96,7 @@ export const tableStyles = css`
     font-weight: 640;
   }
 
-  tfoot tr > :first-child {
+  tfoot .name {
     z-index: 3;
   }
 
@@ -154,8 +161,8 @@ export const tableStyles = css`
   }
 
   @container (max-width: 480px) {
-    .long {
-      min-width: 11ch;
+    .name {
+      min-width: 13ch;
       max-width: 16ch;
     }
   }

@@ -98,21 +98,21 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const whole = this.table !== undefined && given.rowCount === undefined;
     const table = whole ? { ...arrange(given, this.query), searchable: true } : given;
     const columns = this.columnsOf(table);
-    const [first] = columns;
+    const name = columns.find(({ kind }) => kind === 'text');
     return html`
       ${table.searchable ? this.#renderSearch() : nothing}
       <div class="scroll" role="region" tabindex="0" aria-label=${`${this.heading ?? this.defaultHeading}: table`}>
         <table part="table">
           <thead>
             <tr>
-              ${columns.map((column) => this.#renderHead(column, whole || column.sortable === true))}
+              ${columns.map((column) => this.#renderHead(column, column === name, whole || column.sortable === true))}
             </tr>
           </thead>
           <tbody>
             ${table.rows.map(
               (row) =>
                 html`<tr class=${this.isOwn(row) ? 'own' : nothing}>
-                  ${columns.map((column) => this.#renderBodyCell(row, column, column === first))}
+                  ${columns.map((column) => this.#renderBodyCell(row, column, column === name))}
                 </tr>`,
             )}
             ${
@@ -132,7 +132,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     `;
   }
 
-  #renderHead(column: Column, sortable: boolean) {
+  #renderHead(column: Column, name: boolean, sortable: boolean) {
     const sorted = this.sort?.by === column.id;
     const direction = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : nothing;
     return html`<th
@@ -150,20 +150,20 @@ export abstract class TabularWidget extends AnalyticsWidget {
                 this.#sortBy(column);
               }}
             >
-              ${column.label}${sorted ? html`<span aria-hidden="true"> ${this.sort?.descending ? '↓' : '↑'}</span>` : nothing}
+              ${column.label}${sorted ? html`<span aria-hidden="true"> ${this.sort?.descending ? '↓' : '↑'}</span>` : nothing}
             </button>`
           : column.label
       }
     </th>`;
   }
 
-  #renderBodyCell(row: Row, column: Column, first: boolean) {
+  #renderBodyCell(row: Row, column: Column, name: boolean) {
     const content = this.renderCell(row[column.id], column, row);
-    if (column.kind !== 'text') return html`<td>${content}</td>`;
-    const title = typeof row[column.id] === 'string' ? row[column.id] : nothing;
-    return first
-      ? html`<th scope="row" class="text long" title=${title}>${content}</th>`
-      : html`<td class="text long" title=${title}>${content}</td>`;
+    if (!name) return html`<td class=${alignment(column)}>${content}</td>`;
+    const value = row[column.id];
+    return html`<th scope="row" class="text name" title=${typeof value === 'string' ? value : nothing}>
+      <span class="clamp">${content}</span>
+    </th>`;
   }
 
   #renderTotals(table: Table, totals: Row, columns: readonly Column[]) {
@@ -172,7 +172,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
       <tr>
         ${columns.map((column, index) =>
           index === 0
-            ? html`<th scope="row" class="text">All ${this.format(count, { kind: 'integer' })}</th>`
+            ? html`<th scope="row" class="text name">All ${this.format(count, { kind: 'integer' })}</th>`
             : html`<td class=${alignment(column)}>
                 ${
                   totals[column.id] === undefined || totals[column.id] === null
