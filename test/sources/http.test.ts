@@ -1,0 +1,542 @@
+import { expect } from '@open-wc/testing';
+
+import { isSourceError, type SourceError } from '../../src/core/source-error.js';
+import { HttpClient, type HttpOptions, type Timers } from '../../src/sources/http.js';
+import { type Asked, deferred, FakeServer, json, live, rejection, settled } from './fake-server.js';
+
+const NOW = Date.parse('2026-05-14T10:00:00Z');
+const TOKEN = 'canary-7f3a9b1c5d';
+
+/** A client of a fake server, whose waits are written down and over at once. */
+function client(reply: unknown, options: Partial<HttpOptions> & { timers?: Partial<Timers> } = {}) {
+  const server = new FakeServer({ thing: reply });
+  const waits: number[] = [];
+  const timers = {
+    now: () => NOW,
+    random: () => 0.5,
+    wait: (milliseconds: number) => {
+      waits.push(milliseconds);
+      return Promise.resolve();
+    },
+    ...options.timers,
+  };
+  const http = new HttpClient({ baseUrl: '/api', fetch: server.fetch, ...options, timers });
+  const get = (more: { fresh?: boolean; once?: boolean; signal?: AbortSignal } = {}): Promise<object> =>
+    http.get('/v1/thing', {}, { ...live(), ...more });
+  return { server, waits, http, get };
+}
+
+/** Replies in turn, the last one for ever. */
+function inTurn(...replies: unknown[]): () => unknown {
+  let turn = 0;
+  return () => replies[Math.min(turn++, replies.length - 1)];
+}
+
+const failure = async (promise: Promise<unknown>): Promise<SourceError> => {
+  const error = await rejection(promise);
+  expect(error).to.satisfy(isSourceError);
+  return error as SourceError;
+};
+
+describe('HttpClient', () => {
+  describe('asks', () => {
+    it('below its base, however that ends', async () => {
+      const bases = { '/api': '/api/v1/thing', '/api//': '/api/v1/thing', '': '/v1/thing' };
+      for (const [baseUrl, pathname] of Object.entries(bases)) {
+        const { server, get } = client({}, { baseUrl });
+        await get();
+        expect(server.asked[0]?.url.pathname).to.equal(pathname);
+      }
+      const { server, get } = client({}, { baseUrl: 'https://codemie.example/api/' });
+      await get();
+      expect(server.asked[0]?.url.href).to.equal('https://codemie.example/api/v1/thing');
+    });
+
+    it('with every parameter that has a value, encoded', async () => {
+      const { server, http } = client({});
+      await http.get('/v1/thing', { users: 'a,b&c', page: 0, search: undefined }, live());
+      expect(server.asked[0]?.url.search).to.equal('?users=a%2Cb%26c&page=0');
+    });
+
+    it('without following redirects, and for JSON', async () => {
+      const { server, get } = client({});
+      await get();
+      expect(server.asked[0]?.init.redirect).to.equal('manual');
+      expect(server.asked[0]?.headers.get('accept')).to.equal('application/json');
+      expect(server.asked[0]?.init).not.to.have.any.keys('credentials', 'cache', 'method', 'body');
+    });
+
+    it('with the credentials and headers of the host, the latter made anew for each request', async () => {
+      let calls = 0;
+      const { server, get } = client(
+        {},
+        { credentials: 'include', headers: () => Promise.resolve({ Authorization: `Bearer ${++calls}` }) },
+      );
+      await get();
+      await get();
+      expect(server.asked.map(({ headers }) => headers.get('authorization'))).to.deep.equal(['Bearer 1', 'Bearer 2']);
+      expect(server.asked[0]?.init.credentials).to.equal('include');
+    });
+
+    it('with headers given as an object, or by a function that has none', async () => {
+      const fixed = client({}, { headers: { 'user-id': 'dev' } });
+      await fixed.get();
+      expect(fixed.server.asked[0]?.headers.get('user-id')).to.equal('dev');
+      const none = client({}, { headers: () => undefined });
+      expect(await none.get()).to.deep.equal({});
+    });
+
+    it('the origin and no cache when the answer must be fresh', async () => {
+      const { server, get } = client({});
+      await get({ fresh: true });
+      expect(server.asked[0]?.init.cache).to.equal('reload');
+    });
+
+    it("with the page's fetch when there is no other", async () => {
+      const own = globalThis.fetch;
+      const calls: unknown[] = [];
+      globalThis.fetch = function (this: unknown, input) {
+        calls.push(this === undefined || this === globalThis, input);
+        return Promise.resolve(json([]));
+      };
+      try {
+        await new HttpClient({ baseUrl: '/api' }).get('/v1/thing', {}, live());
+      } finally {
+        globalThis.fetch = own;
+      }
+      expect(calls).to.deep.equal([true, '/api/v1/thing']);
+    });
+  });
+
+  describe('an expired session', () => {
+    const expired = (): Response =>
+      json({ error: { message: 'Authentication failed', details: 'x' } }, { status: 401 });
+    /** Answers those who carry the current token. */
+    const guarded =
+      (current: () => string) =>
+      ({ headers }: Asked): Response =>
+        headers.get('authorization') === current() ? json({ ok: true }) : expired();
+
+    it('is renewed once, and the request made again with fresh headers', async () => {
+      let token = 'old';
+      let renewals = 0;
+      const { server, get, waits } = client(
+        guarded(() => 'new'),
+        {
+          headers: () => ({ Authorization: token }),
+          onUnauthenticated: () => {
+            renewals++;
+            token = 'new';
+            return true;
+          },
+        },
+      );
+      expect(await get()).to.deep.equal({ ok: true });
+      expect([renewals, server.asked.length, waits.length]).to.deep.equal([1, 2, 0]);
+    });
+
+    it('is renewed once for all requests that found it expired', async () => {
+      let token = 'old';
+      let renewals = 0;
+      const begun = deferred<true>();
+      const renewal = deferred<boolean>();
+      const { server, get } = client(
+        guarded(() => 'new'),
+        {
+          headers: () => ({ Authorization: token }),
+          onUnauthenticated: () => {
+            renewals++;
+            begun.resolve(true);
+            return renewal.promise;
+          },
+        },
+      );
+      const answers = Promise.all([get(), get(), get()]);
+      await begun.promise;
+      expect([renewals, server.asked.length]).to.deep.equal([1, 3]);
+      token = 'new';
+      renewal.resolve(true);
+      expect(await answers).to.have.length(3);
+      expect([renewals, server.asked.length]).to.deep.equal([1, 6]);
+    });
+
+    it('is not renewed again for a request that was under way while it was', async () => {
+      for (const renewed of [true, false]) {
+        let token = 'old';
+        let renewals = 0;
+        const late = deferred<Response>();
+        let first = true;
+        const { get } = client(
+          (asked: Asked) => {
+            if (!first) return guarded(() => 'new')(asked);
+            first = false;
+            return late.promise;
+          },
+          {
+            headers: () => ({ Authorization: token }),
+            onUnauthenticated: () => {
+              renewals++;
+              if (renewed) token = 'new';
+              return renewed;
+            },
+          },
+        );
+        const slow = get().catch((error: unknown) => error);
+        const quick = get().catch((error: unknown) => error);
+        await quick;
+        late.resolve(expired());
+        expect(isSourceError(await slow)).to.equal(!renewed);
+        expect(renewals).to.equal(1);
+      }
+    });
+
+    it('that a renewal does not mend is an error, after one more try', async () => {
+      let renewals = 0;
+      const { server, get } = client(expired, { onUnauthenticated: () => ++renewals > 0 });
+      expect(await failure(get())).to.include({
+        kind: 'unauthenticated',
+        message: 'Authentication failed',
+        details: 'x',
+      });
+      expect([renewals, server.asked.length]).to.deep.equal([1, 2]);
+    });
+
+    it('is an error when it is not renewed', async () => {
+      const answers = [undefined, () => false, () => 'true', () => Promise.reject(new Error(TOKEN))];
+      for (const onUnauthenticated of answers) {
+        const { server, get } = client(expired, onUnauthenticated && { onUnauthenticated });
+        expect(await failure(get())).to.include({ kind: 'unauthenticated' });
+        expect(server.asked).to.have.length(1);
+      }
+    });
+
+    it('is told by a redirect too, seen through or not', async () => {
+      const opaque = { type: 'opaqueredirect', status: 0, ok: false, headers: new Headers() };
+      const redirect = Object.assign(Object.create(Response.prototype) as Response, {
+        clone: () => ({ ...opaque, arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)) }),
+      });
+      for (const reply of [redirect, new Response(null, { status: 302, headers: { location: '/login' } })]) {
+        let renewals = 0;
+        const { server, get } = client(reply, { onUnauthenticated: () => ++renewals > 0 });
+        expect(await failure(get())).to.include({ kind: 'unauthenticated' });
+        expect([renewals, server.asked.length]).to.deep.equal([1, 2]);
+      }
+    });
+
+    it('does not hold whoever stops waiting for its renewal', async () => {
+      const controller = new AbortController();
+      const { get } = client(expired, { onUnauthenticated: () => new Promise(() => undefined) });
+      const asked = get({ signal: controller.signal });
+      await settled();
+      controller.abort();
+      expect(await rejection(asked)).to.have.property('name', 'AbortError');
+    });
+
+    it('is left alone where one try is all', async () => {
+      let renewals = 0;
+      const { server, get } = client(expired, { onUnauthenticated: () => ++renewals > 0 });
+      await failure(get({ once: true }));
+      expect([renewals, server.asked.length]).to.deep.equal([0, 1]);
+    });
+  });
+
+  describe('tries again', () => {
+    const status = (code: number, headers: HeadersInit = {}): Response => json({}, { status: code, headers });
+    const broken = (): never => {
+      throw new TypeError('Failed to fetch');
+    };
+
+    for (const code of [408, 429, 502, 503, 504]) {
+      it(`after ${code}`, async () => {
+        const { get, waits } = client(inTurn(status(code), { ok: true }));
+        expect(await get()).to.deep.equal({ ok: true });
+        expect(waits).to.have.length(1);
+      });
+    }
+
+    it('when no answer came, or only part of one', async () => {
+      const torn = new ReadableStream({ start: (controller) => controller.error(new TypeError('reset')) });
+      for (const reply of [broken, () => new Response(torn)]) {
+        let turn = 0;
+        const { get, waits } = client(() => (turn++ ? { ok: true } : reply()));
+        expect(await get()).to.deep.equal({ ok: true });
+        expect(waits).to.have.length(1);
+      }
+    });
+
+    it('three times in all, waiting twice as long at most each time', async () => {
+      const { server, get, waits } = client(() => status(503), { timers: { random: () => 1 } });
+      expect(await failure(get())).to.include({ kind: 'unavailable' });
+      expect(server.asked).to.have.length(3);
+      expect(waits).to.deep.equal([500, 1000]);
+      const { waits: none, ...other } = client(() => status(503), { timers: { random: () => 0 } });
+      await failure(other.get());
+      expect(none).to.deep.equal([0, 0]);
+    });
+
+    it('never after any other failure', async () => {
+      for (const code of [400, 403, 404, 405, 409, 410, 413, 422, 500, 501]) {
+        const { server, get } = client(() => status(code));
+        await failure(get());
+        expect(server.asked, String(code)).to.have.length(1);
+      }
+      const malformed = client(new Response('<html>'));
+      await failure(malformed.get());
+      expect(malformed.server.asked).to.have.length(1);
+    });
+
+    it('never where one try is all', async () => {
+      const { server, get } = client(() => status(503));
+      await failure(get({ once: true }));
+      expect(server.asked).to.have.length(1);
+    });
+
+    describe('when Retry-After says so', () => {
+      it('in seconds', async () => {
+        const { get, waits } = client(inTurn(status(429, { 'retry-after': '3' }), {}), { timers: { random: () => 0 } });
+        await get();
+        expect(waits).to.deep.equal([3000]);
+      });
+
+      it('as a date, by the clock of the server', async () => {
+        const headers = { date: 'Thu, 14 May 2026 11:00:00 GMT', 'retry-after': 'Thu, 14 May 2026 11:00:05 GMT' };
+        const { get, waits } = client(inTurn(status(503, headers), {}), { timers: { random: () => 0 } });
+        await get();
+        expect(waits).to.deep.equal([5000]);
+      });
+
+      it('as a date that has passed', async () => {
+        const headers = { 'retry-after': 'Thu, 14 May 2026 09:00:00 GMT' };
+        const { get, waits } = client(inTurn(status(503, headers), {}), { timers: { random: () => 0 } });
+        await get();
+        expect(waits).to.deep.equal([0]);
+      });
+
+      it('but not so late that nobody would wait: then the error tells when', async () => {
+        for (const value of ['60', 'Thu, 14 May 2026 10:01:00 GMT']) {
+          const { get, waits, server } = client(() => status(429, { 'retry-after': value }));
+          expect(await failure(get())).to.include({ kind: 'rate-limited', retryAfter: 60 });
+          expect([waits.length, server.asked.length]).to.deep.equal([0, 1]);
+        }
+      });
+
+      it('in words that mean nothing', async () => {
+        const { get, waits } = client(inTurn(status(429, { 'retry-after': 'later' }), {}));
+        await get();
+        expect(waits).to.deep.equal([250]);
+      });
+    });
+  });
+
+  describe('stops when it is told to', () => {
+    it('before it asks', async () => {
+      const { server, get } = client({});
+      expect(await rejection(get({ signal: AbortSignal.abort() }))).to.have.property('name', 'AbortError');
+      expect(server.asked).to.have.length(0);
+    });
+
+    it('while headers, an answer, or the next try is awaited', async () => {
+      const never = new Promise<never>(() => undefined);
+      const stuck = [
+        client({}, { headers: () => never }),
+        client(never),
+        client(() => json({}, { status: 503 }), { timers: { wait: () => never } }),
+      ];
+      for (const { get } of stuck) {
+        const controller = new AbortController();
+        const asked = get({ signal: controller.signal });
+        await settled();
+        controller.abort();
+        expect(await rejection(asked)).to.have.property('name', 'AbortError');
+      }
+    });
+
+    it('out of its own wait, with the reason it was given', async () => {
+      const server = new FakeServer({ thing: () => json({}, { status: 503, headers: { 'retry-after': '9' } }) });
+      const http = new HttpClient({ baseUrl: '', fetch: server.fetch });
+      const controller = new AbortController();
+      const asked = http.get('/v1/thing', {}, controller);
+      await settled();
+      const reason = new Error('enough');
+      controller.abort(reason);
+      expect(await rejection(asked)).to.equal(reason);
+    });
+  });
+
+  describe('the clock of the server', () => {
+    it('is read from every answer, an error too', async () => {
+      const date = 'Thu, 14 May 2026 10:05:00 GMT';
+      for (const code of [200, 404]) {
+        const { get, http } = client(json({}, { status: code, headers: { date } }));
+        expect(http.clockOffset).to.equal(undefined);
+        await get().catch(() => undefined);
+        expect(http.clockOffset).to.equal(300_000);
+        expect(http.now()).to.equal(NOW + 300_000);
+      }
+    });
+
+    it('is not turned back by an answer out of a cache', async () => {
+      const dated = (date: string): Response => json({}, { headers: { date } });
+      const replies = inTurn(dated('Thu, 14 May 2026 10:00:10 GMT'), dated('Thu, 14 May 2026 09:56:00 GMT'));
+      const { get, http } = client(replies);
+      await get();
+      await get();
+      expect(http.clockOffset).to.equal(10_000);
+    });
+
+    it('is not known from an answer that does not tell', async () => {
+      const { get, http } = client(json({}, { headers: { date: 'noon' } }));
+      await get();
+      expect(http.clockOffset).to.equal(undefined);
+    });
+  });
+
+  describe('cannot read', () => {
+    const bodies = {
+      'a page': '<!doctype html><title>Sign in</title>',
+      nothing: '',
+      'a truncated answer': '{"data": {"rows": [',
+      'a byte order mark': '\ufeff{}',
+      null: 'null',
+      'a text': '"ok"',
+      'a number': '7',
+    };
+    for (const [what, body] of Object.entries(bodies)) {
+      it(what, async () => {
+        const { get } = client(new Response(body));
+        expect(await failure(get())).to.include({ kind: 'malformed', details: undefined });
+      });
+    }
+
+    it('204', async () => {
+      const { get } = client(new Response(null, { status: 204 }));
+      expect(await failure(get())).to.include({ kind: 'malformed' });
+    });
+  });
+
+  describe('says what went wrong', () => {
+    const kinds = {
+      400: 'invalid',
+      401: 'unauthenticated',
+      403: 'forbidden',
+      404: 'not-available',
+      405: 'not-available',
+      408: 'unavailable',
+      409: 'invalid',
+      413: 'invalid',
+      422: 'invalid',
+      429: 'rate-limited',
+      500: 'unavailable',
+      501: 'not-available',
+      502: 'unavailable',
+      503: 'unavailable',
+      504: 'unavailable',
+    };
+    for (const [code, kind] of Object.entries(kinds)) {
+      it(`${code}: ${kind}`, async () => {
+        const { get } = client(() => new Response('<html>', { status: Number(code) }));
+        expect(await failure(get())).to.include({ kind, message: `The server answered with status ${code}.` });
+      });
+    }
+
+    const said = async (body: unknown, code = 400): Promise<SourceError> =>
+      failure(
+        client(() =>
+          typeof body === 'string' ? new Response(body, { status: code }) : json(body, { status: code }),
+        ).get(),
+      );
+
+    it("in the server's words", async () => {
+      const error = {
+        message: 'Invalid request parameters',
+        details: 'end_date cannot be in the future',
+        help: 'Please check your time_period, start_date, end_date, or date range values.',
+      };
+      expect(await said({ error })).to.include({ message: error.message, details: error.details });
+    });
+
+    it('without details where there are none', async () => {
+      expect(await said({ error: { message: 'User 7 not found.', details: null } }, 404)).to.include({
+        kind: 'not-available',
+        message: 'User 7 not found.',
+        details: undefined,
+      });
+    });
+
+    it('from a list of details, without the input that was wrong', async () => {
+      const details = [
+        { type: 'int', loc: ['query', 'per_page'], msg: 'Input should be less than 1000', input: TOKEN, ctx: {} },
+        { type: 'x', loc: [], msg: 'Odd' },
+        'More',
+        null,
+        { loc: [{ toString: 1 }] },
+      ];
+      const error = await said({ error: { message: 'query.per_page: Input should be …', details } }, 422);
+      expect(error.details).to.equal('query.per_page: Input should be less than 1000; Odd; More');
+    });
+
+    it("of the framework's plain errors", async () => {
+      expect(await said({ detail: 'Not Found' }, 404)).to.include({ kind: 'not-available', message: 'Not Found' });
+      const detail = [{ loc: ['query', 'view'], msg: 'Field required' }];
+      expect(await said({ detail }, 422)).to.include({ message: 'query.view: Field required' });
+      expect(await said({ message: 'Slow down' }, 429)).to.include({ message: 'Slow down' });
+      expect(await said({ error: 'Nope' }, 403)).to.include({ message: 'Nope' });
+    });
+
+    it('without markup or stack trace', async () => {
+      const message = 'Internal Server Error. <br> Stacktrace: Traceback (most recent call last):\n File "x.py"';
+      expect(await said({ error: { message } }, 500)).to.include({ message: 'Internal Server Error.' });
+      const script = 'Bad <<b>script>alert(1)</script> <img src=x onerror=alert(1)';
+      expect((await said({ error: { message: script } })).message).not.to.match(/<\w|<\//);
+      const trace = 'It failed\n    at handler (/app/x.js:1:2)\n    at next';
+      expect((await said({ error: { message: trace, details: trace } })).details).to.equal('It failed');
+      expect((await said({ error: { message: 'limit < 5 rows\u0000\n and > 2' } })).message).to.equal(
+        'limit < 5 rows and > 2',
+      );
+    });
+
+    it('in no more than 300 characters', async () => {
+      const { message } = await said({ error: { message: 'x'.repeat(5000) } });
+      expect(message).to.have.length(300).and.match(/…$/);
+    });
+
+    it('of whatever shape the body is', async () => {
+      for (const body of [
+        null,
+        7,
+        [],
+        { error: null },
+        { error: 7 },
+        { error: { message: {} } },
+        { detail: {} },
+        'x',
+      ]) {
+        expect((await said(body)).message).to.equal('The server answered with status 400.');
+      }
+    });
+  });
+
+  it('never puts a token into a URL, a message, or anything else of an error', async () => {
+    const headers = { Authorization: `Bearer ${TOKEN}`, 'X-Session': `id=${TOKEN}` };
+    const echo = { error: { message: `Bearer ${TOKEN} is bad`, details: [{ loc: [TOKEN], msg: `${TOKEN}!` }] } };
+    const replies = [
+      ...[400, 401, 403, 404, 422, 429, 500, 503].map((status) => () => json(echo, { status })),
+      () => new Response(`<p>${TOKEN}</p>`),
+      () => {
+        throw new TypeError(`Failed with ${TOKEN}`);
+      },
+    ];
+    for (const reply of replies) {
+      const { server, get } = client(reply, { headers });
+      const error = await failure(get());
+      expect(JSON.stringify([error, error.message, error.details, String(error.cause), error.stack])).not.to.include(
+        TOKEN,
+      );
+      expect(server.asked.every(({ url }) => !url.href.includes(TOKEN))).to.equal(true);
+    }
+    const bad = client({}, { headers: () => ({ Authorization: `${TOKEN}\n` + 'é\u0000' }) });
+    expect((await failure(bad.get())).message).not.to.include(TOKEN);
+    const throwing = client({}, { headers: () => Promise.reject(new Error(TOKEN)) });
+    expect(await failure(throwing.get())).to.include({ kind: 'unauthenticated', cause: undefined });
+  });
+});
