@@ -14,6 +14,8 @@ export const isLlm: Condition = sql`kind = 'llm'`;
 export const isRun: Condition = sql`kind = 'run'`;
 export const isLeaf: Condition = sql`kind in ('llm', 'tool')`;
 export const isRerank: Condition = sql`coalesce(operation = 'rerank', false)`;
+/** A model's answer to somebody, and not a step towards one. */
+export const isAnswer: Condition = sql`(${isLlm} and coalesce(operation not in ('rerank', 'embeddings'), true))`;
 const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
 
 /** Every event of somebody; NULL for the ids that stand for nobody. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { column } from '../envelope.js';
 import { build } from '../engines/sql.js';
-import { averageSeconds, cost, costPer, count, distinct, isLlm, people, percent, tokens } from '../measures.js';
+import { averageSeconds, cost, costPer, count, distinct, isAnswer, people, percent, tokens } from '../measures.js';
 import { tableReport, type SourceRow } from '../table-report.js';
 
-const operations = count(isLlm);
-const errors = count(sql`(${isLlm} and status = 'error')`);
+const operations = count(isAnswer);
+const errors = count(sql`(${isAnswer} and status = 'error')`);
 
-/** One row per assistant; an operation is one call of a model. */
+/** One row per assistant; an operation is one answer of a model. */
 export const assistantsChats = tableReport({
   path: '/analytics/assistants-chats',
   name: column('assistant', 'Assistant', 'string'),
@@ -38,7 +38,7 @@ export const assistantsChats = tableReport({
     { ...column('max_msg_per_chat', 'Max Msg/Chat'), measure: sql`max(chat_messages)`, unit: 'number' },
     {
       ...column('success_ops', 'Success Ops'),
-      measure: count(sql`(${isLlm} and status = 'ok')`),
+      measure: count(sql`(${isAnswer} and status = 'ok')`),
       unit: 'number',
       totalDecimals: 2,
     },
@@ -67,7 +67,7 @@ export const assistantsChats = tableReport({
     },
     {
       ...column('avg_time_seconds', 'Avg Time (s)'),
-      measure: averageSeconds(isLlm),
+      measure: averageSeconds(isAnswer),
       unit: 'number',
       decimals: 2,
       totalDecimals: 2,

@@ -155,7 +155,7 @@ function namedRow(entry: ComparedEntry): WireRow {
     d4_score: rounded(entry.d4_score * 100, 1),
     d5_score: rounded(entry.d5_score * 100, 1),
     d6_score: rounded(entry.d6_score * 100, 1),
-    total_spend: entry.spend_nusd === null ? null : usd(BigInt(entry.spend_nusd)),
+    total_spend: entry.spend_nusd === null ? null : usd(entry.spend_nusd),
     usage_intent: entry.usage_intent,
     usage_intent_label: intent ? `${intent.emoji} ${intent.label}` : entry.usage_intent,
   };

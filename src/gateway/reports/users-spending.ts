@@ -4,6 +4,9 @@ import { build } from '../engines/sql.js';
 import { cost, isLeaf } from '../measures.js';
 import { tableReport, type SourceRow } from '../table-report.js';
 
+/* Nobody is called `unknown`, `''` or NULL by different sources. */
+const known = sql`nullif(nullif(e.user_id, ''), 'unknown')`;
+
 /** Cost per user, named by e-mail where the store knows it. */
 export const usersSpending = tableReport({
   path: '/analytics/users-spending',
@@ -24,8 +27,8 @@ export const usersSpending = tableReport({
       .where(isLeaf)
       .selectAll('e')
       .select([
-        sql<string | null>`nullif(e.user_id, '')`.as('key'),
-        sql<string>`coalesce(u.email, u.name, nullif(e.user_id, ''), 'unknown')`.as('name'),
+        sql<string | null>`${known}`.as('key'),
+        sql<string>`coalesce(u.email, u.name, ${known}, 'unknown')`.as('name'),
       ])
       .$castTo<SourceRow>(),
   order: { by: 'total_cost_usd', descending: true },

@@ -1,0 +1,307 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { FastifyInstance } from 'fastify';
+import { SignJWT } from 'jose';
+import { DuckDb } from '../../src/gateway/engines/duckdb.js';
+import { SCHEMA } from '../../src/gateway/engines/schema.js';
+import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
+import { identityOf } from '../../src/gateway/identity.js';
+import { buildServer } from '../../src/gateway/server.js';
+
+export const NOW = new Date('2026-05-14T10:22:31.500Z');
+export const SECRET = 'a secret of the tests, long enough for HS256';
+export const ISSUER = 'https://login.example.com';
+export const AUDIENCE = 'analytics';
+const DAY = 86_400_000;
+
+/** A row of `events` as plain JSON; times in epoch milliseconds. */
+export interface RawEvent {
+  event_id: string;
+  kind: string;
+  time: number;
+  user_id: string | null;
+  project_id: string | null;
+  assistant_id: string | null;
+  workflow_id: string | null;
+  run_id: string | null;
+  conversation_id: string | null;
+  asset_id: string | null;
+  status: string;
+  model: string | null;
+  operation: string | null;
+  cost_category: string | null;
+  input_tokens: number | null;
+  cache_read_input_tokens: number | null;
+  cache_creation_input_tokens: number | null;
+  output_tokens: number | null;
+  cost_nusd: number | null;
+  duration_ms: number | null;
+  messages: number;
+}
+
+export const NOBODY: readonly (string | null)[] = [
+  null,
+  '',
+  'unknown',
+  'system',
+  '00000000-0000-0000-0000-000000000000',
+];
+
+/** anna is a regular user, piotr administers apollo and borealis, root the platform. */
+export const USERS = [
+  { user_id: 'anna', name: 'Anna Kowalska', username: 'anna_kowalska', email: 'anna@example.com', is_admin: false },
+  { user_id: 'piotr', name: 'Piotr Ünal', username: 'piotr', email: 'piotr@example.com', is_admin: false },
+  { user_id: 'root', name: 'Root', username: 'root', email: 'root@example.com', is_admin: true },
+  { user_id: 'ben', name: 'Ben 100% _', username: null, email: 'ben@example.com', is_admin: false },
+  { user_id: 'chen', name: '陳大文', username: 'chen', email: null, is_admin: false },
+  { user_id: 'dana', name: "Dana O'Neil", username: 'dana', email: 'dana@example.com', is_admin: false },
+  { user_id: 'emil', name: 'Emil', username: 'emil', email: 'emil@example.com', is_admin: false },
+  { user_id: 'gone', name: 'Gone', username: 'gone', email: 'gone@example.com', is_admin: false, is_active: false },
+];
+
+const ODD_PROJECT = `o'brien"; drop table events; --`;
+export const PROJECTS = ['apollo', 'borealis', 'zephyr', 'atlas', ODD_PROJECT];
+
+export const MEMBERSHIPS = [
+  { user_id: 'anna', project_id: 'apollo', is_admin: false },
+  { user_id: 'anna', project_id: 'zephyr', is_admin: false },
+  { user_id: 'piotr', project_id: 'apollo', is_admin: true },
+  { user_id: 'piotr', project_id: 'borealis', is_admin: true },
+  { user_id: 'piotr', project_id: 'zephyr', is_admin: false },
+  { user_id: 'ben', project_id: 'apollo', is_admin: false },
+  { user_id: 'chen', project_id: 'borealis', is_admin: false },
+  { user_id: 'dana', project_id: 'atlas', is_admin: false },
+];
+
+const WORKFLOWS = [
+  { workflow_id: 'w1', name: 'Nightly triage', project_id: 'apollo' },
+  { workflow_id: 'w2', name: 'Nightly triage', project_id: 'atlas' },
+  { workflow_id: 'w3', name: 'Ärger & 100%', project_id: 'zephyr' },
+];
+const ASSISTANTS = [
+  { assistant_id: 'a1', name: 'Release Notes Writer', project_id: 'apollo' },
+  { assistant_id: 'a2', name: 'Jira Helper', project_id: 'atlas' },
+];
+
+export const BUDGETS = [
+  /* Rolls on: the reset of 1 March is long past. */
+  { subject: 'anna', category: 'platform', period: 'monthly', limit: 100_000_000_000, resets: '2026-03-01 00:00:00' },
+  { subject: 'anna', category: 'cli', period: 'weekly', limit: 1_000_000_000, resets: '2026-05-18 00:00:00' },
+  { subject: 'anna', category: 'premium_models', period: null, limit: null, resets: null },
+  { subject: 'ben', category: 'eli', period: 'daily', limit: 5_000_000_000, resets: '2026-05-15 06:00:00' },
+  { subject: 'chen', category: 'platform', period: null, limit: 7_000_000_000, resets: '2026-05-10 00:00:00' },
+];
+
+/** A repeatable stream of numbers in [0, 1). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A few thousand events over 70 days before {@link NOW}, of everybody everywhere, with holes where nothing is known. */
+export function randomEvents(count = 4000, seed = 7): RawEvent[] {
+  const random = randomFrom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const some = (chance: number, value: number) => (random() < chance ? Math.floor(value) : null);
+  const people = [...USERS.map(({ user_id }) => user_id), 'stranger', ...(random() < 2 ? NOBODY : [])];
+  return Array.from({ length: count }, (_, index) => {
+    const kind = pick(['llm', 'llm', 'llm', 'llm', 'llm', 'run', 'run', 'tool', 'mcp', 'webhook', 'shared']);
+    const leaf = kind === 'llm' || kind === 'tool';
+    const category = leaf ? pick(['platform', 'platform', 'eli', 'rerank', 'cli', 'embedding', 'tool', null]) : null;
+    const cached = random() < 0.4;
+    const input = leaf ? some(0.9, random() * 50_000) : null;
+    const assistant = kind !== 'run' && random() < 0.4 ? pick(['a1', 'a2', 'a-unnamed']) : null;
+    return {
+      event_id: `e${String(index).padStart(6, '0')}`,
+      kind,
+      time: NOW.getTime() - Math.floor(random() * 70 * DAY),
+      user_id: pick(people),
+      project_id: pick([...PROJECTS, null]),
+      assistant_id: assistant,
+      workflow_id: kind === 'run' || random() < 0.3 ? pick(['w1', 'w2', 'w3', 'w-unnamed']) : null,
+      run_id: null,
+      conversation_id: assistant === null ? null : `c${String(Math.floor(random() * 60))}`,
+      asset_id: kind === 'mcp' ? pick(['m1', 'm2', 'm3']) : null,
+      status: pick(['ok', 'ok', 'ok', 'error', 'aborted']),
+      model: kind === 'llm' ? pick(['gpt-4', 'claude', null]) : null,
+      operation: leaf ? (category === 'rerank' ? 'rerank' : pick(['chat', 'chat', 'embeddings', null])) : null,
+      cost_category: category,
+      input_tokens: input,
+      cache_read_input_tokens: input === null ? null : cached ? Math.floor(input * 0.5) : null,
+      cache_creation_input_tokens: input === null ? null : cached ? Math.floor(input * 0.1) : null,
+      output_tokens: leaf ? some(0.9, random() * 2000) : null,
+      /* Amounts that floating point cannot add up exactly. */
+      cost_nusd: leaf ? some(0.95, random() * 3_000_000_001) : null,
+      duration_ms: kind === 'run' || kind === 'llm' ? some(0.9, random() * 90_000) : null,
+      messages: assistant !== null && kind === 'llm' ? Math.floor(random() * 3) : 0,
+    };
+  });
+}
+
+const EVENT_TYPES: Readonly<Record<string, string>> = {
+  input_tokens: 'BIGINT',
+  cache_read_input_tokens: 'BIGINT',
+  cache_creation_input_tokens: 'BIGINT',
+  output_tokens: 'BIGINT',
+  cost_nusd: 'BIGINT',
+  duration_ms: 'BIGINT',
+  messages: 'INTEGER',
+  time: 'BIGINT',
+};
+
+export interface Store {
+  readonly events: readonly RawEvent[];
+  readonly file: string;
+  remove(): void;
+}
+
+/** A database file with the fixture's organisation and these events. */
+export async function makeStore(events: readonly RawEvent[] = randomEvents(), bare = false): Promise<Store> {
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-test-'));
+  const file = join(folder, 'events.duckdb');
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  for (const statement of SCHEMA) await connection.run(statement);
+  if (events.length > 0) {
+    const json = join(folder, 'events.json');
+    writeFileSync(json, events.map((event) => JSON.stringify(event)).join('\n'));
+    const names = Object.keys(events[0] ?? {});
+    const columns = names.map((name) => `${name}: '${EVENT_TYPES[name] ?? 'VARCHAR'}'`).join(', ');
+    await connection.run(
+      `INSERT INTO events BY NAME SELECT * REPLACE (make_timestamp(time * 1000) AS time) FROM read_json('${json}', columns = {${columns}})`,
+    );
+  }
+  const insert = async (table: string, rows: readonly object[]) => {
+    for (const row of rows) {
+      const names = Object.keys(row);
+      const marks = names.map((_, index) => `$${String(index + 1)}`).join(', ');
+      await connection.run(
+        `INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks})`,
+        Object.values(row) as string[],
+      );
+    }
+  };
+  if (!bare) {
+    await insert('users', USERS);
+    await insert(
+      'projects',
+      PROJECTS.map((project_id) => ({ project_id, display_name: project_id === 'apollo' ? 'Apollo Programme' : null })),
+    );
+    await insert('memberships', MEMBERSHIPS);
+    await insert('workflows', WORKFLOWS);
+    await insert('assistants', ASSISTANTS);
+    await insert(
+      'budgets',
+      BUDGETS.map(({ subject, category, period, limit, resets }, index) => ({
+        budget_id: `b${String(index)}`,
+        subject_kind: 'user',
+        subject_id: subject,
+        category,
+        period,
+        limit_nusd: limit,
+        resets_at: resets,
+      })),
+    );
+  }
+  connection.closeSync();
+  instance.closeSync();
+  return {
+    events,
+    file,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lets a test put rows into a store's other tables, before it is served. */
+export async function runOn(store: Store, ...statements: string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(store.file);
+  const connection = await instance.connect();
+  for (const statement of statements) await connection.run(statement);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+export interface Served {
+  readonly server: FastifyInstance;
+  readonly engine: Engine;
+  /** Every statement that has reached the engine. */
+  readonly statements: Statement[];
+  /** Asks as somebody; rejects unless the answer has the status. */
+  get(path: string, as?: string, status?: number): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- bodies are checked value by value
+export type Answer = any;
+
+export async function serve(
+  store: Store,
+  options: { anonymousLeaderboard?: boolean; now?: Date } = {},
+): Promise<Served> {
+  const duckDb = await DuckDb.open(store.file);
+  const statements: Statement[] = [];
+  const engine: Engine = {
+    rows: <Row>(query: Compilable<Row>) => {
+      const { sql, parameters } = query.compile();
+      statements.push({ sql, parameters });
+      return duckDb.rows(query);
+    },
+    close: () => {
+      duckDb.close();
+    },
+  };
+  const now = () => options.now ?? NOW;
+  const identify = identityOf({ secret: SECRET, issuer: ISSUER, audience: AUDIENCE }, undefined, engine, now);
+  const { anonymousLeaderboard = false } = options;
+  const server = buildServer({ engine, identify, now, anonymousLeaderboard, logger: Boolean(process.env['GW_LOG']) });
+  return {
+    server,
+    engine,
+    statements,
+    get: async (path, as, status = 200) => {
+      const headers = as === undefined ? {} : { authorization: `Bearer ${await tokenFor(as)}` };
+      const response = await server.inject({ url: path, headers });
+      if (response.statusCode !== status) {
+        throw new Error(`${path}: ${String(response.statusCode)} instead of ${String(status)}: ${response.body}`);
+      }
+      return response.json<Answer>();
+    },
+    close: async () => {
+      await server.close();
+      engine.close();
+    },
+  };
+}
+
+export interface TokenParts {
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expires?: number;
+  readonly algorithm?: string;
+  readonly secret?: string;
+  readonly claims?: Record<string, unknown>;
+}
+
+export function tokenFor(userId: string, parts: TokenParts = {}): Promise<string> {
+  return new SignJWT(parts.claims ?? {})
+    .setProtectedHeader({ alg: parts.algorithm ?? 'HS256' })
+    .setSubject(userId)
+    .setIssuer(parts.issuer ?? ISSUER)
+    .setAudience(parts.audience ?? AUDIENCE)
+    .setExpirationTime(parts.expires ?? Math.floor(NOW.getTime() / 1000) + 300)
+    .sign(new TextEncoder().encode(parts.secret ?? SECRET));
+}
