@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const spendingStyles = css`
   ul {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
     gap: 20px 36px;
     margin: 0;
     padding: 0;

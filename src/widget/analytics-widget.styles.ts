@@ -42,6 +42,7 @@ export const widgetStyles = css`
     color: var(--_muted);
     font-size: 12px;
     line-height: 20px;
+    white-space: nowrap;
   }
 
   footer {

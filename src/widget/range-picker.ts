@@ -177,10 +177,13 @@ export class RangePicker extends LitElement {
     return time ? `${date}T${time}` : date;
   }
 
+  /** With what the reader picked, as it was picked; else with the bounds that it came to. */
   #fillDraft() {
-    if (!this.range) return;
-    const [fromDate, fromTime] = localParts(this.range.from, this.range.timeZone);
-    const [toDate, toTime] = localParts(this.range.to, this.range.timeZone);
+    const { range } = this;
+    if (!range) return;
+    const [from = '', to = ''] = range.choice.split('/');
+    const [fromDate, fromTime] = localParts(from, range.from, range.timeZone);
+    const [toDate, toTime] = localParts(to, range.to, range.timeZone);
     this.draft = { fromDate, fromTime, toDate, toTime };
   }
 
@@ -237,8 +240,10 @@ export class RangePicker extends LitElement {
   }
 }
 
-/** `YYYY-MM-DD` and `HH:MM` of an instant in a zone. */
-function localParts(iso: string, timeZone: string): [date: string, time: string] {
+/** `YYYY-MM-DD` and `HH:MM` of a picked local time; where none was picked, of an instant in a zone. */
+function localParts(picked: string, iso: string, timeZone: string): [date: string, time: string] {
+  const [, pickedDate, pickedTime = ''] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(picked) ?? [];
+  if (pickedDate) return [pickedDate, pickedTime];
   const { year, month, day, hour, minute } = toLocal(Date.parse(iso), timeZone);
   const two = (value: number) => String(value).padStart(2, '0');
   return [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`];
