@@ -1,3 +1,4 @@
+import { folded } from './folded.js';
 import { SourceError } from './source-error.js';
 import type { Column, Kind, Row, Sort, Table } from './types.js';
 
@@ -42,21 +43,6 @@ export function arrange(table: Table, { sort, search, searchIn, page = 0, pageSi
   if (pageSize !== undefined) rows = rows.slice(page * pageSize, (page + 1) * pageSize);
   return { ...rest, ...(totals && !narrowed ? { totals } : {}), rows, rowCount };
 }
-
-/** Text as it is compared in a search: without case, marks, and stroked or joined letters. */
-export function folded(text: string): string {
-  return (
-    text
-      .toUpperCase()
-      .normalize('NFKD')
-      // Only the marks of Latin, Greek, Cyrillic, Hebrew and Arabic; elsewhere a mark is a letter of its own.
-      .replace(/[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670]/g, '')
-      .replace(/[ØŁĐĦŦÆŒ]/g, (letter) => STROKED[letter] ?? letter)
-      .normalize('NFC')
-  );
-}
-
-const STROKED: Readonly<Record<string, string>> = { Ø: 'O', Ł: 'L', Đ: 'D', Ħ: 'H', Ŧ: 'T', Æ: 'AE', Œ: 'OE' };
 
 function searched(table: Table, search: string | undefined, searchIn: readonly string[] | undefined): readonly Row[] {
   const wanted = folded(search?.trim() ?? '');

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { folded } from '../core/folded.js';
 import { define } from './define.js';
 import { multiSelectStyles } from './multi-select.styles.js';
 import { tokens } from './tokens.js';
@@ -151,9 +152,9 @@ export class MultiSelect extends LitElement {
   }
 
   #matches(): readonly Option[] {
-    const words = fold(this.search.trim());
+    const words = folded(this.search.trim());
     return words && !this.narrowed
-      ? this.options.filter(({ id, label }) => fold(`${label} ${id}`).includes(words))
+      ? this.options.filter(({ id, label }) => folded(`${label} ${id}`).includes(words))
       : this.options;
   }
 
@@ -241,17 +242,6 @@ export class MultiSelect extends LitElement {
 
 function keepFocus(event: Event) {
   event.preventDefault();
-}
-
-/** Without case and accents: "Łukasz" is found by "lukasz". */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll('đ', 'd');
 }
 
 define('analytics-multi-select', MultiSelect);

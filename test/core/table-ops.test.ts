@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 
 import { isSourceError } from '../../src/core/source-error.js';
-import { arrange, folded } from '../../src/core/table-ops.js';
+import { folded } from '../../src/core/folded.js';
+import { arrange } from '../../src/core/table-ops.js';
 import type { Column, Kind, Row, Table } from '../../src/core/types.js';
 
 const table = (kind: Kind, values: readonly unknown[], more: Partial<Table> = {}): Table => ({
