@@ -54,7 +54,7 @@ export default {
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],
   reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    defaultReporter(),
     ...(resultsFile ? [resultsReporter(resultsFile)] : []),
   ],
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
