@@ -1,4 +1,5 @@
-export { AnalyticsContext, analyticsContext, contextOf, type FilterPatch } from './core/context.js';
+export { AnalyticsContext, type FilterPatch } from './core/context.js';
+export { analyticsContext, contextOf } from './core/context-of.js';
 export { isSourceError, SourceError, type SourceErrorKind } from './core/source-error.js';
 export type * from './core/types.js';
 export { AnalyticsContextElement } from './elements/analytics-context.js';

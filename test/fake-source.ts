@@ -25,7 +25,7 @@ export class FakeSource implements DataSource {
           await settled();
         },
         fail: async (error) => {
-          reject(error as Error);
+          reject(error);
           await settled();
         },
       });

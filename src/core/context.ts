@@ -280,30 +280,3 @@ function sorted(query: Query): unknown {
       : value;
   return order(query);
 }
-
-const REGISTRY = Symbol.for('codemie-analytics-widgets.contexts.v1');
-const page = globalThis as { [REGISTRY]?: Map<string, AnalyticsContext> };
-
-/** The context with this name, made when first asked for; the same one for every copy of this library on the page. */
-export function analyticsContext(name = 'default'): AnalyticsContext {
-  const contexts = (page[REGISTRY] ??= new Map<string, AnalyticsContext>());
-  let context = contexts.get(name);
-  if (!context) contexts.set(name, (context = new AnalyticsContext(name)));
-  return context;
-}
-
-/** The context an element belongs to: the one it names, else its closest `<analytics-context>`'s, else the page's default. */
-export function contextOf(element: Element & { context?: string | undefined }): AnalyticsContext {
-  const own = element.context ?? element.getAttribute('context');
-  if (own) return analyticsContext(own);
-  const around = closest(element, 'analytics-context') as (Element & { name?: string }) | null;
-  return analyticsContext(around?.name ?? around?.getAttribute('name') ?? undefined);
-}
-
-/** `Element.closest()`, through shadow roots. */
-function closest(element: Element, selector: string): Element | null {
-  const found = element.closest(selector);
-  if (found) return found;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? closest(root.host, selector) : null;
-}

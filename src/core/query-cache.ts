@@ -42,7 +42,7 @@ export class QueryCache<T> {
         },
         (error: unknown) => {
           done();
-          reject(error as Error);
+          reject(error);
         },
       );
     });

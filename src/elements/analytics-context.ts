@@ -1,6 +1,7 @@
 import { ReactiveElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { analyticsContext, type AnalyticsContext } from '../core/context.js';
+import type { AnalyticsContext } from '../core/context.js';
+import { analyticsContext } from '../core/context-of.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { contextOf, type AnalyticsContext } from '../core/context.js';
+import type { AnalyticsContext } from '../core/context.js';
+import { contextOf } from '../core/context-of.js';
 import { keepRangeCurrent } from './range-clock.js';
 
 /** Updates a host whenever the context it belongs to changes. */

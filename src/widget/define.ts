@@ -1,13 +1,13 @@
+import { shared } from '../core/shared.js';
+
 const VERSION = '0.1.0';
-const VERSIONS = Symbol.for('codemie-analytics-widgets.versions');
-const page = globalThis as { [VERSIONS]?: Map<string, string> };
 
 /**
  * Registers an element. Loading the library twice is silent and the first definition stays; a tag that another version
  * of the library holds is named once on the console.
  */
 export function define(tag: string, element: CustomElementConstructor) {
-  const versions = (page[VERSIONS] ??= new Map<string, string>());
+  const versions = shared('versions', () => new Map<string, string>());
   // Node has no registry: importing the library there must work all the same.
   if (typeof customElements === 'undefined') return;
   if (!customElements.get(tag)) {

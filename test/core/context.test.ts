@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { AnalyticsContext, analyticsContext, contextOf, type FilterPatch } from '../../src/core/context.js';
+import { AnalyticsContext, type FilterPatch } from '../../src/core/context.js';
+import { analyticsContext, contextOf } from '../../src/core/context-of.js';
 import { deferred, FakeSource, figures, settled } from '../fake-source.js';
 
 const { signal } = new AbortController();
@@ -78,7 +79,7 @@ describe('AnalyticsContext', () => {
     it('take dimension names that a prototype has as data', () => {
       context.filter(JSON.parse('{"__proto__":["x"],"constructor":["y"]}') as FilterPatch);
       expect(({} as Record<string, unknown>)['0']).to.equal(undefined);
-      expect(context.filters['constructor']).to.deep.equal(['y']);
+      expect(context.filters.constructor).to.deep.equal(['y']);
     });
 
     it('resolve the range in another zone when the zone changes', () => {
