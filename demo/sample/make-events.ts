@@ -40,7 +40,8 @@ export function assetIds(): string[] {
 }
 
 /** Writes about `events` events, hour by hour, as much in each as people in their places would be at work. */
-export function makeEvents({ seed, anchor, events, people, write, onProgress }: EventOptions): void {
+export async function makeEvents(options: EventOptions): Promise<void> {
+  const { seed, anchor, events, people, write, onProgress } = options;
   const random = new Random(`${seed}|events`);
   const start = startOf(anchor);
   const hours = Math.round((anchor - start) / HOUR);
@@ -77,7 +78,11 @@ export function makeEvents({ seed, anchor, events, people, write, onProgress }: 
       const kind: SessionKind = spike ? 'spike' : sessions.kindFor(person);
       sessions.add(kind, user, project ?? 0, time + Math.floor(random.next() * HOUR));
     }
-    if (hour % 80 === 0) onProgress(hour / hours);
+    if (hour % 80 === 0) {
+      onProgress(hour / hours);
+      /* Lets the process hear that it is to end. */
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 }
 

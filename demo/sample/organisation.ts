@@ -151,6 +151,6 @@ function slug(prefix: string, name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const sum = [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 90_000, 7);
+  const sum = Array.from(name).reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 90_000, 7);
   return `${prefix}-${latin.length >= 4 ? latin.slice(0, 40).replace(/-$/, '') : String(10_000 + sum)}`;
 }

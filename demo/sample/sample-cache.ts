@@ -7,20 +7,29 @@ import { SAMPLE_VERSION, writeSample, type SampleOptions } from './write-sample.
 
 const PREFIX = 'sample-';
 
+export interface CacheOptions extends SampleOptions {
+  /** Called before a sample is made, not when there is one. */
+  readonly onStart?: () => void;
+  /** Stops the work; nothing is left behind. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * The path of a database that holds the sample organisation, made when the folder has none for these options. It appears
  * under its name only when it is complete; older samples, and what an interrupted run has left, are removed.
- * @param onStart called before a sample is made, not when there is one
  */
-export async function ensureSample(folder: string, options: SampleOptions, onStart?: () => void): Promise<string> {
+export async function ensureSample(folder: string, options: CacheOptions): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const { seed, anchor, events } = options;
+  const { seed, anchor, events, onStart, onProgress, signal } = options;
   /* The schema belongs to the name: a database of an older one must not be opened. */
   const made = JSON.stringify([SAMPLE_VERSION, SCHEMA, seed, anchor.toISOString(), events]);
   const name = `${PREFIX}${createHash('sha256').update(made).digest('hex').slice(0, 12)}.duckdb`;
   const path = join(folder, name);
   const present = await readdir(folder);
-  for (const other of present) if (isStale(other, name)) await rm(join(folder, other), { force: true });
+  for (const other of present) {
+    /* One that another process still serves from cannot be removed everywhere; the next start tries again. */
+    if (isStale(other, name)) await rm(join(folder, other), { force: true }).catch(() => undefined);
+  }
   if (present.includes(name)) return path;
 
   onStart?.();
@@ -28,10 +37,21 @@ export async function ensureSample(folder: string, options: SampleOptions, onSta
   try {
     const instance = await DuckDBInstance.create(temporary);
     const connection = await instance.connect();
+    const interrupt = (): void => {
+      connection.interrupt();
+    };
+    signal?.addEventListener('abort', interrupt);
     try {
-      await writeSample(connection, options);
+      await writeSample(connection, {
+        ...options,
+        onProgress: (share) => {
+          signal?.throwIfAborted();
+          onProgress?.(share);
+        },
+      });
       await connection.run('CHECKPOINT');
     } finally {
+      signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
       instance.closeSync();
     }

@@ -16,7 +16,7 @@ export interface SampleOptions {
   /** A full hour; the year ends before it. */
   readonly anchor: Date;
   readonly events: number;
-  /** From 0 to 1. */
+  /** From 0 to 1. An error that it throws ends the work. */
   readonly onProgress?: (share: number) => void;
 }
 
@@ -29,7 +29,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
   await writeDirectory(connection, people);
 
   const staging = await Staging.open(connection);
-  makeEvents({
+  await makeEvents({
     seed,
     anchor,
     events,

@@ -24,6 +24,8 @@ export interface ImportSource {
 }
 
 export interface ImportOptions {
+  /** Ends the import with nothing loaded. */
+  readonly signal?: AbortSignal | undefined;
   /** Load the good rows, and tell how many others there were. Otherwise one bad row stops everything. */
   readonly skipBadRows?: boolean;
 }
@@ -52,14 +54,14 @@ export interface ImportResult {
 export async function importFiles(
   connection: DuckDBConnection,
   sources: readonly ImportSource[],
-  { skipBadRows = false }: ImportOptions = {},
+  { skipBadRows = false, signal }: ImportOptions = {},
 ): Promise<ImportResult[]> {
-  const bad = new BadRows();
+  const bad = new BadRows(skipBadRows);
   await connection.run('BEGIN TRANSACTION');
   try {
     const results: ImportResult[] = [];
-    for (const source of sources) results.push(await importOne(connection, source, bad, skipBadRows));
-    if (bad.total > 0 && !skipBadRows) throw new ImportError(bad.listed, bad.total);
+    for (const source of sources) results.push(await importOne(connection, source, bad, signal));
+    if (!bad.mayLoad) throw new ImportError(bad.listed, bad.total);
     await connection.run('COMMIT');
     return results;
   } catch (error) {
@@ -71,9 +73,9 @@ export async function importFiles(
 /** One file alone. */
 export async function importFile(
   connection: DuckDBConnection,
-  { skipBadRows = false, ...source }: ImportSource & ImportOptions,
+  { skipBadRows = false, signal, ...source }: ImportSource & ImportOptions,
 ): Promise<ImportResult> {
-  const [result] = await importFiles(connection, [source], { skipBadRows });
+  const [result] = await importFiles(connection, [source], { skipBadRows, signal });
   if (!result) throw new Error('an import gives one result per file');
   return result;
 }
@@ -82,6 +84,16 @@ export async function importFile(
 class BadRows {
   readonly listed: BadRow[] = [];
   total = 0;
+  readonly #skip: boolean;
+
+  constructor(skip: boolean) {
+    this.#skip = skip;
+  }
+
+  /** Once a row is bad and none may be, the rest is read only to be checked. */
+  get mayLoad(): boolean {
+    return this.#skip || this.total === 0;
+  }
 
   add(row: BadRow): void {
     this.total += 1;
@@ -93,11 +105,11 @@ async function importOne(
   connection: DuckDBConnection,
   source: ImportSource,
   bad: BadRows,
-  skipBadRows: boolean,
+  signal: AbortSignal | undefined,
 ): Promise<ImportResult> {
   const opened = await openFile(source.file);
   try {
-    return await importRows(connection, source, opened, bad, skipBadRows);
+    return await importRows(connection, source, opened, bad, signal);
   } finally {
     opened.close();
   }
@@ -108,7 +120,7 @@ async function importRows(
   { file, map, set, prices }: ImportSource,
   opened: SourceFile,
   bad: BadRows,
-  skipBadRows: boolean,
+  signal: AbortSignal | undefined,
 ): Promise<ImportResult> {
   const plan = planFields(file, opened.columns, map, set);
   checkConstants(plan, prices);
@@ -125,6 +137,7 @@ async function importRows(
   let rows = 0;
   try {
     for await (const record of opened.rows) {
+      signal?.throwIfAborted();
       try {
         if ('problem' in record) throw new FieldError(record.problem);
         const priced = toEvent(
@@ -135,8 +148,7 @@ async function importRows(
         dimensions.add(priced.event, plan.read(record, 'user_name'), plan.read(record, 'user_email'));
         if (priced.event.model !== null) models.add(priced.event.model);
         if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
-        /* Once a row is bad and none may be, the rest is read only to be checked. */
-        if (bad.total === 0 || skipBadRows) writer.write(priced.event);
+        if (bad.mayLoad) writer.write(priced.event);
         rows += 1;
       } catch (error) {
         if (!(error instanceof FieldError)) throw error;
@@ -148,7 +160,8 @@ async function importRows(
     writer.close();
   } catch (error) {
     writer.abandon();
-    throw error instanceof ImportOptionError ? error : new Error(`${file}: ${messageOf(error)}`, { cause: error });
+    if (error instanceof ImportOptionError || signal?.aborted) throw error;
+    throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
   }
   await dimensions.write(connection);
   await connection.run('INSERT INTO imports VALUES ($hash, $file, $rows, $at)', {
@@ -174,17 +187,14 @@ function checkConstants(plan: FieldPlan, prices: ReadonlyMap<string, Price>): vo
 async function hashOf(file: string, how: Omit<ImportSource, 'file'>): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  const entries = (record: Readonly<Record<string, string>>): string[][] => Object.entries(record).sort(byKey);
+  const entries = (record: Readonly<Record<string, string>>): [string, string][] => Object.entries(record).sort(byKey);
   const prices = [...how.prices].sort(byKey).map(([model, price]) => [model, ...Object.values(price).map(String)]);
   hash.update(JSON.stringify([entries(how.map), entries(how.set), prices]));
   return hash.digest('hex');
 }
 
-function byKey(
-  [a]: readonly [string, unknown] | readonly string[],
-  [b]: readonly [string, unknown] | readonly string[],
-): number {
-  return (a ?? '') < (b ?? '') ? -1 : 1;
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function increment(counts: Map<string, number>, key: string): void {

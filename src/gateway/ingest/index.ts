@@ -8,3 +8,5 @@ export {
   type ImportSource,
 } from './import-files.js';
 export { parsePrice, type Price } from './price.js';
+export { ArgumentError, parseArguments, USAGE, type StartArguments } from './arguments.js';
+export { importDatabase, type ImportedData } from './import-database.js';

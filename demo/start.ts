@@ -1,0 +1,195 @@
+// `npm start`: builds the pages, makes or imports the figures, and serves both from one process on one address.
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { DuckDBInstance } from '@duckdb/node-api';
+import { build, createServer } from 'vite';
+
+import { startGateway, type DemoOptions, type DemoUser } from '../src/gateway/index.js';
+import {
+  ArgumentError,
+  describeImport,
+  importDatabase,
+  ImportError,
+  ImportOptionError,
+  parseArguments,
+  USAGE,
+  type ImportedData,
+  type StartArguments,
+} from '../src/gateway/ingest/index.js';
+import { Progress } from './sample/progress.js';
+import { ensureSample } from './sample/sample-cache.js';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = join(ROOT, '.cache');
+const PAGES = { configFile: join(ROOT, 'vite.config.ts'), mode: 'demo' };
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** A database to serve, and who may look at it. */
+interface Figures {
+  readonly database: string;
+  readonly demo: DemoOptions;
+}
+
+/** What is to be undone at the end, last first. */
+const cleanups: (() => Promise<unknown>)[] = [];
+const stopping = new AbortController();
+
+async function main(options: StartArguments): Promise<void> {
+  const { signal } = stopping;
+  const now = clock(options.now);
+  const figures = options.data.length > 0 ? await imported(options, signal) : await sample(options, now(), signal);
+  signal.throwIfAborted();
+  if (!options.live) {
+    console.log('Building the pages …');
+    await build({ ...PAGES, logLevel: 'warn' });
+    signal.throwIfAborted();
+  }
+  const gateway = await startGateway({
+    ...figures,
+    identity: {},
+    now,
+    /* With live reload the pages have the port that people open, and the gateway any other. */
+    ...(options.live ? { port: 0 } : { staticRoot: join(ROOT, 'dist/demo') }),
+    ...(options.port === undefined || options.live ? {} : { port: options.port }),
+  });
+  cleanups.push(() => gateway.close());
+  signal.throwIfAborted();
+  const address = options.live ? await serveLive(gateway.url, options.port) : gateway.url;
+  console.log(`Analytics demo: ${address.replace(/\/?$/, '/')}`);
+}
+
+async function sample(options: StartArguments, now: Date, signal: AbortSignal): Promise<Figures> {
+  const progress = new Progress('Making the sample organisation (first start of this hour)', process.stdout);
+  const database = await ensureSample(CACHE, {
+    seed: options.seed,
+    anchor: new Date(Math.floor(now.getTime() / HOUR) * HOUR),
+    events: options.sampleEvents,
+    signal,
+    onProgress: (share) => {
+      progress.show(share);
+    },
+  });
+  const users = await demoUsers(database);
+  const initial = users.find(({ role }) => role === 'platform-admin')?.id ?? '';
+  return { database, demo: { users, initial, range: null, sample: true } };
+}
+
+/** The three people whom the sample's maker has noted in the store. */
+async function demoUsers(database: string): Promise<DemoUser[]> {
+  const instance = await DuckDBInstance.create(database, { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  try {
+    const reader = await connection.runAndReadAll("SELECT value FROM settings WHERE key = 'demo-users'");
+    return JSON.parse(String(reader.getRows()[0]?.[0])) as DemoUser[];
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function imported(options: StartArguments, signal: AbortSignal): Promise<Figures> {
+  const sources = options.data.map((source) => ({ ...source, file: located(source.file) }));
+  const database = join(await importFolder(options.keep), 'import-kept.duckdb');
+  const data = await importDatabase(database, sources, { skipBadRows: options.skipBadRows, signal });
+  for (const result of data.results) for (const line of describeImport(result)) console.log(line);
+  if (!data.span) console.log('There is no row to show.');
+  return { database, demo: demoOf(data) };
+}
+
+/** The cache for rows that are kept, else a folder that goes at the end. */
+async function importFolder(keep: boolean): Promise<string> {
+  if (keep) {
+    await mkdir(CACHE, { recursive: true });
+    return CACHE;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'codemie-analytics-'));
+  cleanups.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** npm runs scripts in the package's folder; a path typed elsewhere is meant from there. */
+function located(file: string): string {
+  const typedIn = process.env['INIT_CWD'];
+  return existsSync(file) || typedIn === undefined ? file : resolve(typedIn, file);
+}
+
+/** Imported rows bring no roles: an administrator and a project's one are added, and the busiest person is the user. */
+function demoOf({ span, projects, busiest }: ImportedData): DemoOptions {
+  const user = busiest ?? { id: 'demo-user', name: 'Somebody without rows' };
+  const initial = 'demo-platform-admin';
+  return {
+    users: [
+      { ...user, role: 'user' },
+      { id: 'demo-project-admin', name: 'Project admin', role: 'project-admin', projects, managedProjects: projects },
+      { id: initial, name: 'Platform admin', role: 'platform-admin', projects },
+    ],
+    initial,
+    range: span ? `${toMinute(span.first, 0)}/${toMinute(span.last, 1)}` : null,
+    sample: false,
+  };
+}
+
+/** The start of the minute, and so many minutes on: `2023-11-16T18:15Z`. */
+function toMinute(time: Date, on: number): string {
+  return `${new Date((Math.floor(time.getTime() / MINUTE) + on) * MINUTE).toISOString().slice(0, 16)}Z`;
+}
+
+/** A clock that runs on from `start`, or the machine's own. */
+function clock(start: Date | undefined): () => Date {
+  const ahead = start ? start.getTime() - Date.now() : 0;
+  return () => new Date(Date.now() + ahead);
+}
+
+/** Pages straight from their sources; what they ask for goes on to the gateway. Returns their address. */
+async function serveLive(gateway: string, port = 8080): Promise<string> {
+  process.env['GATEWAY_URL'] = gateway;
+  const server = await createServer({ ...PAGES, server: { port } });
+  cleanups.push(() => server.close());
+  await server.listen();
+  return server.resolvedUrls?.local[0] ?? '';
+}
+
+/** A second signal does not wait. */
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) process.exit(130);
+  stopping.abort();
+  if (await started) await end(0);
+}
+
+async function end(code: number): Promise<void> {
+  for (const cleanup of cleanups.reverse()) await cleanup().catch(() => undefined);
+  process.exit(code);
+}
+
+/** True when everything is served; otherwise what has gone wrong is told, and the process ends. */
+async function run(): Promise<boolean> {
+  try {
+    const options = parseArguments(process.argv.slice(2));
+    if (options.help) {
+      console.log(USAGE);
+      return false;
+    }
+    await main(options);
+    return true;
+  } catch (error) {
+    await end(stopping.signal.aborted ? 0 : report(error));
+    return false;
+  }
+}
+
+/** Tells what is wrong, and returns the exit code: 2 for what was asked for, 1 for all else. */
+function report(error: unknown): 1 | 2 {
+  if (error instanceof ArgumentError) console.error(`${error.message}\n\n${USAGE}`);
+  else if (error instanceof ImportError || error instanceof ImportOptionError) console.error(error.message);
+  else console.error(error);
+  return error instanceof ArgumentError || error instanceof ImportOptionError ? 2 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+const started = run();
+await started;

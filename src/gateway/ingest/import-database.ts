@@ -1,0 +1,55 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { SCHEMA } from '../engines/schema.js';
+import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
+
+/** What a database of imported rows holds. */
+export interface ImportedData {
+  readonly results: readonly ImportResult[];
+  /** The first and the last event, in UTC; absent where there is none. */
+  readonly span: { readonly first: Date; readonly last: Date } | undefined;
+  readonly projects: readonly string[];
+  /** The person with the most events, if rows say who they belong to. */
+  readonly busiest: { readonly id: string; readonly name: string } | undefined;
+}
+
+/** Loads files into a database file, which is made where there is none. Throws as `importFiles` does. */
+export async function importDatabase(
+  path: string,
+  sources: readonly ImportSource[],
+  options: ImportOptions,
+): Promise<ImportedData> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    for (const statement of SCHEMA) await connection.run(statement);
+    const results = await importFiles(connection, sources, options);
+    await connection.run('CHECKPOINT');
+    return { results, ...(await describe(connection)) };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function describe(connection: DuckDBConnection): Promise<Omit<ImportedData, 'results'>> {
+  const span = await rows(connection, 'SELECT epoch_ms(min(time))::DOUBLE, epoch_ms(max(time))::DOUBLE FROM events');
+  const projects = await rows(connection, 'SELECT project_id FROM projects ORDER BY project_id');
+  const busiest = await rows(
+    connection,
+    `SELECT user_id, name FROM events JOIN users USING (user_id) GROUP BY ALL ORDER BY count(*) DESC, user_id LIMIT 1`,
+  );
+  const [first, last] = span[0] ?? [];
+  const [id, name] = busiest[0] ?? [];
+  return {
+    span:
+      typeof first === 'number' && typeof last === 'number'
+        ? { first: new Date(first), last: new Date(last) }
+        : undefined,
+    projects: projects.map(([project]) => String(project)),
+    busiest: id === undefined ? undefined : { id: `${id as string}`, name: `${name as string}` },
+  };
+}
+
+async function rows(connection: DuckDBConnection, query: string): Promise<unknown[][]> {
+  return (await connection.runAndReadAll(query)).getRows();
+}
