@@ -53,9 +53,6 @@ export default {
     emulateFeaturesPlugin,
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],
-  reporters: [
-    defaultReporter(),
-    ...(resultsFile ? [resultsReporter(resultsFile)] : []),
-  ],
+  reporters: [defaultReporter(), ...(resultsFile ? [resultsReporter(resultsFile)] : [])],
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
 };
