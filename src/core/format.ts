@@ -1,5 +1,5 @@
 import type { Column } from './types.js';
-import { cached, dateFormat } from './zone.js';
+import { cached, dateFormat, toLocal } from './zone.js';
 
 /** How figures are written. */
 export interface FormatOptions {
@@ -7,7 +7,7 @@ export interface FormatOptions {
   readonly locale?: string | undefined;
   /** IANA zone for instants. */
   readonly timeZone: string;
-  /** Short text for a tile: `$1.23M`, `881.4M`. */
+  /** Short text for a tile or a narrow column: `$1.23M`, `881.4M`, `Nov 22, 2:37 PM`. */
   readonly compact?: boolean | undefined;
 }
 
@@ -57,7 +57,9 @@ function write(value: unknown, column: FormatColumn, options: FormatOptions, exa
     case 'date':
       return day(value, locale) ?? instant(value, locale, { dateStyle: 'medium', timeZone });
     case 'datetime':
-      return instant(value, locale, { dateStyle: 'medium', timeStyle: exact ? 'long' : 'short', timeZone });
+      return exact || !compact
+        ? instant(value, locale, { dateStyle: 'medium', timeStyle: exact ? 'long' : 'short', timeZone })
+        : shortInstant(value, locale, timeZone);
   }
   const digits = readNumber(value);
   if (digits === undefined) return UNKNOWN;
@@ -157,6 +159,20 @@ function duration(seconds: number, locale: string | undefined): string {
 function readInstant(value: unknown): number {
   const zoned = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/i.test(value);
   return zoned ? Date.parse(value) : NaN;
+}
+
+/** Without the year while it is this one. */
+function shortInstant(value: unknown, locale: string | undefined, timeZone: string): string {
+  const year = (of: number) => toLocal(of, timeZone).year;
+  const at = readInstant(value);
+  return instant(value, locale, {
+    ...(Number.isNaN(at) || year(at) === year(Date.now()) ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  });
 }
 
 function instant(value: unknown, locale: string | undefined, options: Intl.DateTimeFormatOptions): string {

@@ -2,7 +2,6 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { ring } from '../charts/ring.js';
 import { formatCountdown } from '../core/duration.js';
-import { exactValue } from '../core/format.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { zoneLabel } from '../core/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
@@ -96,15 +95,14 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   #renderBudget(row: Row, named: boolean, money: { kind: 'currency'; currency?: string }) {
-    const { locale, timeZone } = this.analytics;
     const spent = number(row['spent']);
     const limit = number(row['limit']);
     const share = limit !== null && limit > 0 && spent !== null ? spent / limit : null;
     const amount = this.format(spent, money);
-    const exact = exactValue(spent, { currency: this.analytics.currency, ...money }, { locale, timeZone });
-    const name = typeof row['name'] === 'string' ? row['name'] : '';
+    const exact = this.exact(spent, money);
+    const name = budgetName(row);
     const resetsAt = typeof row['resetsAt'] === 'string' ? row['resetsAt'] : undefined;
-    const label = html`${named && name ? html`<span class="name" id="name">${name}</span>` : nothing}`;
+    const label = named && name ? html`<span class="name">${name}</span>` : nothing;
     if (limit === null)
       return html`<li class="budget bare" part="budget">
         ${label}
@@ -200,6 +198,18 @@ export class PersonalSpending extends AnalyticsWidget {
       Math.max(Math.min(...waits), SECOND / 4),
     );
   }
+}
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  platform: 'Platform',
+  cli: 'CLI',
+  premium_models: 'Premium models',
+};
+
+/** "Platform · anna": budgets of one account differ by what they are for. */
+function budgetName({ name, category }: Row): string {
+  const words = typeof category === 'string' ? (CATEGORIES[category] ?? category) : '';
+  return [words, typeof name === 'string' ? name : ''].filter(Boolean).join(' · ');
 }
 
 function number(value: unknown): number | null {

@@ -1,5 +1,4 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { exactValue } from '../core/format.js';
 import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
@@ -67,9 +66,8 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   #renderTile(column: Column, value: unknown, hero: boolean) {
-    const { locale, timeZone, currency } = this.analytics;
     const shown = this.format(value, column, true);
-    const exact = exactValue(value, { currency, ...column }, { locale, timeZone });
+    const exact = this.exact(value, column);
     return html`<div class=${hero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
       <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
       <dd>

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
-import { formatValue } from '../core/format.js';
+import { exactValue, formatValue } from '../core/format.js';
 import type { SourceError } from '../core/source-error.js';
 import { describeRange, rangeLabel } from '../core/time-range.js';
 import type { Column, Query, Table } from '../core/types.js';
@@ -124,6 +124,12 @@ export abstract class AnalyticsWidget extends LitElement {
     return formatValue(value, { currency, ...column }, { locale, timeZone, compact });
   }
 
+  /** A value of `column` with all its digits, for a tooltip or a text alternative. */
+  protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
+    const { locale, timeZone, currency } = this.analytics;
+    return exactValue(value, { currency, ...column }, { locale, timeZone });
+  }
+
   protected override render(): TemplateResult {
     const { error } = this;
     const table = this.#shown;
@@ -159,10 +165,15 @@ export abstract class AnalyticsWidget extends LitElement {
   }
 
   #renderHeader(label: string, table: Table | undefined) {
-    if (!label) return html`<slot name="actions"></slot>`;
+    // A fixed window must be told even where the page's author wants no heading.
+    if (!label && !table?.window) return html`<slot name="actions"></slot>`;
     return html`
       <header>
-        <span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}>${label}</span>
+        ${
+          label
+            ? html`<span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}>${label}</span>`
+            : nothing
+        }
         <span class="covers" part="covers">${this.#renderCovers(table)}</span>
         <slot name="actions"></slot>
       </header>
@@ -189,7 +200,7 @@ export abstract class AnalyticsWidget extends LitElement {
   #renderError(error: SourceError, table: Table | undefined) {
     const { kind, details } = error;
     if (kind === 'forbidden') return html`<p class="state" part="empty">${messages.forbidden}</p>`;
-    const message = kind === 'unauthenticated' ? messages.unauthenticated : error.message || messages.noAnswer[kind];
+    const message = wordsOf(error);
     const again = kind !== 'not-available' && kind !== 'invalid';
     const since = table && this.#since(table);
     return html`
@@ -224,17 +235,23 @@ export abstract class AnalyticsWidget extends LitElement {
   #since(table: Table): string | undefined {
     const at = table.asOf ?? (this.table ? undefined : this.#answer.loadedAt);
     if (at === undefined) return undefined;
-    return this.format(typeof at === 'number' ? new Date(at).toISOString() : at, { kind: 'datetime' });
+    return this.format(typeof at === 'number' ? new Date(at).toISOString() : at, { kind: 'datetime' }, true);
   }
 
   #announcement(): string {
-    const label = this.heading ?? this.defaultHeading;
+    const label = this.heading || this.defaultHeading;
     const { error } = this;
-    if (error) return `${label}: ${error.kind === 'forbidden' ? messages.forbidden : error.message}`;
     const table = this.#shown;
-    if (this.#answer.pending || !table) return '';
-    return this.isEmpty(table) ? `${label}: ${messages.empty}` : messages.updated(label);
+    if (!error && (this.#answer.pending || !table)) return '';
+    const words = error ? wordsOf(error) : table && this.isEmpty(table) ? messages.empty : messages.updated;
+    return label ? `${label}: ${words}` : words;
   }
+}
+
+/** What servers say about sessions and permissions is not for the reader. */
+function wordsOf({ kind, message }: SourceError): string {
+  if (kind === 'forbidden' || kind === 'unauthenticated') return messages[kind];
+  return message || messages.noAnswer[kind];
 }
 
 /** Up to two ids by name, more by number. */

@@ -18,7 +18,7 @@ export const messages = {
   asOf: (time: string) => `as of ${time}`,
   loadedAt: (time: string) => `loaded ${time}`,
   unknown: 'not known',
-  updated: (heading: string) => `${heading}: updated`,
+  updated: 'updated',
   loading: (heading: string) => `${heading}: loading`,
   fixedWindow: (window: string) => `${window} · the chosen period does not apply`,
   people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),

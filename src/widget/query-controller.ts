@@ -21,6 +21,7 @@ export class QueryController implements ReactiveController {
   #connection = 0;
   #retries = 0;
   #renew = false;
+  #asked: string | undefined;
   #identity: string | undefined;
 
   /**
@@ -42,6 +43,7 @@ export class QueryController implements ReactiveController {
     this.#task = new Task(host, {
       args: () => [this.#question(), this.#connection + this.#retries] as const,
       task: async ([question], { signal }) => {
+        this.#asked = question;
         if (question === undefined) return initialState;
         const [, , , query] = JSON.parse(question) as [string, number, number, Query];
         const renew = this.#renew;
@@ -55,7 +57,10 @@ export class QueryController implements ReactiveController {
         this.#onAnswer?.(table);
       },
       onError: (error) => {
-        this.error = asSourceError(error);
+        // An abort is no error once something else is to be asked; else it is the source's own.
+        this.error = isAbort(error) && this.#asked !== this.#question() ? undefined : asSourceError(error);
+        // Figures that the viewer may no longer see must not come back with the next question.
+        if (this.error?.kind === 'forbidden') this.table = this.loadedAt = undefined;
       },
     });
   }
@@ -92,16 +97,20 @@ export class QueryController implements ReactiveController {
   #question(): string | undefined {
     const context = this.#context.value;
     const query = this.#query();
-    if (!query || !context.source || context.held) return undefined;
+    // Lit updates elements that are off the page, too.
+    if (!query || !context.source || context.held || !this.#host.isConnected) return undefined;
     const filters = query.filters ?? context.filtersFor(this.#host);
     return JSON.stringify([context.name, context.identity, context.revision, { ...query, filters }]);
   }
 }
 
-/** What a foreign source threw, as the error that elements know. An abort is no error: a newer question is under way. */
-function asSourceError(error: unknown): SourceError | undefined {
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** What a foreign source threw, as the error that elements know. */
+function asSourceError(error: unknown): SourceError {
   if (isSourceError(error)) return error;
-  if (error instanceof Error && error.name === 'AbortError') return undefined;
   return new SourceError('unavailable', 'The data source failed.', {
     details: error instanceof Error ? error.message : undefined,
     cause: error,

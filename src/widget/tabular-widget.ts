@@ -53,7 +53,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   /** A cell's content; its text by default. */
   protected renderCell(value: unknown, column: Column, _row: Row): unknown {
-    return this.format(value, column);
+    return this.format(value, column, column.kind === 'datetime');
   }
 
   /** The columns to show, in order; all by default. */
@@ -158,12 +158,12 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   #renderBodyCell(row: Row, column: Column, name: boolean) {
-    const content = this.renderCell(row[column.id], column, row);
-    if (!name) return html`<td class=${alignment(column)}>${content}</td>`;
     const value = row[column.id];
-    return html`<th scope="row" class="text name" title=${typeof value === 'string' ? value : nothing}>
-      <span class="clamp">${content}</span>
-    </th>`;
+    const content = this.renderCell(value, column, row);
+    const title = this.exact(value, column);
+    return name
+      ? html`<th scope="row" class="text name" title=${title}><span class="clamp">${content}</span></th>`
+      : html`<td class=${alignment(column)} title=${title}>${content}</td>`;
   }
 
   #renderTotals(table: Table, totals: Row, columns: readonly Column[]) {
