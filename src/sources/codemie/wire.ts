@@ -44,8 +44,8 @@ export function readEnvelope(
     if (!taken.has(id) && column['type'] !== 'json') map.push(ownMap(id, column, report, rows));
   }
   const paged = isObject(pagination) && !UNPAGED.test(report) ? pagination : undefined;
-  const seen = (numberOf(paged?.['page']) ?? 0) * (numberOf(paged?.['per_page']) ?? 0) + rows.length;
-  const total = paged && Math.max(Math.trunc(numberOf(paged['total_count']) ?? 0), seen);
+  const seen = countOf(paged?.['page']) * countOf(paged?.['per_page']) + rows.length;
+  const total = paged && Math.max(countOf(paged['total_count']), seen);
   const meta = isObject(metadata) ? metadata : {};
   const notices = noticesOf(meta['notices']);
   const figures = totals && totalsOf(totals, map);
@@ -62,6 +62,11 @@ export function readEnvelope(
     more: paged && (typeof paged['has_more'] === 'boolean' ? paged['has_more'] : seen < (total ?? 0)),
     metadata: meta,
   };
+}
+
+function countOf(value: unknown): number {
+  const count = numberOf(value) ?? 0;
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
 interface Raw {
