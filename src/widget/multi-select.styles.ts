@@ -73,6 +73,10 @@ export const multiSelectStyles = css`
     border: 0;
     padding: 0 4px;
     background: none;
+  }
+
+  /* The box around it shows the focus. */
+  input:focus-visible {
     outline: none;
   }
 
