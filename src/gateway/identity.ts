@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import { isPlaceholder, type Viewer } from './access.js';
 import { DEMO_ISSUER, type DemoTokens } from './demo.js';
 import { build, type Engine } from './engines/sql.js';
-import { unauthenticated } from './errors.js';
+import { ApiError, unauthenticated } from './errors.js';
 
 /** Names of token claims that say who may see what; what is not named is read from the store. */
 export interface ClaimNames {
@@ -123,7 +123,15 @@ function secretKey(secret: string): JWTVerifyGetKey {
 
 function remoteKeys(jwks: string): JWTVerifyGetKey {
   if (!URL.canParse(jwks)) throw new Error(`identity.jwks is not a URL: ${jwks}`);
-  return createRemoteJWKSet(new URL(jwks));
+  const keys = createRemoteJWKSet(new URL(jwks));
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      const answered = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
+      throw answered ? error : new ApiError(503, 'Authentication is not available', 'The signing keys cannot be read.');
+    }
+  };
 }
 
 /** Only picks the key to check with; nothing in the token is believed before it has been checked. */

@@ -7,10 +7,19 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How far a client's clock may be ahead of ours. */
 const CLOCK_SKEW = 60_000;
-const HOURS: Readonly<Record<string, number>> = { last_hour: 1, last_6_hours: 6, last_24_hours: 24 };
-const DAYS: Readonly<Record<string, number>> = { last_7_days: 7, last_30_days: 30, last_60_days: 60, last_year: 365 };
+const HOURS: ReadonlyMap<string, number> = new Map([
+  ['last_hour', 1],
+  ['last_6_hours', 6],
+  ['last_24_hours', 24],
+]);
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['last_7_days', 7],
+  ['last_30_days', 30],
+  ['last_60_days', 60],
+  ['last_year', 365],
+]);
 const DEFAULT_PERIOD = 'last_30_days';
-const PERIODS = [...Object.keys(HOURS), ...Object.keys(DAYS)];
+const PERIODS = [...HOURS.keys(), ...DAYS.keys()];
 
 /** A span of time, end exclusive. */
 export interface Span {
@@ -42,9 +51,9 @@ export async function resolvePeriod(raw: RawQuery, now: Date, engine: Engine): P
 }
 
 async function resolvePreset(preset: string, zone: string | undefined, now: Date, engine: Engine): Promise<Period> {
-  const hours = HOURS[preset];
+  const hours = HOURS.get(preset);
   if (hours !== undefined) return { from: new Date(now.getTime() - hours * HOUR), to: now, choice: preset };
-  const days = DAYS[preset];
+  const days = DAYS.get(preset);
   if (days === undefined) {
     throw invalidParameters(`Invalid time_period: '${preset}'. Valid options are: ${PERIODS.join(', ')}`);
   }
