@@ -64,7 +64,7 @@ export class AnalyticsContextElement extends ReactiveElement {
 
   /** The context behind this element. */
   get analytics(): AnalyticsContext {
-    return analyticsContext(this.name);
+    return analyticsContext(this.name ?? undefined);
   }
 
   protected override createRenderRoot() {
@@ -84,14 +84,19 @@ export class AnalyticsContextElement extends ReactiveElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const context = this.analytics;
+    // Another name is another context: it gets everything, and the elements inside must look for theirs again.
+    if (changed.has('name') && this.hasUpdated)
+      analyticsContext(changed.get('name') ?? undefined).dispatchEvent(new Event('change'));
+    const isNew = (part: keyof AnalyticsContextElement) =>
+      changed.has(part) || (changed.has('name') && Boolean(this[part]));
     this.#try('time-zone', () => {
-      if (changed.has('timeZone')) context.timeZone = this.timeZone;
+      if (isNew('timeZone')) context.timeZone = this.timeZone || undefined;
     });
     this.#try('currency', () => {
-      if (changed.has('currency') && this.currency) context.currency = this.currency;
+      if (isNew('currency') && this.currency) context.currency = this.currency;
     });
     this.#try('range', () => {
-      if (changed.has('range') && this.range) context.defaultRange = this.range;
+      if (isNew('range') && this.range) context.defaultRange = this.range;
     });
     // Before the source, so that no question goes out with filters that are about to be restored.
     if (
@@ -105,13 +110,13 @@ export class AnalyticsContextElement extends ReactiveElement {
       this.#subscribe();
     }
     const parts = ['source', 'src', 'headers', 'fetch', 'credentials', 'onUnauthenticated'] as const;
-    if (parts.some((part) => changed.has(part))) this.#setSource(context);
+    if (parts.some(isNew)) this.#setSource(context);
   }
 
   #setSource(context: AnalyticsContext) {
     const { source, src, headers, credentials, onUnauthenticated } = this;
     if (source) context.source = source;
-    else if (src !== undefined)
+    else if (typeof src === 'string')
       context.source = new CodemieSource({
         baseUrl: src,
         ...(headers && { headers }),
@@ -125,7 +130,7 @@ export class AnalyticsContextElement extends ReactiveElement {
     if (!this.isConnected) return;
     const context = this.analytics;
     if (this.persist) this.#stopPersisting ??= persistFilters(context, this.persist);
-    if (this.url !== undefined) this.#stopUrl ??= syncFiltersWithUrl(context, this.url);
+    if (typeof this.url === 'string') this.#stopUrl ??= syncFiltersWithUrl(context, this.url);
     if (this.refresh !== undefined && this.refresh > 0)
       this.#poll ??= setInterval(
         () => {
