@@ -186,15 +186,14 @@ export function fakeClock(start: string | number = '2026-05-13T10:00:00Z'): Fake
 /** Collects what is printed on the console at a level, instead of printing it. */
 export function listenToConsole(level: 'warn' | 'error') {
   const printed: string[] = [];
-  // eslint-disable-next-line no-console
-  const real = console[level];
+  const real = Object.getOwnPropertyDescriptor(console, level)!;
   console[level] = (...parts: unknown[]) => {
     printed.push(parts.map(String).join(' '));
   };
   return {
     printed,
     stop() {
-      console[level] = real;
+      Object.defineProperty(console, level, real);
     },
   };
 }
