@@ -4,7 +4,7 @@ import '../../src/elements/analytics-context.js';
 import '../../src/elements/summary-metrics.js';
 import { persistFilters } from '../../src/widget/filter-storage.js';
 import { FakeSource, figures, settled } from '../fake-source.js';
-import { listenToConsole, newContext } from './support.js';
+import { forget, listenToConsole, newContext } from './support.js';
 
 const KEY = 'test-filters';
 const viewer = (id: string) => ({ columns: [], rows: [{ id }] });
@@ -27,11 +27,11 @@ describe('persist', () => {
   }
 
   beforeEach(() => {
-    localStorage.clear();
+    forget(KEY);
   });
   afterEach(() => {
     while (stops.length) stops.pop()?.();
-    localStorage.clear();
+    forget(KEY);
   });
 
   it('restores the choice on the next visit, before the first question', async () => {
@@ -151,7 +151,7 @@ describe('persist', () => {
     await visit('anna');
     context.filter({ users: ['jan'] });
     const other = newContext();
-    stops.push(persistFilters(other.context, 'another-key'));
+    stops.push(persistFilters(other.context, `${KEY}-too`));
     await other.source.last('viewer').answer(viewer('anna'));
     expect(other.context.filtered).to.equal(false);
   });

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/analytics-context.js';
 import '../../src/elements/summary-metrics.js';
 import { FakeSource, settled } from '../fake-source.js';
-import { listenToConsole, newContext } from './support.js';
+import { forget, listenToConsole, newContext } from './support.js';
 
 const address = location.href;
 const params = () => new URL(location.href).searchParams;
@@ -31,13 +31,13 @@ describe('url', () => {
   }
 
   beforeEach(() => {
-    localStorage.clear();
+    forget('test-url');
   });
   afterEach(() => {
     // Before the next test, as an element that is still there would write its filters again.
     document.querySelector(`analytics-context[name=${name}]`)?.remove();
     history.replaceState(null, '', address);
-    localStorage.clear();
+    forget('test-url');
   });
 
   it('writes the choice into the address, and nothing for what stands at its default', async () => {
