@@ -179,3 +179,40 @@ export function describeRange(range: TimeRange, locale?: string, now: number = D
   if (sameDay) return `${write(from, needsYear)} – ${write(last, false, false)}`;
   return `${write(from, yearsDiffer)} – ${write(last, needsYear)}`;
 }
+
+/**
+ * The period to compare `range` with: of the same length, directly before, up to the same elapsed moment. Calendar months and
+ * years are compared with the one before.
+ */
+export function previousRange(range: TimeRange): TimeRange {
+  const { timeZone } = range;
+  const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+  const choice = normalizeChoice(range.choice);
+  const calendar = CALENDAR[choice];
+  const start = calendar ? startOfDay(addMonths(toLocal(from, timeZone), -calendar), timeZone) : from - (to - from);
+  const end = calendar && isCalendarEnd(to, timeZone) ? from : Math.min(start + (to - from), from);
+  return {
+    choice: `previous ${choice}`,
+    from: new Date(start).toISOString(),
+    to: new Date(end).toISOString(),
+    timeZone,
+  };
+}
+
+/** Months that a preset of the calendar spans. */
+const CALENDAR: Readonly<Record<string, number>> = { 'this-month': 1, 'last-month': 1, 'last-year': 12 };
+
+function isCalendarEnd(instant: number, timeZone: string): boolean {
+  return startOfDay(instant, timeZone) === instant && toLocal(instant, timeZone).day === 1;
+}
+
+export type Bucket = 'hour' | '3h' | 'day' | 'week' | 'month';
+
+/** How finely a trend over `range` is divided: enough buckets to see a shape, few enough to tell them apart. */
+export function bucketFor({ from, to }: TimeRange): Bucket {
+  const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000;
+  if (hours <= 25) return 'hour';
+  if (hours <= 73) return '3h';
+  if (hours <= 62 * 24 + 1) return 'day';
+  return hours <= 26 * 7 * 24 + 1 ? 'week' : 'month';
+}
