@@ -46,7 +46,8 @@ async function main(options: StartArguments): Promise<void> {
   signal.throwIfAborted();
   if (!options.live) {
     console.log('Building the pages …');
-    await build({ ...PAGES, logLevel: 'warn' });
+    /* Another start may be serving from the same folder, so nothing is taken out of it. */
+    await build({ ...PAGES, logLevel: 'warn', build: { emptyOutDir: false } });
     signal.throwIfAborted();
   }
   const gateway = await startGateway({

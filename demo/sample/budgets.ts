@@ -55,7 +55,7 @@ export async function writeBudgets(
   await connection.run('DROP TABLE recent');
 }
 
-/** In nano-USD; of a budget that is not for the CLI, everything, so that no reading of "platform" is over it. */
+/** In nano-USD, as the gateway counts it: what the CLI costs is the CLI budget's alone. */
 async function spentSince(
   connection: DuckDBConnection,
   kind: string,
@@ -66,7 +66,7 @@ async function spentSince(
   const reader = await connection.runAndReadAll(
     `SELECT coalesce(sum(cost_nusd), 0)::BIGINT FROM recent
      WHERE ${kind === 'user' ? 'user_id' : 'project_id'} = $id AND day >= $resetsAt::TIMESTAMP - INTERVAL 1 MONTH
-       AND ($category <> 'cli' OR cost_category = 'cli')`,
+       AND ($category = 'cli') = (cost_category = 'cli')`,
     { id, category, resetsAt },
   );
   return reader.getRows()[0]?.[0] as bigint;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { SCHEMA } from '../../src/gateway/engines/schema.js';
 import { SAMPLE_VERSION, writeSample, type SampleOptions } from './write-sample.js';
 
 const PREFIX = 'sample-';
+const HOUR = 3_600_000;
 
 export interface CacheOptions extends SampleOptions {
   /** Called before a sample is made, not when there is one. */
@@ -16,7 +17,7 @@ export interface CacheOptions extends SampleOptions {
 
 /**
  * The path of a database that holds the sample organisation, made when the folder has none for these options. It appears
- * under its name only when it is complete; older samples, and what an interrupted run has left, are removed.
+ * under its name only when it is complete; old samples, and what an interrupted run has left, are removed.
  */
 export async function ensureSample(folder: string, options: CacheOptions): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -25,12 +26,8 @@ export async function ensureSample(folder: string, options: CacheOptions): Promi
   const made = JSON.stringify([SAMPLE_VERSION, SCHEMA, seed, anchor.toISOString(), events]);
   const name = `${PREFIX}${createHash('sha256').update(made).digest('hex').slice(0, 12)}.duckdb`;
   const path = join(folder, name);
-  const present = await readdir(folder);
-  for (const other of present) {
-    /* One that another process still serves from cannot be removed everywhere; the next start tries again. */
-    if (isStale(other, name)) await rm(join(folder, other), { force: true }).catch(() => undefined);
-  }
-  if (present.includes(name)) return path;
+  await removeStale(folder, name);
+  if (await touched(path)) return path;
 
   onStart?.();
   const temporary = join(folder, `${PREFIX}${String(process.pid)}.part`);
@@ -59,14 +56,35 @@ export async function ensureSample(folder: string, options: CacheOptions): Promi
   } finally {
     await rm(temporary, { force: true });
     await rm(`${temporary}.wal`, { force: true });
+    await rm(`${temporary}.tmp`, { force: true, recursive: true });
   }
   return path;
 }
 
-function isStale(file: string, current: string): boolean {
-  if (!file.startsWith(PREFIX) || file.startsWith(current)) return false;
-  const part = /^sample-(\d+)\.part/.exec(file);
-  return part ? !isRunning(Number(part[1])) : true;
+/** Samples that nobody has started with for an hour, and what is left of processes that have ended. */
+async function removeStale(folder: string, current: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    if (!file.startsWith(PREFIX) || file.startsWith(current)) continue;
+    const part = /^sample-(\d+)\.part/.exec(file);
+    const path = join(folder, file);
+    const stale = part ? !isRunning(Number(part[1])) : await isOld(path);
+    /* One that another process still serves from cannot be removed everywhere; the next start tries again. */
+    if (stale) await rm(path, { force: true, recursive: true }).catch(() => undefined);
+  }
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > HOUR;
+}
+
+/** Whether the file is there; marked as used now, so that no other start takes it for stale. */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isRunning(pid: number): boolean {

@@ -362,8 +362,8 @@ describe('columns', () => {
     const path = join(folder, 'rows.parquet');
     await connection.run(
       `COPY (SELECT * FROM (VALUES
-         (TIMESTAMP '2026-01-05 10:00:00.123456', 'ada', 10, 1.5::DOUBLE, 0.25::DECIMAL(9, 3)),
-         (TIMESTAMP '2026-01-05 10:00:01', NULL, NULL, 7.0::DOUBLE, NULL)) t(moment, who, tokens, answer, usd))
+         (TIMESTAMPTZ '2026-01-05 12:00:00.123456+02', 'ada', 10, 1.5::DOUBLE, 0.25::DECIMAL(9, 3)),
+         (TIMESTAMPTZ '2026-01-05 10:00:01+00', NULL, NULL, 7.0::DOUBLE, NULL)) t(moment, who, tokens, answer, usd))
        TO '${path}' (FORMAT parquet)`,
     );
     const map = { time: 'moment', user: 'who', input_tokens: 'tokens', output_tokens: 'answer', cost: 'usd' };

@@ -10,6 +10,7 @@ interface Parsed {
 
 /** A quote that never closes would otherwise swallow the rest of the file into one field. */
 const MAX_RECORD = 1 << 20;
+const UNCLOSED: readonly string[] = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'];
 
 /** A comma-separated file (tabs for `.tsv`) with a header line, read as a stream. */
 export async function readCsv(file: string): Promise<SourceFile> {
@@ -20,8 +21,12 @@ export async function readCsv(file: string): Promise<SourceFile> {
     max_record_size: MAX_RECORD,
     relax_column_count: true,
     skip_empty_lines: true,
+    /* Told by an event, so that the records before it are not lost with the stream. */
+    skip_records_with_error: true,
     trim: true,
   });
+  const problems: CsvError[] = [];
+  parser.on('skip', (error: CsvError) => problems.push(error));
   const input = createReadStream(file);
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
@@ -34,25 +39,24 @@ export async function readCsv(file: string): Promise<SourceFile> {
   const columns = first.value.record;
   const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
   if (twice !== undefined) throw new ImportOptionError(`${file} has two columns named ${quote(twice)}`);
-  return { columns, rows: readRows(records, columns), close: () => input.destroy() };
+  return { columns, rows: readRows(records, columns, problems), close: () => input.destroy() };
 }
 
 async function* readRows(
   records: AsyncIterator<Parsed, undefined>,
   columns: readonly string[],
+  problems: CsvError[],
 ): AsyncGenerator<SourceRecord | UnreadableRecord> {
   const position = new Map(columns.map((name, index) => [name, index]));
+  const unclosed: CsvError[] = [];
   let line = 1;
   for (;;) {
-    let next: IteratorResult<Parsed, undefined>;
-    try {
-      next = await records.next();
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      yield { line: line + 1, problem: `${reasonOf(error)}; the file cannot be read from here on` };
-      return;
+    const next = await records.next();
+    for (const error of problems.splice(0)) {
+      if (UNCLOSED.includes(error.code)) unclosed.push(error);
+      else yield { line: Number(error['lines']), problem: reasonOf(error) };
     }
-    if (next.done === true) return;
+    if (next.done === true) break;
     const { record, info } = next.value;
     line = info.lines;
     if (record.length !== columns.length) {
@@ -68,12 +72,12 @@ async function* readRows(
       },
     };
   }
+  /* It began behind the last record that could be read. */
+  if (unclosed.length > 0) yield { line: line + 1, problem: 'a quoted field is not closed; the rest cannot be read' };
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof CsvError) {
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE')
-      return 'a quoted field is not closed';
     if (error.code === 'INVALID_OPENING_QUOTE') return 'a quote stands inside an unquoted field';
     if (error.code === 'CSV_INVALID_CLOSING_QUOTE') return 'a quoted field goes on after its closing quote';
   }

@@ -7,7 +7,7 @@ import type { SourceFile, SourceRecord } from './source-row.js';
  * outside and one connection cannot write while it streams.
  */
 export async function readParquet(file: string): Promise<SourceFile> {
-  const instance = await DuckDBInstance.create(':memory:', { TimeZone: 'UTC' });
+  const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
   const close = (): void => {
     connection.closeSync();
