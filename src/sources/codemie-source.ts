@@ -114,8 +114,7 @@ export class CodemieSource implements DataSource {
 
   async #users(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { range, projects } = query.filters ?? {};
-    const server = await this.#server(options.signal);
-    const { searchesEverybody } = await this.#whoIs(options);
+    const [server, { searchesEverybody }] = await Promise.all([this.#server(options.signal), this.#whoIs(options)]);
     const params = filterParams({ ...(range && { range }), ...(projects && { projects }) }, this.#http.now());
     const scope = await this.#scope(projects, server, options);
     if (scope.kept && !scope.kept.length) return noted(choiceTable([]), scope.notices);

@@ -17,14 +17,13 @@ export function choiceTable(rows: readonly Row[]): Table {
 export function readUsers(body: object): Table {
   const { data } = body as { data?: unknown };
   if (!isObject(data) || !Array.isArray(data['users'])) throw malformed();
-  const users = new Map<string, Row>();
+  const labels = new Map<string, string | null>();
   for (const user of data['users']) {
     const id = isObject(user) ? textOf(user['id']) : null;
     if (!isObject(user) || id === null) throw malformed();
-    const label = textOf(user['name']);
-    if (label !== null || !users.has(id)) users.set(id, users.get(id) ?? { id, label: label ?? id });
+    labels.set(id, labels.get(id) ?? textOf(user['name']));
   }
-  return choiceTable([...users.values()]);
+  return choiceTable([...labels].map(([id, label]) => ({ id, label: label ?? id })));
 }
 
 /** Reads `/v1/admin/applications`. */

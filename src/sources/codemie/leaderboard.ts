@@ -1,4 +1,4 @@
-import type { Params, Row, Table } from '../../core/types.js';
+import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import type { Report } from './reports.js';
 import { isObject, textOf, valueOf, type WireObject } from './values.js';
@@ -83,9 +83,11 @@ export function readOwn(body: object, viewer: string): Table {
     isObject(data[key]) ? data[key] : {},
   ) as [WireObject, WireObject, WireObject, WireObject];
   const dimensions = Array.isArray(data['dimensions']) ? data['dimensions'].filter(isObject) : [];
+  const { user_id, user_name, user_email, rank, total_score } = data;
+  const { previous_rank, rank_delta, previous_score, score_delta } = comparison;
   const row = {
-    ...data,
-    ...comparison,
+    ...{ user_id, user_name, user_email, rank, total_score },
+    ...{ previous_rank, rank_delta, previous_score, score_delta },
     tier_name: tier['name'],
     usage_intent: intent['id'],
     usage_intent_label: intent['label'],
@@ -96,8 +98,7 @@ export function readOwn(body: object, viewer: string): Table {
     ),
   };
   const ids = ENTRIES.columns.map(([id]) => ({ id }));
-  const { table } = readEntries({ data: { columns: ids, rows: known ? [row] : [] }, metadata }, {});
-  return { ...table, rows: table.rows.map(onlyKnown) };
+  return readEntries({ data: { columns: ids, rows: known ? [row] : [] }, metadata }, {}).table;
 }
 
 /** How many stand in each tier. */
@@ -119,7 +120,7 @@ export function readSeasons(body: object): Table {
   const { data } = body as { data?: unknown };
   const list = Array.isArray(data) ? data : isObject(data) ? (data['seasons'] ?? data['rows']) : undefined;
   const columns = SEASONS.map(([id]) => ({ id }));
-  return readEnvelope({ data: { columns, rows: list } }, 'leaderboard/seasons', SEASONS).table;
+  return readEnvelope({ ...body, data: { columns, rows: list } }, 'leaderboard/seasons', SEASONS).table;
 }
 
 /** Tier and intent in words; their ids stay beside them. */
@@ -134,11 +135,6 @@ function withLabels({ usage_intent_label: label, ...row }: WireObject): WireObje
 /** `platform_builder` → `Platform Builder`. */
 function words(id: string): string {
   return id.replace(/_/g, ' ').replace(/(^| )\w/g, (first) => first.toUpperCase());
-}
-
-function onlyKnown(row: Row): Row {
-  const ids = new Set([...ENTRIES.columns.map(([, id]) => id), 'tierId', 'intentId']);
-  return Object.fromEntries(Object.entries(row).filter(([key]) => ids.has(key)));
 }
 
 function inSnapshot({ table, metadata }: Answer, project?: string): Table {

@@ -37,7 +37,7 @@ export function range(from: string, to: string): Filters {
 }
 
 /** A tabular answer of `count` rows in pages, as the server gives them: `{name, n}`, `n` falling. */
-export function paged(count: number, { totals = { n: 1 } as unknown, cap = 1000 } = {}) {
+export function paged(count: number, { totals = { n: 1 }, cap = 1000 } = {}) {
   return ({ query }: { query: Readonly<Record<string, string>> }): object => {
     const page = Number(query['page'] ?? 0);
     const per_page = Math.min(Number(query['per_page'] ?? 20), cap);
