@@ -278,7 +278,8 @@ export async function serve(
       if (response.statusCode !== status) {
         throw new Error(`${path}: ${String(response.statusCode)} instead of ${String(status)}: ${response.body}`);
       }
-      return response.json<Answer>();
+      const body: unknown = response.json();
+      return body;
     },
     close: async () => {
       await server.close();

@@ -171,7 +171,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
         const found = new Map<unknown, unknown>();
         for (const row of answer.data.rows as Record<string, number | string | null>[]) {
           const id = row[key] ?? null;
-          found.set(id, Number(((found.get(id) as number | undefined) ?? 0) + Number(row['total_cost_usd'])));
+          found.set(id, ((found.get(id) as number | undefined) ?? 0) + Number(row['total_cost_usd']));
         }
         expect(found.size).toBe(groups.size);
         for (const [id, group] of groups) expect(found.get(id)).toBeCloseTo(dollars(group) ?? 0, 8);

@@ -166,7 +166,7 @@ function namedRow(entry: ComparedEntry): WireRow {
  * so that the order says nothing about the others. What could tell people apart is refused.
  */
 async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
-  if (query.search ?? query.intent ?? query.project ?? query.cli_only) throw adminsOnly();
+  if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw adminsOnly();
   if ((await scoredCount(snapshot, ask.engine)) < FEWEST_ANONYMOUS) {
     return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0 };
   }

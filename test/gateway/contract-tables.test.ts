@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeStore, randomEvents, serve, type Answer, type Served, type Store } from './fixtures.js';
+
+let store: Store;
+let served: Served;
+beforeAll(async () => {
+  store = await makeStore(randomEvents(1500));
+  served = await serve(store);
+});
+afterAll(async () => {
+  await served.close();
+  store.remove();
+});
+
+/** `id — label — type — format`, as the contract lists columns. */
+const columnsOf = (answer: Answer) =>
+  (answer.data.columns as { id: string; label: string; type: string; format: string | null }[]).map(
+    ({ id, label, type, format }) => `${id} — ${label} — ${type}${format === null ? '' : ` — ${format}`}`,
+  );
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  workflows: [
+    'workflow_name — Workflow Name — string',
+    'total_runs — Total Runs — number',
+    'success — Success — number',
+    'failed — Failed — number',
+    'aborted — Aborted — number',
+    'success_rate_percent — Success Rate (%) — number — percentage',
+    'total_cost_usd — Total Cost ($) — number — currency',
+    'avg_cost_usd — Avg Cost ($) — number — currency',
+    'total_tokens — Total Tokens — number',
+    'avg_time_seconds — Avg Time (s) — number',
+    'users — Users — number',
+    'last_run — Last Run — string — timestamp',
+  ],
+  'assistants-chats': [
+    'assistant — Assistant — string',
+    'total_chats — Total Chats — number',
+    'total_messages — Total Messages — number',
+    'unique_users — Unique Users — number',
+    'min_msg_per_chat — Min Msg/Chat — number',
+    'median_msg_per_chat — Median Msg/Chat — number',
+    'avg_msg_per_chat — Avg Msg/Chat — number',
+    'max_msg_per_chat — Max Msg/Chat — number',
+    'success_ops — Success Ops — number',
+    'total_errors — Total Errors — number',
+    'error_rate_percent — Error Rate (%) — number — percentage',
+    'total_tokens — Total Tokens — number',
+    'total_cost_usd — Total Cost ($) — number — currency',
+    'cost_per_op_usd — Cost/Op ($) — number — currency',
+    'avg_time_seconds — Avg Time (s) — number',
+    'last_error_timestamp — Last Error Time — string — timestamp',
+  ],
+  'projects-spending': ['project_name — Project — string', 'total_cost_usd — Total Cost ($) — number — currency'],
+  'users-spending': ['user_email — User Email — string', 'total_cost_usd — Total Cost ($) — number — currency'],
+  'llms-usage': ['model_name — Model — string', 'total_requests — Total Requests — number'],
+};
+const EXTRA_KEYS: Readonly<Record<string, string>> = {
+  workflows: 'workflow_id',
+  'assistants-chats': 'assistant_id',
+  'projects-spending': 'project_id',
+  'users-spending': 'user_id',
+};
+const REQUIRED_TOTALS: Readonly<Record<string, readonly string[]>> = {
+  workflows: ['total_runs', 'success', 'failed', 'aborted', 'total_cost_usd', 'total_tokens', 'users'],
+  'assistants-chats': [
+    'total_chats',
+    'total_messages',
+    'success_ops',
+    'total_errors',
+    'total_tokens',
+    'total_cost_usd',
+  ],
+  'projects-spending': ['total_cost_usd'],
+  'users-spending': ['total_cost_usd'],
+  'llms-usage': ['total_requests'],
+};
+const TABLES = Object.keys(COLUMNS);
+
+describe.each(TABLES)('/%s', (table) => {
+  test('has the columns of the contract, in its envelope', async () => {
+    const answer = await served.get(`/v1/analytics/${table}`, 'root');
+    expect(Object.keys(answer)).toEqual(['data', 'metadata', 'pagination', 'fixed_timeframe']);
+    expect(Object.keys(answer.data)).toEqual(['columns', 'rows', 'totals']);
+    expect(columnsOf(answer)).toEqual(COLUMNS[table]);
+    for (const column of answer.data.columns) expect(column.description).toBeNull();
+    const keys = (COLUMNS[table] ?? []).map((column) => column.split(' — ')[0]);
+    const extra = EXTRA_KEYS[table];
+    for (const row of answer.data.rows) expect(Object.keys(row)).toEqual(extra === undefined ? keys : [...keys, extra]);
+    expect(answer.fixed_timeframe).toBeNull();
+    expect(answer.metadata).toMatchObject({
+      timestamp: '2026-05-14T10:22:31.500000+00:00',
+      data_as_of: '2026-05-14T10:22:31.500000+00:00',
+      filters_applied: { time_period: 'last_30_days', start_date: null, end_date: null, users: null, projects: null },
+      execution_time_ms: expect.any(Number),
+      snapshot: null,
+    });
+  });
+
+  test('totals the whole result, whatever the page', async () => {
+    const whole = await served.get(`/v1/analytics/${table}?per_page=1000`, 'root');
+    const page = await served.get(`/v1/analytics/${table}?per_page=1&page=1`, 'root');
+    expect(Object.keys(page.data.totals)).toEqual(expect.arrayContaining([...(REQUIRED_TOTALS[table] ?? [])]));
+    expect(page.data.totals).toEqual(whole.data.totals);
+    expect(page.data.rows).toEqual([whole.data.rows[1]]);
+    expect(whole.pagination).toEqual({
+      page: 0,
+      per_page: 1000,
+      total_count: whole.data.rows.length,
+      has_more: false,
+    });
+    expect(page.pagination).toEqual({
+      page: 1,
+      per_page: 1,
+      total_count: whole.data.rows.length,
+      has_more: whole.data.rows.length > 2,
+    });
+    for (const total of Object.values(page.data.totals)) expect(typeof total).toBe('number');
+  });
+
+  test('sorts by every column, both ways, the unknown last', async () => {
+    for (const { id } of (await served.get(`/v1/analytics/${table}`, 'root')).data.columns) {
+      const valuesBy = async (order: string) => {
+        const answer = await served.get(`/v1/analytics/${table}?sort_by=${id}&sort_order=${order}`, 'root');
+        return (answer.data.rows as Record<string, number | string | null>[]).map((row) => row[id] ?? null);
+      };
+      const ascending = await valuesBy('asc');
+      const known = ascending.filter((value) => value !== null);
+      expect(ascending.slice(0, known.length)).toEqual(known);
+      if (known.every((value) => typeof value === 'number')) expect(known).toEqual([...known].sort((a, b) => a - b));
+      const descending = await valuesBy('desc');
+      expect(descending.slice(0, known.length)).toEqual([...known].reverse());
+    }
+  });
+
+  test('refuses a column that it does not have, and names those it has', async () => {
+    const answer = await served.get(`/v1/analytics/${table}?sort_by=nope`, 'root', 400);
+    expect(answer.error.message).toBe('Invalid request parameters');
+    for (const column of COLUMNS[table] ?? []) expect(answer.error.details).toContain(column.split(' — ')[0]);
+    expect(answer.error.help).toBe('Please check your time_period, start_date, end_date, or date range values.');
+  });
+
+  test('has no rows and no totals where nothing is', async () => {
+    const answer = await served.get(`/v1/analytics/${table}?users=nobody-at-all`, 'root');
+    expect(answer.data.rows).toEqual([]);
+    expect(answer.data.totals).toEqual({});
+    expect(answer.pagination).toEqual({ page: 0, per_page: 20, total_count: 0, has_more: false });
+    expect(columnsOf(answer)).toEqual(COLUMNS[table]);
+  });
+});
+
+test('default orders are the contract’s', async () => {
+  const by = async (table: string, column: string) =>
+    ((await served.get(`/v1/analytics/${table}`, 'root')).data.rows as Record<string, number>[]).map(
+      (row) => row[column],
+    );
+  for (const [table, column] of [
+    ['workflows', 'total_runs'],
+    ['assistants-chats', 'total_messages'],
+    ['projects-spending', 'total_cost_usd'],
+    ['users-spending', 'total_cost_usd'],
+    ['llms-usage', 'total_requests'],
+  ] as const) {
+    const values = (await by(table, column)) as number[];
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+  }
+});
+
+test('search finds a part of the name in any case, and a wildcard is only a character', async () => {
+  const names = async (search: string) => {
+    const answer = await served.get(`/v1/analytics/workflows?search=${encodeURIComponent(search)}`, 'root');
+    expect(answer.pagination.total_count).toBe(answer.data.rows.length);
+    return (answer.data.rows as { workflow_name: string }[]).map(({ workflow_name: name }) => name);
+  };
+  expect(await names('NIGHTLY')).toEqual(['Nightly triage', 'Nightly triage']);
+  expect(await names('ärger')).toEqual(['Ärger & 100%']);
+  expect(await names('%')).toEqual(['Ärger & 100%']);
+  expect(await names('_')).toEqual([]);
+  expect(await names("' or 1=1 --")).toEqual([]);
+});
+
+test('equal rows are in one order on every page', async () => {
+  const path = '/v1/analytics/workflows?sort_by=workflow_name&per_page=1';
+  const ids = [];
+  for (let page = 0; page < 4; page++)
+    ids.push((await served.get(`${path}&page=${String(page)}`, 'root')).data.rows[0].workflow_id);
+  expect(ids).toEqual(['w1', 'w2', 'w-unnamed', 'w3']);
+});

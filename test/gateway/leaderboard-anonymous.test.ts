@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve, type Answer, type Served, type Store } from './fixtures.js';
+import { makeLeaderboardStore } from './leaderboard-fixtures.js';
+
+let store: Store;
+let anonymous: Served;
+beforeAll(async () => {
+  store = await makeLeaderboardStore();
+  anonymous = await serve(store, { anonymousLeaderboard: true });
+});
+afterAll(async () => {
+  await anonymous.close();
+  store.remove();
+});
+
+describe('the anonymous leaderboard', () => {
+  const ask = (query = '', as = 'dana', status?: number) =>
+    anonymous.get(`/v1/analytics/leaderboard/entries?${query}`, as, status);
+
+  test('shows anybody rank, score and tier, and which row is theirs', async () => {
+    const { data, pagination } = await ask();
+    expect(data.columns.map(({ id }: Answer) => id)).toEqual(['rank', 'total_score', 'tier_name']);
+    expect(data.rows).toEqual([
+      { rank: 1, total_score: 100, tier_name: 'newcomer' },
+      { rank: 2, total_score: 88.37, tier_name: 'pioneer' },
+      { rank: 3, total_score: 66.5, tier_name: 'expert' },
+      { rank: 4, total_score: 30.25, tier_name: 'practitioner', is_me: true },
+      { rank: 4, total_score: 30.25, tier_name: 'practitioner' },
+      { rank: 4, total_score: 30.25, tier_name: 'practitioner' },
+    ]);
+    expect(pagination.total_count).toBe(6);
+  });
+
+  test('says the same to everybody but for the mark', async () => {
+    const unmarked = async (as: string) =>
+      (await ask('sort_order=desc', as)).data.rows.map(({ is_me: _, ...row }: Answer) => row);
+    expect(await unmarked('chen')).toEqual(await unmarked('emil'));
+    expect(await unmarked('piotr')).toEqual(await unmarked('dana'));
+  });
+
+  test('shows nothing of fewer than five people', async () => {
+    const { data, pagination } = await ask('view=monthly');
+    expect(data.rows).toEqual([]);
+    expect(pagination.total_count).toBe(0);
+  });
+
+  test('refuses what could tell people apart', async () => {
+    for (const query of [
+      'search=anna',
+      'project=atlas',
+      'intent=developer',
+      'cli_only=true',
+      'search=&intent=developer',
+    ]) {
+      await ask(query, 'dana', 403);
+    }
+    expect((await ask('sort_by=user_name')).data).toEqual((await ask()).data);
+    expect((await ask('tier=expert')).data.rows).toHaveLength(1);
+  });
+
+  test('leaves the other reads to platform admins, who see the names', async () => {
+    await anonymous.get('/v1/analytics/leaderboard/summary', 'dana', 403);
+    await anonymous.get('/v1/analytics/leaderboard/user/anna', 'dana', 403);
+    expect((await ask('', 'root')).data.rows[0]).toMatchObject({ user_id: 'anna' });
+  });
+});
