@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import type { Column, Query, Table } from '../core/types.js';
+import { cell } from '../core/table-ops.js';
+import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { summaryStyles } from './summary-metrics.styles.js';
@@ -83,10 +84,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 }
 
+const NOTHING: Row = {};
+
 /** The columns whose figure is known, in the readers' order. */
-function known({ columns, rows: [row] }: Table): Column[] {
+function known({ columns, rows: [row = NOTHING] }: Table): Column[] {
   const place = ({ id }: Column) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return columns.filter(({ id }) => row?.[id] !== null && row?.[id] !== undefined).sort((a, b) => place(a) - place(b));
+  return columns.filter(({ id }) => cell(row, id) != null).sort((a, b) => place(a) - place(b));
 }
 
 define('summary-metrics', SummaryMetrics);
