@@ -1,0 +1,230 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { SourceError } from '../../src/core/source-error.js';
+import type { Column, Kind, Row, Table } from '../../src/core/types.js';
+import type { SummaryMetrics } from '../../src/elements/summary-metrics.js';
+import '../../src/elements/summary-metrics.js';
+import { oddSummary, summary } from '../../stories/tables.js';
+import { settled } from '../fake-source.js';
+import { getAll, inside, newContext, textOf } from '../widget/support.js';
+
+interface Tile {
+  label: string;
+  /** What the eye sees, and what a screen reader reads. */
+  seen: string;
+  read: string;
+  title: string;
+  window: string;
+}
+
+function tiles(element: Element): Tile[] {
+  return inside(element)
+    .filter((part) => part.matches('dl > div') && !part.closest('[aria-hidden=true]'))
+    .map((tile) => {
+      const value = tile.querySelector('[part=value]')!;
+      const dd = tile.querySelector('dd')!.cloneNode(true) as HTMLElement;
+      dd.querySelector('[part=window]')?.remove();
+      return {
+        label: textOf(tile.querySelector('dt')!),
+        seen: textOf(value),
+        read: textOf(dd, false),
+        title: value.getAttribute('title') ?? '',
+        window: textOf(tile.querySelector('[part=window]') ?? document.createTextNode('')),
+      };
+    });
+}
+
+const one = (kind: Kind, value: unknown, rest: Partial<Column> = {}): Table => ({
+  columns: [{ id: 'x', label: 'X', kind, ...rest }],
+  rows: [{ x: value }],
+});
+
+describe('summary-metrics', () => {
+  let { name, context, source } = newContext();
+  let element: SummaryMetrics;
+
+  beforeEach(async () => {
+    ({ name, context, source } = newContext());
+    element = await fixture(html`<summary-metrics context=${name}></summary-metrics>`);
+    await settled();
+  });
+
+  const answer = (table: Table) => source.last('summary').answer(table);
+  const labels = () => tiles(element).map(({ label }) => label);
+
+  describe('is accessible, light and dark,', () => {
+    const states: Readonly<Record<string, () => Promise<unknown>>> = {
+      loading: async () => undefined,
+      'with figures': () => answer(summary),
+      'with odd figures': () => answer(oddSummary),
+      empty: () => answer({ ...summary, rows: [] }),
+      failed: () => source.last('summary').fail(new SourceError('network', 'The server could not be reached.')),
+    };
+    afterEach(() => emulateMedia({ colorScheme: 'light' }));
+    for (const [state, reach] of Object.entries(states))
+      it(state, async () => {
+        await reach();
+        await expect(element).to.be.accessible();
+        await emulateMedia({ colorScheme: 'dark' });
+        await expect(element).to.be.accessible();
+      });
+  });
+
+  it('asks for the summary under the context’s filters', async () => {
+    expect(source.reports()).to.deep.equal(['summary']);
+    context.filter({ projects: ['apollo'] });
+    await settled();
+    expect(source.last('summary').query.filters?.projects).to.deep.equal(['apollo']);
+  });
+
+  it('shows the figures in the readers’ order, whatever the source’s, and what it adds after them', async () => {
+    const columns = [...summary.columns].reverse();
+    await answer({ ...summary, columns });
+    expect(labels()).to.deep.equal([
+      'Total money spent',
+      'Platform LLM cost',
+      'ELI cost',
+      'Re-ranking cost',
+      'Input tokens',
+      'Cached input tokens',
+      'Output tokens',
+      'Re-ranking tokens',
+      'Unique active users',
+      'Unique assistants invoked',
+      'Unique workflows invoked',
+      // The source's own, in the source's order.
+      'Daily active users',
+      'Requests',
+      'CLI cost',
+    ]);
+  });
+
+  it('shows a metric that nobody here knows, under the source’s label', async () => {
+    await answer({
+      columns: [{ id: 'carbon', label: 'Carbon (g)', kind: 'number' }, ...summary.columns],
+      rows: [{ ...summary.rows[0], carbon: 12.5 }],
+    });
+    expect(tiles(element)[11]).to.include({ label: 'Carbon (g)', seen: '12.5' });
+  });
+
+  it('leaves out what is not known, and never shows it as 0', async () => {
+    const [row] = summary.rows;
+    const rest = Object.fromEntries(Object.entries(row as Row).filter(([id]) => id !== 'rerankCost'));
+    await answer({ ...summary, rows: [{ ...rest, eliCost: null, workflows: undefined }] });
+    expect(labels()).not.to.include.members(['ELI cost']);
+    expect(labels()).not.to.include.members(['Re-ranking cost']);
+    expect(labels()).not.to.include.members(['Unique workflows invoked']);
+    expect(labels()).to.have.length(11);
+    expect(tiles(element).map(({ seen }) => seen)).not.to.include('$0.00');
+  });
+
+  it('shows a zero that is known', async () => {
+    await answer({ ...summary, rows: [{ ...summary.rows[0], eliCost: 0, workflows: 0 }] });
+    expect(tiles(element).find(({ label }) => label === 'ELI cost')?.seen).to.equal('$0.00');
+    expect(tiles(element).find(({ label }) => label === 'Unique workflows invoked')?.seen).to.equal('0');
+  });
+
+  it('says that there is nothing where no figure is known', async () => {
+    await answer({ ...summary, rows: [{ totalCost: null }] });
+    expect(tiles(element)).to.deep.equal([]);
+    expect(textOf(element.shadowRoot!)).to.contain('Nothing in this period for these filters.');
+  });
+
+  it('shortens a large figure, and gives the exact one in the tooltip and to screen readers', async () => {
+    await answer({
+      columns: summary.columns,
+      rows: [{ totalCost: '1234567.8912', inputTokens: 22_361_870, requests: 19_366 }],
+    });
+    const [cost, tokens, requests] = tiles(element);
+    expect(cost).to.include({ seen: '$1.23M', title: '$1,234,567.8912', read: '$1,234,567.8912' });
+    expect(tokens).to.include({ seen: '22.4M', title: '22,361,870', read: '22,361,870' });
+    expect(requests).to.include({ seen: '19,366', read: '19,366' });
+  });
+
+  it('rounds money to cents for the eye only', async () => {
+    await answer(one('currency', '30.5392'));
+    expect(tiles(element)[0]).to.include({ seen: '$30.54', title: '$30.5392', read: '$30.5392' });
+  });
+
+  describe('writes odd figures truthfully:', () => {
+    const odd: readonly [what: string, table: Table, seen: string, read: string][] = [
+      ['tiny spend is not zero', one('currency', 0.000004), '< $0.01', '$0.000004'],
+      ['a refund keeps its sign', one('currency', -12.5), '-$12.50', '-$12.50'],
+      ['no minus before a zero', one('currency', -0), '$0.00', '$0.00'],
+      ['what is no number is not known', one('integer', Number.NaN), '–', '–'],
+      ['nor is the infinite', one('integer', Infinity), '–', '–'],
+      ['nor is text', one('integer', 'many'), '–', '–'],
+      ['more digits than a float has', one('integer', '9007199254740993'), '9007.2T', '9,007,199,254,740,993'],
+      ['a share above all', one('percent', 1.064), '106.4%', '106.4%'],
+      ['nearly all is not all', one('percent', 0.99995), '> 99.9%', '99.995%'],
+      ['a currency of the column’s own', one('currency', 1234.5, { currency: 'EUR' }), '€1,234.50', '€1,234.50'],
+      ['a unit that is no currency', one('currency', 3, { currency: 'credits' }), '3 credits', '3 credits'],
+    ];
+    for (const [what, table, seen, read] of odd)
+      it(what, async () => {
+        await answer(table);
+        expect(tiles(element)[0]).to.include({ seen, read });
+      });
+  });
+
+  it('writes amounts without a currency of their own in the context’s', async () => {
+    context.currency = 'EUR';
+    await settled();
+    await answer(one('currency', 5));
+    expect(tiles(element)[0]?.seen).to.equal('€5.00');
+  });
+
+  it('writes in the context’s language', async () => {
+    context.locale = 'de-DE';
+    await settled();
+    await answer(one('number', 1234.5));
+    expect(tiles(element)[0]?.seen).to.equal('1.234,5');
+  });
+
+  it('marks a figure that has a window of its own, and only that one', async () => {
+    await answer(summary);
+    const marked = tiles(element).filter(({ window }) => window);
+    expect(marked.map(({ label, window }) => [label, window])).to.deep.equal([['Daily active users', 'Last 1 day']]);
+  });
+
+  it('takes column names that every object has for what they are', async () => {
+    const row = JSON.parse('{"__proto__": 5, "toString": 6}') as Row;
+    await answer({
+      columns: [
+        { id: '__proto__', label: 'Proto', kind: 'integer' },
+        { id: 'toString', label: 'To string', kind: 'integer' },
+        { id: 'constructor', label: 'Not delivered', kind: 'integer' },
+      ],
+      rows: [row],
+    });
+    expect(tiles(element).map(({ label, seen }) => [label, seen])).to.deep.equal([
+      ['Proto', '5'],
+      ['To string', '6'],
+    ]);
+  });
+
+  it('shows markup in labels and values as text', async () => {
+    const evil = '<img src=x onerror="window.hacked = true">';
+    await answer({
+      columns: [{ id: 'x', label: evil, kind: 'text', description: evil, window: evil }],
+      rows: [{ x: evil }],
+    });
+    expect(tiles(element)[0]).to.include({ label: evil, seen: evil, window: evil });
+    expect(getAll(element, 'region').length).to.be.greaterThan(0);
+    expect(inside(element).some((part) => part.matches('img'))).to.equal(false);
+  });
+
+  it('shows a table of the host’s as it is, without a context', async () => {
+    const own = await fixture<SummaryMetrics>(html`<summary-metrics .table=${summary}></summary-metrics>`);
+    await settled();
+    expect(tiles(own)).to.have.length(14);
+    expect(tiles(own)[0]).to.include({ label: 'Total money spent', seen: '$7,374.05', read: '$7,374.0512' });
+  });
+
+  it('keeps a place of about the final height while it loads', async () => {
+    const before = element.getBoundingClientRect().height;
+    await answer({ ...summary, columns: summary.columns.slice(0, 11) });
+    const after = element.getBoundingClientRect().height;
+    expect(Math.abs(after - before)).to.be.lessThan(after / 4);
+  });
+});
