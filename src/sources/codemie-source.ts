@@ -55,7 +55,7 @@ export class CodemieSource implements DataSource {
   }
 
   async #answer(query: Query, options: QueryOptions): Promise<Table> {
-    const { report, params = {}, filters = {} } = query;
+    const { report, params = {} } = query;
     const { signal, fresh } = options;
     const ask: Ask = (path, asked = {}) => this.#http.get(`/v1/analytics/${path}`, asked, { signal, fresh });
     switch (report) {
@@ -85,8 +85,7 @@ export class CodemieSource implements DataSource {
       }
     }
     const known = Object.hasOwn(REPORTS, report) ? REPORTS[report] : undefined;
-    const own = { ...query, filters };
-    return this.#tabular(known ?? endpoint(report), known ? own : { ...own, params }, options, ask);
+    return this.#tabular(known ?? endpoint(report), query, options, ask);
   }
 
   /** A report that the filters narrow. */

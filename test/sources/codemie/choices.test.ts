@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+
+import type { Table } from '../../../src/core/types.js';
+
+import { json, rejection } from '../fake-server.js';
+import { codemie, range } from './codemie.js';
+import * as examples from './examples.js';
+
+const ADMIN = { ...examples.user, is_admin: true };
+
+describe('CodemieSource: choices', () => {
+  describe('projects to choose from', () => {
+    it("are the viewer's own, by name", async () => {
+      const { ask, server } = codemie({ user: examples.user });
+      const table = await ask('projects', { pageSize: 20 });
+      expect(table.rows).to.deep.equal([
+        { id: 'anna_kowalska@example.com', label: 'anna_kowalska@example.com' },
+        { id: 'apollo', label: 'apollo (Apollo Programme)' },
+        { id: 'zephyr', label: 'zephyr' },
+      ]);
+      expect((await ask('projects', { search: 'PROG' })).rows.map((row) => row['id'])).to.deep.equal(['apollo']);
+      expect(server.asked.map(({ path }) => path)).to.deep.equal(['user']);
+    });
+
+    it('are told by their names alone where the server has no more', async () => {
+      const user = { user_id: 'u1', applications: ['b', 'a'], applications_admin: ['c'] };
+      const { rows } = await codemie({ user }).ask('projects');
+      expect(rows.map((row) => row['label'])).to.deep.equal(['a', 'b', 'c']);
+    });
+
+    it('are all of them for an administrator, searched by the server', async () => {
+      const { ask, server } = codemie({ user: ADMIN, 'admin/applications': examples.applications });
+      const { rows } = await ask('projects', { search: ' Apo ', page: 0, pageSize: 20 });
+      expect(rows).to.deep.equal([
+        { id: 'apollo', label: 'apollo (Apollo Programme)' },
+        { id: 'apollo-qa', label: 'apollo-qa' },
+      ]);
+      const { query } = server.to('admin/applications')[0]!;
+      expect(query['search']).to.equal('Apo');
+      expect(Number(query['limit'])).to.be.at.least(20);
+      await ask('projects');
+      expect(server.asked.at(-1)?.url.search).to.equal('');
+    });
+
+    it('tell when there are more of them than a page', async () => {
+      const { ask } = codemie({ user: ADMIN, 'admin/applications': examples.applications });
+      const table = await ask('projects', { pageSize: 1 });
+      expect([table.rows.length, table.rowCount]).to.deep.equal([1, 2]);
+    });
+
+    it('are an auditor’s own where the server keeps the list to administrators', async () => {
+      const { ask } = codemie({
+        user: { ...examples.user, is_auditor: true },
+        'admin/applications': json({}, { status: 403 }),
+      });
+      expect((await ask('projects')).rows).to.have.length(3);
+    });
+
+    it('are malformed without names', async () => {
+      for (const body of [{}, { applications: {} }, { applications: [{}] }]) {
+        const { ask } = codemie({ user: ADMIN, 'admin/applications': body });
+        expect(await rejection(ask('projects'))).to.include({ kind: 'malformed' });
+      }
+    });
+  });
+
+  describe('users to choose from', () => {
+    const filters = { ...range('2026-05-01T00:00:00Z', '2026-05-02T00:00:00Z'), users: ['u1'], projects: ['apollo'] };
+
+    it('are searched by the server for those who search everybody', async () => {
+      const { ask, server } = codemie({ user: ADMIN, 'analytics/users': examples.users });
+      const table = await ask('users', { search: 'kowal@', filters, pageSize: 20 });
+      expect(table.rows).to.deep.equal([
+        { id: '3f0c3b1e-0c6f-4b0a-9a66-0f6f2c1d7a11', label: 'Anna Kowalska' },
+        { id: '9b2d7a10-5a0e-4d43-8a8e-1fd2b1a4c201', label: 'Jan Novak' },
+      ]);
+      expect(server.to('analytics/users')[0]?.query).to.deep.equal({
+        start_date: '2026-05-01T00:00:00.000Z',
+        end_date: '2026-05-02T00:00:00.000Z',
+        projects: 'apollo',
+        search: 'kowal@',
+      });
+    });
+
+    it('are searched here for everybody else', async () => {
+      const { ask, server } = codemie({ user: examples.user, 'analytics/users': examples.users });
+      const table = await ask('users', { search: 'JAN', pageSize: 1 });
+      expect([table.rows.map((row) => row['label']), table.rowCount]).to.deep.equal([['Jan Novak'], 1]);
+      expect(server.to('analytics/users')[0]?.query).to.deep.equal({});
+      expect((await ask('users', { search: '9b2d' })).rowCount).to.equal(0);
+    });
+
+    it('are each there once, under the best name there is', async () => {
+      const users = [
+        { id: 'u1', name: null },
+        { id: 'u2', name: 'Jan' },
+        { id: 'u1', name: 'Anna' },
+        { id: 'u2', name: 'J. Novak' },
+        { id: 'u3' },
+      ];
+      const { ask } = codemie({ user: ADMIN, 'analytics/users': { data: { users } } });
+      expect((await ask('users')).rows).to.deep.equal([
+        { id: 'u1', label: 'Anna' },
+        { id: 'u2', label: 'Jan' },
+        { id: 'u3', label: 'u3' },
+      ]);
+    });
+
+    it('are malformed without ids', async () => {
+      for (const body of [{}, { data: {} }, { data: { users: [{}] } }, { data: { users: [null] } }]) {
+        const { ask } = codemie({ user: ADMIN, 'analytics/users': body });
+        expect(await rejection(ask('users'))).to.include({ kind: 'malformed' });
+      }
+    });
+  });
+});
