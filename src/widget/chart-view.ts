@@ -1,0 +1,403 @@
+import { html, LitElement, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { donut, donutHeight } from '../charts/donut.js';
+import { barsHeight, horizontalBars } from '../charts/horizontal-bars.js';
+import { lines } from '../charts/lines.js';
+import { placeTip } from '../charts/place-tip.js';
+import { renderCanvas, type Ink } from '../charts/render-canvas.js';
+import { renderSvg } from '../charts/render-svg.js';
+import { foldSeries, known, paintOf, sum, type ChartCategory, type ChartSeries } from '../charts/scene.js';
+import type { Paint, Scene, Zone } from '../charts/scene.js';
+import { stackedBars } from '../charts/stacked-bars.js';
+import { svgText } from '../charts/svg-text.js';
+import { titleScene } from '../charts/title-scene.js';
+import { chartStyles } from './chart-view.styles.js';
+import { define } from './define.js';
+import { tokens } from './tokens.js';
+
+export type ChartKind = 'stacked' | 'lines' | 'bars' | 'donut';
+
+/** Which bucket, row or slice was chosen, and the id of its part where one was pointed at. */
+export interface ChartSelection {
+  readonly index: number;
+  readonly series?: string;
+}
+
+/** The first and the last bucket of a span. */
+export interface ChartSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Tip {
+  readonly title: string;
+  readonly rows: readonly { readonly paint?: Paint; readonly label?: string; readonly value: string }[];
+}
+
+/** Height in CSS pixels of a chart's plot, for a place to be kept for it. */
+export function chartHeight(kind: ChartKind, count: number, width: number, height = 220): number {
+  return kind === 'bars' ? barsHeight(count) : kind === 'donut' ? donutHeight(count, width, height) : height;
+}
+
+/**
+ * A chart with its legend, a tooltip with exact figures, and one tab stop: arrows move, Home and End jump, Enter chooses,
+ * Escape hides the tooltip; with `brushable`, Shift and arrows mark a span, which Enter takes.
+ *
+ * @element analytics-chart
+ * @fires select - A bucket, row or slice was chosen: `detail` is a `ChartSelection`.
+ * @fires brush - A span of buckets was marked: `detail` is a `ChartSpan`.
+ * @csspart legend - The names of the series.
+ * @csspart plot - The chart.
+ * @csspart tooltip - The exact figures of one bucket, row or slice.
+ */
+export class ChartView extends LitElement {
+  static override styles: CSSResultGroup = [tokens, chartStyles];
+
+  @property() kind: ChartKind = 'stacked';
+  @property({ attribute: false }) series: readonly ChartSeries[] = [];
+  @property({ attribute: false }) categories: readonly ChartCategory[] = [];
+  @property({ attribute: false }) formatValue: (value: number | null, exact?: boolean) => string = plain;
+  @property({ attribute: false }) formatTick?: (value: number) => string;
+  @property({ attribute: false }) formatShare?: (share: number) => string;
+  /** The true total of a donut, where its slices may not be all of it. */
+  @property({ attribute: false }) total?: number | null;
+  /** The chart's name. */
+  @property() label = '';
+  /** What the chart shows, in one sentence. */
+  @property() summary = '';
+  /** What stands under the total of a donut. */
+  @property() caption = '';
+  /** What is said where there is nothing to draw. */
+  @property() empty = 'no figures';
+  /** Height of the plot in CSS pixels; bars take what they need, and a donut at least this. */
+  @property({ type: Number }) height = 220;
+  /** Whether a span of buckets can be marked. */
+  @property({ type: Boolean }) brushable = false;
+
+  @state() private width = 0;
+  /** The zone that is looked at, by position. */
+  @state() private active = -1;
+  /** Where a span was begun. */
+  @state() private begun = -1;
+  @state() private said = '';
+
+  @query('.stage') private readonly stage!: HTMLElement;
+  @query('.plot') private readonly plot!: HTMLElement;
+
+  #scene: Scene = { width: 0, height: 0, marks: [], zones: [] };
+  #marks: unknown;
+  #series: readonly ChartSeries[] = [];
+  #pressed = false;
+  readonly #resize = new ResizeObserver(([entry]) => {
+    this.width = Math.floor(entry?.contentRect.width ?? 0);
+  });
+
+  override focus() {
+    this.plot.focus();
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#resize.observe(this.stage);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+  }
+
+  protected override firstUpdated() {
+    this.#resize.observe(this.stage);
+  }
+
+  /** The chart as a picture: `titles` stand above it, the first as its heading. */
+  toCanvas(scale = 2, titles: readonly string[] = []): HTMLCanvasElement {
+    const canvas = document.createElement('canvas');
+    renderCanvas(canvas, this.#picture(titles), this.#ink(), scale);
+    return canvas;
+  }
+
+  /** The chart as the text of an SVG file: `titles` stand above it, the first as its heading. */
+  toSvgText(titles: readonly string[] = []): string {
+    return svgText(this.#picture(titles), this.#ink());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    const drawn = ['kind', 'series', 'categories', 'width', 'height', 'total', 'caption', 'empty'] as const;
+    const written = ['formatValue', 'formatTick', 'formatShare'] as const;
+    if (![...drawn, ...written].some((name) => (changed as Map<PropertyKey, unknown>).has(name))) return;
+    this.#series = this.kind === 'stacked' ? foldSeries(this.series) : this.series;
+    this.#scene = this.#draw();
+    this.#marks = renderSvg(this.#scene);
+    const last = this.#scene.zones.length - 1;
+    this.active = Math.min(this.active, last);
+    if (this.begun > last) this.begun = -1;
+  }
+
+  protected override updated() {
+    this.stage.style.setProperty('--_height', `${this.#scene.height || this.height}px`);
+    for (const swatch of this.renderRoot.querySelectorAll<HTMLElement>('.swatch'))
+      swatch.style.setProperty('background', `var(--_${swatch.dataset['paint'] ?? 'muted'})`);
+    const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
+    const zone = this.#scene.zones[this.active];
+    if (!tip || !zone) return;
+    const { left, top } = placeTip(zone, { width: tip.offsetWidth, height: tip.offsetHeight }, this.#scene);
+    tip.style.setProperty('left', `${left}px`);
+    tip.style.setProperty('top', `${top}px`);
+  }
+
+  protected override render(): TemplateResult {
+    const { width, height, zones } = this.#scene;
+    const legend = this.#legend();
+    const zone = zones[this.active];
+    return html`
+      ${
+        legend.length
+          ? html`<ul class="legend" part="legend" aria-label="Legend">
+              ${legend.map(({ paint, label }) => html`<li>${swatch(paint)}${label}</li>`)}
+            </ul>`
+          : nothing
+      }
+      <div class="stage">
+        <div
+          class=${this.#brushes ? 'plot brushable' : 'plot'}
+          part="plot"
+          role="img"
+          aria-label=${[this.label, this.summary].filter(Boolean).join('. ') || 'Chart'}
+          tabindex=${zones.length ? '0' : nothing}
+          @pointermove=${this.#moved}
+          @pointerdown=${this.#down}
+          @pointerup=${this.#up}
+          @pointercancel=${this.#leave}
+          @pointerleave=${this.#left}
+          @focus=${this.#focused}
+          @blur=${this.#leave}
+          @keydown=${this.#key}
+        >
+          ${
+            width
+              ? html`<svg viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
+                  ${zone ? area(zone, zone, 'sunken') : nothing} ${this.#marks} ${this.#renderSpan()}
+                </svg>`
+              : nothing
+          }
+        </div>
+        ${zone ? this.#renderTip(this.#tipOf(zone)) : nothing}
+      </div>
+      <div class="visually-hidden" role="status">${this.said}</div>
+    `;
+  }
+
+  get #brushes(): boolean {
+    return this.brushable && (this.kind === 'stacked' || this.kind === 'lines');
+  }
+
+  #draw(): Scene {
+    const { kind, width, categories, formatValue, formatTick, formatShare, total, caption } = this;
+    const size = { width, height: chartHeight(kind, this.#count, width, this.height) };
+    if (!width) return { ...size, marks: [], zones: [] };
+    const data = { categories, series: this.#series };
+    const font = getComputedStyle(this).fontFamily;
+    const options = { formatValue, formatTick, formatShare, font };
+    if (kind === 'donut') return donut(data, size, { ...options, total, caption, empty: this.empty });
+    if (!categories.length || !this.#series.length) {
+      const middle = { x: width / 2, y: size.height / 2 + 4, anchor: 'middle', size: 12 } as const;
+      return { ...size, marks: [{ type: 'text', ...middle, text: this.empty, paint: 'muted' }], zones: [] };
+    }
+    return (kind === 'bars' ? horizontalBars : kind === 'lines' ? lines : stackedBars)(data, size, options);
+  }
+
+  /** How many bars or slices there are: a donut has none for nothing. */
+  get #count(): number {
+    if (this.kind !== 'donut') return this.categories.length;
+    return this.series[0]?.values.filter((value) => known(value)).length ?? 0;
+  }
+
+  #legend() {
+    if (this.kind === 'bars' || this.kind === 'donut' || this.#series.length < 2) return [];
+    return this.#series.map(({ label }, index) => ({ label, paint: this.#paint(index) }));
+  }
+
+  #paint(index: number): Paint {
+    return paintOf(this.kind === 'lines' ? index % 6 : index, this.#series[index]?.rest);
+  }
+
+  #tipOf({ index, label, value }: Zone): Tip {
+    if (value !== undefined) return { title: label, rows: [{ value }] };
+    const category = this.categories[index];
+    const title = category?.unfinished ? `${label} · not over yet` : label;
+    const values = this.#series.map((each) => known(each.values[index]));
+    const rows = this.#series.map((each, nth) => ({
+      ...(this.#series.length > 1 && { paint: this.#paint(nth), label: each.label }),
+      value: this.formatValue(values[nth] ?? null, true),
+    }));
+    if (this.kind === 'lines' || rows.length < 2) return { title, rows };
+    const total = { label: 'Total', value: this.formatValue(category?.total ?? sum(values), true) };
+    // As the parts stand one on another.
+    return { title, rows: [...rows.reverse(), total] };
+  }
+
+  #renderTip({ title, rows }: Tip) {
+    return html`<div class="tip" part="tooltip" aria-hidden="true">
+      <b>${title}</b>
+      <dl>
+        ${rows.map(({ paint, label, value }) => {
+          const total = label !== undefined && !paint ? 'total' : nothing;
+          return html`${label === undefined ? nothing : html`<dt class=${total}>${paint && swatch(paint)}${label}</dt>`}
+            <dd class=${total}>${value}</dd>`;
+        })}
+      </dl>
+    </div>`;
+  }
+
+  #renderSpan() {
+    const { zones } = this.#scene;
+    const [from, to] = [zones[Math.min(this.begun, this.active)], zones[Math.max(this.begun, this.active)]];
+    return from && to && from !== to ? area(from, to) : nothing;
+  }
+
+  /** The position of the zone under the pointer; the nearest one while a span is drawn. */
+  #under(event: PointerEvent): number {
+    const { zones } = this.#scene;
+    const [target] = event.composedPath();
+    const index = target instanceof Element ? target.getAttribute('data-index') : null;
+    if (index !== null && this.kind === 'donut') return zones.findIndex((zone) => String(zone.index) === index);
+    const box = this.plot.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const y = event.clientY - box.top;
+    if (this.#pressed && this.begun >= 0) {
+      const nearest = zones.findIndex((zone) => x < zone.x + zone.width);
+      return nearest < 0 ? zones.length - 1 : nearest;
+    }
+    return zones.findIndex((zone) => x >= zone.x && x < zone.x + zone.width && y >= zone.y && y < zone.y + zone.height);
+  }
+
+  #moved(event: PointerEvent) {
+    this.active = this.#under(event);
+  }
+
+  #down(event: PointerEvent) {
+    if (event.button) return;
+    this.active = this.#under(event);
+    this.#pressed = true;
+    this.begun = this.#brushes ? this.active : -1;
+    if (this.begun >= 0) this.plot.setPointerCapture(event.pointerId);
+  }
+
+  #up(event: PointerEvent) {
+    if (!this.#pressed) return;
+    this.active = this.#under(event);
+    this.#pressed = false;
+    const [target] = event.composedPath();
+    const series = target instanceof Element ? (target.getAttribute('data-series') ?? undefined) : undefined;
+    this.#choose(series);
+  }
+
+  #left() {
+    if (!this.#pressed) this.#leave();
+  }
+
+  #leave() {
+    this.active = this.begun = -1;
+    this.#pressed = false;
+  }
+
+  #focused() {
+    if (this.#pressed) return;
+    this.#show(Math.max(this.active, 0));
+  }
+
+  #show(position: number) {
+    this.active = Math.min(Math.max(position, 0), this.#scene.zones.length - 1);
+    const zone = this.#scene.zones[this.active];
+    if (!zone) return;
+    const { title, rows } = this.#tipOf(zone);
+    const told = rows.map(({ label, value }) => (label ? `${label} ${value}` : value)).join(', ');
+    const begun = this.#scene.zones[this.begun];
+    this.said = `${title}: ${told}${begun && begun !== zone ? `. Marked from ${begun.label}` : ''}`;
+  }
+
+  #choose(series?: string) {
+    const { zones } = this.#scene;
+    const zone = zones[this.active];
+    const begun = zones[this.begun];
+    this.begun = -1;
+    if (!zone) return;
+    if (begun && begun !== zone) {
+      const from = Math.min(begun.index, zone.index);
+      const detail: ChartSpan = { from, to: Math.max(begun.index, zone.index) };
+      this.dispatchEvent(new CustomEvent('brush', { detail }));
+    } else if (zone.index >= 0) {
+      const detail: ChartSelection = { index: zone.index, ...(series !== undefined && { series }) };
+      this.dispatchEvent(new CustomEvent('select', { detail }));
+    }
+  }
+
+  #key(event: KeyboardEvent) {
+    const { active } = this;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: active + 1,
+      ArrowDown: active + 1,
+      ArrowLeft: active - 1,
+      ArrowUp: active - 1,
+      Home: 0,
+      End: Infinity,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      this.begun = event.shiftKey && this.#brushes ? (this.begun < 0 ? Math.max(active, 0) : this.begun) : -1;
+      this.#show(step);
+    } else if (event.key === 'Enter' || event.key === ' ') this.#choose();
+    else if (event.key === 'Escape' && active >= 0) {
+      this.#leave();
+      // A dialog around the chart stays open: this key has hidden the tooltip.
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  }
+
+  #picture(titles: readonly string[]): Scene[] {
+    return [titleScene(titles, this.#legend(), this.#scene.width, getComputedStyle(this).fontFamily), this.#scene];
+  }
+
+  /** Colours as they are now, light or dark: only the browser can tell what a token comes to. */
+  #ink(): Ink {
+    const style = getComputedStyle(this);
+    const probe = document.createElement('i');
+    this.renderRoot.append(probe);
+    const colors = new Map<Paint, string>();
+    for (const { paint } of [
+      ...this.#scene.marks,
+      ...this.#legend(),
+      { paint: 'surface' },
+      { paint: 'muted' },
+    ] as const) {
+      probe.style.setProperty('color', `var(--_${paint})`);
+      colors.set(paint, getComputedStyle(probe).color);
+    }
+    probe.remove();
+    return { color: (paint) => colors.get(paint) ?? style.color, font: style.fontFamily };
+  }
+}
+
+function plain(value: number | null): string {
+  return value === null ? '–' : value.toLocaleString();
+}
+
+function swatch(paint: Paint) {
+  return html`<span class="swatch" data-paint=${paint}></span>`;
+}
+
+/** The place of one zone, or of all from one to another. */
+function area(from: Zone, to: Zone, paint?: Paint) {
+  return svg`<rect class=${paint ? nothing : 'chosen'} fill=${paint ? `var(--_${paint})` : nothing} x=${from.x} y=${from.y}
+    width=${to.x + to.width - from.x} height=${from.height}></rect>`;
+}
+
+define('analytics-chart', ChartView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-chart': ChartView;
+  }
+}
