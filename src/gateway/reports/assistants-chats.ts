@@ -85,16 +85,13 @@ export const assistantsChats = tableReport({
       .where('e.assistant_id', 'is not', null)
       .selectAll('e')
       .select([sql<string>`e.assistant_id`.as('key'), sql<string>`coalesce(a.name, e.assistant_id)`.as('name')]);
-    /* One event of each chat, the first by id, carries how many messages the chat had: counted once, whatever is grouped. */
-    const chat = sql`partition by key, conversation_id`;
-    return build
+    /* Beside the events a row per chat, of which only the count of its messages is known. */
+    const chats = build
       .selectFrom(named.as('n'))
-      .selectAll('n')
-      .select(
-        sql<bigint | null>`case when conversation_id is not null and row_number() over (${chat} order by event_id) = 1
-          then sum(messages) over (${chat}) end`.as('chat_messages'),
-      )
-      .$castTo<SourceRow>();
+      .where('n.conversation_id', 'is not', null)
+      .select(['n.key', 'n.name', sql`sum(n.messages)`.as('chat_messages')])
+      .groupBy(['n.key', 'n.name', 'n.conversation_id']);
+    return sql<SourceRow>`(select *, null::bigint as chat_messages from ${named} union all by name ${chats})`;
   },
   order: { by: 'total_messages', descending: true },
   needs: { holding: 'assistants', what: 'assistant conversations' },
