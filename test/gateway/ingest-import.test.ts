@@ -354,7 +354,7 @@ describe('columns', () => {
       'time,model,input_tokens,output_tokens,cache_read_input_tokens\n2026-01-05,m,9,1,4\n',
     );
     const result = await importFile(connection, source(path, { prices: prices('m=1,2', 'other=1,2') }));
-    expect(describeImport(result)).toContain('  cost not known for 1 rows: no cache-read price for model "m"');
+    expect(describeImport(result)).toContain('  cost not known for 1 row: no cache-read price for model "m"');
     expect(result.unusedPrices).toEqual(['other']);
   });
 

@@ -46,10 +46,10 @@ async function describe(connection: DuckDBConnection): Promise<Omit<ImportedData
         ? { first: new Date(first), last: new Date(last) }
         : undefined,
     projects: projects.map(([project]) => String(project)),
-    busiest: id === undefined ? undefined : { id: `${id as string}`, name: `${name as string}` },
+    busiest: id === undefined ? undefined : { id: String(id), name: String(name) },
   };
 }
 
-async function rows(connection: DuckDBConnection, query: string): Promise<unknown[][]> {
-  return (await connection.runAndReadAll(query)).getRows();
+async function rows(connection: DuckDBConnection, query: string): Promise<(string | number | null)[][]> {
+  return (await connection.runAndReadAll(query)).getRows() as (string | number | null)[][];
 }

@@ -209,13 +209,17 @@ function messageOf(error: unknown): string {
 export function describeImport(result: ImportResult): string[] {
   const { file, rows, repeated, skipped, unpriced, ignored, unusedPrices } = result;
   if (repeated) return [`${file}: imported before in the same way, nothing added`];
-  const lines = [`${file}: ${String(rows)} rows loaded`];
+  const lines = [`${file}: ${counted(rows, 'row')} loaded`];
   const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
-  if (left > 0) lines.push(`  ${String(left)} bad rows skipped:`);
+  if (left > 0) lines.push(`  ${counted(left, 'bad row')} skipped:`);
   for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);
-  for (const [reason, count] of unpriced) lines.push(`  cost not known for ${String(count)} rows: ${reason}`);
+  for (const [reason, count] of unpriced) lines.push(`  cost not known for ${counted(count, 'row')}: ${reason}`);
   for (const model of unusedPrices)
     lines.push(`  the price for model ${quote(model)} was not used: no row has that model`);
   if (ignored.length > 0) lines.push(`  columns not taken: ${ignored.join(', ')}`);
   return lines;
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 }
