@@ -70,10 +70,9 @@ export class ChampionsLeaderboard extends TabularWidget {
     return this.#showsOwn ? '' : super.coverage(table);
   }
 
-  protected override renderEmpty(table: Table): TemplateResult {
-    const said = table.notices?.some(({ code }) => code === 'no-snapshot');
-    const words = this.#showsOwn ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
-    return html`<p class="state" part="empty">${said ? 'No scores have been computed yet.' : words}</p>`;
+  protected override emptyWords(table: Table) {
+    if (table.notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
+    return this.#showsOwn ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
   }
 
   protected override renderTable(table: Table): TemplateResult {

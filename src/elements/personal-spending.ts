@@ -18,6 +18,8 @@ const MINUTE = 60 * SECOND;
 
 const MONEY = { kind: 'currency' } as const;
 
+const NO_BUDGET = 'The administrator has not set a budget limit for this account (via LiteLLM).';
+
 /**
  * What the viewer has spent of each of their budgets: the amount, a ring that fills towards the limit, when the budget is
  * reset, and a countdown until then. Without a budget it says that none has been set, and whom to contact.
@@ -66,6 +68,10 @@ export class PersonalSpending extends AnalyticsWidget {
     clearTimeout(this.#timer);
   }
 
+  protected override emptyWords() {
+    return NO_BUDGET;
+  }
+
   protected override renderEmpty(): TemplateResult {
     return this.#renderNoBudget();
   }
@@ -101,7 +107,8 @@ export class PersonalSpending extends AnalyticsWidget {
     const amount = this.format(spent, money);
     const exact = this.exact(spent, money);
     const name = budgetName(row);
-    const resetsAt = typeof row['resetsAt'] === 'string' ? row['resetsAt'] : undefined;
+    const { resetsAt: reset } = row;
+    const resetsAt = typeof reset === 'string' && !Number.isNaN(Date.parse(reset)) ? reset : undefined;
     const label = named && name ? html`<span class="name">${name}</span>` : nothing;
     if (limit === null)
       return html`<li class="budget bare" part="budget">
@@ -170,9 +177,7 @@ export class PersonalSpending extends AnalyticsWidget {
     const whom = href
       ? html`<a class="link" href=${href} rel="noopener noreferrer">${contact}</a>`
       : (contact ?? 'your platform administrator');
-    return html`<p class="state" part="empty">
-      The administrator has not set a budget limit for this account (via LiteLLM). To have one set, contact ${whom}.
-    </p>`;
+    return html`<p class="state" part="empty">${NO_BUDGET} To have one set, contact ${whom}.</p>`;
   }
 
   /** Draws again when the displayed minutes change, and asks anew when a budget is reset. */
@@ -184,10 +189,13 @@ export class PersonalSpending extends AnalyticsWidget {
     const waits: number[] = [];
     for (const reset of resets) {
       const left = Date.parse(reset) - now;
-      if (left > 0) waits.push(left <= MINUTE ? left : left % MINUTE || MINUTE);
+      // Just past the boundary: at a full minute the text is still the former one.
+      if (left > 0) waits.push(left < MINUTE ? left : (left % MINUTE) + 1);
       else if (!this.table && left > -MINUTE && !this.#passed.has(reset)) {
         this.#passed.add(reset);
-        this.retry();
+        void this.updateComplete.then(() => {
+          this.retry();
+        });
       }
     }
     if (waits.length === 0) return;
@@ -200,15 +208,15 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 }
 
-const CATEGORIES: Readonly<Record<string, string>> = {
-  platform: 'Platform',
-  cli: 'CLI',
-  premium_models: 'Premium models',
-};
+const CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['platform', 'Platform'],
+  ['cli', 'CLI'],
+  ['premium_models', 'Premium models'],
+]);
 
 /** "Platform · anna": budgets of one account differ by what they are for. */
 function budgetName({ name, category }: Row): string {
-  const words = typeof category === 'string' ? (CATEGORIES[category] ?? category) : '';
+  const words = typeof category === 'string' ? (CATEGORIES.get(category) ?? category) : '';
   return [words, typeof name === 'string' ? name : ''].filter(Boolean).join(' · ');
 }
 

@@ -1,15 +1,20 @@
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
 import { exactValue, formatValue } from '../core/format.js';
 import type { SourceError } from '../core/source-error.js';
-import { describeRange, rangeLabel } from '../core/time-range.js';
-import type { Column, Query, Table } from '../core/types.js';
+import type { Column, Filters, Query, Table } from '../core/types.js';
 import { widgetStyles } from './analytics-widget.styles.js';
 import { ContextController } from './context-controller.js';
+import { ExportController } from './export-controller.js';
+import { icon } from './icons.js';
+import type { MenuItem } from './menu.js';
+import './menu.js';
 import { messages } from './messages.js';
+import { NearController } from './near-controller.js';
 import { QueryController } from './query-controller.js';
 import { tokens } from './tokens.js';
+import { covers, notices, problem, wordsOf } from './widget-parts.js';
 
 /**
  * What every element is made of: a box that shows the answer to one question, says which days and people it covers, and
@@ -23,6 +28,7 @@ import { tokens } from './tokens.js';
  * @csspart error - What went wrong.
  * @csspart empty - What stands where there is no data.
  * @csspart footer - When the figures were true.
+ * @csspart actions - The buttons: refresh, export, full screen.
  * @slot actions - The host's own buttons, beside the heading.
  * @cssproperty --analytics-surface - Background of the card.
  * @cssproperty --analytics-surface-sunken - Background of chips, badges and skeletons.
@@ -53,11 +59,28 @@ export abstract class AnalyticsWidget extends LitElement {
   /** A table to show as it is: with it, the element needs neither context nor source. */
   @property({ attribute: false }) table?: Table;
 
+  /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
+  @property() actions = 'refresh export expand';
+
+  /** `lazy` asks only when the element comes near the viewport. */
+  @property() loading: 'eager' | 'lazy' = 'eager';
+
+  @state() private expanded = false;
+
   readonly #context = new ContextController(this);
+  readonly #near = new NearController(this, () => this.loading === 'lazy');
+  protected readonly exporting = new ExportController(this, () => ({
+    context: this.analytics,
+    heading: this.label,
+    filters: this.answeredFilters,
+    more: this.exports,
+    whole: (signal) => this.wholeTable(signal),
+    since: (table) => this.#since(table, false),
+  }));
   readonly #answer = new QueryController(
     this,
     this.#context,
-    () => (this.table ? undefined : this.query),
+    () => (this.table || !this.#near.reached ? undefined : this.query),
     (table) => {
       this.answered(table);
     },
@@ -80,8 +103,13 @@ export abstract class AnalyticsWidget extends LitElement {
   }
 
   /** What is said where there is no data. */
-  protected renderEmpty(_table: Table): unknown {
-    return html`<p class="state" part="empty">${messages.empty}</p>`;
+  protected emptyWords(_table: Table): string {
+    return messages.empty;
+  }
+
+  /** What stands where there is no data. */
+  protected renderEmpty(table: Table): unknown {
+    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
   }
 
   protected isEmpty(table: Table): boolean {
@@ -103,6 +131,22 @@ export abstract class AnalyticsWidget extends LitElement {
     // For subclasses that keep something of an answer.
   }
 
+  /** The whole result behind what is shown, for exports. */
+  protected wholeTable(_signal: AbortSignal): Promise<Table> {
+    const table = this.#shown;
+    return table ? Promise.resolve(table) : Promise.reject(new Error(messages.empty));
+  }
+
+  /** Exports beside CSV and copying, such as a chart's picture. */
+  protected get exports(): readonly MenuItem[] {
+    return [];
+  }
+
+  /** Buttons of the element's own, before the others. */
+  protected renderControls(_table: Table | undefined): unknown {
+    return nothing;
+  }
+
   /** The context that the element belongs to. */
   protected get analytics(): AnalyticsContext {
     return this.#context.value;
@@ -118,6 +162,16 @@ export abstract class AnalyticsWidget extends LitElement {
     this.#answer.retry();
   }
 
+  /** The filters that the shown figures answer; none for a table of the host's. */
+  protected get answeredFilters(): Filters | undefined {
+    return this.table ? undefined : this.#answer.filters;
+  }
+
+  /** The heading as it stands. */
+  protected get label(): string {
+    return this.heading ?? this.defaultHeading;
+  }
+
   /** A value of `column` as text, in the context's language, zone and currency. */
   protected format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact = false): string {
     const { locale, timeZone, currency } = this.analytics;
@@ -130,12 +184,23 @@ export abstract class AnalyticsWidget extends LitElement {
     return exactValue(value, { currency, ...column }, { locale, timeZone });
   }
 
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
   protected override render(): TemplateResult {
-    const { error } = this;
+    const card = this.#renderCard();
+    if (!this.expanded) return card;
+    return html`<div class="placeholder"></div>
+      <dialog aria-label=${this.label} @close=${this.#shrink}>${card}</dialog>`;
+  }
+
+  #renderCard(): TemplateResult {
+    const { error, label } = this;
     const table = this.#shown;
     const pending = !this.table && this.#answer.pending;
-    const waiting = !table && !error;
-    const label = this.heading ?? this.defaultHeading;
     return html`
       <section
         part="card"
@@ -143,15 +208,9 @@ export abstract class AnalyticsWidget extends LitElement {
         aria-label=${label || nothing}
         aria-busy=${pending ? 'true' : 'false'}
       >
-        ${this.#renderHeader(label, table)} ${error ? this.#renderError(error, table) : nothing}
-        ${
-          table?.notices?.length
-            ? html`<ul class="notices" part="notices">
-                ${table.notices.map(({ message }) => html`<li>${message}</li>`)}
-              </ul>`
-            : nothing
-        }
-        ${waiting ? this.renderSkeleton() : nothing}
+        ${this.#renderHeader(label, table)}
+        ${error ? problem(error, table && this.#since(table), () => this.retry()) : nothing} ${notices(table)}
+        ${!table && !error ? this.renderSkeleton() : nothing}
         ${table ? (this.isEmpty(table) ? (error ? nothing : this.renderEmpty(table)) : this.renderTable(table)) : nothing}
         ${table ? this.#renderFooter(table) : nothing}
         <div class="visually-hidden" role="status">${this.#announcement()}</div>
@@ -167,6 +226,10 @@ export abstract class AnalyticsWidget extends LitElement {
   #renderHeader(label: string, table: Table | undefined) {
     // A fixed window must be told even where the page's author wants no heading.
     if (!label && !table?.window) return html`<slot name="actions"></slot>`;
+    // Older figures are named by the filters that they answer, not by the ones just chosen.
+    const chosen = this.table || !this.followsRange ? undefined : this.analytics.filtersFor(this);
+    const filters = table && chosen ? this.#answer.filters : chosen;
+    const { locale } = this.analytics;
     return html`
       <header>
         ${
@@ -174,88 +237,82 @@ export abstract class AnalyticsWidget extends LitElement {
             ? html`<span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}>${label}</span>`
             : nothing
         }
-        <span class="covers" part="covers">${this.#renderCovers(table)}</span>
+        <span class="covers" part="covers">
+          ${covers(table ?? {}, { filters, locale, extra: table ? this.coverage(table) : '' })}
+        </span>
+        ${
+          label
+            ? html`<span class="actions" part="actions"
+                >${this.renderControls(table)} ${this.#renderActions(table)}</span
+              >`
+            : nothing
+        }
         <slot name="actions"></slot>
       </header>
     `;
   }
 
-  #renderCovers(table: Table | undefined) {
-    const extra = table ? this.coverage(table) : '';
-    if (table?.window)
-      return html`<span class="window" part="window" title=${messages.fixedWindow(table.window)}>${table.window}</span>
-        ${extra}`;
-    if (this.table || !this.followsRange) return extra;
-    const { filters, locale } = this.analytics;
-    const parts = [
-      filters.range &&
-        html`<span title=${describeRange(filters.range, locale)}>${rangeLabel(filters.range.choice)}</span>`,
-      named(filters.projects, 'projects'),
-      filters.users && messages.people(filters.users.length),
-      extra,
-    ].filter(Boolean);
-    return parts.map((part, index) => (index ? html` · ${part}` : part));
-  }
-
-  #renderError(error: SourceError, table: Table | undefined) {
-    const { kind, details } = error;
-    if (kind === 'forbidden') return html`<p class="state" part="empty">${messages.forbidden}</p>`;
-    const message = wordsOf(error);
-    const again = kind !== 'not-available' && kind !== 'invalid';
-    const since = table && this.#since(table);
+  #renderActions(table: Table | undefined) {
+    const wanted = new Set(this.actions.split(/\s+/));
+    const button = (name: string, title: string, picture: Parameters<typeof icon>[0], run: () => void) =>
+      html`<button type="button" class="action" aria-label=${title} title=${title} data-action=${name} @click=${run}>
+        ${icon(picture)}
+      </button>`;
     return html`
-      <div class=${table ? 'failed' : ''}>
-        <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error">${message}</p>
-        ${details && kind !== 'unauthenticated' ? html`<p class="state details">${details}</p>` : nothing}
-        ${
-          since || again
-            ? html`<p class="state">
-                ${since ? messages.older(since) : nothing}
-                ${
-                  again
-                    ? html`<button type="button" class="link" part="retry" @click=${this.retry}>
-                        ${messages.retry}
-                      </button>`
-                    : nothing
-                }
-              </p>`
-            : nothing
-        }
-      </div>
+      ${wanted.has('refresh') && !this.table ? button('refresh', messages.refresh, 'refresh', () => this.retry()) : nothing}
+      ${
+        wanted.has('export') && table && !this.isEmpty(table)
+          ? html`<analytics-menu label=${messages.export} .items=${this.exporting.items}
+              >${icon('download')}</analytics-menu
+            >`
+          : nothing
+      }
+      ${
+        wanted.has('expand') && table
+          ? button(
+              'expand',
+              this.expanded ? messages.shrink : messages.expand,
+              this.expanded ? 'close' : 'expand',
+              this.#toggleExpanded,
+            )
+          : nothing
+      }
     `;
   }
 
+  readonly #toggleExpanded = () => {
+    if (this.expanded) this.renderRoot.querySelector('dialog')?.close();
+    else this.expanded = true;
+  };
+
+  readonly #shrink = () => {
+    this.expanded = false;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('[data-action=expand]')?.focus();
+    });
+  };
+
   #renderFooter(table: Table) {
     const since = this.#since(table);
-    if (!since) return nothing;
-    return html`<footer part="footer">${table.asOf ? messages.asOf(since) : messages.loadedAt(since)}</footer>`;
+    if (!since && !this.exporting.status) return nothing;
+    const words = since ? (table.asOf ? messages.asOf(since) : messages.loadedAt(since)) : '';
+    return html`<footer part="footer">${[words, this.exporting.status].filter(Boolean).join(' · ')}</footer>`;
   }
 
   /** When the figures were true, where the source knows it; else when they arrived. */
-  #since(table: Table): string | undefined {
+  #since(table: Table, short = true): string | undefined {
     const at = table.asOf ?? (this.table ? undefined : this.#answer.loadedAt);
     if (at === undefined) return undefined;
-    return this.format(typeof at === 'number' ? new Date(at).toISOString() : at, { kind: 'datetime' }, true);
+    return this.format(typeof at === 'number' ? new Date(at).toISOString() : at, { kind: 'datetime' }, short);
   }
 
   #announcement(): string {
+    if (this.exporting.status) return this.exporting.status;
     const label = this.heading || this.defaultHeading;
     const { error } = this;
     const table = this.#shown;
     if (!error && (this.#answer.pending || !table)) return '';
-    const words = error ? wordsOf(error) : table && this.isEmpty(table) ? messages.empty : messages.updated;
+    const words = error ? wordsOf(error) : table && this.isEmpty(table) ? this.emptyWords(table) : messages.updated;
     return label ? `${label}: ${words}` : words;
   }
-}
-
-/** What servers say about sessions and permissions is not for the reader. */
-function wordsOf({ kind, message }: SourceError): string {
-  if (kind === 'forbidden' || kind === 'unauthenticated') return messages[kind];
-  return message || messages.noAnswer[kind];
-}
-
-/** Up to two ids by name, more by number. */
-function named(ids: readonly string[] | undefined, plural: string): string {
-  if (!ids?.length) return '';
-  return ids.length > 2 ? `${String(ids.length)} ${plural}` : ids.join(', ');
 }
