@@ -1,0 +1,154 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { browserArgs, findBrowser } from '../../.config/browser.mjs';
+
+export const PRESETS = { locale: 'en-US', timezoneId: 'America/New_York', viewport: { width: 1440, height: 1000 } };
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
+}
+
+/** A browser of one person's own: no storage, no cookies, days that begin in New York. */
+export function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ ...PRESETS, ...options });
+}
+
+/*
+ * Scripts run in the page as text, so that the types of this side need not know a DOM.
+ * `walk` visits the flattened tree: shadow roots in place of light children, slots with what is assigned to them.
+ */
+const WALK = `
+  const walk = (node, visit) => {
+    visit(node);
+    const children = node.shadowRoot
+      ? node.shadowRoot.childNodes
+      : node.localName === 'slot' && node.assignedNodes().length > 0
+        ? node.assignedNodes()
+        : node.childNodes;
+    for (const child of children) walk(child, visit);
+  };`;
+
+/** Ends when no element is loading, none is about to draw, and no context waits; tells after 30 s what still is. */
+const SETTLED = `(() => {${WALK}
+  const busy = () => {
+    const found = [];
+    walk(document.body, (node) => {
+      if (node.nodeType !== 1) return;
+      if (node.getAttribute('aria-busy') === 'true') found.push(node.getAttribute('aria-label') + ' loads');
+      if (node.localName === 'analytics-context' && (!node.analytics?.source || node.analytics.held)) found.push('the context waits');
+      if (node.isUpdatePending === true) found.push(node.localName + ' is about to draw');
+      if (node.classList.contains('skeleton')) found.push('a skeleton');
+    });
+    return found;
+  };
+  return new Promise((resolve, reject) => {
+    const late = performance.now() + 30_000;
+    const look = () => {
+      const found = busy();
+      if (found.length === 0) resolve();
+      else if (performance.now() > late) reject(new Error('Not settled: ' + found.join(', ')));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+})()`;
+
+/** Waits until every element shows what it has to show. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(SETTLED);
+}
+
+/**
+ * Everything that a reader or a screen reader gets of the page, a line each: texts, and the attributes that are read
+ * out or shown. The demo's own switch is left out: it always names all three identities.
+ */
+export function wholeText(page: Page): Promise<string> {
+  return page.evaluate<string>(`(() => {${WALK}
+    const lines = [];
+    const told = ['title', 'alt', 'placeholder', 'aria-label', 'aria-valuetext', 'aria-valuenow', 'aria-description', 'datetime', 'href'];
+    walk(document.body, (node) => {
+      if (node.nodeType === 3 && !node.parentElement?.closest('#identity')) lines.push(node.data.replace(/\\s+/g, ' ').trim());
+      if (node.nodeType !== 1) return;
+      for (const name of told) if (node.hasAttribute(name)) lines.push(node.getAttribute(name));
+      if (node.localName === 'input' && node.type !== 'radio') lines.push(node.value);
+    });
+    return lines.filter(Boolean).join('\\n');
+  })()`);
+}
+
+/** The figures and names that the page's elements show at the moment. */
+export async function shownFigures(page: Page): Promise<string[]> {
+  const texts = await page.evaluate<string[]>(`(() => {${WALK}
+    const found = [];
+    walk(document.body, (node) => {
+      if (node.nodeType === 1 && node.matches('.value, .value + .visually-hidden, td, th[scope=row], .spent, .score, .chip span, .scope, dd'))
+        found.push(node.textContent, node.getAttribute('title') ?? '');
+    });
+    return found;
+  })()`);
+  const words = texts.map((text) => text.replace(/\s+/g, ' ').trim());
+  return [...new Set(words)].filter((word) => word.length >= 4 && !/^(All \d+|100 %|100%)$/.test(word));
+}
+
+export interface Cell {
+  readonly text: string;
+  /** The tooltip: a figure with all its digits. */
+  readonly title: string | null;
+}
+
+/** A table as it stands: the rows of its body, and the row of totals. */
+export async function tableOf(page: Page, tag: string): Promise<{ rows: Cell[][]; totals: Cell[] }> {
+  const { rows, totals } = await page.evaluate<{ rows: Cell[][]; totals: Cell[][] }>(`(() => {
+    const root = document.querySelector('${tag}').shadowRoot;
+    const read = (selector) => [...root.querySelectorAll(selector)].map((row) => [...row.children].map((cell) =>
+      ({ text: cell.textContent.replace(/\\s+/g, ' ').trim(), title: cell.getAttribute('title') })));
+    return { rows: read('tbody tr'), totals: read('tfoot tr') };
+  })()`);
+  return { rows, totals: totals[0] ?? [] };
+}
+
+export interface Tile {
+  readonly label: string;
+  readonly value: string;
+  readonly title: string | null;
+  /** What is read out. */
+  readonly spoken: string;
+}
+
+/** The tiles of `<summary-metrics>` by metric. */
+export function tilesOf(page: Page): Promise<Record<string, Tile>> {
+  return page.evaluate<Record<string, Tile>>(`(() => {
+    const root = document.querySelector('summary-metrics').shadowRoot;
+    return Object.fromEntries([...root.querySelectorAll('.tile[data-metric]')].map((tile) => {
+      const value = tile.querySelector('.value');
+      return [tile.dataset.metric, {
+        label: tile.querySelector('dt').textContent.trim(),
+        value: value.textContent,
+        title: value.getAttribute('title'),
+        spoken: (value.getAttribute('aria-hidden') === 'true' ? tile.querySelector('.visually-hidden') : value).textContent,
+      }];
+    }));
+  })()`);
+}
+
+/** The range in use, as the context holds it. */
+export function rangeOf(page: Page): Promise<{ choice: string; from: string; to: string; timeZone: string }> {
+  return page.evaluate(`document.querySelector('analytics-context').analytics.filters.range`);
+}
+
+/** Opens the demo in a new browser of somebody's own, and waits for the figures. */
+export async function openAs(browser: Browser, url: string, identity?: string, options?: BrowserContextOptions) {
+  const person = await newPerson(browser, options);
+  if (identity !== undefined) {
+    const choose = `sessionStorage.getItem('demo-identity') ?? sessionStorage.setItem('demo-identity', '${identity}')`;
+    await person.addInitScript(choose);
+  }
+  const page = await person.newPage();
+  await page.goto(url);
+  await settled(page);
+  return page;
+}
+
+/** Turns the demo's switch. */
+export async function switchTo(page: Page, identity: string): Promise<void> {
+  await page.getByLabel('Signed in as').selectOption(identity);
+}
