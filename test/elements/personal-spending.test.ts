@@ -1,0 +1,365 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { SourceError } from '../../src/core/source-error.js';
+import type { Row, Table } from '../../src/core/types.js';
+import type { PersonalSpending } from '../../src/elements/personal-spending.js';
+import '../../src/elements/personal-spending.js';
+import { budgets, cliBudget, noLimit, platformBudget } from '../../stories/tables.js';
+import { settled } from '../fake-source.js';
+import { click, fakeClock, get, getAll, has, inside, newContext, textOf, type FakeClock } from '../widget/support.js';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOW = Date.parse('2026-05-13T10:00:00Z');
+
+/** A budget of $100 that is reset some time after {@link NOW}. */
+const budget = (rest: Row = {}, left = 3 * DAY): Row => ({
+  name: 'anna',
+  category: 'platform',
+  spent: 25,
+  limit: 100,
+  share: 0.25,
+  resetsAt: new Date(NOW + left).toISOString(),
+  ...rest,
+});
+
+describe('personal-spending', () => {
+  let { name, context, source } = newContext();
+  let element: PersonalSpending;
+
+  const answer = (...rows: Row[]) => source.last('budgets').answer(budgets(...rows));
+  const text = () => textOf(element.shadowRoot!);
+  const meter = () => get(element, 'meter');
+  const countdown = () => textOf(get(element, 'timer'));
+
+  beforeEach(async () => {
+    ({ name, context, source } = newContext());
+    element = await fixture(html`<personal-spending context=${name}></personal-spending>`);
+    await settled();
+  });
+
+  describe('is accessible, light and dark,', () => {
+    const states: Readonly<Record<string, () => Promise<unknown>>> = {
+      loading: async () => undefined,
+      'with a budget': () => answer(platformBudget),
+      'with several budgets, one over its limit': () => answer(platformBudget, cliBudget),
+      'without a budget': () => answer(),
+      'without a budget, with spending': () => answer(noLimit),
+      failed: () => source.last('budgets').fail(new SourceError('unavailable', 'LiteLLM did not answer.')),
+    };
+    afterEach(() => emulateMedia({ colorScheme: 'light' }));
+    for (const [state, reach] of Object.entries(states))
+      it(state, async () => {
+        await reach();
+        await expect(element).to.be.accessible();
+        await emulateMedia({ colorScheme: 'dark' });
+        await expect(element).to.be.accessible();
+      });
+  });
+
+  it('asks for the budgets without any filter, and not again when one changes', async () => {
+    expect(source.last('budgets').query.filters).to.deep.equal({});
+    await answer(platformBudget);
+    context.filter({ users: ['jan'], range: 'last-7-days' });
+    await settled();
+    expect(source.count()).to.equal(1);
+    expect(text()).to.contain('current budget period').and.not.to.contain('Last 7 days');
+  });
+
+  it('shows the spending, the limit, the share, and when the budget is reset', async () => {
+    await answer({ ...platformBudget, spent: 67.1042, limit: 100, resetsAt: '2099-06-01T00:00:00Z' });
+    expect(text()).to.contain('Current spending $67.10');
+    expect(text()).to.contain('of $100.00');
+    expect(text()).to.contain('67.1%');
+    expect(text()).to.contain('Jun 1, 2099, 2:00 AM').and.to.contain('Europe/Warsaw (UTC+2)');
+  });
+
+  it('gives the exact amount in the tooltip and to screen readers', async () => {
+    await answer({ ...platformBudget, spent: '67.104212345' });
+    expect(meter().title).to.contain('$67.104212345');
+    expect(meter().getAttribute('aria-valuetext')).to.equal('$67.104212345 of $100.00, 67.1%');
+  });
+
+  describe('its ring is a meter', () => {
+    const cases: readonly [spent: unknown, limit: unknown, now: string, told: string][] = [
+      [25, 100, '25', '$25.00 of $100.00, 25%'],
+      [0, 100, '0', '$0.00 of $100.00, 0%'],
+      [100, 100, '100', '$100.00 of $100.00, 100%'],
+      [212.9, 200, '100', '$212.90 of $200.00, 106.5%'],
+      [99.996, 100, '100', '$99.996 of $100.00, > 99.9%'],
+      [0.000004, 100, '0', '$0.000004 of $100.00, < 0.1%'],
+      [-5, 100, '0', '-$5.00 of $100.00, -5%'],
+      [3, 0, '100', '$3.00 of $0.00'],
+      [0, 0, '0', '$0.00 of $0.00'],
+      ['25', '100', '25', '$25.00 of $100.00, 25%'],
+      [1_234_567.891, 9_999_999.99, '12', '$1,234,567.891 of $9,999,999.99, 12.3%'],
+    ];
+    for (const [spent, limit, now, told] of cases)
+      it(`that tells ${told}`, async () => {
+        // The share is wrong on purpose where it disagrees: what is shown must follow from the amounts beside it.
+        await answer({ ...platformBudget, spent, limit });
+        expect(meter().getAttribute('aria-valuenow')).to.equal(now);
+        expect(meter().getAttribute('aria-valuemin')).to.equal('0');
+        expect(meter().getAttribute('aria-valuemax')).to.equal('100');
+        expect(meter().getAttribute('aria-valuetext')).to.equal(told);
+      });
+
+    it('and fills with the share', async () => {
+      const filledArea = async (spent: number) => {
+        context.refresh();
+        await settled();
+        await answer(budget({ spent }));
+        const path = inside(element).find((part) => part.matches('svg .filled')) as SVGPathElement | undefined;
+        return path?.getTotalLength() ?? 0;
+      };
+      const lengths = [await filledArea(0), await filledArea(25), await filledArea(75), await filledArea(100)];
+      expect(lengths[0]).to.equal(0);
+      expect(lengths).to.deep.equal([...lengths].sort((a, b) => a - b));
+      expect(await filledArea(300)).to.equal(lengths[3]);
+    });
+
+    it('and says in words that the limit is passed', async () => {
+      await answer(cliBudget);
+      expect(text()).to.contain('106.5%').and.to.contain('over the limit');
+      await click(meter());
+      context.refresh();
+      await settled();
+      await answer(platformBudget);
+      expect(text()).not.to.contain('over the limit');
+    });
+  });
+
+  it('does not know the spending: neither 0 nor a share', async () => {
+    await answer({ ...platformBudget, spent: null, share: null });
+    expect(text()).not.to.contain('$0.00').and.not.to.contain('0%').and.not.to.contain('NaN');
+    expect(meter().getAttribute('aria-valuetext')).to.match(/^– of \$100\.00/);
+  });
+
+  it('names several budgets, and shows each with its own figures', async () => {
+    await answer(platformBudget, cliBudget);
+    const names = getAll(element, 'meter').map((one) => one.getAttribute('aria-label') ?? '');
+    expect(names).to.have.length(2);
+    expect(names[0]).to.contain('olena');
+    expect(names[1]).to.contain('olena (cli)');
+    expect(new Set(names).size).to.equal(2);
+    expect(text()).to.contain('$67.10').and.to.contain('$212.90');
+  });
+
+  it('takes a category that every object has for a name', async () => {
+    await answer(budget({ category: 'constructor' }), budget({ category: '__proto__' }));
+    expect(text()).not.to.contain('native code').and.not.to.contain('[object');
+  });
+
+  describe('without a budget', () => {
+    const words = 'The administrator has not set a budget limit for this account (via LiteLLM).';
+
+    it('says so, and whom to contact', async () => {
+      await answer();
+      expect(text()).to.contain(words).and.to.contain('contact your platform administrator');
+      expect(text()).not.to.contain('Nothing in this period');
+      expect(getAll(element, 'meter')).to.deep.equal([]);
+    });
+
+    it('still shows the spending where it is known', async () => {
+      await answer(noLimit);
+      expect(text()).to.contain(words).and.to.contain('$3.50');
+      expect(getAll(element, 'meter')).to.deep.equal([]);
+    });
+
+    it('shows no amount where that is not known either', async () => {
+      await answer({ ...noLimit, spent: null });
+      expect(text()).to.contain(words).and.not.to.contain('$').and.not.to.contain('–');
+    });
+
+    it('names the host’s contact, with a link', async () => {
+      element.contact = 'the platform team';
+      element.contactHref = 'mailto:platform-team@example.com';
+      await answer();
+      const link = get(element, 'link', 'the platform team') as HTMLAnchorElement;
+      expect(link.href).to.equal('mailto:platform-team@example.com');
+    });
+
+    it('names the address where the contact has no other name', async () => {
+      element.setAttribute('contact-href', 'mailto:platform-team@example.com');
+      await answer();
+      expect(has(element, 'link', 'platform-team@example.com')).to.equal(true);
+    });
+
+    it('names a contact without a link', async () => {
+      element.setAttribute('contact', 'Anna, 4th floor');
+      await answer();
+      expect(text()).to.contain('contact Anna, 4th floor.');
+      expect(getAll(element, 'link')).to.deep.equal([]);
+    });
+
+    for (const href of [
+      'javascript:alert(1)',
+      ' java\nscript:alert(1)',
+      'data:text/html,x',
+      'https://a:b@evil.example',
+    ])
+      it(`makes no link of ${JSON.stringify(href)}`, async () => {
+        element.contact = 'the platform team';
+        element.contactHref = href;
+        await answer();
+        expect(text()).to.contain('contact the platform team.');
+        expect(getAll(element, 'link')).to.deep.equal([]);
+        expect(element.shadowRoot!.querySelector('[href]')).to.equal(null);
+      });
+  });
+
+  describe('a failed request is not “no data”:', () => {
+    it('it says what failed, and asks again', async () => {
+      await source.last('budgets').fail(new SourceError('unavailable', 'Unable to retrieve spending information.'));
+      expect(text()).to.contain('Unable to retrieve spending information.');
+      expect(text()).not.to.contain('budget limit').and.not.to.contain('Nothing');
+      await click(get(element, 'button', 'Try again'));
+      await answer(platformBudget);
+      expect(text()).to.contain('$67.10');
+    });
+
+    it('nor is one after an answer without budgets', async () => {
+      await answer();
+      context.refresh();
+      await settled();
+      await source.last('budgets').fail(new SourceError('network', 'The server could not be reached.'));
+      expect(text()).to.contain('The server could not be reached.');
+      expect(text()).not.to.contain('has not set a budget limit');
+    });
+  });
+
+  describe('counts down', () => {
+    let clock: FakeClock;
+
+    beforeEach(() => {
+      clock = fakeClock(NOW);
+    });
+    afterEach(() => {
+      clock.restore();
+    });
+
+    const show = async (left: number, rest: Row = {}) => {
+      context.refresh();
+      await settled();
+      await answer(budget(rest, left));
+    };
+
+    it('in days, hours and minutes', async () => {
+      await show(8 * DAY + 13 * HOUR + 38 * MINUTE);
+      expect(countdown()).to.equal('8 days 13 h 38 min');
+    });
+
+    it('live, minute by minute', async () => {
+      await show(DAY + MINUTE);
+      expect(countdown()).to.equal('1 day 0 h 1 min');
+      await clock.pass(59 * SECOND);
+      expect(countdown()).to.equal('1 day 0 h 0 min');
+      await clock.pass(2 * MINUTE);
+      expect(countdown()).to.equal('23 h 58 min');
+      await clock.pass(23 * HOUR);
+      expect(countdown()).to.equal('58 min');
+      expect(source.count('budgets'), 'without asking').to.equal(2);
+    });
+
+    it('by the server’s clock', async () => {
+      source.clockOffset = -30 * MINUTE;
+      await show(2 * HOUR);
+      expect(countdown()).to.equal('2 h 30 min');
+    });
+
+    it('to zero, never below, and asks once for the new period', async () => {
+      await show(90 * SECOND);
+      expect(countdown()).to.equal('1 min');
+      await clock.pass(45 * SECOND);
+      expect(countdown()).to.equal('< 1 min');
+      expect(source.count('budgets')).to.equal(2);
+      await clock.pass(46 * SECOND);
+      expect(source.count('budgets'), 'at zero').to.equal(3);
+      expect(source.last('budgets').options.fresh).to.equal(true);
+      expect(text()).not.to.match(/-\d+ (min|h|day)/);
+      await answer(budget({ spent: 0 }, 30 * DAY + 2 * MINUTE));
+      expect(countdown()).to.equal('30 days 0 h 0 min');
+      expect(text()).to.contain('$0.00');
+    });
+
+    it('and does not ask again and again where the server is slow to reset', async () => {
+      await show(30 * SECOND);
+      await clock.pass(31 * SECOND);
+      expect(source.count('budgets')).to.equal(3);
+      await answer(budget({}, 30 * SECOND));
+      await clock.pass(10 * MINUTE);
+      expect(source.count('budgets')).to.equal(3);
+      expect(text()).to.contain('the reset date has passed');
+      expect(getAll(element, 'timer')).to.deep.equal([]);
+    });
+
+    it('says that the reset date has passed, without asking, where it is long ago', async () => {
+      await show(-2 * DAY);
+      expect(text()).to.contain('the reset date has passed');
+      expect(source.count('budgets')).to.equal(2);
+      expect(clock.waiting).to.be.at.most(1);
+    });
+
+    it('says that no reset date is known', async () => {
+      await show(0, { resetsAt: null });
+      expect(text()).to.contain('no reset date known');
+      expect(getAll(element, 'timer')).to.deep.equal([]);
+      await clock.pass(HOUR);
+      expect(source.count('budgets')).to.equal(2);
+    });
+
+    it('takes a reset date that cannot be read for none', async () => {
+      await show(0, { resetsAt: 'next Monday' });
+      expect(text()).to.contain('no reset date known').and.not.to.contain('NaN');
+    });
+
+    it('for each budget apart, and asks when the first is reset', async () => {
+      context.refresh();
+      await settled();
+      await answer(budget({}, 5 * MINUTE), budget({ name: 'anna (cli)' }, 2 * HOUR));
+      expect(getAll(element, 'timer').map((timer) => textOf(timer))).to.deep.equal(['5 min', '2 h 0 min']);
+      await clock.pass(5 * MINUTE + SECOND);
+      expect(source.count('budgets')).to.equal(3);
+    });
+
+    it('in a table of the host’s too, without asking anybody', async () => {
+      element.table = budgets(budget({}, MINUTE + SECOND));
+      await settled();
+      expect(countdown()).to.equal('1 min');
+      const asked = source.count();
+      await clock.pass(2 * MINUTE);
+      expect(text()).to.contain('the reset date has passed');
+      expect(source.count()).to.equal(asked);
+    });
+
+    it('only while it is on the page, and is right at once when it comes back', async () => {
+      await show(2 * HOUR);
+      const parent = element.parentElement!;
+      element.remove();
+      await settled();
+      expect(clock.waiting).to.equal(0);
+      await clock.pass(HOUR);
+      parent.append(element);
+      await settled();
+      expect(countdown()).to.equal('1 h 0 min');
+    });
+  });
+
+  it('shows markup in names as text', async () => {
+    const evil = '<img src=x onerror="window.hacked = true">';
+    await answer(budget({ name: evil }), budget({ name: 'b', category: evil }));
+    expect(text()).to.contain(evil);
+    expect(inside(element).some((part) => part.matches('img'))).to.equal(false);
+  });
+
+  it('writes amounts in the source’s currency', async () => {
+    const table: Table = budgets(budget());
+    await source.last('budgets').answer({
+      ...table,
+      columns: table.columns.map((column) => (column.kind === 'currency' ? { ...column, currency: 'EUR' } : column)),
+    });
+    expect(text()).to.contain('€25.00').and.to.contain('of €100.00');
+  });
+});
