@@ -1,6 +1,7 @@
-import { arc } from 'd3-shape';
+import { formatValue as format } from '../core/format.js';
 import { known, paintOf, SMALL, sum, type ChartCategory, type ChartData, type ChartOptions } from './scene.js';
 import type { Mark, Scene, Size, Zone } from './scene.js';
+import { FULL, sector } from './sector.js';
 import { fitted, textWidth } from './text.js';
 
 /** What a donut is told beyond its data. */
@@ -19,7 +20,6 @@ const WIDE = 340;
 const LIST = 360;
 const SPACE = 24;
 const LARGEST = 190;
-const FULL = 2 * Math.PI;
 
 interface Slice extends ChartCategory {
   readonly index: number;
@@ -35,7 +35,7 @@ export function donutHeight(count: number, width: number, height: number): numbe
   return Math.max(height, width < WIDE ? Math.ceil(diameter(width, height)) + (list && list + SPACE / 2) : list);
 }
 
-const percent = (share: number) => share.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const percent = (share: number) => format(share, { kind: 'percent' }, { timeZone: 'UTC' });
 
 /** Shares of one total as a ring, the largest six and the others as one, with their list beside or below. */
 export function donut({ categories, series }: ChartData, size: Size, options: DonutOptions): Scene {
@@ -54,12 +54,10 @@ export function donut({ categories, series }: ChartData, size: Size, options: Do
   const centre = side ? height / 2 : across / 2;
   const outer = across / 2;
   const inner = outer * 0.64;
-  const draw = arc<{ startAngle: number; endAngle: number; padAngle: number }>().innerRadius(inner).outerRadius(outer);
-  const ring = (startAngle: number, endAngle: number, padAngle = 0) => draw({ startAngle, endAngle, padAngle }) ?? '';
   const marks: Mark[] = [];
   const zones: Zone[] = [];
   if (parts <= 0 || total > parts)
-    marks.push({ type: 'path', d: ring(0, FULL), x: middle, y: centre, paint: 'sunken' });
+    marks.push({ type: 'path', d: sector(inner, outer, 0, FULL), x: middle, y: centre, paint: 'sunken' });
   const listLeft = side ? left + across + SPACE : 0;
   const listTop = side ? Math.max((height - slices.length * ROW) / 2, 0) : across + SPACE / 2;
   const shares = slices.map(({ value }) => (value > 0 ? formatShare(value / whole) : ''));
@@ -77,9 +75,11 @@ export function donut({ categories, series }: ChartData, size: Size, options: Do
     const paint = paintOf(nth, rest);
     const datum = { index, key, series: series[0]?.id ?? '', label, value: formatValue(value, true) };
     const from = angle;
-    if (value > 0) angle += (value / whole) * FULL;
-    const d = value > 0 ? ring(from, angle, value < whole ? 1.5 / outer : 0) : '';
-    if (d) marks.push({ type: 'path', d, x: middle, y: centre, paint, datum });
+    if (value > 0) {
+      angle += (value / whole) * FULL;
+      const d = sector(inner, outer, from, angle, 2);
+      marks.push({ type: 'path', d, x: middle, y: centre, paint, datum });
+    }
     const y = listTop + nth * ROW;
     const text = (x: number, said: string, anchor: 'start' | 'end', muted = false): Mark => {
       return { type: 'text', x, y: y + ROW / 2 + 4, text: said, anchor, size: SMALL, paint: muted ? 'muted' : 'text' };

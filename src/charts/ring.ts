@@ -1,7 +1,5 @@
-import { arc } from 'd3-shape';
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-
-const FULL = 2 * Math.PI;
+import { FULL, sector } from './sector.js';
 
 /**
  * A ring that fills clockwise from the top towards a limit; past the limit it is simply full, and the text beside it tells
@@ -12,16 +10,11 @@ const FULL = 2 * Math.PI;
  */
 export function ring(share: number | null, size = 120): SVGTemplateResult {
   const outer = size / 2 - 2;
-  const draw = arc<number>()
-    .innerRadius(outer - size * 0.09)
-    .outerRadius(outer)
-    .cornerRadius(size * 0.045)
-    .startAngle(0)
-    .endAngle((filled) => filled * FULL);
+  const draw = (filled: number) => sector(outer - size * 0.09, outer, 0, filled * FULL, 0, true);
   const filled = share === null || !Number.isFinite(share) ? 0 : Math.min(Math.max(share, 0), 1);
   const middle = `translate(${String(size / 2)} ${String(size / 2)})`;
   return svg`
-    <path class="track" transform=${middle} d=${draw(1) ?? nothing}></path>
-    ${filled > 0 ? svg`<path class="filled" transform=${middle} d=${draw(filled) ?? nothing}></path>` : nothing}
+    <path class="track" transform=${middle} d=${draw(1)}></path>
+    ${filled > 0 ? svg`<path class="filled" transform=${middle} d=${draw(filled)}></path>` : nothing}
   `;
 }
