@@ -42,6 +42,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({
     logger: options.logger,
     forceCloseConnections: 'idle',
+    /* A filter may name a thousand users by UUID, all in the address. */
+    http: { maxHeaderSize: 65_536 },
     routerOptions: { maxParamLength: 1000 },
   });
   server.decorateRequest('viewer', null);

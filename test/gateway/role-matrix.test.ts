@@ -228,6 +228,13 @@ test('somebody unknown to the store sees own rows only', async () => {
   expect(summary(all, asked)['total_requests']).toBeGreaterThan(0);
 });
 
+test('oneself and one’s projects are in scope before there is anything to see', async () => {
+  const fresh = await served.get('/v1/analytics/summaries?users=fresh', 'fresh');
+  expect(fresh.metadata.notices).toBeUndefined();
+  const member = await served.get('/v1/analytics/summaries?projects=zephyr&time_period=last_hour', 'anna');
+  expect(member.metadata.notices).toBeUndefined();
+});
+
 test('the fixture tells the roles apart', () => {
   const seen = (as: string) => visible(all, { as, from: 0, to: NOW.getTime() }).length;
   expect(seen('anna')).toBeGreaterThan(0);

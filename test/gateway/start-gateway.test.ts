@@ -161,6 +161,20 @@ test.each([
   await expect(startGateway(all as GatewayOptions)).rejects.toThrow(message);
 });
 
+test('reads a filter of a thousand users', async () => {
+  const { url } = await start();
+  const { token } = (await (await fetch(`${url}/demo/token?user=root`)).json()) as { token: string };
+  const users = Array.from(
+    { length: 1000 },
+    (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  );
+  const response = await fetch(`${url}/v1/analytics/summaries?users=${users.join(',')},anna`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { metadata } = (await response.json()) as { metadata: { notices: { values: string[] }[] } };
+  expect(metadata.notices[0]?.values).toEqual(users);
+});
+
 test('closes at once, idle connections and all', async () => {
   const gateway = await start();
   await fetch(`${gateway.url}/health`, { headers: { connection: 'keep-alive' } }).then((response) => response.text());
