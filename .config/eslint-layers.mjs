@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The first entry whose `from` matches a file (path from the root, no extension) is the rule for that file. */
 const LAYERS = [
   { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
-  { from: /^src\/widget\//, may: [/^src\/(widget|core)\//] },
+  { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
   { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
   {
     from: /^src\/elements\/analytics-context$/,

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, svg, type CSSResultGroup, type PropertyValues } from 'lit';
 import { UNKNOWN } from '../core/format.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
@@ -75,7 +75,7 @@ export class ChampionsLeaderboard extends TabularWidget {
     return this.#showsOwn ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
   }
 
-  protected override renderTable(table: Table): TemplateResult {
+  protected override renderTable(table: Table): unknown {
     const [row] = table.rows;
     return this.#showsOwn && row ? this.#renderSelf(row, table) : super.renderTable(table);
   }

@@ -1,7 +1,8 @@
 import { html, svg, type CSSResultGroup } from 'lit';
 import type { Column, Row, Sort } from '../core/types.js';
 import { define } from '../widget/define.js';
-import { TabularWidget } from '../widget/tabular-widget.js';
+import type { ChartSpec } from '../widget/chart-spec.js';
+import { DualWidget } from '../widget/dual-widget.js';
 import { workflowStyles } from './workflow-table.styles.js';
 
 /** Share of successful runs from which a workflow counts as healthy, and below which as failing. */
@@ -17,8 +18,8 @@ const FAILING = 0.7;
  * @summary Executions, success and cost of each workflow.
  * @element workflow-table
  */
-export class WorkflowTable extends TabularWidget {
-  static override styles: CSSResultGroup = [TabularWidget.styles, workflowStyles];
+export class WorkflowTable extends DualWidget {
+  static override styles: CSSResultGroup = [DualWidget.styles, workflowStyles];
 
   protected get report() {
     return 'workflows';
@@ -35,6 +36,10 @@ export class WorkflowTable extends TabularWidget {
   /** Both kinds of source deliver them in this order unasked. */
   protected override get defaultSort(): Sort {
     return { by: 'runs', descending: true };
+  }
+
+  protected get chart(): ChartSpec {
+    return { kind: 'bars', category: 'workflow', series: ['runs'], top: 12 };
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {

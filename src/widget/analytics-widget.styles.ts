@@ -34,6 +34,57 @@ export const widgetStyles = css`
     font-size: 12px;
   }
 
+  .actions {
+    display: inline-flex;
+    align-self: center;
+    align-items: center;
+    gap: 2px;
+    margin-block: -4px;
+  }
+
+  .action {
+    display: grid;
+    min-width: 28px;
+    min-height: 28px;
+    place-content: center;
+    border: 0;
+    border-radius: 7px;
+    padding: 0;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .action:hover {
+    background: var(--_sunken);
+    color: var(--_text);
+  }
+
+  dialog {
+    container-type: inline-size;
+    width: calc(100vw - 32px);
+    max-width: none;
+    height: calc(100dvh - 32px);
+    max-height: none;
+    border: 0;
+    border-radius: var(--_radius);
+    padding: 0;
+    background: var(--_surface);
+    color: inherit;
+  }
+
+  dialog .card {
+    min-height: 100%;
+    border: 0;
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+
+  .placeholder {
+    min-height: 160px;
+  }
+
   .window {
     display: inline-block;
     border-radius: 99px;

@@ -82,6 +82,7 @@ export abstract class AnalyticsWidget extends LitElement {
     this.#context,
     () => (this.table || !this.#near.reached ? undefined : this.query),
     (table) => {
+      this.exporting.status = '';
       this.answered(table);
     },
   );

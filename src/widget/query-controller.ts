@@ -1,13 +1,15 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isSourceError, SourceError } from '../core/source-error.js';
-import type { Query, Table } from '../core/types.js';
+import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
 
 /** Keeps a host's table up to date with its query and its context. */
 export class QueryController implements ReactiveController {
   /** The last good answer: kept while a newer one loads and after one fails, dropped when the viewer changes. */
   table: Table | undefined;
+  /** The filters that {@link table} answers: while a newer answer is under way they are not the chosen ones. */
+  filters: Filters | undefined;
   /** When {@link table} arrived (milliseconds, by the server's clock). */
   loadedAt: number | undefined;
   /** Why the newest question has no answer. */
@@ -45,13 +47,13 @@ export class QueryController implements ReactiveController {
       task: async ([question], { signal }) => {
         this.#asked = question;
         if (question === undefined) return initialState;
-        const [, , , query] = JSON.parse(question) as [string, number, number, Query];
         const renew = this.#renew;
         this.#renew = false;
-        return this.#context.value.query(query, { signal, renew });
+        return this.#context.value.query(queryIn(question), { signal, renew });
       },
       onComplete: (table) => {
         this.table = table;
+        this.filters = this.#asked === undefined ? undefined : queryIn(this.#asked).filters;
         this.loadedAt = this.#context.value.now();
         this.error = undefined;
         this.#onAnswer?.(table);
@@ -102,6 +104,11 @@ export class QueryController implements ReactiveController {
     const filters = query.filters ?? context.filtersFor(this.#host);
     return JSON.stringify([context.name, context.identity, context.revision, { ...query, filters }]);
   }
+}
+
+function queryIn(question: string): Query {
+  const [, , , query] = JSON.parse(question) as [string, number, number, Query];
+  return query;
 }
 
 function isAbort(error: unknown): boolean {

@@ -124,6 +124,21 @@ export const tableStyles = css`
     color: var(--_text);
   }
 
+  .row {
+    min-height: 24px;
+    border: 0;
+    border-radius: 4px;
+    padding: 0;
+    background: none;
+    color: var(--_accent);
+    text-align: start;
+    text-decoration: none;
+  }
+
+  .row:hover {
+    text-decoration: underline;
+  }
+
   .pager {
     display: flex;
     flex-wrap: wrap;

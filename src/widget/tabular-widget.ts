@@ -3,7 +3,11 @@ import { property, state } from 'lit/decorators.js';
 import { arrange } from '../core/table-ops.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { AnalyticsWidget } from './analytics-widget.js';
+import { wholeResult } from './export.js';
+import { safeUrl } from './safe-url.js';
+import { AnalyticsSelectEvent } from './select-event.js';
 import { tableStyles } from './table-view.styles.js';
+import { pager, tableView } from './table-view.js';
 
 const PAGE_SIZES = [10, 20, 50, 100];
 const SEARCH_DELAY = 250;
@@ -12,6 +16,7 @@ const SEARCH_DELAY = 250;
  * An element whose answer is a table that a reader sorts, searches and pages through: always over the whole result. A
  * subclass names its report, and may draw single cells its own way.
  *
+ * @fires {AnalyticsSelectEvent} analytics-select - A row has been picked: `row` with all its ids, and the `filter` it stands for.
  * @csspart search - The search field.
  * @csspart table - The table.
  * @csspart pager - Which rows are shown, and the way to others.
@@ -23,6 +28,15 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** How many rows a page has. */
   @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = 10;
 
+  /** Makes rows pickable: `analytics-select` tells the host which. */
+  @property({ type: Boolean }) selectable = false;
+
+  /** Makes a picked row narrow the other elements of the context to it; picking it again lifts that. */
+  @property({ attribute: 'cross-filter', type: Boolean }) crossFilter = false;
+
+  /** Where a row's name leads to: an address with the row's own values in braces, such as `/workflows/{id}`. */
+  @property({ attribute: 'row-href' }) rowHref?: string;
+
   @state() protected sort: Sort | undefined = this.defaultSort;
   @state() protected page = 0;
   @state() protected search = '';
@@ -33,13 +47,18 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** The report behind the table. */
   protected abstract get report(): string;
 
+  /** What rows are called: "workflow", "workflows". */
+  protected abstract get rowNames(): readonly [one: string, many: string];
+
   /** The order before a reader chooses one; the source's own unless stated. */
   protected get defaultSort(): Sort | undefined {
     return undefined;
   }
 
-  /** What rows are called: "workflow", "workflows". */
-  protected abstract get rowNames(): readonly [one: string, many: string];
+  /** The filter that a row's `id` stands for, where it stands for one. */
+  protected get dimension(): string | undefined {
+    return undefined;
+  }
 
   protected override get query(): Query {
     return {
@@ -74,6 +93,15 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return `${this.format(count, { kind: 'integer' })} ${this.rowNames[count === 1 ? 0 : 1]}`;
   }
 
+  protected override async wholeTable(signal: AbortSignal): Promise<Table> {
+    const { query } = this;
+    const { sort, search } = query;
+    const whole = this.table
+      ? arrange(this.table, { ...(sort && { sort }), ...(search && { search }) })
+      : await wholeResult(this.analytics, { filters: this.analytics.filtersFor(this), ...query }, signal);
+    return { ...whole, columns: this.columnsOf(whole) };
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#searchTimer);
@@ -93,96 +121,89 @@ export abstract class TabularWidget extends AnalyticsWidget {
     </div>`;
   }
 
-  protected override renderTable(given: Table): TemplateResult {
+  protected override renderTable(given: Table): unknown {
     // A table that the host hands over is whole, so sorting and paging it here is sorting and paging all of it.
     const whole = this.table !== undefined && given.rowCount === undefined;
     const table = whole ? { ...arrange(given, this.query), searchable: true } : given;
-    const columns = this.columnsOf(table);
-    const name = columns.find(({ kind }) => kind === 'text');
+    const count = table.rowCount ?? table.rows.length;
+    const text = (value: number) => this.format(value, { kind: 'integer' });
+    const { label, sort } = this;
     return html`
       ${table.searchable ? this.#renderSearch() : nothing}
-      <div class="scroll" role="region" tabindex="0" aria-label=${`${this.heading ?? this.defaultHeading}: table`}>
-        <table part="table">
-          <thead>
-            <tr>
-              ${columns.map((column) => this.#renderHead(column, column === name, whole || column.sortable === true))}
-            </tr>
-          </thead>
-          <tbody>
-            ${table.rows.map(
-              (row) =>
-                html`<tr class=${this.isOwn(row) ? 'own' : nothing}>
-                  ${columns.map((column) => this.#renderBodyCell(row, column, column === name))}
-                </tr>`,
-            )}
-            ${
-              table.rows.length
-                ? nothing
-                : html`<tr>
-                    <td class="text" colspan=${columns.length}>
-                      ${this.search ? `No ${this.rowNames[1]} match “${this.search}”.` : `No ${this.rowNames[1]} on this page.`}
-                    </td>
-                  </tr>`
-            }
-          </tbody>
-          ${table.totals && table.rows.length ? this.#renderTotals(table, table.totals, columns) : nothing}
-        </table>
-      </div>
-      ${this.#renderPager(table)}
+      ${tableView({
+        label,
+        table,
+        sort,
+        columns: this.columnsOf(table),
+        nothingFound: this.search
+          ? `No ${this.rowNames[1]} match “${this.search}”.`
+          : `No ${this.rowNames[1]} on this page.`,
+        sortable: (column) => whole || column.sortable === true,
+        cell: (value, column, row) => this.renderCell(value, column, row),
+        exact: (value, column) => this.exact(value, column),
+        name: (content, row) => this.#renderName(content, row),
+        mark: (row) => (this.isOwn(row) || this.#isPicked(row) ? 'own' : ''),
+        count: text,
+        onSort: (column) => {
+          this.#sortBy(column);
+        },
+      })}
+      ${pager({
+        page: this.page,
+        pageSize: this.pageSize,
+        sizes: PAGE_SIZES,
+        shown: table.rows.length,
+        count,
+        text,
+        onPage: (page) => {
+          this.page = page;
+        },
+        onSize: (size) => {
+          this.pageSize = size;
+          this.page = 0;
+        },
+      })}
     `;
   }
 
-  #renderHead(column: Column, name: boolean, sortable: boolean) {
-    const sorted = this.sort?.by === column.id;
-    const direction = sorted ? (this.sort?.descending ? 'descending' : 'ascending') : nothing;
-    return html`<th
-      scope="col"
-      class=${alignment(column)}
-      aria-sort=${direction}
-      title=${column.description ?? nothing}
+  /** Tells the host which row was picked, and narrows the other elements to it where that is wanted. */
+  protected pick(row: Row) {
+    const filter = this.#filterOf(row);
+    const event = new AnalyticsSelectEvent(this.report, row, filter);
+    this.dispatchEvent(event);
+    const { dimension } = this;
+    if (!this.crossFilter || event.defaultPrevented || dimension === undefined || !filter[dimension]) return;
+    this.analytics.filter({ [dimension]: this.#isPicked(row) ? undefined : filter[dimension] }, this);
+  }
+
+  #filterOf(row: Row): Readonly<Record<string, readonly string[]>> {
+    const { dimension } = this;
+    const id = row['id'];
+    return dimension !== undefined && typeof id === 'string' ? { [dimension]: [id] } : {};
+  }
+
+  #isPicked(row: Row): boolean {
+    const { dimension } = this;
+    if (!this.crossFilter || dimension === undefined) return false;
+    const chosen = this.analytics.filters[dimension];
+    return Array.isArray(chosen) && chosen.length === 1 && chosen[0] === row['id'];
+  }
+
+  #renderName(content: unknown, row: Row): unknown {
+    const href = this.rowHref && safeUrl(filled(this.rowHref, row));
+    if (href) return html`<a class="row" href=${href} rel="noopener noreferrer">${content}</a>`;
+    const pickable = this.selectable || (this.crossFilter && Object.keys(this.#filterOf(row)).length > 0);
+    if (!pickable) return content;
+    return html`<button
+      type="button"
+      class="row"
+      aria-pressed=${this.crossFilter ? (this.#isPicked(row) ? 'true' : 'false') : nothing}
+      @click=${() => {
+        this.pick(row);
+      }}
     >
-      ${
-        sortable
-          ? html`<button
-              type="button"
-              class="sort"
-              @click=${() => {
-                this.#sortBy(column);
-              }}
-            >
-              ${column.label}${sorted ? html`<span aria-hidden="true"> ${this.sort?.descending ? '↓' : '↑'}</span>` : nothing}
-            </button>`
-          : column.label
-      }
-    </th>`;
-  }
-
-  #renderBodyCell(row: Row, column: Column, name: boolean) {
-    const value = row[column.id];
-    const content = this.renderCell(value, column, row);
-    const title = this.exact(value, column);
-    return name
-      ? html`<th scope="row" class="text name" title=${title}><span class="clamp">${content}</span></th>`
-      : html`<td class=${alignment(column)} title=${title}>${content}</td>`;
-  }
-
-  #renderTotals(table: Table, totals: Row, columns: readonly Column[]) {
-    const count = table.rowCount ?? table.rows.length;
-    return html`<tfoot>
-      <tr>
-        ${columns.map((column, index) =>
-          index === 0
-            ? html`<th scope="row" class="text name">All ${this.format(count, { kind: 'integer' })}</th>`
-            : html`<td class=${alignment(column)}>
-                ${
-                  totals[column.id] === undefined || totals[column.id] === null
-                    ? nothing
-                    : this.renderCell(totals[column.id], column, totals)
-                }
-              </td>`,
-        )}
-      </tr>
-    </tfoot>`;
+      ${content}
+    </button>`;
   }
 
   #renderSearch() {
@@ -199,41 +220,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
     </div>`;
   }
 
-  #renderPager(table: Table) {
-    const count = table.rowCount ?? table.rows.length;
-    const pages = Math.ceil(count / this.pageSize);
-    if (count <= Math.min(...PAGE_SIZES, this.pageSize)) return nothing;
-    const from = this.page * this.pageSize;
-    const number = (value: number) => this.format(value, { kind: 'integer' });
-    const sizes = [...new Set([...PAGE_SIZES, this.pageSize])].sort((a, b) => a - b);
-    const turn = (to: number) => () => {
-      this.page = to;
-    };
-    return html`<div class="pager" part="pager">
-      <span class="count">
-        ${table.rows.length ? `${number(from + 1)}–${number(from + table.rows.length)} of ${number(count)}` : nothing}
-      </span>
-      <label>
-        Rows
-        <select @change=${this.#pickSize}>
-          ${sizes.map((size) => html`<option value=${size} ?selected=${size === this.pageSize}>${size}</option>`)}
-        </select>
-      </label>
-      <button type="button" ?disabled=${this.page === 0} @click=${turn(this.page - 1)}>Previous</button>
-      <button type="button" ?disabled=${this.page >= pages - 1} @click=${turn(this.page + 1)}>Next</button>
-    </div>`;
-  }
-
   /** Numbers start with the largest, names with the first; a second press turns the order round. */
   #sortBy(column: Column) {
     const descending =
       this.sort?.by === column.id ? !this.sort.descending : column.kind !== 'text' && column.id !== 'rank';
     this.sort = { by: column.id, descending };
-    this.page = 0;
-  }
-
-  #pickSize(event: Event) {
-    this.pageSize = Number((event.target as HTMLSelectElement).value);
     this.page = 0;
   }
 
@@ -247,6 +238,10 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 }
 
-function alignment(column: Column): string {
-  return column.kind === 'text' ? 'text' : 'number';
+/** `template` with each `{key}` as the row's value, safe inside an address. */
+function filled(template: string, row: Row): string {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = Object.hasOwn(row, key) ? row[key] : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : '';
+  });
 }

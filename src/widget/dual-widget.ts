@@ -1,0 +1,247 @@
+import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { arrange } from '../core/table-ops.js';
+import type { Column, Query, Row, Table } from '../core/types.js';
+import { chartData, figure, type ChartData, type ChartSpec } from './chart-spec.js';
+import type { ChartSelection, ChartView } from './chart-view.js';
+import './chart-view.js';
+import { download } from './export.js';
+import type { MenuItem } from './menu.js';
+import { messages } from './messages.js';
+import { TabularWidget } from './tabular-widget.js';
+import { covered } from './widget-parts.js';
+
+export type View = 'table' | 'chart';
+
+const dualStyles = css`
+  .views {
+    display: inline-flex;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: 7px;
+    margin-inline-end: 4px;
+  }
+
+  .views button {
+    min-height: 26px;
+    border: 0;
+    padding: 0 9px;
+    background: none;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 500;
+  }
+
+  .views button[aria-pressed='true'] {
+    background: var(--_sunken);
+    color: var(--_text);
+  }
+
+  .views button:focus-visible {
+    outline-offset: -2px;
+  }
+`;
+
+/**
+ * A tabular element that shows the same figures as a table or as a chart. The reader switches; the choice is kept for this
+ * element in this browser. A subclass says in `chart` what is drawn.
+ *
+ * @csspart views - The switch between table and chart.
+ */
+export abstract class DualWidget extends TabularWidget {
+  static override styles: CSSResultGroup = [TabularWidget.styles, dualStyles];
+
+  /** `table` or `chart`; what the reader chose before, or the element's own, without it. */
+  @property() view?: View;
+
+  #kept: View | undefined;
+
+  /** What is drawn. */
+  protected abstract get chart(): ChartSpec;
+
+  /** What the element shows while nobody has chosen. */
+  protected get defaultView(): View {
+    return 'table';
+  }
+
+  /** The view as it stands. */
+  protected get shownView(): View {
+    return this.#kept ?? this.view ?? this.defaultView;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#kept = readView(this.#key);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    // A host that sets the view after the reader did has a reason.
+    if (changed.has('view') && this.hasUpdated) this.#kept = undefined;
+  }
+
+  protected override get query(): Query {
+    const query = super.query;
+    if (this.shownView === 'table') return query;
+    const { top, series } = this.chart;
+    const [measure] = series;
+    const { report, params, filters } = query;
+    return {
+      report,
+      page: 0,
+      pageSize: top ?? 1000,
+      ...(params && { params }),
+      ...(filters && { filters }),
+      ...(top !== undefined && measure !== undefined && { sort: { by: measure, descending: true } }),
+    };
+  }
+
+  protected override get exports(): readonly MenuItem[] {
+    if (this.shownView === 'table') return [];
+    const picture = () => this.renderRoot.querySelector<ChartView>('analytics-chart');
+    const { locale } = this.analytics;
+    const titles = [this.label, covered(this.answeredFilters, locale)].filter(Boolean);
+    const name = (ending: string) => `${this.exporting.name({ columns: [], rows: [] })}.${ending}`;
+    return [
+      {
+        label: messages.png,
+        run: () => {
+          picture()
+            ?.toCanvas(2, titles)
+            .toBlob((blob) => {
+              if (blob) download(blob, name('png'));
+            }, 'image/png');
+        },
+      },
+      {
+        label: messages.svg,
+        run: () => {
+          const text = picture()?.toSvgText(titles);
+          if (text) download(new Blob([text], { type: 'image/svg+xml' }), name('svg'));
+        },
+      },
+    ];
+  }
+
+  protected override renderControls(): unknown {
+    const button = (view: View, words: string) =>
+      html`<button
+        type="button"
+        aria-pressed=${this.shownView === view ? 'true' : 'false'}
+        @click=${() => {
+          this.#switch(view);
+        }}
+      >
+        ${words}
+      </button>`;
+    return html`<span class="views" part="views" role="group" aria-label=${messages.view}>
+      ${button('table', messages.table)} ${button('chart', messages.chart)}
+    </span>`;
+  }
+
+  protected override renderTable(table: Table): unknown {
+    return this.shownView === 'table' ? super.renderTable(table) : this.renderChart(table);
+  }
+
+  /** The name of a row on the chart. */
+  protected categoryLabel(row: Row, column: Column | undefined): string {
+    const value = column ? row[column.id] : undefined;
+    return column ? this.format(value, column, true) : '';
+  }
+
+  /** What the chart shows, in one sentence. */
+  protected summaryOf(data: ChartData): string {
+    return `${this.label}: ${String(data.categories.length)} ${this.rowNames[1]}.`;
+  }
+
+  protected renderChart(given: Table): unknown {
+    const spec = this.chart;
+    const [measure] = spec.series;
+    const column = given.columns.find(({ id }) => id === measure);
+    if (!column) return nothing;
+    // A table of the host's is whole, but in the host's order.
+    const table =
+      this.table && spec.top !== undefined ? arrange(given, { sort: { by: column.id, descending: true } }) : given;
+    const category = table.columns.find(({ id }) => id === spec.category);
+    const data = chartData(table, spec, (row) => this.categoryLabel(row, category));
+    return html`<analytics-chart
+        .kind=${spec.kind}
+        .series=${data.series}
+        .categories=${data.categories}
+        .formatValue=${(value: number | null, exact?: boolean) =>
+          exact ? this.exact(value, column) : this.format(value, column, true)}
+        .formatTick=${(value: number) => this.format(value, column, true)}
+        .formatShare=${(share: number) => this.format(share, { kind: 'percent' })}
+        .total=${figure(table.totals?.[column.id])}
+        .label=${this.label}
+        .summary=${this.summaryOf(data)}
+        .caption=${this.coverage(table)}
+        ?brushable=${this.brushable}
+        @select=${(event: CustomEvent<ChartSelection>) => {
+          const row = data.rows[event.detail.index];
+          if (row) this.pick(row);
+        }}
+        @brush=${(event: CustomEvent<{ from: number; to: number }>) => {
+          this.brushed(data, event.detail.from, event.detail.to);
+        }}
+      ></analytics-chart>
+      ${this.#renderAlternative(data, category, column)}`;
+  }
+
+  /** Whether a span of the chart can be marked. */
+  protected get brushable(): boolean {
+    return false;
+  }
+
+  /** A span of the chart has been marked. */
+  protected brushed(_data: ChartData, _from: number, _to: number): void {
+    // For subclasses whose categories are points in time.
+  }
+
+  /** The chart's figures as a table, value for value, for those who do not see it. */
+  #renderAlternative({ categories, series }: ChartData, category: Column | undefined, measure: Column) {
+    return html`<table class="visually-hidden">
+      <caption>
+        ${this.label}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${category?.label}</th>
+          ${series.map(({ label }) => html`<th scope="col">${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${categories.map(
+          ({ label }, index) =>
+            html`<tr>
+              <th scope="row">${label}</th>
+              ${series.map(({ values }) => html`<td>${this.exact(values[index], measure)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  get #key() {
+    return `codemie-analytics-widgets.view.${this.localName}.${this.report}${this.id && `.${this.id}`}`;
+  }
+
+  #switch(view: View) {
+    this.#kept = view;
+    try {
+      localStorage.setItem(this.#key, view);
+    } catch {
+      // Storage may be full or forbidden: the choice lasts as long as the page.
+    }
+    this.requestUpdate();
+  }
+}
+
+function readView(key: string): View | undefined {
+  try {
+    const kept = localStorage.getItem(key);
+    return kept === 'table' || kept === 'chart' ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}

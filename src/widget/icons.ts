@@ -1,0 +1,14 @@
+import { svg, type SVGTemplateResult } from 'lit';
+
+const PATHS = {
+  refresh: 'M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3',
+  expand: 'M9.5 3H13v3.5M13 3 9 7M6.5 13H3V9.5M3 13l4-4',
+  close: 'M4 4l8 8M12 4l-8 8',
+  download: 'M8 3v7M5 7.5l3 3 3-3M3 13h10',
+} as const;
+
+/** A 16-pixel line drawing in the text's colour; the button around it carries the name. */
+export function icon(name: keyof typeof PATHS): SVGTemplateResult {
+  return svg`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5"
+    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${PATHS[name]}></path></svg>`;
+}
