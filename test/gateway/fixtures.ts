@@ -73,6 +73,8 @@ export const MEMBERSHIPS = [
   { user_id: 'ben', project_id: 'apollo', is_admin: false },
   { user_id: 'chen', project_id: 'borealis', is_admin: false },
   { user_id: 'dana', project_id: 'atlas', is_admin: false },
+  /* A project in which nothing has happened yet. */
+  { user_id: 'emil', project_id: 'brand-new', is_admin: false },
 ];
 
 const WORKFLOWS = [

@@ -231,8 +231,10 @@ test('somebody unknown to the store sees own rows only', async () => {
 test('oneself and one’s projects are in scope before there is anything to see', async () => {
   const fresh = await served.get('/v1/analytics/summaries?users=fresh', 'fresh');
   expect(fresh.metadata.notices).toBeUndefined();
-  const member = await served.get('/v1/analytics/summaries?projects=zephyr&time_period=last_hour', 'anna');
+  const member = await served.get('/v1/analytics/summaries?projects=brand-new', 'emil');
   expect(member.metadata.notices).toBeUndefined();
+  const other = await served.get('/v1/analytics/summaries?projects=brand-new', 'dana');
+  expect(other.metadata.notices).toMatchObject([{ filter: 'projects', values: ['brand-new'] }]);
 });
 
 test('the fixture tells the roles apart', () => {
