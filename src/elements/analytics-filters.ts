@@ -67,12 +67,12 @@ export class AnalyticsFilters extends LitElement {
     ),
   };
   readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
-  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #searchTimers: Partial<Record<Dimension, ReturnType<typeof setTimeout>>> = {};
   #identity = 0;
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
+    for (const timer of Object.values(this.#searchTimers)) clearTimeout(timer);
   }
 
   protected override willUpdate() {
@@ -167,10 +167,10 @@ export class AnalyticsFilters extends LitElement {
     if (!this.opened.has(dimension)) this.opened = new Set([...this.opened, dimension]);
     const table = this.#lists[dimension].table;
     const whole = table !== undefined && (table.rowCount ?? table.rows.length) <= table.rows.length;
-    clearTimeout(this.#searchTimer);
+    clearTimeout(this.#searchTimers[dimension]);
     // The whole list is at hand: it is narrowed where it is shown.
     if (whole && this.searches[dimension] === '') return;
-    this.#searchTimer = setTimeout(() => {
+    this.#searchTimers[dimension] = setTimeout(() => {
       this.searches = { ...this.searches, [dimension]: text };
     }, SEARCH_DELAY);
   }
@@ -191,6 +191,7 @@ export class AnalyticsFilters extends LitElement {
 
   #clear() {
     this.#context.value.clearFilters();
+    this.renderRoot.querySelector('analytics-range-picker')?.reset();
   }
 }
 

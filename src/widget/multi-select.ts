@@ -53,8 +53,9 @@ export class MultiSelect extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues) {
+    // The first stays meant while there is none yet: it may be on its way.
     if (changed.has('options') || changed.has('search'))
-      this.active = Math.min(this.active, this.#matches().length - 1);
+      this.active = Math.min(this.active, Math.max(this.#matches().length - 1, 0));
   }
 
   protected override updated() {
@@ -65,7 +66,7 @@ export class MultiSelect extends LitElement {
     const matches = this.open ? this.#matches() : [];
     const shown = matches.slice(0, SHOWN);
     const hidden = matches.length - shown.length + this.more;
-    const active = this.open && this.active >= 0 ? `option-${String(this.active)}` : nothing;
+    const active = this.active >= 0 && this.active < shown.length ? `option-${String(this.active)}` : nothing;
     return html`
       <label class="label" for="input">${this.label}</label>
       <div class="box" @mousedown=${this.#focusInput}>

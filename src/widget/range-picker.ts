@@ -47,6 +47,13 @@ export class RangePicker extends LitElement {
 
   #settling: ReturnType<typeof setTimeout> | undefined;
 
+  /** Drops what has been typed but not picked. */
+  reset() {
+    clearTimeout(this.#settling);
+    this.problem = undefined;
+    this.#adopt();
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
@@ -55,11 +62,15 @@ export class RangePicker extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     const former = changed.get('range') as TimeRange | undefined;
     if (!changed.has('range') || !this.range || former?.choice === this.range.choice) return;
-    const { choice } = this.range;
+    this.problem = undefined;
+    this.#adopt();
+  }
+
+  #adopt() {
+    const { choice = '' } = this.range ?? {};
     const [, count, unit] = LAST_N.exec(choice) ?? [];
     if (count && unit) [this.count, this.unit] = [count, unit];
     this.customOpen = choice.includes('/');
-    this.problem = undefined;
     if (this.customOpen) this.#fillDraft();
   }
 
