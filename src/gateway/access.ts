@@ -148,10 +148,14 @@ async function projectsInScope(viewer: Viewer, asked: readonly string[], engine:
   return known;
 }
 
+const NAMED_IN_MESSAGE = 5;
+
 function outOfScope(filter: string, values: readonly string[]): Notice {
+  const more = values.length - NAMED_IN_MESSAGE;
+  const named = values.slice(0, NAMED_IN_MESSAGE).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
   return {
     code: 'filter-out-of-scope',
-    message: `Some chosen ${filter} do not exist or are not visible to you: ${values.join(', ')}. They add nothing to these figures.`,
+    message: `Some chosen ${filter} do not exist or are not visible to you: ${named}. They add nothing to these figures.`,
     filter,
     values,
   };

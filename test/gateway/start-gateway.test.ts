@@ -171,8 +171,9 @@ test('reads a filter of a thousand users', async () => {
   const response = await fetch(`${url}/v1/analytics/summaries?users=${users.join(',')},anna`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const { metadata } = (await response.json()) as { metadata: { notices: { values: string[] }[] } };
+  const { metadata } = (await response.json()) as { metadata: { notices: { values: string[]; message: string }[] } };
   expect(metadata.notices[0]?.values).toEqual(users);
+  expect(metadata.notices[0]?.message).toContain('000004 and 995 more.');
 });
 
 test('closes at once, idle connections and all', async () => {
