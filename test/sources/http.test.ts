@@ -107,21 +107,24 @@ describe('HttpClient', () => {
     it('is renewed once for all requests that found it expired', async () => {
       let token = 'old';
       let renewals = 0;
-      const begun = deferred<true>();
       const renewal = deferred<boolean>();
+      // Read without a task of its own, so that all three have been told by the time the renewal ends.
+      const refused: Response = Object.assign(expired(), {
+        arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
+        clone: () => refused,
+      });
       const { server, get } = client(
-        guarded(() => 'new'),
+        ({ headers }: Asked) => (headers.get('authorization') === 'new' ? json({ ok: true }) : refused),
         {
           headers: () => ({ Authorization: token }),
           onUnauthenticated: () => {
             renewals++;
-            begun.resolve(true);
             return renewal.promise;
           },
         },
       );
       const answers = Promise.all([get(), get(), get()]);
-      await begun.promise;
+      await settled();
       expect([renewals, server.asked.length]).to.deep.equal([1, 3]);
       token = 'new';
       renewal.resolve(true);

@@ -1,7 +1,5 @@
 import { expect } from '@open-wc/testing';
 
-import type { Table } from '../../../src/core/types.js';
-
 import { json, rejection } from '../fake-server.js';
 import { codemie, range } from './codemie.js';
 import * as examples from './examples.js';
