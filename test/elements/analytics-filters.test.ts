@@ -547,10 +547,10 @@ describe('analytics-filters', () => {
 
   describe('Clear all', () => {
     it('waits until there is something to clear', async () => {
-      expect((field('button', 'Clear all') as HTMLButtonElement).disabled).to.equal(true);
+      expect(field('button', 'Clear all').getAttribute('aria-disabled')).to.equal('true');
       context.filter({ users: ['anna'] });
       await settled();
-      expect((field('button', 'Clear all') as HTMLButtonElement).disabled).to.equal(false);
+      expect(field('button', 'Clear all').getAttribute('aria-disabled')).to.equal(null);
     });
 
     it('goes back to the host’s range and no other filter', async () => {
