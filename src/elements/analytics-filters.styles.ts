@@ -30,7 +30,7 @@ export const filtersStyles = css`
     font-size: 13px;
   }
 
-  button:disabled {
+  button[aria-disabled] {
     color: var(--_muted);
     cursor: default;
     text-decoration: none;

@@ -95,7 +95,13 @@ export class AnalyticsFilters extends LitElement {
                 >`
               : nothing
           }
-          <button type="button" class="link" part="clear" ?disabled=${!context.filtered} @click=${this.#clear}>
+          <button
+            type="button"
+            class="link"
+            part="clear"
+            aria-disabled=${context.filtered ? nothing : 'true'}
+            @click=${this.#clear}
+          >
             Clear all
           </button>
         </header>

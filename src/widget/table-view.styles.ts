@@ -163,7 +163,7 @@ export const tableStyles = css`
     background: var(--_surface);
   }
 
-  .pager button:disabled {
+  .pager button[aria-disabled] {
     border-color: var(--_line);
     color: var(--_muted);
     cursor: default;

@@ -123,9 +123,17 @@ export function pager(options: {
   if (count <= Math.min(...sizes, pageSize)) return nothing;
   const from = page * pageSize;
   const offered = [...new Set([...sizes, pageSize])].sort((a, b) => a - b);
-  const turn = (to: number) => () => {
-    options.onPage(to);
-  };
+  // A button that were disabled under a reader's finger would drop the keyboard's focus.
+  const turn = (label: string, to: number, ends: boolean) =>
+    html`<button
+      type="button"
+      aria-disabled=${ends ? 'true' : nothing}
+      @click=${() => {
+        if (!ends) options.onPage(to);
+      }}
+    >
+      ${label}
+    </button>`;
   return html`<div class="pager" part="pager">
     <span class="count">${shown ? `${text(from + 1)}–${text(from + shown)} of ${text(count)}` : nothing}</span>
     <label>
@@ -138,7 +146,6 @@ export function pager(options: {
         ${offered.map((size) => html`<option value=${size} ?selected=${size === pageSize}>${size}</option>`)}
       </select>
     </label>
-    <button type="button" ?disabled=${page === 0} @click=${turn(page - 1)}>Previous</button>
-    <button type="button" ?disabled=${from + shown >= count} @click=${turn(page + 1)}>Next</button>
+    ${turn('Previous', page - 1, page === 0)} ${turn('Next', page + 1, from + shown >= count)}
   </div>`;
 }
