@@ -1,0 +1,28 @@
+import { expect } from '@open-wc/testing';
+import { sparkline } from '../../src/charts/sparkline.js';
+import { marks } from './support.js';
+
+const size = { width: 80, height: 20 };
+
+describe('sparkline', () => {
+  it('ends in a dot and stays inside', () => {
+    const scene = sparkline([1, 4, 2, 8], size);
+    const [dot, ...more] = marks(scene, 'circle');
+    expect(more).to.be.empty;
+    expect(dot!.cx).to.be.within(70, 80 - dot!.r);
+    expect(dot!.cy).to.be.within(dot!.r, 20);
+  });
+
+  it('breaks where a figure is not known', () => {
+    expect(marks(sparkline([1, 2, null, 3, 4], size), 'path')[0]!.d.match(/M/g)).to.have.length(2);
+  });
+
+  it('is nothing where nothing is known', () => {
+    expect(sparkline([], size).marks).to.be.empty;
+    expect(sparkline([null, NaN], size).marks).to.be.empty;
+  });
+
+  it('lies at the bottom for zeros', () => {
+    for (const { cy } of marks(sparkline([0, 0, 0], size), 'circle')) expect(cy).to.equal(17.5);
+  });
+});
