@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig, type UserConfig } from 'vite';
 
+import { viteMinifyTemplates } from './.config/minify-templates.mjs';
+
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`. */
 const cdn = (): UserConfig => ({
   publicDir: false,
+  plugins: [viteMinifyTemplates()],
   build: {
     outDir: path('dist/cdn'),
     emptyOutDir: true,

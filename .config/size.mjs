@@ -5,10 +5,21 @@ import { gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
+import { esbuildMinifyTemplates } from './minify-templates.mjs';
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
-const CDN_LIMIT = 45_000;
+const CDN_LIMIT = 60_000;
+const FIVE_LIMIT = 45_000;
 const ELEMENT_LIMIT = 25_000;
+const FIVE = [
+  'analytics-context',
+  'analytics-filters',
+  'summary-metrics',
+  'personal-spending',
+  'workflow-table',
+  'champions-leaderboard',
+];
 /** Composes the other elements: it is under the whole's limit. */
 const COMPOSED = ['analytics-dashboard'];
 
@@ -22,33 +33,54 @@ const withoutSources = {
   },
 };
 
-/** Bytes of one element, bundled alone. */
-async function sizeOfElement(tag) {
+/** Charts and exports are loaded when a reader first asks for one. */
+const withoutLater = {
+  name: 'without-later',
+  setup({ onResolve }) {
+    onResolve({ filter: /.*/ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+  },
+};
+
+/** Bytes of `source` as one file. */
+async function bundled(name, source, plugins) {
   const { outputFiles, warnings } = await build({
-    entryPoints: [`${ROOT}src/elements/${tag}.ts`],
+    stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
     tsconfig: `${ROOT}tsconfig.json`,
-    plugins: [withoutSources],
+    plugins: [...plugins, esbuildMinifyTemplates],
   });
   // For one, a module that registers an element and is missing in `sideEffects` of package.json would be left out.
-  if (warnings.length > 0) throw new Error(`<${tag}>: ${warnings.map(({ text }) => text).join(' ')}`);
+  if (warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join(' ')}`);
   return gzipped(outputFiles[0].contents);
 }
 
-/** @returns {Promise<{ name: string, bytes: number, limit: number }[]>} the CDN file first, then each element */
+/** `bytes` that a page loads for the first figures of `source`, and how many come `later`. */
+async function load(name, source, plugins = []) {
+  const bytes = await bundled(name, source, [...plugins, withoutLater]);
+  return { name, bytes, later: (await bundled(name, source, plugins)) - bytes };
+}
+
+const importing = (...tags) => tags.map((tag) => `import './src/elements/${tag}.js';`).join('\n');
+
+/** @returns {Promise<{ name: string, bytes: number, later: number, limit: number }[]>} the CDN file first, then each element */
 export async function measure() {
   if (!existsSync(ROOT + CDN_FILE)) throw new Error(`${CDN_FILE} is missing: run npm run build:cdn first.`);
   const tags = readdirSync(`${ROOT}src/elements`)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.styles.ts'))
     .map((name) => name.replace(/\.ts$/, ''));
-  const sizes = [{ name: CDN_FILE, bytes: gzipped(readFileSync(ROOT + CDN_FILE)), limit: CDN_LIMIT }];
+  const sizes = [{ name: CDN_FILE, bytes: gzipped(readFileSync(ROOT + CDN_FILE)), later: 0, limit: CDN_LIMIT }];
+  const core = await load(
+    'the five named elements and the context',
+    `${importing(...FIVE)}export { TableSource } from './src/sources/table-source.js';`,
+  );
+  sizes.push({ ...core, limit: FIVE_LIMIT });
   for (const tag of tags) {
     const limit = COMPOSED.includes(tag) ? CDN_LIMIT : ELEMENT_LIMIT;
-    sizes.push({ name: `<${tag}>`, bytes: await sizeOfElement(tag), limit });
+    sizes.push({ ...(await load(`<${tag}>`, importing(tag), [withoutSources])), limit });
   }
   return sizes;
 }
@@ -57,9 +89,10 @@ async function main() {
   const sizes = await measure();
   const kB = (bytes) => (bytes / 1000).toFixed(2).padStart(6);
   const width = Math.max(...sizes.map(({ name }) => name.length));
-  for (const { name, bytes, limit } of sizes) {
+  for (const { name, bytes, later, limit } of sizes) {
     const verdict = bytes > limit ? 'TOO LARGE' : 'ok';
-    console.log(`${name.padEnd(width)} ${kB(bytes)} kB of ${kB(limit)} kB  ${verdict}`);
+    const more = later ? `, and ${kB(later).trim()} kB with the first chart or export` : '';
+    console.log(`${name.padEnd(width)} ${kB(bytes)} kB of ${kB(limit)} kB  ${verdict}${more}`);
   }
   if (sizes.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1;
 }

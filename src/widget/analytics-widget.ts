@@ -6,10 +6,8 @@ import type { SourceError } from '../core/source-error.js';
 import type { Column, Filters, Query, Table } from '../core/types.js';
 import { widgetStyles } from './analytics-widget.styles.js';
 import { ContextController } from './context-controller.js';
-import { ExportController } from './export-controller.js';
+import { ExportController, type ExportFile } from './export-controller.js';
 import { icon } from './icons.js';
-import type { MenuItem } from './menu.js';
-import './menu.js';
 import { messages } from './messages.js';
 import { NearController } from './near-controller.js';
 import { QueryController } from './query-controller.js';
@@ -82,6 +80,8 @@ export abstract class AnalyticsWidget extends LitElement {
     this.#context,
     () => (this.table || !this.#near.reached ? undefined : this.query),
     (table) => {
+      // There is nothing to export before the first figures, and those need not wait for the menu.
+      void import('./menu.js');
       this.exporting.status = '';
       this.answered(table);
     },
@@ -139,7 +139,7 @@ export abstract class AnalyticsWidget extends LitElement {
   }
 
   /** Exports beside CSV and copying, such as a chart's picture. */
-  protected get exports(): readonly MenuItem[] {
+  protected get exports(): readonly ExportFile[] {
     return [];
   }
 
@@ -165,7 +165,12 @@ export abstract class AnalyticsWidget extends LitElement {
 
   /** The filters that the shown figures answer; none for a table of the host's. */
   protected get answeredFilters(): Filters | undefined {
-    return this.table ? undefined : this.#answer.filters;
+    return this.answeredQuery?.filters;
+  }
+
+  /** The question that the shown figures answer; none for a table of the host's. */
+  protected get answeredQuery(): Query | undefined {
+    return this.table ? undefined : this.#answer.answered;
   }
 
   /** The heading as it stands. */
@@ -229,7 +234,7 @@ export abstract class AnalyticsWidget extends LitElement {
     if (!label && !table?.window) return html`<slot name="actions"></slot>`;
     // Older figures are named by the filters that they answer, not by the ones just chosen.
     const chosen = this.table || !this.followsRange ? undefined : this.analytics.filtersFor(this);
-    const filters = table && chosen ? this.#answer.filters : chosen;
+    const filters = table && chosen ? this.answeredFilters : chosen;
     const { locale } = this.analytics;
     return html`
       <header>

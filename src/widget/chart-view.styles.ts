@@ -28,7 +28,6 @@ export const chartStyles = css`
     flex: none;
     width: 10px;
     height: 10px;
-    forced-color-adjust: none;
   }
 
   .stage {

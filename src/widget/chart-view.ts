@@ -34,6 +34,9 @@ interface Tip {
   readonly rows: readonly { readonly paint?: Paint; readonly label?: string; readonly value: string }[];
 }
 
+/** What changes while a reader looks around, and leaves the drawing as it is. */
+const LOOKING: ReadonlySet<PropertyKey> = new Set(['active', 'begun', 'said']);
+
 /** Height in CSS pixels of a chart's plot, for a place to be kept for it. */
 export function chartHeight(kind: ChartKind, count: number, width: number, height = 220): number {
   return kind === 'bars' ? barsHeight(count) : kind === 'donut' ? donutHeight(count, width, height) : height;
@@ -88,6 +91,8 @@ export class ChartView extends LitElement {
   #marks: unknown;
   #series: readonly ChartSeries[] = [];
   #pressed = false;
+  /** The part under a finger or button that has gone down: a captured pointer no longer tells. */
+  #part: string | undefined;
   readonly #resize = new ResizeObserver(([entry]) => {
     this.width = Math.floor(entry?.contentRect.width ?? 0);
   });
@@ -122,10 +127,8 @@ export class ChartView extends LitElement {
     return svgText(this.#picture(titles), this.#ink());
   }
 
-  protected override willUpdate(changed: PropertyValues<this>) {
-    const drawn = ['kind', 'series', 'categories', 'width', 'height', 'total', 'caption', 'empty'] as const;
-    const written = ['formatValue', 'formatTick', 'formatShare'] as const;
-    if (![...drawn, ...written].some((name) => (changed as Map<PropertyKey, unknown>).has(name))) return;
+  protected override willUpdate(changed: PropertyValues) {
+    if ([...changed.keys()].every((name) => LOOKING.has(name))) return;
     this.#series = this.kind === 'stacked' ? foldSeries(this.series) : this.series;
     this.#scene = this.#draw();
     this.#marks = renderSvg(this.#scene);
@@ -136,8 +139,6 @@ export class ChartView extends LitElement {
 
   protected override updated() {
     this.stage.style.setProperty('--_height', `${this.#scene.height || this.height}px`);
-    for (const swatch of this.renderRoot.querySelectorAll<HTMLElement>('.swatch'))
-      swatch.style.setProperty('background', `var(--_${swatch.dataset['paint'] ?? 'muted'})`);
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
     const zone = this.#scene.zones[this.active];
     if (!tip || !zone) return;
@@ -169,7 +170,7 @@ export class ChartView extends LitElement {
           @pointerdown=${this.#down}
           @pointerup=${this.#up}
           @pointercancel=${this.#leave}
-          @pointerleave=${this.#left}
+          @pointerleave=${this.#leave}
           @focus=${this.#focused}
           @blur=${this.#leave}
           @keydown=${this.#key}
@@ -259,9 +260,8 @@ export class ChartView extends LitElement {
   /** The position of the zone under the pointer; the nearest one while a span is drawn. */
   #under(event: PointerEvent): number {
     const { zones } = this.#scene;
-    const [target] = event.composedPath();
-    const index = target instanceof Element ? target.getAttribute('data-index') : null;
-    if (index !== null && this.kind === 'donut') return zones.findIndex((zone) => String(zone.index) === index);
+    const index = attribute(event, 'data-index');
+    if (index !== undefined && this.kind === 'donut') return zones.findIndex((zone) => String(zone.index) === index);
     const box = this.plot.getBoundingClientRect();
     const x = event.clientX - box.left;
     const y = event.clientY - box.top;
@@ -280,6 +280,7 @@ export class ChartView extends LitElement {
     if (event.button) return;
     this.active = this.#under(event);
     this.#pressed = true;
+    this.#part = attribute(event, 'data-series');
     this.begun = this.#brushes ? this.active : -1;
     if (this.begun >= 0) this.plot.setPointerCapture(event.pointerId);
   }
@@ -288,13 +289,7 @@ export class ChartView extends LitElement {
     if (!this.#pressed) return;
     this.active = this.#under(event);
     this.#pressed = false;
-    const [target] = event.composedPath();
-    const series = target instanceof Element ? (target.getAttribute('data-series') ?? undefined) : undefined;
-    this.#choose(series);
-  }
-
-  #left() {
-    if (!this.#pressed) this.#leave();
+    this.#choose(this.#part);
   }
 
   #leave() {
@@ -380,12 +375,20 @@ export class ChartView extends LitElement {
   }
 }
 
+/** What the mark under the pointer says of itself. */
+function attribute(event: Event, name: string): string | undefined {
+  const [target] = event.composedPath();
+  return target instanceof Element ? (target.getAttribute(name) ?? undefined) : undefined;
+}
+
 function plain(value: number | null): string {
   return value === null ? '–' : value.toLocaleString();
 }
 
 function swatch(paint: Paint) {
-  return html`<span class="swatch" data-paint=${paint}></span>`;
+  return html`<svg class="swatch" aria-hidden="true">
+    <rect width="10" height="10" rx="2" fill=${`var(--_${paint})`}></rect>
+  </svg>`;
 }
 
 /** The place of one zone, or of all from one to another. */

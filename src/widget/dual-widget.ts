@@ -2,11 +2,10 @@ import { css, html, nothing, type CSSResultGroup, type PropertyValues } from 'li
 import { property } from 'lit/decorators.js';
 import { arrange } from '../core/table-ops.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
-import { chartData, figure, type ChartData, type ChartSpec } from './chart-spec.js';
-import type { ChartSelection, ChartView } from './chart-view.js';
-import './chart-view.js';
-import { download } from './export.js';
-import type { MenuItem } from './menu.js';
+import type { ChartPart } from './chart-part.js';
+import type { ChartData, ChartSpec } from './chart-spec.js';
+import type { ChartView } from './chart-view.js';
+import type { ExportFile } from './export-controller.js';
 import { messages } from './messages.js';
 import { TabularWidget } from './tabular-widget.js';
 import { covered } from './widget-parts.js';
@@ -40,6 +39,10 @@ const dualStyles = css`
   .views button:focus-visible {
     outline-offset: -2px;
   }
+
+  .skeleton.block {
+    height: 220px;
+  }
 `;
 
 /**
@@ -55,6 +58,7 @@ export abstract class DualWidget extends TabularWidget {
   @property() view?: View;
 
   #kept: View | undefined;
+  #drawing: { chartPart(part: ChartPart): unknown } | undefined;
 
   /** What is drawn. */
   protected abstract get chart(): ChartSpec;
@@ -96,31 +100,29 @@ export abstract class DualWidget extends TabularWidget {
     };
   }
 
-  protected override get exports(): readonly MenuItem[] {
+  protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
     const picture = () => this.renderRoot.querySelector<ChartView>('analytics-chart');
-    const { locale } = this.analytics;
-    const titles = [this.label, covered(this.answeredFilters, locale)].filter(Boolean);
-    const name = (ending: string) => `${this.exporting.name({ columns: [], rows: [] })}.${ending}`;
-    return [
-      {
-        label: messages.png,
-        run: () => {
-          picture()
-            ?.toCanvas(2, titles)
-            .toBlob((blob) => {
-              if (blob) download(blob, name('png'));
-            }, 'image/png');
-        },
-      },
-      {
-        label: messages.svg,
-        run: () => {
-          const text = picture()?.toSvgText(titles);
-          if (text) download(new Blob([text], { type: 'image/svg+xml' }), name('svg'));
-        },
-      },
+    const titles = [this.label, covered(this.answeredFilters, this.analytics.locale)].filter(Boolean);
+    const files: readonly [label: string, ending: string, make: (chart: ChartView) => Blob | Promise<Blob | null>][] = [
+      [
+        messages.png,
+        'png',
+        (chart) =>
+          new Promise((resolve) => {
+            chart.toCanvas(2, titles).toBlob(resolve, 'image/png');
+          }),
+      ],
+      [messages.svg, 'svg', (chart) => new Blob([chart.toSvgText(titles)], { type: 'image/svg+xml' })],
     ];
+    return files.map(([label, ending, make]) => ({
+      label,
+      ending,
+      make: async () => {
+        const chart = picture();
+        return chart ? make(chart) : null;
+      },
+    }));
   }
 
   protected override renderControls(): unknown {
@@ -155,37 +157,40 @@ export abstract class DualWidget extends TabularWidget {
   }
 
   protected renderChart(given: Table): unknown {
+    if (!this.#drawing) {
+      void this.#loadDrawing();
+      return html`<div class="skeleton block"></div>`;
+    }
     const spec = this.chart;
-    const [measure] = spec.series;
-    const column = given.columns.find(({ id }) => id === measure);
+    const column = given.columns.find(({ id }) => id === spec.series[0]);
     if (!column) return nothing;
     // A table of the host's is whole, but in the host's order.
     const table =
       this.table && spec.top !== undefined ? arrange(given, { sort: { by: column.id, descending: true } }) : given;
-    const category = table.columns.find(({ id }) => id === spec.category);
-    const data = chartData(table, spec, (row) => this.categoryLabel(row, category));
-    return html`<analytics-chart
-        .kind=${spec.kind}
-        .series=${data.series}
-        .categories=${data.categories}
-        .formatValue=${(value: number | null, exact?: boolean) =>
-          exact ? this.exact(value, column) : this.format(value, column, true)}
-        .formatTick=${(value: number) => this.format(value, column, true)}
-        .formatShare=${(share: number) => this.format(share, { kind: 'percent' })}
-        .total=${figure(table.totals?.[column.id])}
-        .label=${this.label}
-        .summary=${this.summaryOf(data)}
-        .caption=${this.coverage(table)}
-        ?brushable=${this.brushable}
-        @select=${(event: CustomEvent<ChartSelection>) => {
-          const row = data.rows[event.detail.index];
-          if (row) this.pick(row);
-        }}
-        @brush=${(event: CustomEvent<{ from: number; to: number }>) => {
-          this.brushed(data, event.detail.from, event.detail.to);
-        }}
-      ></analytics-chart>
-      ${this.#renderAlternative(data, category, column)}`;
+    return this.#drawing.chartPart({
+      table,
+      spec,
+      column,
+      label: this.label,
+      caption: this.coverage(table),
+      brushable: this.brushable,
+      name: (row, category) => this.categoryLabel(row, category),
+      summary: (data) => this.summaryOf(data),
+      format: (value, of, compact) => this.format(value, of, compact),
+      exact: (value, of) => this.exact(value, of),
+      onPick: (row) => {
+        this.pick(row);
+      },
+      onBrush: (data, from, to) => {
+        this.brushed(data, from, to);
+      },
+    });
+  }
+
+  /** Charts are a third of the code, and a table needs none of it: they are loaded when the first one is shown. */
+  async #loadDrawing() {
+    this.#drawing = await import('./chart-part.js');
+    this.requestUpdate();
   }
 
   /** Whether a span of the chart can be marked. */
@@ -196,30 +201,6 @@ export abstract class DualWidget extends TabularWidget {
   /** A span of the chart has been marked. */
   protected brushed(_data: ChartData, _from: number, _to: number): void {
     // For subclasses whose categories are points in time.
-  }
-
-  /** The chart's figures as a table, value for value, for those who do not see it. */
-  #renderAlternative({ categories, series }: ChartData, category: Column | undefined, measure: Column) {
-    return html`<table class="visually-hidden">
-      <caption>
-        ${this.label}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${category?.label}</th>
-          ${series.map(({ label }) => html`<th scope="col">${label}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${categories.map(
-          ({ label }, index) =>
-            html`<tr>
-              <th scope="row">${label}</th>
-              ${series.map(({ values }) => html`<td>${this.exact(values[index], measure)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
   }
 
   get #key() {

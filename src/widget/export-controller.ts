@@ -1,18 +1,27 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
-import { toCsv, toTsv } from '../core/csv.js';
 import type { Filters, Table } from '../core/types.js';
-import { aboutExport, download, fileName } from './export.js';
 import type { MenuItem } from './menu.js';
 import { messages } from './messages.js';
+
+/** A file of the element's own, such as a chart's picture. */
+export interface ExportFile {
+  readonly label: string;
+  /** `png`, `svg`. */
+  readonly ending: string;
+  /** The file; `null` when there is nothing to put in it. */
+  make(): Promise<Blob | null>;
+}
+
+/** Reading and writing whole results is needed when a reader asks for one, and not before. */
+const exporting = () => import('./export.js');
 
 /** What an export is of. */
 export interface Exportable {
   readonly context: AnalyticsContext;
   readonly heading: string;
   readonly filters: Filters | undefined;
-  /** Exports of the element's own, such as a chart's picture. */
-  readonly more: readonly MenuItem[];
+  readonly more: readonly ExportFile[];
   /** The whole result, all its pages. */
   whole(signal: AbortSignal): Promise<Table>;
   /** When the figures were true. */
@@ -40,30 +49,25 @@ export class ExportController implements ReactiveController {
   }
 
   get items(): readonly MenuItem[] {
-    const { more } = this.#subject();
     return [
       this.#item(messages.csv, async (signal) => {
+        const { csvFile, download, fileName } = await exporting();
         const subject = this.#subject();
         const table = await subject.whole(signal);
-        const about = aboutExport(subject.context, { ...subject, table, since: subject.since(table) });
-        save(toCsv(table, about), 'text/csv;charset=utf-8', `${this.name(table)}.csv`);
+        download(csvFile(subject, table), `${fileName(subject, table)}.csv`);
       }),
       this.#item(messages.copy, async (signal) => {
+        const { toTsv } = await exporting();
         await navigator.clipboard.writeText(toTsv(await this.#subject().whole(signal)));
       }),
-      ...more.map(({ label, run }) =>
-        this.#item(label, () => {
-          run();
-          return Promise.resolve();
+      ...this.#subject().more.map(({ label, ending, make }) =>
+        this.#item(label, async () => {
+          const { download, fileName } = await exporting();
+          const file = await make();
+          if (file) download(file, `${fileName(this.#subject())}.${ending}`);
         }),
       ),
     ];
-  }
-
-  /** A file's name without its ending. */
-  name(table: Table): string {
-    const { heading, filters, context } = this.#subject();
-    return fileName(heading, table, filters, context.timeZone);
   }
 
   #item(label: string, run: (signal: AbortSignal) => Promise<void>): MenuItem {
@@ -87,8 +91,4 @@ export class ExportController implements ReactiveController {
     this.status = words;
     this.#host.requestUpdate();
   }
-}
-
-function save(text: string, type: string, name: string) {
-  download(new Blob([text], { type }), name);
 }

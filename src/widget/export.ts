@@ -1,8 +1,12 @@
 import type { AnalyticsContext } from '../core/context.js';
-import { formatValue } from '../core/format.js';
+import { toCsv } from '../core/csv.js';
 import { describeRange } from '../core/time-range.js';
 import { SourceError } from '../core/source-error.js';
-import type { Filters, Query, Table } from '../core/types.js';
+import type { Query, Table } from '../core/types.js';
+import { toLocal } from '../core/zone.js';
+import type { Exportable } from './export-controller.js';
+
+export { toTsv } from '../core/csv.js';
 
 const PAGE = 1000;
 /** CodeMie answers no page beyond this row, and a longer file belongs in a query of its own. */
@@ -23,18 +27,10 @@ export async function wholeResult(context: AnalyticsContext, query: Query, signa
   return { ...first, rows, rowCount: rows.length };
 }
 
-/** What a reader of the file must know: report, period, zone, filters, and when the figures were true. */
-export function aboutExport(
-  context: AnalyticsContext,
-  {
-    heading,
-    table,
-    filters,
-    since,
-  }: { heading: string; table: Table; filters: Filters | undefined; since: string | undefined },
-): (readonly [string, string])[] {
+/** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */
+export function csvFile({ context, heading, filters, since }: Exportable, table: Table): Blob {
   const { locale, timeZone } = context;
-  const about: (readonly [string, string])[] = [['Report', heading]];
+  const about: [string, string][] = [['Report', heading]];
   if (table.window) about.push(['Period', table.window]);
   else if (filters?.range) {
     about.push(['Period', describeRange(filters.range, locale)]);
@@ -44,18 +40,22 @@ export function aboutExport(
   for (const [name, value] of Object.entries(filters ?? {}))
     if (Array.isArray(value))
       about.push([name.charAt(0).toUpperCase() + name.slice(1), (value as string[]).join('; ')]);
-  if (since) about.push([table.asOf ? 'As of' : 'Loaded', since]);
+  const at = since(table);
+  if (at) about.push([table.asOf ? 'As of' : 'Loaded', at]);
   for (const { message } of table.notices ?? []) about.push(['Note', message]);
-  return about;
+  return new Blob([toCsv(table, about)], { type: 'text/csv;charset=utf-8' });
 }
 
 /** `workflows-2026-10-24-2026-11-22`: the report and its days, safe on every file system. */
-export function fileName(heading: string, table: Table, filters: Filters | undefined, timeZone: string): string {
-  const day = (iso: string) => formatValue(iso, { kind: 'datetime' }, { locale: 'sv-SE', timeZone }).slice(0, 10);
+export function fileName({ context, heading, filters }: Exportable, table?: Table): string {
   const { range } = filters ?? {};
-  const days =
-    range && !table.window ? `-${day(range.from)}-${day(new Date(Date.parse(range.to) - 1).toISOString())}` : '';
-  return `${heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'figures'}${days.replace(/[^\d-]/g, '')}`;
+  const name = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'figures';
+  if (!range || table?.window) return name;
+  const day = (instant: number) => {
+    const { year, month, day: date } = toLocal(instant, context.timeZone);
+    return [year, month, date].map((part) => String(part).padStart(2, '0')).join('-');
+  };
+  return `${name}-${day(Date.parse(range.from))}-${day(Date.parse(range.to) - 1)}`;
 }
 
 /** Hands `blob` to the reader as a file. */

@@ -8,8 +8,8 @@ import type { ContextController } from './context-controller.js';
 export class QueryController implements ReactiveController {
   /** The last good answer: kept while a newer one loads and after one fails, dropped when the viewer changes. */
   table: Table | undefined;
-  /** The filters that {@link table} answers: while a newer answer is under way they are not the chosen ones. */
-  filters: Filters | undefined;
+  /** The question that {@link table} answers: while a newer answer is under way it is not what is chosen. */
+  answered: Query | undefined;
   /** When {@link table} arrived (milliseconds, by the server's clock). */
   loadedAt: number | undefined;
   /** Why the newest question has no answer. */
@@ -53,7 +53,7 @@ export class QueryController implements ReactiveController {
       },
       onComplete: (table) => {
         this.table = table;
-        this.filters = this.#asked === undefined ? undefined : queryIn(this.#asked).filters;
+        this.answered = this.#asked === undefined ? undefined : queryIn(this.#asked);
         this.loadedAt = this.#context.value.now();
         this.error = undefined;
         this.#onAnswer?.(table);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { cell } from '../core/table-ops.js';
 import type { Column, Row, Sort, Table } from '../core/types.js';
 
 /** How one table is drawn; its state is its owner's. */
@@ -77,7 +78,7 @@ function head(view: TableView, column: Column, name: boolean) {
 }
 
 function bodyCell(view: TableView, row: Row, column: Column, name: boolean) {
-  const value: unknown = row[column.id];
+  const value = cell(row, column.id);
   const content = view.cell(value, column, row);
   const title = view.exact(value, column);
   return name
@@ -87,7 +88,7 @@ function bodyCell(view: TableView, row: Row, column: Column, name: boolean) {
 
 function totalsRow(view: TableView, totals: Row) {
   const { table, columns } = view;
-  const known = (column: Column) => totals[column.id] !== undefined && totals[column.id] !== null;
+  const known = (column: Column) => cell(totals, column.id) != null;
   return html`<tfoot>
     <tr>
       ${columns.map((column, index) =>
@@ -110,8 +111,11 @@ function alignment(column: Column): string {
 
 /** Where the reader is in a longer result, and the way to the rest. */
 export function pager(options: {
+  /** The page that is chosen; it may still be on its way. */
   readonly page: number;
   readonly pageSize: number;
+  /** How many rows come before the shown ones. */
+  readonly from: number;
   readonly sizes: readonly number[];
   readonly shown: number;
   readonly count: number;
@@ -119,9 +123,8 @@ export function pager(options: {
   onPage(page: number): void;
   onSize(size: number): void;
 }): unknown {
-  const { page, pageSize, sizes, shown, count, text } = options;
+  const { page, pageSize, from, sizes, shown, count, text } = options;
   if (count <= Math.min(...sizes, pageSize)) return nothing;
-  const from = page * pageSize;
   const offered = [...new Set([...sizes, pageSize])].sort((a, b) => a - b);
   // A button that were disabled under a reader's finger would drop the keyboard's focus.
   const turn = (label: string, to: number, ends: boolean) =>
@@ -146,6 +149,6 @@ export function pager(options: {
         ${offered.map((size) => html`<option value=${size} ?selected=${size === pageSize}>${size}</option>`)}
       </select>
     </label>
-    ${turn('Previous', page - 1, page === 0)} ${turn('Next', page + 1, from + shown >= count)}
+    ${turn('Previous', page - 1, page === 0)} ${turn('Next', page + 1, (page + 1) * pageSize >= count)}
   </div>`;
 }

@@ -3,7 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import { arrange } from '../core/table-ops.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { AnalyticsWidget } from './analytics-widget.js';
-import { wholeResult } from './export.js';
 import { safeUrl } from './safe-url.js';
 import { AnalyticsSelectEvent } from './select-event.js';
 import { tableStyles } from './table-view.styles.js';
@@ -94,10 +93,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
+    const { wholeResult } = await import('./export.js');
     const { query } = this;
-    const { sort, search } = query;
+    const { search } = query;
     const whole = this.table
-      ? arrange(this.table, { ...(sort && { sort }), ...(search && { search }) })
+      ? arrange(this.table, { sort: this.#sortOf(this.table), search })
       : await wholeResult(this.analytics, { filters: this.analytics.filtersFor(this), ...query }, signal);
     return { ...whole, columns: this.columnsOf(whole) };
   }
@@ -110,9 +110,13 @@ export abstract class TabularWidget extends AnalyticsWidget {
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     // Page 7 of the former filters' result means nothing under the new ones.
-    const filters = JSON.stringify([this.analytics.filters, this.analytics.identity]);
-    if (this.#filters && filters !== this.#filters) this.page = 0;
-    this.#filters = filters;
+    // That a range has moved on with the clock is no reason to turn the page.
+    const { name, identity, filters } = this.analytics;
+    const chosen = JSON.stringify([name, identity, { ...filters, range: filters.range?.choice }]);
+    if (this.#filters && chosen !== this.#filters) this.page = 0;
+    this.#filters = chosen;
+    if (changed.has('table') && this.table)
+      this.page = Math.min(this.page, Math.max(Math.ceil(this.table.rows.length / this.pageSize) - 1, 0));
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -124,19 +128,22 @@ export abstract class TabularWidget extends AnalyticsWidget {
   protected override renderTable(given: Table): unknown {
     // A table that the host hands over is whole, so sorting and paging it here is sorting and paging all of it.
     const whole = this.table !== undefined && given.rowCount === undefined;
-    const table = whole ? { ...arrange(given, this.query), searchable: true } : given;
+    const sort = this.#sortOf(given);
+    const table = whole ? { ...arrange(given, { ...this.query, sort }), searchable: true } : given;
+    // Until a newer answer is there, the rows stand in the order and on the page that they were asked for.
+    const asked = this.answeredQuery ?? { ...this.query, sort };
     const count = table.rowCount ?? table.rows.length;
     const text = (value: number) => this.format(value, { kind: 'integer' });
-    const { label, sort } = this;
+    const { label } = this;
     return html`
       ${table.searchable ? this.#renderSearch() : nothing}
       ${tableView({
         label,
         table,
-        sort,
+        sort: asked.sort,
         columns: this.columnsOf(table),
-        nothingFound: this.search
-          ? `No ${this.rowNames[1]} match “${this.search}”.`
+        nothingFound: asked.search
+          ? `No ${this.rowNames[1]} match “${asked.search}”.`
           : `No ${this.rowNames[1]} on this page.`,
         sortable: (column) => whole || column.sortable === true,
         cell: (value, column, row) => this.renderCell(value, column, row),
@@ -151,6 +158,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
       ${pager({
         page: this.page,
         pageSize: this.pageSize,
+        from: (asked.page ?? 0) * (asked.pageSize ?? this.pageSize),
         sizes: PAGE_SIZES,
         shown: table.rows.length,
         count,
@@ -164,6 +172,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
         },
       })}
     `;
+  }
+
+  /** The chosen order, where the table has that column at all. */
+  #sortOf({ columns }: Table): Sort | undefined {
+    return columns.some(({ id }) => id === this.sort?.by) ? this.sort : undefined;
   }
 
   /** Tells the host which row was picked, and narrows the other elements to it where that is wanted. */
