@@ -1,7 +1,7 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isSourceError, SourceError } from '../core/source-error.js';
-import type { Filters, Query, Table } from '../core/types.js';
+import type { Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
 
 /** Keeps a host's table up to date with its query and its context. */

@@ -91,6 +91,7 @@ describe('champions-leaderboard', () => {
       expect(source.last('leaderboard').query.sort).to.deep.equal({ by: 'score', descending: true });
       await answer();
       await click(get(element, 'button', '#'));
+      await answer();
       expect(get(element, 'columnheader', '#').ariaSort).to.equal('ascending');
     });
 
