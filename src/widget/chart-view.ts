@@ -394,7 +394,7 @@ function swatch(paint: Paint) {
 /** The place of one zone, or of all from one to another. */
 function area(from: Zone, to: Zone, paint?: Paint) {
   return svg`<rect class=${paint ? nothing : 'chosen'} fill=${paint ? `var(--_${paint})` : nothing} x=${from.x} y=${from.y}
-    width=${to.x + to.width - from.x} height=${from.height}></rect>`;
+    width=${Math.max(to.x + to.width - from.x, 3)} height=${from.height}></rect>`;
 }
 
 define('analytics-chart', ChartView);

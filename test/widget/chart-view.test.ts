@@ -37,7 +37,7 @@ async function drawn(chart: ChartView) {
   do {
     await new Promise(requestAnimationFrame);
     await chart.updateComplete;
-  } while (!chart.shadowRoot!.querySelector('svg'));
+  } while (!chart.shadowRoot!.querySelector('.plot svg'));
 }
 
 const part = (chart: ChartView, name: string) => chart.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`);
@@ -108,7 +108,7 @@ describe('analytics-chart', () => {
     chart.parentElement!.style.width = '300px';
     await new Promise(requestAnimationFrame);
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('svg')!.getAttribute('viewBox')).to.equal('0 0 300 220');
+    expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 300 220');
   });
 
   it('draws again after it was moved', async () => {
@@ -118,7 +118,7 @@ describe('analytics-chart', () => {
     box.append(chart);
     await new Promise(requestAnimationFrame);
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('svg')!.getAttribute('viewBox')).to.equal('0 0 400 220');
+    expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 400 220');
   });
 
   it('names its series where there are several', async () => {
@@ -196,7 +196,8 @@ describe('analytics-chart', () => {
       ]);
       expect(chosen).to.be.empty;
       await sendMouse({ type: 'click', position: bucket(chart, 2) });
-      expect(chosen).to.deep.equal([{ index: 2 }]);
+      await point(chart, bar(chart, 0, 'assistants'), 'click');
+      expect(chosen).to.deep.equal([{ index: 2 }, { index: 0, series: 'assistants' }]);
     });
   });
 
