@@ -36,6 +36,7 @@ const SETTLED = `(() => {${WALK}
       if (node.getAttribute('aria-busy') === 'true') found.push(node.getAttribute('aria-label') + ' loads');
       if (node.localName === 'analytics-context' && (!node.analytics?.source || node.analytics.held)) found.push('the context waits');
       if (node.isUpdatePending === true) found.push(node.localName + ' is about to draw');
+      if (node.localName.includes('-') && !node.matches(':defined')) found.push(node.localName + ' is on its way');
       if (node.classList.contains('skeleton')) found.push('a skeleton');
     });
     return found;

@@ -23,8 +23,9 @@ let demo: Demo;
 let browser: Browser;
 let database: SampleDatabase;
 beforeAll(async () => {
+  const hour = new Date();
   [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
-  database = await openSample(60_000);
+  database = await openSample(60_000, hour);
 });
 afterAll(async () => {
   await browser.close();
@@ -459,16 +460,27 @@ describe('whose figures these are', () => {
   });
 });
 
-/** Text of a page without the minute in which it was loaded. */
-const comparable = (text: string) => text.replace(/\d\d?:\d\d(:\d\d)?( [AP]M)?/g, 'TIME').split('\n');
+/** Text of a page without the minute in which it was read. */
+const comparable = (text: string) =>
+  text
+    .replace(/\d\d?:\d\d(:\d\d)?( [AP]M)?/g, 'TIME')
+    .replace(/^(\d+ days? )?(\d+ h )?\d+ min$/gm, 'COUNTDOWN')
+    .split('\n');
 
 describe('the switch between identities', () => {
+  /** A promise, and what fulfils it. */
+  function gate(): [opened: Promise<void>, open: () => void] {
+    let open!: () => void;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return [opened, open];
+  }
+
   /** Requests to the API wait until they are let go. */
   async function hold(page: Page) {
-    let release = () => {};
-    const released = new Promise<void>((resolve) => (release = resolve));
-    let seen = () => {};
-    const first = new Promise<void>((resolve) => (seen = resolve));
+    const [released, release] = gate();
+    const [first, seen] = gate();
     await page.route('**/v1/**', async (route) => {
       seen();
       await released;

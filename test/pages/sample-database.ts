@@ -63,9 +63,11 @@ export async function samplesInCache(): Promise<{ file: string; seed: string; ev
   return found;
 }
 
-/** The newest sample of so many events. */
-export async function openSample(events: number): Promise<SampleDatabase> {
-  const samples = (await samplesInCache()).filter((sample) => sample.events === events && sample.seed === 'codemie');
+/** The sample of so many events that a demo serves which was started at this time. */
+export async function openSample(events: number, started: Date): Promise<SampleDatabase> {
+  const samples = (await samplesInCache()).filter(
+    (sample) => sample.events === events && sample.seed === 'codemie' && sample.anchor <= started.toISOString(),
+  );
   const newest = samples.sort((a, b) => (a.anchor < b.anchor ? 1 : -1))[0];
   if (!newest) throw new Error(`The cache has no sample of ${events} events.`);
   return SampleDatabase.open(newest.file);

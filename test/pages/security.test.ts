@@ -39,7 +39,7 @@ describe('the pages', () => {
       const directives = (headers.get('content-security-policy') ?? '')
         .split(';')
         .map((part) => part.trim().split(/ (.*)/s));
-      const policy = Object.fromEntries(directives.map(([name, value = '']) => [name, value]));
+      const policy = Object.fromEntries(directives.map(([name = '', value = '']) => [name, value]));
       expect([path, policy]).toEqual([path, expect.objectContaining(POLICY)]);
       // Whatever else there is takes away, and allows nothing.
       const others = Object.entries(policy).filter(([name]) => !(name in POLICY));
@@ -62,7 +62,7 @@ interface Watched {
   readonly console: { type: string; text: string; url: string }[];
   readonly urls: string[];
   readonly tokens: Set<string>;
-  violations(): Promise<string[]>;
+  readonly violations: () => Promise<string[]>;
 }
 
 async function watched(colorScheme: 'light' | 'dark'): Promise<Watched> {

@@ -88,7 +88,7 @@ async function metricsOf(demo: Demo): Promise<Record<string, number>> {
   const { token } = (await (await fetch(`${demo.url}demo/token?user=demo-platform-admin`)).json()) as { token: string };
   const { from, to } = await rangeOf(page);
   const query = new URLSearchParams({ start_date: from, end_date: to });
-  const response = await fetch(`${demo.url}v1/analytics/summaries?${query}`, {
+  const response = await fetch(`${demo.url}v1/analytics/summaries?${String(query)}`, {
     headers: { Authorization: `Bearer ${token}` },
   });
   const { data } = (await response.json()) as { data: { metrics: { id: string; value: number }[] } };
