@@ -39,6 +39,53 @@ export const summaryStyles = css`
     line-height: 1.15;
   }
 
+  .short {
+    position: relative;
+    width: fit-content;
+    border-radius: 4px;
+  }
+
+  .short:focus-visible::after {
+    position: absolute;
+    z-index: 5;
+    inset-block-start: 100%;
+    inset-inline-start: 0;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    padding: 2px 8px;
+    background: var(--_surface);
+    color: var(--_text);
+    content: attr(data-exact) / '';
+    font-size: 13px;
+    font-weight: 400;
+    letter-spacing: 0;
+    white-space: nowrap;
+  }
+
+  .change {
+    display: block;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .worse {
+    color: var(--_bad);
+  }
+
+  .better {
+    color: var(--_good);
+  }
+
+  .spark {
+    float: inline-end;
+    margin-top: 2px;
+    color: var(--_accent);
+  }
+
+  .hero .spark {
+    margin-top: 8px;
+  }
+
   .tile .skeleton {
     width: 70%;
     height: 12px;

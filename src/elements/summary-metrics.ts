@@ -1,8 +1,12 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { cell } from '../core/table-ops.js';
+import { bucketFor, describeRange, previousRange } from '../core/time-range.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
+import { figure } from '../core/figure.js';
 import { define } from '../widget/define.js';
+import type { sparkPart } from '../widget/spark-part.js';
 import { summaryStyles } from './summary-metrics.styles.js';
 
 /** The order that readers know; what a source adds comes after. */
@@ -20,6 +24,9 @@ const ORDER = [
   'workflows',
 ];
 
+/** Presets whose period is not over yet. */
+const OPEN = ['today', 'this-month'];
+
 /**
  * The headline figures: money spent, tokens, and how many people, assistants and workflows were active. Figures that the
  * source does not have are left out. Large figures are shortened; the exact one is in the tooltip and read out.
@@ -31,9 +38,28 @@ const ORDER = [
  * @csspart tile - One figure with its label.
  * @csspart label - A figure's label.
  * @csspart value - A figure.
+ * @csspart change - How a figure has changed since the period before.
  */
 export class SummaryMetrics extends AnalyticsWidget {
   static override styles: CSSResultGroup = [AnalyticsWidget.styles, summaryStyles];
+
+  /** `previous` compares each figure with the period of the same length before; `none` does not. */
+  @property() compare: 'previous' | 'none' = 'previous';
+
+  /** Draws no course over time into the tiles. */
+  @property({ attribute: 'no-trend', type: Boolean }) noTrend = false;
+
+  readonly #previous = this.ask(() => {
+    const filters = this.analytics.filtersFor(this);
+    if (this.compare !== 'previous' || !filters.range) return undefined;
+    return { report: 'summary', filters: { ...filters, range: previousRange(filters.range) } };
+  });
+  readonly #trend = this.ask(() => {
+    const { range } = this.analytics.filters;
+    if (this.noTrend || !range) return undefined;
+    return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };
+  });
+  #spark: typeof sparkPart | undefined;
 
   protected get query(): Query {
     return { report: 'summary' };
@@ -41,6 +67,18 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   protected override get defaultHeading() {
     return 'Summary';
+  }
+
+  protected override coverage() {
+    const { locale } = this.analytics;
+    const { range } = this.answeredFilters ?? {};
+    const before = this.#comparison && this.#previous.answered?.filters?.range;
+    return [
+      range && OPEN.includes(range.choice) ? 'so far' : '',
+      before ? `compared with ${describeRange(before, locale)}` : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   protected override isEmpty(table: Table) {
@@ -66,21 +104,74 @@ export class SummaryMetrics extends AnalyticsWidget {
     </dl>`;
   }
 
+  /** The figures of the period before; only those that belong to the figures shown. */
+  get #comparison(): Row | undefined {
+    const { answered, table } = this.#previous;
+    const { range } = this.answeredFilters ?? {};
+    const before = answered?.filters?.range;
+    const belongs = range !== undefined && previousRange(range).from === before?.from;
+    return belongs ? table?.rows[0] : undefined;
+  }
+
   #renderTile(column: Column, value: unknown, hero: boolean) {
     const shown = this.format(value, column, true);
     const exact = this.exact(value, column);
     return html`<div class=${hero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
       <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
       <dd>
+        ${column.window ? nothing : this.#renderTrend(column)}
         ${
           shown === exact
             ? html`<span class="value" part="value">${shown}</span>`
-            : html`<span class="value" part="value" title=${exact} aria-hidden="true">${shown}</span>
-                <span class="visually-hidden">${exact}</span>`
+            : html`<span class="value short" tabindex="0" data-exact=${exact}>
+                <span part="value" title=${exact} aria-hidden="true">${shown}</span>
+                <span class="visually-hidden">${exact}</span>
+              </span>`
         }
-        ${column.window ? html`<span class="window" part="window">${column.window}</span>` : nothing}
+        ${
+          column.window
+            ? html`<span class="window" part="window">${column.window}</span>`
+            : this.#renderChange(column, value, hero)
+        }
       </dd>
     </div>`;
+  }
+
+  /** How the figure has changed: red and green only where more or less is bad or good, which is cost alone. */
+  #renderChange(column: Column, value: unknown, hero: boolean) {
+    const before = this.#comparison;
+    if (!before) return nothing;
+    const was = cell(before, column.id);
+    const [now, then] = [figure(value), figure(was)];
+    if (now === null) return nothing;
+    if (then === null || then === 0)
+      return html`<span class="change" part="change">${now === 0 ? 'no change' : 'n/a before'}</span>`;
+    const change = now / then - 1;
+    const size = this.format(Math.abs(change), { kind: 'percent' });
+    const told = `${change > 0 ? 'up' : 'down'} ${size} from ${this.exact(was, column)}`;
+    if (change === 0) return html`<span class="change" part="change">no change</span>`;
+    const mood = column.kind !== 'currency' ? '' : change > 0 ? 'worse' : 'better';
+    return html`<span class=${`change ${mood}`} part="change" title=${told}>
+      <span aria-hidden="true"
+        >${change > 0 ? '▲' : '▼'} ${size}${hero ? ` · ${this.format(was, column, true)}` : nothing}</span
+      >
+      <span class="visually-hidden">${told}</span>
+    </span>`;
+  }
+
+  #renderTrend(column: Column) {
+    const { table } = this.#trend;
+    if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
+    if (!this.#spark) {
+      void this.#loadSpark();
+      return nothing;
+    }
+    return this.#spark(table.rows.map((row) => figure(cell(row, column.id))));
+  }
+
+  async #loadSpark() {
+    this.#spark = (await import('../widget/spark-part.js')).sparkPart;
+    this.requestUpdate();
   }
 }
 

@@ -1,9 +1,8 @@
-import { html, svg, type CSSResultGroup } from 'lit';
 import type { Column, Row, Sort } from '../core/types.js';
 import { define } from '../widget/define.js';
+import { cellBar } from '../widget/cell-bar.js';
 import type { ChartSpec } from '../widget/chart-spec.js';
 import { DualWidget } from '../widget/dual-widget.js';
-import { workflowStyles } from './workflow-table.styles.js';
 
 /** Share of successful runs from which a workflow counts as healthy, and below which as failing. */
 const HEALTHY = 0.95;
@@ -19,8 +18,6 @@ const FAILING = 0.7;
  * @element workflow-table
  */
 export class WorkflowTable extends DualWidget {
-  static override styles: CSSResultGroup = [DualWidget.styles, workflowStyles];
-
   protected get report() {
     return 'workflows';
   }
@@ -45,11 +42,7 @@ export class WorkflowTable extends DualWidget {
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
     const text = super.renderCell(value, column, row);
     if (column.id !== 'successRate' || typeof value !== 'number') return text;
-    const health = value >= HEALTHY ? 'good' : value < FAILING ? 'bad' : 'warn';
-    return html`${text}<svg class=${`rate ${health}`} width="54" height="6" aria-hidden="true">
-        <rect class="all" width="54" height="6" rx="3"></rect>
-        ${svg`<rect class="part" width=${54 * Math.min(Math.max(value, 0), 1)} height="6" rx="3"></rect>`}
-      </svg>`;
+    return cellBar(text, value, value >= HEALTHY ? 'good' : value < FAILING ? 'bad' : 'warn');
   }
 }
 

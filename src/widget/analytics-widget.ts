@@ -148,6 +148,11 @@ export abstract class AnalyticsWidget extends LitElement {
     return nothing;
   }
 
+  /** Keeps the answer to a further question at hand, such as the figures to compare with. */
+  protected ask(query: () => Query | undefined): QueryController {
+    return new QueryController(this, this.#context, () => (this.table || !this.#near.reached ? undefined : query()));
+  }
+
   /** The context that the element belongs to. */
   protected get analytics(): AnalyticsContext {
     return this.#context.value;

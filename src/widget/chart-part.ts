@@ -1,6 +1,7 @@
 import { html } from 'lit';
+import { figure } from '../core/figure.js';
 import type { Column, Row, Table } from '../core/types.js';
-import { chartData, figure, type ChartData, type ChartSpec } from './chart-spec.js';
+import { chartData, type ChartData, type ChartSpec } from './chart-spec.js';
 import type { ChartSelection, ChartSpan } from './chart-view.js';
 import './chart-view.js';
 

@@ -1,3 +1,4 @@
+import { figure } from '../core/figure.js';
 import type { Row, Table } from '../core/types.js';
 import type { ChartCategory, ChartSeries } from '../charts/scene.js';
 
@@ -50,10 +51,4 @@ function remainder(table: Table, id: string, shown: readonly Row[]): number | nu
   const rest = shown.reduce((left, row) => left - (figure(row[id]) ?? 0), total);
   // Decimals that a float cannot hold leave dust.
   return Math.abs(rest) < Math.abs(total) * 1e-9 ? 0 : rest;
-}
-
-/** A figure as a number; `null` where it is not known. */
-export function figure(value: unknown): number | null {
-  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : null;
 }

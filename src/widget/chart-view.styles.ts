@@ -91,17 +91,19 @@ export const chartStyles = css`
   dl {
     display: grid;
     grid-template-columns: minmax(0, auto) auto;
-    gap: 2px 16px;
+    row-gap: 2px;
     margin: 4px 0 0;
   }
 
   dd {
     margin: 0;
+    padding-inline-start: 16px;
     text-align: end;
   }
 
   dd:only-child {
     grid-column: 1 / -1;
+    padding: 0;
     text-align: start;
   }
 

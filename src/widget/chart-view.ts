@@ -155,7 +155,7 @@ export class ChartView extends LitElement {
       ${
         legend.length
           ? html`<ul class="legend" part="legend" aria-label="Legend">
-              ${legend.map(({ paint, label }) => html`<li>${swatch(paint)}${label}</li>`)}
+              ${legend.map(({ paint, label }) => html`<li>${swatch(paint)}<bdi>${label}</bdi></li>`)}
             </ul>`
           : nothing
       }
@@ -240,12 +240,12 @@ export class ChartView extends LitElement {
 
   #renderTip({ title, rows }: Tip) {
     return html`<div class="tip" part="tooltip" aria-hidden="true">
-      <b>${title}</b>
+      <b><bdi>${title}</bdi></b>
       <dl>
         ${rows.map(({ paint, label, value }) => {
           const total = label !== undefined && !paint ? 'total' : nothing;
-          return html`${label === undefined ? nothing : html`<dt class=${total}>${paint && swatch(paint)}${label}</dt>`}
-            <dd class=${total}>${value}</dd>`;
+          return html`${label === undefined ? nothing : html`<dt class=${total}>${paint && swatch(paint)}<bdi>${label}</bdi></dt>`}
+            <dd class=${total}><bdi>${value}</bdi></dd>`;
         })}
       </dl>
     </div>`;

@@ -21,6 +21,15 @@ const dualStyles = css`
     margin-inline-end: 4px;
   }
 
+  .top {
+    min-height: 28px;
+    border: 1px solid var(--_line);
+    border-radius: 7px;
+    margin-inline-end: 4px;
+    background: var(--_surface);
+    font-size: 12px;
+  }
+
   .views button {
     min-height: 26px;
     border: 0;

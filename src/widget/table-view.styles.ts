@@ -124,6 +124,28 @@ export const tableStyles = css`
     color: var(--_text);
   }
 
+  .cellbar {
+    margin-inline-start: 8px;
+    vertical-align: 2px;
+    fill: var(--_c1);
+  }
+
+  .cellbar .all {
+    fill: var(--_sunken);
+  }
+
+  .good {
+    fill: var(--_good);
+  }
+
+  .warn {
+    fill: var(--_warn);
+  }
+
+  .bad {
+    fill: var(--_bad);
+  }
+
   .row {
     min-height: 24px;
     border: 0;

@@ -1,0 +1,231 @@
+import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { ContextController } from '../widget/context-controller.js';
+import { define } from '../widget/define.js';
+import { QueryController } from '../widget/query-controller.js';
+import { safeUrl } from '../widget/safe-url.js';
+import { tokens } from '../widget/tokens.js';
+import { dashboardStyles } from './analytics-dashboard.styles.js';
+import './analytics-filters.js';
+import './analytics-report.js';
+import './assistants-table.js';
+import './champions-leaderboard.js';
+import './llm-usage.js';
+import './power-users.js';
+import './spending-breakdown.js';
+import './spending-trend.js';
+import './summary-metrics.js';
+import './workflow-table.js';
+
+interface Tab {
+  readonly id: string;
+  readonly label: string;
+  render(): unknown;
+}
+
+/**
+ * The whole dashboard in one tag: filters, and in tabs Insights, the leaderboard where the source answers it, and whatever
+ * the host adds. What is below the fold loads when it comes near.
+ *
+ * A tab of the host's own is a child with `data-tab="Its name"`.
+ *
+ * Source: the reports of the elements inside; `leaderboard-seasons` tells whether there is a leaderboard for this viewer.
+ *
+ * @summary Filters and all insights in one tag.
+ * @element analytics-dashboard
+ * @slot - Tabs of the host's own: children with `data-tab`.
+ * @csspart title - The heading.
+ * @csspart tabs - The list of tabs.
+ * @csspart profile - The link to the viewer's profile.
+ */
+export class AnalyticsDashboard extends LitElement {
+  static override styles: CSSResultGroup = [tokens, dashboardStyles];
+
+  /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
+  @property() context?: string;
+
+  /** The heading; `heading=""` leaves it out. */
+  @property() heading = 'Analytics';
+
+  /** The heading's level for assistive technology; the elements inside are one below. */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+
+  /** Where the viewer's personal spending is shown; without it there is no link. */
+  @property({ attribute: 'profile-href' }) profileHref?: string;
+
+  /** The tab that is shown: `insights`, `leaderboard`, or the `data-tab` of a child. */
+  @property({ reflect: true }) tab = 'insights';
+
+  @state() private added: readonly string[] = [];
+
+  readonly #context = new ContextController(this);
+  readonly #leaderboard = new QueryController(this, this.#context, () => ({
+    report: 'leaderboard-seasons',
+    params: { view: 'monthly' },
+    filters: {},
+  }));
+  readonly #children = new MutationObserver(() => {
+    this.#readTabs();
+  });
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#readTabs();
+    this.#children.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-tab'] });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+  }
+
+  protected override render() {
+    const tabs = this.#tabs;
+    const shown = tabs.find(({ id }) => id === this.tab) ?? tabs[0];
+    const profile = this.profileHref === undefined ? undefined : safeUrl(this.profileHref);
+    return html`<div class="page">
+      <analytics-filters .context=${this.#name} heading-level=${this.headingLevel + 1}></analytics-filters>
+      <div>
+        <div class="top">
+          ${
+            this.heading
+              ? html`<span class="title" part="title" role="heading" aria-level=${this.headingLevel}
+                  >${this.heading}</span
+                >`
+              : nothing
+          }
+          ${
+            profile
+              ? html`<a class="link" part="profile" href=${profile}>Your personal spending → Profile</a>`
+              : nothing
+          }
+        </div>
+        <div
+          class="tabs"
+          part="tabs"
+          role="tablist"
+          aria-label=${this.heading || 'Analytics'}
+          @keydown=${this.#pressed}
+        >
+          ${tabs.map(
+            ({ id, label }) =>
+              html`<button
+                type="button"
+                role="tab"
+                id=${`tab-${id}`}
+                aria-selected=${id === shown?.id ? 'true' : 'false'}
+                aria-controls="panel"
+                tabindex=${id === shown?.id ? 0 : -1}
+                @click=${() => {
+                  this.tab = id;
+                }}
+              >
+                ${label}
+              </button>`,
+          )}
+        </div>
+        <div id="panel" role="tabpanel" aria-labelledby=${`tab-${shown?.id ?? ''}`} tabindex="-1">
+          ${shown?.render()}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  get #name(): string {
+    return this.#context.value.name;
+  }
+
+  /** Insights first, the leaderboard where it is answered, then the host's own. */
+  get #tabs(): readonly Tab[] {
+    return [
+      { id: 'insights', label: 'Insights', render: () => this.#renderInsights() },
+      ...(this.#leaderboard.table
+        ? [{ id: 'leaderboard', label: 'Leaderboard', render: () => this.#renderLeaderboard() }]
+        : []),
+      ...this.added.map((label, index) => ({
+        id: label,
+        label,
+        render: () => html`<slot name=${`tab-${String(index)}`}></slot>`,
+      })),
+    ];
+  }
+
+  #renderInsights(): TemplateResult {
+    const context = this.#name;
+    const level = this.headingLevel + 1;
+    const report = (name: string, heading: string, size: string) =>
+      html`<analytics-report
+        class=${size}
+        report=${name}
+        heading=${heading}
+        heading-level=${level + 1}
+        .context=${context}
+        loading="lazy"
+      ></analytics-report>`;
+    const section = (words: string) => html`<span class="section" role="heading" aria-level=${level}>${words}</span>`;
+    return html`<div class="grid">
+      <summary-metrics .context=${context} heading-level=${level}></summary-metrics>
+      ${section('Assistants & Workflows')}
+      <assistants-table .context=${context} heading-level=${level + 1} loading="lazy"></assistants-table>
+      <workflow-table .context=${context} heading-level=${level + 1} loading="lazy"></workflow-table>
+      ${section('Spending')}
+      <spending-trend class="w8" .context=${context} heading-level=${level + 1} loading="lazy"></spending-trend>
+      <llm-usage class="w4" .context=${context} heading-level=${level + 1} loading="lazy"></llm-usage>
+      ${(['project', 'user', 'model'] as const).map(
+        (by) =>
+          html`<spending-breakdown
+            class="w4"
+            by=${by}
+            cross-filter
+            .context=${context}
+            heading-level=${level + 1}
+            loading="lazy"
+          ></spending-breakdown>`,
+      )}
+      ${section('Activity')}
+      <power-users .context=${context} heading-level=${level + 1} loading="lazy"></power-users>
+      ${report('spending-by-user-platform', 'Platform spent by user', 'w6')}
+      ${report('spending-by-user-cli', 'CLI spent by user', 'w6')}
+      ${report('marketplace', 'Published to marketplace', 'w6')} ${report('webhooks', 'Webhook invocations', 'w6')}
+    </div>`;
+  }
+
+  #renderLeaderboard(): TemplateResult {
+    return html`<champions-leaderboard
+      .context=${this.#name}
+      heading-level=${this.headingLevel + 1}
+      page-size="20"
+    ></champions-leaderboard>`;
+  }
+
+  /** Children with `data-tab` go into a slot each. */
+  #readTabs() {
+    const own = [...this.children].filter(
+      (child): child is HTMLElement => child instanceof HTMLElement && Boolean(child.dataset['tab']),
+    );
+    own.forEach((child, index) => {
+      child.slot = `tab-${String(index)}`;
+    });
+    const labels = own.map(({ dataset }) => dataset['tab'] ?? '');
+    if (labels.join('\n') !== this.added.join('\n')) this.added = labels;
+  }
+
+  #pressed(event: KeyboardEvent) {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.findIndex((tab) => tab.matches(':focus'));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs.at(to % tabs.length);
+    next?.focus();
+    next?.click();
+  }
+}
+
+define('analytics-dashboard', AnalyticsDashboard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-dashboard': AnalyticsDashboard;
+  }
+}
