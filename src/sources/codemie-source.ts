@@ -7,7 +7,9 @@ import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
 import { ENTRIES, readEntries, readOwn, readSeasons, readSummary, snapshotParams } from './codemie/leaderboard.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
-import { REPORTS, type Report } from './codemie/reports.js';
+import type { Report } from './codemie/report.js';
+import { REPORTS } from './codemie/reports.js';
+import { withShares } from './codemie/shares.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
 import { HttpClient, until, type HttpOptions, type UrlParams } from './http.js';
@@ -21,8 +23,8 @@ type Ask = (path: string, params?: UrlParams) => Promise<object>;
 /**
  * Figures from CodeMie's REST API, or from a server that speaks it, such as our gateway.
  *
- * Reports: `viewer`, `users`, `projects`, `summary`, `budgets`, `workflows`, `assistants`, `leaderboard` and its
- * siblings; any other name is taken for an endpoint below `/v1/analytics` and shown as the server names its columns.
+ * Reports: `viewer`, `users`, `projects`, `budgets`, `leaderboard` and its siblings, and those of `reports.ts`; any other
+ * name is taken for an endpoint below `/v1/analytics` and shown as the server names its columns.
  * Every failure is a `SourceError`.
  */
 export class CodemieSource implements DataSource {
@@ -66,7 +68,7 @@ export class CodemieSource implements DataSource {
       case 'users':
         return this.#users(query, options, ask);
       case 'budgets':
-        return budgets(ask);
+        return budgets(ask, params['user']);
       case 'leaderboard': {
         const asked = snapshotParams(params);
         const read = async (page: UrlParams): Promise<Answer> =>
@@ -89,10 +91,16 @@ export class CodemieSource implements DataSource {
   }
 
   /** A report that the filters narrow. */
-  async #tabular(report: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(named: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { filters = {} } = query;
     const server = await this.#server(options.signal);
-    const params = { ...query.params, ...filterParams(filters, this.#http.now()) };
+    const report = server.is ? named : (named.atCodemie ?? named);
+    if (typeof report === 'string') throw new SourceError('not-available', report);
+    const range = report.ownWindow ? undefined : filters.range;
+    const params = {
+      ...(!report.ownWindow && wireParams(query)),
+      ...filterParams({ ...filters, range }, this.#http.now()),
+    };
     const scope = await this.#scope(filters.projects, server, options);
     const notices = [...unknownFilters(filters), ...scope.notices];
     if (scope.kept && !scope.kept.length) return noted(nothing(report), notices);
@@ -108,13 +116,14 @@ export class CodemieSource implements DataSource {
   async #read(report: Report, query: Query, server: Gateway, read: ReadPage): Promise<Table> {
     if (!UNPAGED.test(report.path)) return answerPaged(report, query, server, read);
     const { table } = await read({});
-    return report.single ? table : arrangeWhole(table, query);
+    if (report.single) return table;
+    return arrangeWhole(report.finish?.(table, this.#http.now()) ?? table, query);
   }
 
   async #users(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { range, projects } = query.filters ?? {};
     const [server, { searchesEverybody }] = await Promise.all([this.#server(options.signal), this.#whoIs(options)]);
-    const params = filterParams({ ...(range && { range }), ...(projects && { projects }) }, this.#http.now());
+    const params = filterParams({ range, projects }, this.#http.now());
     const scope = await this.#scope(projects, server, options);
     if (scope.kept && !scope.kept.length) return noted(choiceTable([]), scope.notices);
     const search = searchText(query);
@@ -196,9 +205,21 @@ function endpoint(path: string): Report {
   return { path, columns: [] };
 }
 
-function nothing({ path, columns, single }: Report): Table {
+function nothing({ path, columns, single, shareOf }: Report): Table {
   const { table } = readEnvelope({ data: { columns: [], rows: [] } }, path, columns);
-  return { ...table, columns: single ? [] : table.columns, rowCount: 0 };
+  const empty = { ...table, columns: single ? [] : table.columns, rowCount: 0 };
+  return shareOf === undefined ? empty : withShares(empty, shareOf, null, false);
+}
+
+/** Parameters in the server's spelling; buckets are those of the range's own zone unless told otherwise. */
+function wireParams({ params = {}, filters }: Query): UrlParams {
+  const { bucket, timeZone = bucket === undefined ? undefined : filters?.range?.timeZone } = params;
+  return Object.fromEntries(
+    Object.entries({ ...params, timeZone }).map(([id, value]) => [
+      id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 }
 
 function noted(table: Table, notices: readonly Notice[]): Table {

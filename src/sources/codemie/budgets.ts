@@ -1,23 +1,27 @@
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
+import type { UrlParams } from '../http.js';
 import { instantOf, numberOf, textOf, type WireObject } from './values.js';
 import { readEnvelope } from './wire.js';
 
-type Ask = (path: string) => Promise<object>;
+type Ask = (path: string, params?: UrlParams) => Promise<object>;
 
 /** `anna (cli)` is the command line budget of `anna`; a bare name is the platform's. */
 const LABEL = /^(.*\S) \(([\w-]+)\)$/;
 
-/** The viewer's budgets: one row each, or what has been spent where no budget is set. */
-export async function budgets(ask: Ask): Promise<Table> {
+/**
+ * One person's budgets: a row each, or what has been spent where no budget is set. `user` is an id; the viewer where absent,
+ * and only the viewer's spending is to be had without a budget.
+ */
+export async function budgets(ask: Ask, user?: UrlParams[string]): Promise<Table> {
   let assigned: Row[];
   try {
-    assigned = rowsOf(await ask('budget_usage'), 'budget_usage').map(budgetOf);
+    assigned = rowsOf(await ask('budget_usage', { user_id: user }), 'budget_usage').map(budgetOf);
   } catch (error) {
-    if (!isSourceError(error) || error.kind !== 'not-available') throw error;
+    if (user !== undefined || !isSourceError(error) || error.kind !== 'not-available') throw error;
     return budgetTable(spendingOf(rowsOf(await ask('spending'), 'spending')));
   }
-  if (!assigned.length) assigned = await withoutBudget(ask);
+  if (!assigned.length && user === undefined) assigned = await withoutBudget(ask);
   return budgetTable(assigned);
 }
 
@@ -63,7 +67,9 @@ function budget(name: string | null, category: string | null, row: WireObject): 
   const limit = numberOf(row['budget_limit']);
   const percent = numberOf(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
   const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
-  return { name, category, spent, limit, resetsAt: instantOf(row['budget_reset_at']), share };
+  const periodStart = instantOf(row['budget_period_start']);
+  const resetsAt = instantOf(row['budget_reset_at']);
+  return { name, category, spent, limit, resetsAt, share, ...(periodStart !== null && { periodStart }) };
 }
 
 function budgetTable(rows: readonly Row[]): Table {

@@ -3,7 +3,10 @@ import type { Filters, Notice, TimeRange } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 
 /** The filters as CodeMie reads them; `now` is the server's clock in milliseconds. */
-export function filterParams({ range, users, projects }: Filters, now: number): UrlParams {
+export function filterParams(
+  { range, users, projects }: { [Name in 'range' | 'users' | 'projects']?: Filters[Name] | undefined },
+  now: number,
+): UrlParams {
   return {
     ...(range && rangeParams(range, now)),
     users: commaList('user', users),

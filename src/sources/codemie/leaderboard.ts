@@ -1,6 +1,7 @@
 import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
-import type { Report } from './reports.js';
+import { currency, datetime, integer, number, text } from './columns.js';
+import type { Report } from './report.js';
 import { isObject, textOf, valueOf, type WireObject } from './values.js';
 import { readEnvelope, snapshotOf, type Answer, type ColumnMap } from './wire.js';
 
@@ -16,43 +17,43 @@ const DIMENSIONS = [
 export const ENTRIES: Report = {
   path: 'leaderboard/entries',
   columns: [
-    ['rank', 'rank', 'Rank', 'integer'],
-    ['previous_rank', 'previousRank', 'Previous rank', 'integer'],
-    ['rank_delta', 'rankChange', 'Rank change', 'integer'],
-    ['user_id', 'userId', 'User id', 'text'],
-    ['user_name', 'user', 'User', 'text'],
-    ['user_email', 'email', 'E-mail', 'text'],
-    ['total_score', 'score', 'Score', 'number'],
-    ['previous_score', 'previousScore', 'Previous score', 'number'],
-    ['score_delta', 'scoreChange', 'Score change', 'number'],
-    ['tier_name', 'tier', 'Tier', 'text'],
-    ['usage_intent', 'intent', 'Intent', 'text'],
-    ...DIMENSIONS.map((label, index): ColumnMap => [`d${index + 1}_score`, `d${index + 1}`, label, 'number']),
-    ['total_spend', 'spend', 'Spend', 'currency'],
+    integer('rank'),
+    integer('previous_rank'),
+    integer('rank_delta', 'rankChange'),
+    text('user_id'),
+    text('user_name', 'user'),
+    text('user_email', 'email', 'E-mail'),
+    number('total_score', 'score'),
+    number('previous_score'),
+    number('score_delta', 'scoreChange'),
+    text('tier_name', 'tier'),
+    text('usage_intent', 'intent'),
+    ...DIMENSIONS.map((label, index) => number(`d${index + 1}_score`, `d${index + 1}`, label)),
+    currency('total_spend', 'spend'),
   ],
   sorts: { rank: 'rank', score: 'total_score', user: 'user_name', tier: 'tier_level' },
   searches: true,
 };
 
 const SUMMARY: readonly ColumnMap[] = [
-  ['total_users', 'people', 'People', 'integer'],
-  ['avg_score', 'averageScore', 'Average score', 'number'],
-  ['top_score', 'topScore', 'Top score', 'number'],
-  ['pioneer_count', 'pioneers', 'Pioneers', 'integer'],
-  ['expert_count', 'experts', 'Experts', 'integer'],
-  ['advanced_count', 'advanced', 'Advanced', 'integer'],
-  ['practitioner_count', 'practitioners', 'Practitioners', 'integer'],
-  ['newcomer_count', 'newcomers', 'Newcomers', 'integer'],
+  integer('total_users', 'people'),
+  number('avg_score', 'averageScore'),
+  number('top_score'),
+  integer('pioneer_count', 'pioneers'),
+  integer('expert_count', 'experts'),
+  integer('advanced_count', 'advanced'),
+  integer('practitioner_count', 'practitioners'),
+  integer('newcomer_count', 'newcomers'),
 ];
 
 const SEASONS: readonly ColumnMap[] = [
-  ['season_key', 'key', 'Season', 'text'],
-  ['period_label', 'label', 'Period', 'text'],
-  ['snapshot_id', 'snapshotId', 'Snapshot', 'text'],
-  ['period_start', 'from', 'From', 'datetime'],
-  ['period_end', 'to', 'To', 'datetime'],
-  ['total_users', 'people', 'People', 'integer'],
-  ['completed_at', 'completedAt', 'Completed', 'datetime'],
+  text('season_key', 'key', 'Season'),
+  text('period_label', 'label', 'Period'),
+  text('snapshot_id', 'snapshotId', 'Snapshot'),
+  datetime('period_start', 'from'),
+  datetime('period_end', 'to'),
+  integer('total_users', 'people'),
+  datetime('completed_at', 'completedAt', 'Completed'),
 ];
 
 /** Which snapshot is meant; a season without a view tells its view itself. */

@@ -2,7 +2,8 @@ import { arrange } from '../../core/table-ops.js';
 import type { Query, Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import type { Gateway } from './gateway.js';
-import type { Report } from './reports.js';
+import type { Report } from './report.js';
+import { merged, withShares } from './shares.js';
 import type { Answer } from './wire.js';
 
 /** Reads one page of a report. */
@@ -22,18 +23,24 @@ export function searchText({ search }: Query): string | undefined {
  * that can be had, else in the server's own order with a `capped` notice.
  */
 export async function answerPaged(report: Report, query: Query, gateway: Gateway, read: ReadPage): Promise<Table> {
-  const { sort, page = 0, pageSize = PAGE } = query;
+  const { page = 0, pageSize = PAGE } = query;
+  const { falling, shareOf } = report;
   const search = searchText(query);
+  // The order of shares is that of what they are shares of.
+  const ours = (id: string): string => (id === 'share' ? (shareOf ?? id) : id);
   const sortBy = (id: string): string | undefined =>
-    report.sorts?.[id] ?? (gateway.sorts ? (report.columns.find(([, ours]) => ours === id)?.[0] ?? id) : undefined);
+    report.sorts?.[id] ??
+    (gateway.sorts ? (report.columns.find(([, known]) => known === ours(id))?.[0] ?? id) : undefined);
   const searches = gateway.searches || report.searches === true;
+  const merges = report.merged === true && !gateway.is;
+  const sort = query.sort ?? (merges && falling !== undefined ? { by: falling, descending: true } : undefined);
   const by = sort && sortBy(sort.by);
   const asked: UrlParams = {
     ...(by !== undefined && { sort_by: by, sort_order: sort?.descending ? 'desc' : 'asc' }),
     ...(searches && { search }),
   };
   const left = {
-    sort: by === undefined ? sort : undefined,
+    sort: by === undefined ? sort && { ...sort, by: ours(sort.by) } : undefined,
     search: searches ? undefined : search,
     page,
     pageSize: query.pageSize,
@@ -45,16 +52,34 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
     ),
     searchable: whole || searches,
   });
+  const shared = async (table: Table, whole: boolean): Promise<Table> => {
+    if (shareOf === undefined) return table;
+    const found = asked['search'] !== undefined;
+    // What a search has found is still a part of everything.
+    const { totals } = found ? (await read({ page: 0, per_page: 1 })).table : table;
+    return withShares(table, shareOf, totals?.[shareOf], whole && !found);
+  };
 
-  if (!left.sort && !left.search && pageSize <= PAGE) {
-    const { table, total } = await read({ ...asked, page, per_page: pageSize });
-    return offered(total === undefined ? arrange(table, left) : table, (total ?? 0) <= MOST_ROWS);
+  let whole: Table | undefined;
+  const inOrder = !left.sort || (left.sort.descending === true && left.sort.by === falling);
+  if (inOrder && !merges && !left.search && pageSize <= PAGE) {
+    const { table, total, more } = await read({ ...asked, page, per_page: pageSize });
+    if (total !== undefined) {
+      // CodeMie corrects costs after it has sorted by them.
+      const { rows } = arrange(table, { sort: left.sort });
+      return offered(await shared({ ...table, rows }, page === 0 && !more), total <= MOST_ROWS);
+    }
+    whole = table;
   }
-  const whole = await readWhole((wanted) => read({ ...asked, page: wanted, per_page: PAGE }));
-  if (whole) return offered(arrange(whole, left), true);
+  whole ??= await readWhole((wanted) => read({ ...asked, page: wanted, per_page: PAGE }));
+  if (whole) {
+    if (merges && shareOf !== undefined) whole = merged(whole, shareOf);
+    return offered(arrange(await shared(whole, true), left), true);
+  }
   const { table } = await read({ ...asked, page, per_page: Math.min(pageSize, PAGE) });
   const message = 'Too many rows to sort or search here: they stand in the order of the server.';
-  return offered({ ...table, notices: [...(table.notices ?? []), { code: 'capped', message }] }, false);
+  const notices = [...(table.notices ?? []), { code: 'capped', message }];
+  return offered(await shared({ ...table, notices }, false), false);
 }
 
 /** Every row of a result, page after page; `undefined` when there are too many, or a page comes again. */

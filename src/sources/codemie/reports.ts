@@ -1,94 +1,230 @@
+import {
+  COST,
+  currency,
+  datetime,
+  duration,
+  integer,
+  INVOCATIONS,
+  MODEL,
+  number,
+  percent,
+  PROJECT,
+  REQUESTS,
+  SPENT,
+  SUMMARY,
+  text,
+  TIME,
+  TOKENS,
+  USER,
+  USERS,
+} from './columns.js';
+import type { Report } from './report.js';
 import type { WireObject } from './values.js';
+import { addedUp } from './week.js';
 import type { ColumnMap } from './wire.js';
 
-/** Where a report comes from and what its columns are. */
-export interface Report {
-  /** After `/v1/analytics/`. */
-  readonly path: string;
-  readonly columns: readonly ColumnMap[];
-  /** One row, of which only the columns that came are known. */
-  readonly single?: boolean;
-  /** Row keys that have no column. */
-  readonly keys?: (row: WireObject) => WireObject;
-  /** What CodeMie itself can sort by: its parameter by our column id. */
-  readonly sorts?: Readonly<Record<string, string>>;
-  /** Whether CodeMie itself searches. */
-  readonly searches?: boolean;
-  /** Totals that CodeMie adds up although the sum means nothing. */
-  readonly sumless?: string;
-}
+/** A row's id is the first of these that it has; its name is one only where there is one row per name. */
+const idFrom =
+  (...wires: readonly string[]) =>
+  (row: WireObject): WireObject => {
+    const id = wires.map((wire) => row[wire]).find((value) => value != null);
+    return id === undefined ? {} : { id };
+  };
 
-const PERCENT = 1 / 100;
+/** Whose spending it is, how much, and what part of all. */
+const spendingBy = (path: string, whose: ColumnMap, id: string): Report => ({
+  path,
+  columns: [whose, COST],
+  keys: idFrom(id),
+  falling: 'cost',
+  shareOf: 'cost',
+});
+
+const requestsByModel = (path: string): Report => ({
+  path,
+  columns: [MODEL, REQUESTS],
+  keys: idFrom('model_id'),
+  falling: 'requests',
+  shareOf: 'requests',
+  merged: true,
+});
+
+const top = (path: string, name: ColumnMap, id: string): Report => ({
+  path,
+  columns: [
+    name,
+    integer('invocations'),
+    currency('money_spent', 'cost'),
+    USERS,
+    text('recent_user', 'recentUser', 'Most recent user'),
+  ],
+  keys: idFrom(id, name[0]),
+  falling: 'invocations',
+});
+
+/** What each has cost and used, and where. */
+const activity = (path: string, whose: ColumnMap, id: string, others: ColumnMap): Report => ({
+  path,
+  columns: [
+    whose,
+    others,
+    currency('assistant_cost'),
+    currency('workflow_cost'),
+    currency('datasource_cost', 'datasourceCost', 'Data source cost'),
+    currency('cli_cost', 'cliCost', 'CLI cost'),
+    currency('total_cost'),
+    integer('assistant_tokens'),
+    integer('workflow_tokens'),
+    integer('datasource_tokens', 'datasourceTokens', 'Data source tokens'),
+    integer('llm_tokens', 'llmTokens', 'LLM tokens'),
+  ],
+  keys: idFrom(id),
+});
 
 export const REPORTS: Readonly<Record<string, Report>> = {
-  summary: {
-    path: 'summaries',
-    single: true,
+  summary: { path: 'summaries', single: true, columns: SUMMARY },
+  'summary-trend': {
+    path: 'summaries-series',
+    columns: [TIME, ...SUMMARY],
+    atCodemie: 'CodeMie tells these figures for a whole range only, not over time.',
+  },
+  spending: {
+    path: 'spending-series',
+    columns: SPENT,
+    atCodemie: { path: 'engagement/weekly-histogram', columns: SPENT, ownWindow: true, finish: addedUp },
+  },
+  'spending-by-project': spendingBy('projects-spending', PROJECT, 'project_id'),
+  'spending-by-user': spendingBy('users-spending', USER, 'user_id'),
+  'spending-by-user-platform': spendingBy('spending/by-users/platform', USER, 'user_id'),
+  'spending-by-user-cli': spendingBy('spending/by-users/cli', text('user_name', 'user'), 'user_id'),
+  'spending-by-model': {
+    ...spendingBy('spending-by-model', MODEL, 'model_id'),
     columns: [
-      ['total_money_spent', 'totalCost', 'Total money spent', 'currency'],
-      ['platform_cost', 'platformCost', 'Platform LLM cost', 'currency'],
-      ['eli_cost', 'eliCost', 'ELI cost', 'currency'],
-      ['rerank_cost', 'rerankCost', 'Re-ranking cost', 'currency'],
-      ['total_input_tokens', 'inputTokens', 'Input tokens', 'integer'],
-      ['total_cached_input_tokens', 'cachedInputTokens', 'Cached input tokens', 'integer'],
-      ['total_output_tokens', 'outputTokens', 'Output tokens', 'integer'],
-      ['total_rerank_tokens', 'rerankTokens', 'Re-ranking tokens', 'integer'],
-      ['unique_active_users', 'activeUsers', 'Unique active users', 'integer'],
-      ['unique_assistants_invoked', 'assistants', 'Unique assistants invoked', 'integer'],
-      ['unique_workflows_invoked', 'workflows', 'Unique workflows invoked', 'integer'],
-      ['cli_cost', 'cliCost', 'CLI cost', 'currency'],
-      ['total_requests', 'requests', 'Requests', 'integer'],
-      ['total_tokens', 'totalTokens', 'Total tokens', 'integer'],
-      ['total_cache_creation_tokens', 'cacheCreationTokens', 'Cache creation tokens', 'integer'],
-      ['dau', 'dailyActiveUsers', 'Daily active users', 'integer'],
-      ['mau', 'monthlyActiveUsers', 'Monthly active users', 'integer'],
-      ['cli_invoked', 'cliInvocations', 'CLI invocations', 'integer'],
-      ['mcps_invoked', 'mcpServers', 'MCP servers used', 'integer'],
-      ['webhooks_invoked', 'webhookInvocations', 'Webhook invocations', 'integer'],
-      ['skills_invoked', 'skills', 'Skills used', 'integer'],
+      MODEL,
+      COST,
+      REQUESTS,
+      integer('total_input_tokens', 'inputTokens'),
+      integer('total_output_tokens', 'outputTokens'),
     ],
+    atCodemie: "CodeMie's API has no cost by model.",
+  },
+  'spending-by-source': {
+    ...spendingBy('spending-by-source', text('source'), 'source'),
+    atCodemie: "CodeMie's API has no cost by source.",
   },
   workflows: {
     path: 'workflows',
     columns: [
-      ['workflow_name', 'workflow', 'Workflow', 'text'],
-      ['total_runs', 'runs', 'Executions', 'integer'],
-      ['success', 'succeeded', 'Succeeded', 'integer'],
-      ['failed', 'failed', 'Failed', 'integer'],
-      ['aborted', 'aborted', 'Aborted', 'integer'],
-      ['success_rate_percent', 'successRate', 'Success rate', 'percent', PERCENT],
-      ['total_cost_usd', 'cost', 'Cost', 'currency'],
-      ['avg_cost_usd', 'averageCost', 'Average cost', 'currency'],
-      ['total_tokens', 'tokens', 'Tokens', 'integer'],
-      ['avg_time_seconds', 'averageTime', 'Average time', 'duration'],
-      ['users', 'users', 'Users', 'integer'],
-      ['last_run', 'lastRun', 'Last run', 'datetime'],
+      text('workflow_name', 'workflow'),
+      integer('total_runs', 'runs', 'Executions'),
+      integer('success', 'succeeded'),
+      integer('failed'),
+      integer('aborted'),
+      percent('success_rate_percent', 'successRate'),
+      COST,
+      currency('avg_cost_usd', 'averageCost'),
+      TOKENS,
+      duration('avg_time_seconds', 'averageTime'),
+      integer('users'),
+      datetime('last_run'),
     ],
-    // CodeMie has one row per name and no id.
-    keys: ({ workflow_id: id, workflow_name: name }) => ({ id: id ?? name }),
+    keys: idFrom('workflow_id', 'workflow_name'),
+    falling: 'runs',
     sumless: 'users',
   },
   assistants: {
     path: 'assistants-chats',
     columns: [
-      ['assistant', 'assistant', 'Assistant', 'text'],
-      ['total_chats', 'chats', 'Chats', 'integer'],
-      ['total_messages', 'messages', 'Messages', 'integer'],
-      ['unique_users', 'users', 'Users', 'integer'],
-      ['min_msg_per_chat', 'minMessages', 'Fewest messages per chat', 'number'],
-      ['median_msg_per_chat', 'medianMessages', 'Median messages per chat', 'number'],
-      ['avg_msg_per_chat', 'averageMessages', 'Average messages per chat', 'number'],
-      ['max_msg_per_chat', 'maxMessages', 'Most messages per chat', 'number'],
-      ['success_ops', 'succeeded', 'Succeeded', 'integer'],
-      ['total_errors', 'errors', 'Errors', 'integer'],
-      ['error_rate_percent', 'errorRate', 'Error rate', 'percent', PERCENT],
-      ['total_tokens', 'tokens', 'Tokens', 'integer'],
-      ['total_cost_usd', 'cost', 'Cost', 'currency'],
-      ['cost_per_op_usd', 'averageCost', 'Average cost', 'currency'],
-      ['avg_time_seconds', 'averageTime', 'Average time', 'duration'],
-      ['last_error_timestamp', 'lastError', 'Last error', 'datetime'],
+      text('assistant'),
+      integer('total_chats', 'chats'),
+      integer('total_messages', 'messages'),
+      USERS,
+      number('min_msg_per_chat', 'minMessages', 'Fewest messages per chat'),
+      number('median_msg_per_chat', 'medianMessages', 'Median messages per chat'),
+      number('avg_msg_per_chat', 'averageMessages', 'Average messages per chat'),
+      number('max_msg_per_chat', 'maxMessages', 'Most messages per chat'),
+      integer('success_ops', 'succeeded'),
+      integer('total_errors', 'errors'),
+      percent('error_rate_percent', 'errorRate'),
+      TOKENS,
+      COST,
+      currency('cost_per_op_usd', 'averageCost'),
+      duration('avg_time_seconds', 'averageTime'),
+      datetime('last_error_timestamp', 'lastError'),
     ],
-    keys: ({ assistant_id: id, assistant: name }) => ({ id: id ?? name }),
+    keys: idFrom('assistant_id', 'assistant'),
+    falling: 'messages',
     sumless: 'users',
+  },
+  'top-assistants': top('top-agents-usage', text('assistant_name', 'assistant'), 'assistant_id'),
+  'top-workflows': top('top-workflow-usage', text('workflow_name', 'workflow'), 'workflow_id'),
+  llms: requestsByModel('llms-usage'),
+  'cli-llms': requestsByModel('cli-llms'),
+  embeddings: {
+    path: 'embeddings-usage',
+    columns: [
+      text('model_name', 'model', 'Embedding model'),
+      integer('total_input_tokens', 'inputTokens'),
+      COST,
+      integer('invocation_count', 'invocations'),
+    ],
+    keys: idFrom('model_id'),
+    falling: 'cost',
+  },
+  tools: {
+    path: 'tools-usage',
+    columns: [
+      text('tool_name', 'tool'),
+      text('tool_type', 'type'),
+      INVOCATIONS,
+      USERS,
+      integer('unique_assistants', 'assistants'),
+      TOKENS,
+      integer('total_errors', 'errors'),
+      text('last_error_class', 'lastError'),
+    ],
+    falling: 'invocations',
+  },
+  'mcp-servers': {
+    path: 'mcp-servers',
+    columns: [text('mcp_name', 'server', 'MCP server'), REQUESTS],
+    falling: 'requests',
+  },
+  webhooks: {
+    path: 'webhooks-invocation',
+    columns: [
+      // An e-mail, whatever it is called.
+      text('user_id', 'user'),
+      text('project', 'project', 'Latest project'),
+      text('webhook_alias', 'webhook', 'Latest webhook'),
+      INVOCATIONS,
+    ],
+  },
+  marketplace: {
+    path: 'published-to-marketplace',
+    columns: [USER, text('last_assistant_name', 'lastAssistant'), text('project'), integer('total_count', 'published')],
+    keys: idFrom('user_id'),
+    falling: 'published',
+  },
+  'power-users': {
+    path: 'power-users',
+    columns: [
+      USER,
+      integer('created_assistants'),
+      integer('updated_assistants'),
+      integer('deleted_assistants'),
+      integer('created_workflows'),
+      integer('updated_workflows'),
+      integer('deleted_workflows'),
+    ],
+    keys: idFrom('user_id'),
+    falling: 'createdAssistants',
+  },
+  'users-activity': activity('users-activity', USER, 'user_id', integer('unique_projects', 'projects')),
+  'projects-activity': activity('projects-activity', PROJECT, 'project_id', USERS),
+  'knowledge-sharing': {
+    path: 'knowledge-sharing',
+    columns: [USER, integer('shared_chats')],
+    keys: idFrom('user_id'),
   },
 };

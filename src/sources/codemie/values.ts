@@ -45,3 +45,9 @@ export function valueOf(kind: Kind, value: unknown, scale = 1): string | number 
     }
   }
 }
+
+/** The sum of numbers all of which are known. Twelve digits hide the dust of binary fractions. */
+export function sumOf(values: readonly unknown[]): number | null {
+  const sum = values.reduce<number>((so, value) => (typeof value === 'number' ? so + value : NaN), 0);
+  return Number.isNaN(sum) ? null : Number(sum.toPrecision(12));
+}

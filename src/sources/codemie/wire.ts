@@ -20,7 +20,7 @@ const RATIOS = /^(signal_strength|category_diversity_score|weight)$/;
 const SHARE_IS_RATIO = 'cli-insights-user-category-breakdown';
 
 /** These answer with every row whatever page is asked for, and what they say of pages means nothing. */
-export const UNPAGED = /^(summaries|cli-summary|spending)$|-unique-daily$|-histogram$/;
+export const UNPAGED = /^(summaries|cli-summary|spending)$|-(unique-daily|histogram|series)$/;
 
 /**
  * Reads an envelope of metrics or of rows. Columns that `columns` does not name pass through as the server names them.
