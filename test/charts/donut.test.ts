@@ -49,6 +49,8 @@ describe('donut', () => {
     const scene = draw([7]);
     const { width, height } = bounds(slices(scene)[0]!.d);
     expect(width).to.be.closeTo(height, 0.1);
+    // Two circles, without a seam between them.
+    expect(slices(scene)[0]!.d.match(/M[^MZL]+Z/g)).to.have.length(2);
     expect(texts(scene)).to.include('100%');
     expect(track(scene)).to.be.empty;
   });

@@ -75,6 +75,15 @@ describe('stackedBars', () => {
     expect(texts(draw({ runs: [1, 1, 0] })).filter((text) => text.startsWith('$'))).to.deep.equal(['$0', '$1']);
   });
 
+  it('names as many buckets as there is room for', () => {
+    const values = Array.from({ length: 30 }, (_, index) => index);
+    const named = (width: number) =>
+      texts(stackedBars(data({ a: values }), { width, height: 200 }, options)).filter((text) => text.endsWith('Oct'));
+    expect(named(2400)).to.have.length(30);
+    expect(named(1000)).to.have.length(15);
+    expect(named(300).length).to.be.within(3, 6);
+  });
+
   it('has a zone per bucket, side by side to the right edge', () => {
     const { zones, width } = draw({ a: [1, 2, 3, 4] });
     zones.forEach((zone, index) => {

@@ -286,6 +286,19 @@ describe('analytics-chart', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('leaves the bucket in sight beside its tooltip', async () => {
+    const chart = await show('stacked', {}, 700);
+    chart.focus();
+    for (const [index, key] of ['Home', 'ArrowRight'].entries()) {
+      await press(chart, key);
+      const column = bar(chart, index, 'assistants').getBoundingClientRect();
+      expect(part(chart, 'tooltip')!.getBoundingClientRect().left).to.be.at.least(column.right);
+    }
+    await press(chart, 'End');
+    const last = bar(chart, 4, 'assistants').getBoundingClientRect();
+    expect(part(chart, 'tooltip')!.getBoundingClientRect().right).to.be.at.most(last.left);
+  });
+
   it('stays on what is left when buckets go', async () => {
     const chart = await show('stacked');
     chart.focus();
