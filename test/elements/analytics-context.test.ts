@@ -3,7 +3,7 @@ import { analyticsContext } from '../../src/core/context-of.js';
 import type { AnalyticsContextElement } from '../../src/elements/analytics-context.js';
 import '../../src/elements/analytics-context.js';
 import '../../src/elements/analytics-filters.js';
-import '../../src/elements/summary-metrics.js';
+import '../widget/test-widget.js';
 import { CodemieSource } from '../../src/sources/codemie-source.js';
 import { summary, viewer } from '../../stories/tables.js';
 import { FakeSource, settled } from '../fake-source.js';
@@ -24,7 +24,7 @@ describe('analytics-context', () => {
     when: 'before' | 'after' = 'before',
   ) {
     element = document.createElement('analytics-context');
-    element.append(document.createElement('summary-metrics'));
+    element.append(document.createElement('test-widget'));
     const set = () => {
       for (const [attribute, value] of Object.entries({ name, ...attributes })) element.setAttribute(attribute, value);
       Object.assign(element, properties);
@@ -45,7 +45,7 @@ describe('analytics-context', () => {
   it('is accessible, with what stands in it', async () => {
     const page = await fixture(html`
       <analytics-context name=${name} .source=${source}>
-        <analytics-filters></analytics-filters><summary-metrics></summary-metrics>
+        <analytics-filters></analytics-filters><test-widget></test-widget>
       </analytics-context>
     `);
     await settled();
@@ -80,7 +80,7 @@ describe('analytics-context', () => {
       it('currency', async () => {
         await make({ currency: 'EUR' }, { source }, when);
         await source.last('summary').answer(summary);
-        expect(textOf(element.querySelector('summary-metrics')!.shadowRoot!)).to.contain('€7,374.05');
+        expect(textOf(element.querySelector('test-widget')!.shadowRoot!)).to.contain('€7,374.05');
       });
 
       it('source', async () => {
@@ -171,7 +171,7 @@ describe('analytics-context', () => {
         expect(console.printed[0]).to.contain(`analytics-context ${attribute}`).and.to.contain(value);
         works();
         await source.last('summary').answer(summary);
-        expect(textOf(element.querySelector('summary-metrics')!.shadowRoot!)).to.contain('Total money spent');
+        expect(textOf(element.querySelector('test-widget')!.shadowRoot!)).to.contain('Total money spent');
       });
 
     it('one slip does not stop the other attributes', async () => {
@@ -205,7 +205,7 @@ describe('analytics-context', () => {
 
   it('is the page’s default context without a name', async () => {
     const box = await fixture<AnalyticsContextElement>(
-      html`<analytics-context .source=${source}><summary-metrics></summary-metrics></analytics-context>`,
+      html`<analytics-context .source=${source}><test-widget></test-widget></analytics-context>`,
     );
     await settled();
     expect(box.analytics).to.equal(analyticsContext());
@@ -221,7 +221,7 @@ describe('analytics-context', () => {
   it('a new source is a new viewer: the former figures are gone', async () => {
     await make({}, { source });
     await source.last('summary').answer(summary);
-    const figures = element.querySelector('summary-metrics')!.shadowRoot!;
+    const figures = element.querySelector('test-widget')!.shadowRoot!;
     expect(textOf(figures)).to.contain('$7,374.05');
     element.source = new FakeSource();
     await settled();
@@ -231,15 +231,15 @@ describe('analytics-context', () => {
   it('is found by elements elsewhere on the page, before or after it', async () => {
     const page = await fixture(html`
       <div>
-        <summary-metrics context=${name}></summary-metrics>
+        <test-widget context=${name}></test-widget>
         <analytics-context name=${name} .source=${source}></analytics-context>
-        <summary-metrics context=${name}></summary-metrics>
+        <test-widget context=${name}></test-widget>
       </div>
     `);
     await settled();
     expect(source.count('summary')).to.equal(1);
     await source.last('summary').answer(summary);
-    for (const one of page.querySelectorAll('summary-metrics'))
+    for (const one of page.querySelectorAll('test-widget'))
       expect(textOf(one.shadowRoot!)).to.contain('Total money spent');
   });
 

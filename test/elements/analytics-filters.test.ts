@@ -104,7 +104,8 @@ describe('analytics-filters', () => {
     clock = undefined;
   });
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       'as it opens': async () => undefined,
       'with chips': async () => {

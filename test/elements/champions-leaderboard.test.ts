@@ -33,7 +33,8 @@ describe('champions-leaderboard', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with the ranked table': () => answer(),

@@ -40,7 +40,8 @@ describe('personal-spending', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with a budget': () => answer(platformBudget),

@@ -23,7 +23,7 @@ function tiles(element: Element): Tile[] {
     .map((tile) => {
       const value = tile.querySelector('[part=value]')!;
       const dd = tile.querySelector('dd')!.cloneNode(true) as HTMLElement;
-      dd.querySelector('[part=window]')?.remove();
+      for (const aside of dd.querySelectorAll('[part=window], [part=change]')) aside.remove();
       return {
         label: textOf(tile.querySelector('dt')!),
         seen: textOf(value),
@@ -45,14 +45,15 @@ describe('summary-metrics', () => {
 
   beforeEach(async () => {
     ({ name, context, source } = newContext());
-    element = await fixture(html`<summary-metrics context=${name}></summary-metrics>`);
+    element = await fixture(html`<summary-metrics context=${name} compare="none" no-trend></summary-metrics>`);
     await settled();
   });
 
   const answer = (table: Table) => source.last('summary').answer(table);
   const labels = () => tiles(element).map(({ label }) => label);
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with figures': () => answer(summary),

@@ -59,7 +59,8 @@ describe('workflow-table', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with rows, totals, search and pages': () => answer(),

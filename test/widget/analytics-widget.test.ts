@@ -55,7 +55,8 @@ describe('AnalyticsWidget', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', () => {
+  describe('is accessible, light and dark,', function () {
+    this.timeout(20_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with figures': () => answer(1),

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SourceError } from '../../src/core/source-error.js';
 import '../../src/elements/analytics-context.js';
-import '../../src/elements/summary-metrics.js';
+import './test-widget.js';
 import { persistFilters } from '../../src/widget/filter-storage.js';
 import { FakeSource, figures, settled } from '../fake-source.js';
 import { forget, listenToConsole, newContext } from './support.js';
@@ -19,7 +19,7 @@ describe('persist', () => {
     context.source = undefined;
     source = new FakeSource();
     await fixture(html`
-      <analytics-context name=${name} persist=${KEY}><summary-metrics></summary-metrics></analytics-context>
+      <analytics-context name=${name} persist=${KEY}><test-widget></test-widget></analytics-context>
     `);
     context.source = source;
     await settled();

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/analytics-context.js';
-import '../../src/elements/summary-metrics.js';
+import './test-widget.js';
 import { FakeSource, settled } from '../fake-source.js';
 import { forget, listenToConsole, newContext } from './support.js';
 
@@ -22,9 +22,9 @@ describe('url', () => {
     await fixture(
       persist
         ? html`<analytics-context name=${name} url=${prefix} persist=${persist}
-            ><summary-metrics></summary-metrics
+            ><test-widget></test-widget
           ></analytics-context>`
-        : html`<analytics-context name=${name} url=${prefix}><summary-metrics></summary-metrics></analytics-context>`,
+        : html`<analytics-context name=${name} url=${prefix}><test-widget></test-widget></analytics-context>`,
     );
     context.source = source;
     await settled();

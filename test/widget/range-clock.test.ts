@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import '../../src/elements/summary-metrics.js';
+import './test-widget.js';
 import { figures, settled } from '../fake-source.js';
 import { fakeClock, newContext, type FakeClock } from './support.js';
 
@@ -33,7 +33,7 @@ describe('A range on the screen', () => {
 
   const open = async (range: string) => {
     context.filter({ range });
-    await fixture(html`<summary-metrics context=${name}></summary-metrics>`);
+    await fixture(html`<test-widget context=${name}></test-widget>`);
     await settled();
     await source.last('summary').answer(figures({ activeUsers: 1 }));
   };
@@ -102,16 +102,16 @@ describe('A range on the screen', () => {
   it('asks once a minute for two elements, and not at all once both are gone', async () => {
     context.filter({ range: 'last-hour' });
     const page = await fixture(html`
-      <div><summary-metrics context=${name}></summary-metrics><summary-metrics context=${name}></summary-metrics></div>
+      <div><test-widget context=${name}></test-widget><test-widget context=${name}></test-widget></div>
     `);
     await settled();
     expect(source.count()).to.equal(1);
     await clock.pass(MINUTE);
     expect(source.count()).to.equal(2);
-    page.querySelector('summary-metrics')!.remove();
+    page.querySelector('test-widget')!.remove();
     await clock.pass(MINUTE);
     expect(source.count()).to.equal(3);
-    page.querySelector('summary-metrics')!.remove();
+    page.querySelector('test-widget')!.remove();
     await clock.pass(5 * MINUTE);
     expect(source.count()).to.equal(3);
     expect(clock.waiting).to.equal(0);
