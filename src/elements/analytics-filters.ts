@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { folded } from '../core/folded.js';
 import type { Query, Row } from '../core/types.js';
 import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
@@ -12,8 +13,13 @@ import { tokens } from '../widget/tokens.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
 /** As many as a list can be narrowed here without asking for each letter. */
-const LIST_SIZE = 1000;
+const LIST_SIZE = 10_000;
 const SEARCH_DELAY = 250;
+/** Of the whole organisation one letter finds too many, and servers do not search for less. */
+const LEAST_SEARCH = 2;
+
+const NO_ROWS: readonly Row[] = [];
+const NO_IDS: readonly string[] = [];
 
 type Dimension = 'users' | 'projects';
 
@@ -67,6 +73,8 @@ export class AnalyticsFilters extends LitElement {
     ),
   };
   readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
+  readonly #options = { users: kept(choices), projects: kept(choices) };
+  readonly #now = () => this.#context.value.now();
   readonly #searchTimers: Partial<Record<Dimension, ReturnType<typeof setTimeout>>> = {};
   #identity = 0;
 
@@ -108,7 +116,7 @@ export class AnalyticsFilters extends LitElement {
         <analytics-range-picker
           .range=${context.filters.range}
           .locale=${context.locale}
-          .now=${() => this.#context.value.now()}
+          .now=${this.#now}
           @change=${this.#pickRange}
         ></analytics-range-picker>
         ${this.#renderList('projects', 'Projects', 'Search projects…')}
@@ -120,16 +128,17 @@ export class AnalyticsFilters extends LitElement {
 
   #renderList(dimension: Dimension, label: string, placeholder: string) {
     const list = this.#lists[dimension];
-    const rows = list.table?.rows ?? [];
+    const rows = list.table?.rows ?? NO_ROWS;
     const rowCount = list.table?.rowCount ?? rows.length;
+    const search = this.searches[dimension];
     return html`<analytics-multi-select
       data-dimension=${dimension}
       label=${label}
       placeholder=${placeholder}
-      .options=${this.#options(dimension, rows)}
-      .value=${this.#context.value.filters[dimension] ?? []}
+      .options=${this.#options[dimension](rows, dimension === 'users' ? this.#viewer.table?.rows[0] : undefined, search)}
+      .value=${this.#context.value.filters[dimension] ?? NO_IDS}
       .labels=${this.#labels[dimension]}
-      .narrowed=${this.searches[dimension] !== ''}
+      .narrowed=${search !== ''}
       .more=${Math.max(rowCount - rows.length, 0)}
       .loading=${list.pending}
       .problem=${list.pending ? '' : (list.error?.message ?? '')}
@@ -140,15 +149,6 @@ export class AnalyticsFilters extends LitElement {
         this.#search(dimension, (event.target as MultiSelect).search.trim());
       }}
     ></analytics-multi-select>`;
-  }
-
-  /** The viewer's own entry comes first. */
-  #options(dimension: Dimension, rows: readonly Row[]): readonly Option[] {
-    const options = rows.map(toOption);
-    if (dimension === 'projects') return options;
-    const viewer = this.#viewer.table?.rows[0]?.['id'];
-    const me = options.find(({ id }) => id === viewer);
-    return me ? [{ id: me.id, label: `Me · ${me.label}` }, ...options.filter((option) => option !== me)] : options;
   }
 
   #listQuery(dimension: Dimension): Query | undefined {
@@ -171,13 +171,15 @@ export class AnalyticsFilters extends LitElement {
 
   #search(dimension: Dimension, text: string) {
     if (!this.opened.has(dimension)) this.opened = new Set([...this.opened, dimension]);
-    const table = this.#lists[dimension].table;
+    const { table } = this.#lists[dimension];
     const whole = table !== undefined && (table.rowCount ?? table.rows.length) <= table.rows.length;
+    const everybody = dimension === 'users' && this.#viewer.table?.rows[0]?.['searchesEverybody'] === true;
     clearTimeout(this.#searchTimers[dimension]);
-    // The whole list is at hand: it is narrowed where it is shown.
-    if (whole && this.searches[dimension] === '') return;
+    // The whole list is at hand: it is narrowed where it is shown. Yet a list of all who were active is not everybody.
+    const asked = whole && !everybody ? '' : text.length < (whole ? LEAST_SEARCH : 1) ? '' : text;
+    if (asked === this.searches[dimension]) return;
     this.#searchTimers[dimension] = setTimeout(() => {
-      this.searches = { ...this.searches, [dimension]: text };
+      this.searches = { ...this.searches, [dimension]: asked };
     }, SEARCH_DELAY);
   }
 
@@ -199,6 +201,26 @@ export class AnalyticsFilters extends LitElement {
     this.#context.value.clearFilters();
     this.renderRoot.querySelector('analytics-range-picker')?.reset();
   }
+}
+
+/** The rows as options, the viewer's own first; they may search for others before they have figures of their own. */
+function choices(rows: readonly Row[], viewer: Row | undefined, search: string): readonly Option[] {
+  const options = rows.map(toOption);
+  const { id, name } = viewer ?? {};
+  if (typeof id !== 'string') return options;
+  const listed = options.find((option) => option.id === id);
+  const label = `Me · ${listed?.label ?? (typeof name === 'string' ? name : id)}`;
+  if (!listed && search && !folded(`${label} ${id}`).includes(folded(search))) return options;
+  return [{ id, label }, ...options.filter((option) => option !== listed)];
+}
+
+/** The same result for the same arguments: equal lists must be the same list, as thousands are costly to compare or draw. */
+function kept<Arguments extends readonly unknown[], Result>(make: (...given: Arguments) => Result) {
+  let last: { given: Arguments; result: Result } | undefined;
+  return (...given: Arguments): Result => {
+    if (!last || given.some((value, index) => value !== last?.given[index])) last = { given, result: make(...given) };
+    return last.result;
+  };
 }
 
 function toOption(row: Row): Option {

@@ -36,6 +36,11 @@ export const multiSelectStyles = css`
     list-style: none;
   }
 
+  .box .link {
+    margin: 0;
+    font-size: 13px;
+  }
+
   .chip {
     display: inline-flex;
     align-items: center;
@@ -85,34 +90,42 @@ export const multiSelectStyles = css`
     opacity: 1;
   }
 
-  .list {
+  .popup {
     position: absolute;
     z-index: 10;
     inset-inline: 0;
     top: calc(100% + 4px);
-    overflow: auto;
-    max-height: 288px;
-    margin: 0;
     border: 1px solid var(--_field);
     border-radius: 8px;
     padding: 4px;
     background: var(--_surface);
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
-    list-style: none;
   }
 
-  .list:not([hidden]) {
-    display: block;
+  [hidden] {
+    display: none;
+  }
+
+  /* Nine options of a fixed height: as in multi-select.ts. */
+  .list {
+    overflow: hidden auto;
+    max-height: 288px;
   }
 
   [role='option'] {
     display: flex;
     gap: 8px;
-    min-height: 32px;
+    align-items: center;
+    height: 32px;
     border-radius: 6px;
-    padding: 5px 8px;
+    padding: 0 8px;
     cursor: pointer;
-    overflow-wrap: anywhere;
+  }
+
+  [role='option'] span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   [role='option']::before {

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { folded } from '../core/folded.js';
 import { define } from './define.js';
+import { chips, FEW } from './multi-select-chips.js';
 import { multiSelectStyles } from './multi-select.styles.js';
 import { tokens } from './tokens.js';
 
@@ -11,12 +11,16 @@ export interface Option {
   readonly label: string;
 }
 
-/** More would make the list slow, and nobody reads that far: typing narrows it. */
-const SHOWN = 100;
+/** Height of an option in pixels, and how many are in view: as in the styles. */
+const ROW = 32;
+const VIEW = 9;
+/** Options kept ready above and below those in view, so that scrolling shows no gap. */
+const AROUND = 6;
 
 /**
- * A combobox for several choices, after the ARIA pattern: type to narrow, arrows to move, Enter to pick or unpick, Escape to
- * close, Backspace in an empty field to drop the last choice.
+ * A combobox for several choices, after the ARIA pattern: type to narrow, arrows, Home, End and the page keys to move, Enter
+ * to pick or unpick, Escape to close, Backspace in an empty field to drop the last choice. However many options there are,
+ * only those in view are in the document.
  *
  * @element analytics-multi-select
  * @fires change - The choice has changed; read `value`.
@@ -46,54 +50,69 @@ export class MultiSelect extends LitElement {
 
   @state() private open = false;
   @state() private active = -1;
+  /** The first option in view. */
+  @state() private first = 0;
+  /** Whether all chips are shown, however many. */
+  @state() private all = false;
   @query('input') private readonly input!: HTMLInputElement;
+  @query('[role=listbox]') private readonly list!: HTMLElement;
+
+  #matches: readonly Option[] = [];
+  #byId: ReadonlyMap<string, Option> = new Map();
+  /** The options as they are compared, made with the first letter typed. */
+  #folded: readonly string[] | undefined;
 
   override focus() {
     this.input.focus();
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    // The first stays meant while there is none yet: it may be on its way.
-    if (changed.has('options') || changed.has('search'))
-      this.active = Math.min(this.active, Math.max(this.#matches().length - 1, 0));
+    if (changed.has('options')) {
+      this.#byId = new Map(this.options.map((option) => [option.id, option]));
+      this.#folded = undefined;
+    }
+    if (changed.has('options') || changed.has('search') || changed.has('narrowed')) {
+      this.#matches = this.#match();
+      // The first stays meant while there is none yet: it may be on its way.
+      this.active = Math.min(this.active, Math.max(this.#matches.length - 1, 0));
+      this.first = Math.max(Math.min(this.first, this.#matches.length - VIEW), 0);
+    }
+    if (changed.has('search') || changed.has('open')) this.first = 0;
+    if (this.active >= 0 && (changed.has('active') || changed.has('open')))
+      this.first = Math.max(Math.min(this.first, this.active), this.active - VIEW + 1);
+    if (this.value.length <= FEW) this.all = false;
   }
 
-  protected override updated() {
-    this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+  protected override updated(changed: PropertyValues) {
+    const { style } = this.list.firstElementChild as HTMLElement;
+    style.setProperty('height', `${String(this.open ? this.#matches.length * ROW : 0)}px`);
+    style.setProperty('padding-top', `${String(this.#start * ROW)}px`);
+    // Not after the reader's own scrolling, which stops between two options as well.
+    if ((changed.has('first') || changed.has('open')) && this.#scrolledTo() !== this.first)
+      this.list.scrollTop = this.first * ROW;
   }
 
   protected override render() {
-    const matches = this.open ? this.#matches() : [];
-    const shown = matches.slice(0, SHOWN);
-    const hidden = matches.length - shown.length + this.more;
-    const active = this.active >= 0 && this.active < shown.length ? `option-${String(this.active)}` : nothing;
+    const matches = this.open ? this.#matches : [];
+    const start = this.#start;
+    const shown = matches.slice(start, this.first + VIEW + AROUND);
+    const active = this.active >= start && this.active < start + shown.length;
     return html`
       <label class="label" for="input">${this.label}</label>
       <div class="box" @mousedown=${this.#focusInput}>
-        ${
-          this.value.length
-            ? html`<ul class="chips" aria-label=${`Chosen: ${this.label}`}>
-                ${repeat(
-                  this.value,
-                  (id) => id,
-                  (id) =>
-                    html`<li class="chip">
-                      <span title=${this.#labelOf(id)}>${this.#labelOf(id)}</span>
-                      <button
-                        type="button"
-                        aria-label=${`Remove ${this.#labelOf(id)}`}
-                        @click=${() => {
-                          this.#toggle(id);
-                          this.input.focus();
-                        }}
-                      >
-                        ×
-                      </button>
-                    </li>`,
-                )}
-              </ul>`
-            : nothing
-        }
+        ${chips({
+          ids: this.value,
+          label: this.label,
+          nameOf: (id) => this.#labelOf(id),
+          all: this.all,
+          toggleAll: () => {
+            this.all = !this.all;
+          },
+          remove: (id) => {
+            this.#toggle(id);
+            this.input.focus();
+          },
+        })}
         <input
           id="input"
           role="combobox"
@@ -103,7 +122,7 @@ export class MultiSelect extends LitElement {
           aria-expanded=${this.open ? 'true' : 'false'}
           aria-controls="list"
           aria-autocomplete="list"
-          aria-activedescendant=${active}
+          aria-activedescendant=${active ? `option-${String(this.active)}` : nothing}
           .value=${this.search}
           @input=${this.#typed}
           @keydown=${this.#pressed}
@@ -111,56 +130,67 @@ export class MultiSelect extends LitElement {
           @blur=${this.#hide}
         />
       </div>
-      <div
-        class="list"
-        id="list"
-        role="listbox"
-        aria-label=${this.label}
-        aria-multiselectable="true"
-        ?hidden=${!this.open || shown.length === 0}
-        @mousedown=${keepFocus}
-      >
-        ${shown.map(
-          ({ id, label }, index) =>
-            html`<div
-              id=${`option-${String(index)}`}
-              role="option"
-              class=${index === this.active ? 'active' : nothing}
-              aria-selected=${this.value.includes(id) ? 'true' : 'false'}
-              @click=${() => {
-                this.active = index;
-                this.#toggle(id);
-              }}
-            >
-              ${label}
-            </div>`,
-        )}
-        ${
-          hidden > 0
-            ? html`<div class="said" role="presentation">${hidden.toLocaleString()} more: type to narrow the list</div>`
-            : nothing
-        }
+      <div class="popup" ?hidden=${!this.open} @mousedown=${keepFocus}>
+        <div
+          class="list"
+          id="list"
+          role="listbox"
+          aria-label=${this.label}
+          aria-multiselectable="true"
+          ?hidden=${matches.length === 0}
+          @scroll=${this.#scrolled}
+        >
+          <div class="rows" role="presentation">
+            ${shown.map((option, index) => this.#renderOption(option, start + index, matches.length + this.more))}
+          </div>
+        </div>
+        ${this.#said(matches.length)}
       </div>
-      ${
-        this.open && shown.length === 0
-          ? html`<div class="list said">${this.loading ? 'Loading…' : this.problem || 'Nothing found.'}</div>`
-          : nothing
-      }
       <div class="visually-hidden" role="status">
-        ${this.open && !this.loading ? `${String(matches.length + this.more)} found` : nothing}
+        ${this.open && !this.loading ? this.problem || `${String(matches.length + this.more)} found` : nothing}
       </div>
     `;
   }
 
-  #matches(): readonly Option[] {
+  #renderOption({ id, label }: Option, index: number, count: number) {
+    return html`<div
+      id=${`option-${String(index)}`}
+      role="option"
+      class=${index === this.active ? 'active' : nothing}
+      title=${label}
+      aria-selected=${this.value.includes(id) ? 'true' : 'false'}
+      aria-setsize=${count}
+      aria-posinset=${index + 1}
+      @click=${() => {
+        this.active = index;
+        this.#toggle(id);
+      }}
+    >
+      <span>${label}</span>
+    </div>`;
+  }
+
+  #said(found: number) {
+    const words = this.loading
+      ? 'Loading…'
+      : this.problem ||
+        (this.more > 0
+          ? `${this.more.toLocaleString()} more: type to narrow the list`
+          : found === 0
+            ? 'Nothing found.'
+            : '');
+    return words ? html`<div class="said">${words}</div>` : nothing;
+  }
+
+  #match(): readonly Option[] {
     const words = folded(this.search.trim());
-    return words && !this.narrowed
-      ? this.options.filter(({ id, label }) => folded(`${label} ${id}`).includes(words))
-      : this.options;
+    if (!words || this.narrowed) return this.options;
+    const texts = (this.#folded ??= this.options.map(({ id, label }) => folded(`${label} ${id}`)));
+    return this.options.filter((_, index) => texts[index]?.includes(words));
   }
 
   #labelOf(id: string): string {
-    return this.options.find((option) => option.id === id)?.label ?? this.labels.get(id) ?? id;
+    return this.#byId.get(id)?.label ?? this.labels.get(id) ?? id;
   }
 
   #toggle(id: string) {
@@ -196,8 +226,22 @@ export class MultiSelect extends LitElement {
     this.dispatchEvent(new Event('search'));
   }
 
+  /** The first option in the document. */
+  get #start(): number {
+    return Math.max(this.first - AROUND, 0);
+  }
+
+  #scrolled() {
+    this.first = this.#scrolledTo();
+  }
+
+  /** The first option in view; at some zoom levels the browser stops a fraction short of it. */
+  #scrolledTo(): number {
+    return Math.floor((this.list.scrollTop + 1) / ROW);
+  }
+
   #pressed(event: KeyboardEvent) {
-    const last = Math.min(this.#matches().length, SHOWN) - 1;
+    const last = this.#matches.length - 1;
     switch (event.key) {
       case 'ArrowDown':
         if (this.open) this.active = this.active >= last ? 0 : this.active + 1;
@@ -216,10 +260,16 @@ export class MultiSelect extends LitElement {
       case 'PageDown':
       case 'PageUp':
         if (!this.open) return;
-        this.active = Math.min(Math.max(this.active + (event.key === 'PageDown' ? 8 : -8), 0), last);
+        this.active = Math.min(Math.max(this.active + (event.key === 'PageDown' ? VIEW : -VIEW), 0), last);
+        break;
+      case 'Home':
+      case 'End':
+        // With Shift they select text in the field.
+        if (!this.open || event.shiftKey) return;
+        this.active = event.key === 'Home' ? Math.min(0, last) : last;
         break;
       case 'Enter': {
-        const option = this.open ? this.#matches()[this.active] : undefined;
+        const option = this.open ? this.#matches[this.active] : undefined;
         if (!option) return;
         this.#toggle(option.id);
         break;
@@ -231,6 +281,8 @@ export class MultiSelect extends LitElement {
       case 'Backspace': {
         const removed = this.value.at(-1);
         if (this.search || removed === undefined) return;
+        // What goes must be in sight.
+        this.all = true;
         this.#toggle(removed);
         break;
       }

@@ -56,6 +56,20 @@ export const rangePickerStyles = css`
     outline-offset: 2px;
   }
 
+  .more {
+    width: 100%;
+    margin-bottom: 8px;
+  }
+
+  /* What is chosen looks the same wherever it was chosen. */
+  .more.chosen,
+  .chosen .field {
+    border-color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
   .lastn {
     display: flex;
     align-items: center;

@@ -1,20 +1,21 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { formatValue } from '../core/format.js';
-import { customChoice, describeRange, readLocal, rangeLabel, resolveRange } from '../core/time-range.js';
+import { customChoice, describeRange, normalizeChoice, rangeLabel, resolveRange } from '../core/time-range.js';
 import type { TimeRange } from '../core/types.js';
-import { toLocal, zoneLabel } from '../core/zone.js';
+import { zoneLabel } from '../core/zone.js';
 import { define } from './define.js';
+import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from './tokens.js';
 
 const PRESETS = ['last-hour', 'last-24-hours', 'last-7-days', 'last-30-days', 'last-month'];
+const MORE = ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'];
 const LAST_N = /^last-(\d+)-(hours|days)$/;
 /** Long enough that stepping through numbers asks once, short enough not to be noticed. */
 const SETTLE = 350;
-
-type Bound = 'from' | 'to';
+/** A zone has offsets of its own: what was typed on one's clocks is another instant on another's. */
+const sameClocks = (a: TimeRange | undefined, b: TimeRange) => a?.choice === b.choice && a.timeZone === b.timeZone;
 
 /**
  * Picks a time range: a preset, the last N hours or days, or from and to with date and time in the reporting zone.
@@ -44,7 +45,11 @@ export class RangePicker extends LitElement {
   @state() private problem: { bound?: Bound; text: string } | undefined;
   @state() private count = '30';
   @state() private unit = 'days';
+  /** A preset that the reader may be about to pass over. */
+  @state() private picked: string | undefined;
 
+  /** Whether an arrow key is held down and the choice runs through the presets. */
+  #held = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   /** Drops what has been typed but not picked. */
@@ -61,13 +66,15 @@ export class RangePicker extends LitElement {
 
   protected override willUpdate(changed: PropertyValues) {
     const former = changed.get('range') as TimeRange | undefined;
-    if (!changed.has('range') || !this.range || former?.choice === this.range.choice) return;
+    if (!changed.has('range') || !this.range || sameClocks(former, this.range)) return;
+    clearTimeout(this.#settling);
     this.problem = undefined;
     this.#adopt();
   }
 
   #adopt() {
     const { choice = '' } = this.range ?? {};
+    this.picked = undefined;
     const [, count, unit] = LAST_N.exec(choice) ?? [];
     if (count && unit) [this.count, this.unit] = [count, unit];
     this.customOpen = choice.includes('/');
@@ -77,14 +84,17 @@ export class RangePicker extends LitElement {
   protected override render() {
     const { range } = this;
     if (!range) return nothing;
+    const chosen = this.customOpen ? 'custom' : (this.picked ?? normalizeChoice(range.choice));
+    const counted = ![...PRESETS, ...MORE].includes(chosen) && LAST_N.test(chosen);
     return html`
       <fieldset>
         <legend>Time period</legend>
-        <div class="presets">
-          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), !this.customOpen && range.choice === choice))}
-          ${this.#renderPreset('custom', 'Custom…', this.customOpen)}
+        <div class="presets" @keydown=${this.#keyPressed} @keyup=${this.#keyPressed}>
+          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), chosen === choice))}
+          ${this.#renderPreset('custom', 'Custom…', chosen === 'custom')}
         </div>
-        <div class="lastn">
+        ${this.#renderMore(chosen)}
+        <div class=${counted ? 'lastn chosen' : 'lastn'}>
           <label for="count">Last</label>
           <input
             id="count"
@@ -123,6 +133,19 @@ export class RangePicker extends LitElement {
     </label>`;
   }
 
+  #renderMore(chosen: string) {
+    const option = (choice: string, label: string, selected: boolean) =>
+      html`<option value=${choice} .selected=${live(selected)} ?hidden=${!choice}>${label}</option>`;
+    const listed = MORE.includes(chosen);
+    return html`<select
+      class=${listed ? 'field more chosen' : 'field more'}
+      aria-label="More periods"
+      @change=${this.#morePicked}
+    >
+      ${option('', 'More…', !listed)} ${MORE.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
+    </select>`;
+  }
+
   #renderCustom() {
     return html`<form class="custom" novalidate @submit=${this.#applied}>
       ${this.#renderBound('from', 'From', 'Start')}
@@ -133,7 +156,7 @@ export class RangePicker extends LitElement {
 
   #renderBound(bound: Bound, label: string, name: string) {
     const problem = this.problem?.bound === bound ? this.problem.text : '';
-    const hint = problem || this.#adjustment(bound);
+    const hint = problem || (this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '');
     const field = (part: 'Date' | 'Time') =>
       html`<input
         id=${`${bound}${part}`}
@@ -161,27 +184,6 @@ export class RangePicker extends LitElement {
     </div>`;
   }
 
-  /** A local time that clocks skip or show twice is named, with what is used instead. */
-  #adjustment(bound: Bound): string {
-    const { draft, range, locale } = this;
-    const time = draft[`${bound}Time`];
-    if (!range || !draft[`${bound}Date`] || !time) return '';
-    try {
-      const { instant, adjusted } = readLocal(this.#text(bound), range.timeZone, bound);
-      if (!adjusted) return '';
-      const used = formatValue(
-        new Date(instant).toISOString(),
-        { kind: 'datetime' },
-        { locale, timeZone: range.timeZone },
-      );
-      return adjusted === 'skipped'
-        ? `Clocks skip ${time} on that day; ${used} is used.`
-        : `${time} comes twice on that day; the first is used.`;
-    } catch {
-      return '';
-    }
-  }
-
   #text(bound: Bound): string {
     const date = this.draft[`${bound}Date`];
     const time = this.draft[`${bound}Time`];
@@ -202,9 +204,21 @@ export class RangePicker extends LitElement {
     const { value } = event.target as HTMLInputElement;
     this.problem = undefined;
     this.customOpen = value === 'custom';
+    clearTimeout(this.#settling);
     if (this.customOpen) this.#fillDraft();
+    else if (this.#held) this.#settle(value);
     else this.#pick(value);
   };
+
+  #keyPressed(event: KeyboardEvent) {
+    this.#held = event.repeat;
+  }
+
+  /** Arrow keys walk through a closed list, and each step is a change. */
+  #morePicked(event: Event) {
+    this.customOpen = false;
+    this.#settle((event.target as HTMLSelectElement).value);
+  }
 
   #countTyped(event: Event) {
     this.count = (event.target as HTMLInputElement).value;
@@ -216,12 +230,19 @@ export class RangePicker extends LitElement {
     this.#settle();
   }
 
-  #settle() {
+  #settle(choice?: string) {
     clearTimeout(this.#settling);
+    this.picked = choice;
     this.#settling = setTimeout(() => {
-      if (/^[1-9]\d*$/.test(this.count)) this.#pick(`last-${this.count}-${this.unit}`);
-      else this.problem = { text: 'Type a whole number of at least 1.' };
+      const settled = choice ?? this.#counted();
+      if (settled) this.#pick(settled);
     }, SETTLE);
+  }
+
+  #counted(): string | undefined {
+    if (/^[1-9]\d*$/.test(this.count)) return `last-${this.count}-${this.unit}`;
+    this.problem = { text: 'Type a whole number of at least 1.' };
+    return undefined;
   }
 
   #applied(event: Event) {
@@ -237,6 +258,7 @@ export class RangePicker extends LitElement {
 
   #pick(choice: string, bound?: Bound) {
     const { range } = this;
+    this.picked = undefined;
     if (!range) return;
     try {
       resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
@@ -246,18 +268,10 @@ export class RangePicker extends LitElement {
       return;
     }
     this.problem = undefined;
+    this.customOpen = bound !== undefined;
     this.choice = choice;
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** `YYYY-MM-DD` and `HH:MM` of a picked local time; where none was picked, of an instant in a zone. */
-function localParts(picked: string, iso: string, timeZone: string): [date: string, time: string] {
-  const [, pickedDate, pickedTime = ''] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(picked) ?? [];
-  if (pickedDate) return [pickedDate, pickedTime];
-  const { year, month, day, hour, minute } = toLocal(Date.parse(iso), timeZone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`];
 }
 
 define('analytics-range-picker', RangePicker);

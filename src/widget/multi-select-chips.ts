@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+/** With more, chips would push the list that they belong to out of sight. */
+export const FEW = 6;
+
+interface Chips {
+  readonly ids: readonly string[];
+  /** What the chips are of. */
+  readonly label: string;
+  nameOf(id: string): string;
+  /** Whether all are shown, or the first {@link FEW}. */
+  readonly all: boolean;
+  toggleAll(): void;
+  remove(id: string): void;
+}
+
+/** What has been chosen, each with a button that takes it away; many are folded up. */
+export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): TemplateResult | typeof nothing {
+  if (ids.length === 0) return nothing;
+  return html`<ul class="chips" aria-label=${`Chosen: ${label}`}>
+      ${repeat(
+        all ? ids : ids.slice(0, FEW),
+        (id) => id,
+        (id) =>
+          html`<li class="chip">
+            <span title=${nameOf(id)}>${nameOf(id)}</span>
+            <button
+              type="button"
+              aria-label=${`Remove ${nameOf(id)}`}
+              @click=${() => {
+                remove(id);
+              }}
+            >
+              ×
+            </button>
+          </li>`,
+      )}
+    </ul>
+    ${
+      ids.length > FEW
+        ? html`<button type="button" class="link" aria-expanded=${all ? 'true' : 'false'} @click=${toggleAll}>
+            ${all ? 'Show fewer' : `+${String(ids.length - FEW)} more`}
+          </button>`
+        : nothing
+    }`;
+}
