@@ -1,21 +1,20 @@
 import { html, LitElement, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { donut, donutHeight } from '../charts/donut.js';
-import { barsHeight, horizontalBars } from '../charts/horizontal-bars.js';
-import { lines } from '../charts/lines.js';
+import { drawChart, type ChartKind } from '../charts/draw-chart.js';
+import { inkOf } from '../charts/ink.js';
 import { placeTip } from '../charts/place-tip.js';
 import { renderCanvas, type Ink } from '../charts/render-canvas.js';
 import { renderSvg } from '../charts/render-svg.js';
-import { foldSeries, known, paintOf, sum, type ChartCategory, type ChartSeries } from '../charts/scene.js';
+import { foldSeries, type ChartCategory, type ChartData, type ChartSeries } from '../charts/scene.js';
 import type { Paint, Scene, Zone } from '../charts/scene.js';
-import { stackedBars } from '../charts/stacked-bars.js';
 import { svgText } from '../charts/svg-text.js';
+import { legendOf, tipOf, type Tip } from '../charts/tip.js';
 import { titleScene } from '../charts/title-scene.js';
 import { chartStyles } from './chart-view.styles.js';
 import { define } from './define.js';
 import { tokens } from './tokens.js';
 
-export type ChartKind = 'stacked' | 'lines' | 'bars' | 'donut';
+export type { ChartKind };
 
 /** Which bucket, row or slice was chosen, and the id of its part where one was pointed at. */
 export interface ChartSelection {
@@ -29,18 +28,8 @@ export interface ChartSpan {
   readonly to: number;
 }
 
-interface Tip {
-  readonly title: string;
-  readonly rows: readonly { readonly paint?: Paint; readonly label?: string; readonly value: string }[];
-}
-
 /** What changes while a reader looks around, and leaves the drawing as it is. */
 const LOOKING: ReadonlySet<PropertyKey> = new Set(['active', 'begun', 'said']);
-
-/** Height in CSS pixels of a chart's plot, for a place to be kept for it. */
-export function chartHeight(kind: ChartKind, count: number, width: number, height = 220): number {
-  return kind === 'bars' ? barsHeight(count) : kind === 'donut' ? donutHeight(count, width, height) : height;
-}
 
 /**
  * A chart with its legend, a tooltip with exact figures, and one tab stop: arrows move, Home and End jump, Enter chooses,
@@ -89,7 +78,7 @@ export class ChartView extends LitElement {
 
   #scene: Scene = { width: 0, height: 0, marks: [], zones: [] };
   #marks: unknown;
-  #series: readonly ChartSeries[] = [];
+  #data: ChartData = { categories: [], series: [] };
   #pressed = false;
   /** The part under a finger or button that has gone down: a captured pointer no longer tells. */
   #part: string | undefined;
@@ -118,19 +107,22 @@ export class ChartView extends LitElement {
   /** The chart as a picture: `titles` stand above it, the first as its heading. */
   toCanvas(scale = 2, titles: readonly string[] = []): HTMLCanvasElement {
     const canvas = document.createElement('canvas');
-    renderCanvas(canvas, this.#picture(titles), this.#ink(), scale);
+    renderCanvas(canvas, ...this.#picture(titles), scale);
     return canvas;
   }
 
   /** The chart as the text of an SVG file: `titles` stand above it, the first as its heading. */
   toSvgText(titles: readonly string[] = []): string {
-    return svgText(this.#picture(titles), this.#ink());
+    return svgText(...this.#picture(titles));
   }
 
   protected override willUpdate(changed: PropertyValues) {
     if ([...changed.keys()].every((name) => LOOKING.has(name))) return;
-    this.#series = this.kind === 'stacked' ? foldSeries(this.series) : this.series;
-    this.#scene = this.#draw();
+    const { kind, width, height, categories, formatValue, formatTick, formatShare, total, caption, empty } = this;
+    this.#data = { categories, series: kind === 'stacked' ? foldSeries(this.series) : this.series };
+    const font = getComputedStyle(this).fontFamily;
+    const options = { formatValue, formatTick, formatShare, font, total, caption, empty };
+    this.#scene = drawChart(kind, this.#data, width, height, options);
     this.#marks = renderSvg(this.#scene);
     const last = this.#scene.zones.length - 1;
     this.active = Math.min(this.active, last);
@@ -149,7 +141,7 @@ export class ChartView extends LitElement {
 
   protected override render(): TemplateResult {
     const { width, height, zones } = this.#scene;
-    const legend = this.#legend();
+    const legend = legendOf(this.kind, this.#data.series);
     const zone = zones[this.active];
     return html`
       ${
@@ -183,7 +175,7 @@ export class ChartView extends LitElement {
               : nothing
           }
         </div>
-        ${zone ? this.#renderTip(this.#tipOf(zone)) : nothing}
+        ${zone ? this.#renderTip(tipOf(this.kind, this.#data, zone, this.formatValue)) : nothing}
       </div>
       <div class="visually-hidden" role="status">${this.said}</div>
     `;
@@ -191,51 +183,6 @@ export class ChartView extends LitElement {
 
   get #brushes(): boolean {
     return this.brushable && (this.kind === 'stacked' || this.kind === 'lines');
-  }
-
-  #draw(): Scene {
-    const { kind, width, categories, formatValue, formatTick, formatShare, total, caption } = this;
-    const size = { width, height: chartHeight(kind, this.#count, width, this.height) };
-    if (!width) return { ...size, marks: [], zones: [] };
-    const data = { categories, series: this.#series };
-    const font = getComputedStyle(this).fontFamily;
-    const options = { formatValue, formatTick, formatShare, font };
-    if (kind === 'donut') return donut(data, size, { ...options, total, caption, empty: this.empty });
-    if (!categories.length || !this.#series.length) {
-      const middle = { x: width / 2, y: size.height / 2 + 4, anchor: 'middle', size: 12 } as const;
-      return { ...size, marks: [{ type: 'text', ...middle, text: this.empty, paint: 'muted' }], zones: [] };
-    }
-    return (kind === 'bars' ? horizontalBars : kind === 'lines' ? lines : stackedBars)(data, size, options);
-  }
-
-  /** How many bars or slices there are: a donut has none for nothing. */
-  get #count(): number {
-    if (this.kind !== 'donut') return this.categories.length;
-    return this.series[0]?.values.filter((value) => known(value)).length ?? 0;
-  }
-
-  #legend() {
-    if (this.kind === 'bars' || this.kind === 'donut' || this.#series.length < 2) return [];
-    return this.#series.map(({ label }, index) => ({ label, paint: this.#paint(index) }));
-  }
-
-  #paint(index: number): Paint {
-    return paintOf(this.kind === 'lines' ? index % 6 : index, this.#series[index]?.rest);
-  }
-
-  #tipOf({ index, label, value }: Zone): Tip {
-    if (value !== undefined) return { title: label, rows: [{ value }] };
-    const category = this.categories[index];
-    const title = category?.unfinished ? `${label} · not over yet` : label;
-    const values = this.#series.map((each) => known(each.values[index]));
-    const rows = this.#series.map((each, nth) => ({
-      ...(this.#series.length > 1 && { paint: this.#paint(nth), label: each.label }),
-      value: this.formatValue(values[nth] ?? null, true),
-    }));
-    if (this.kind === 'lines' || rows.length < 2) return { title, rows };
-    const total = { label: 'Total', value: this.formatValue(category?.total ?? sum(values), true) };
-    // As the parts stand one on another.
-    return { title, rows: [...rows.reverse(), total] };
   }
 
   #renderTip({ title, rows }: Tip) {
@@ -306,7 +253,7 @@ export class ChartView extends LitElement {
     this.active = Math.min(Math.max(position, 0), this.#scene.zones.length - 1);
     const zone = this.#scene.zones[this.active];
     if (!zone) return;
-    const { title, rows } = this.#tipOf(zone);
+    const { title, rows } = tipOf(this.kind, this.#data, zone, this.formatValue);
     const told = rows.map(({ label, value }) => (label ? `${label} ${value}` : value)).join(', ');
     const begun = this.#scene.zones[this.begun];
     this.said = `${title}: ${told}${begun && begun !== zone ? `. Marked from ${begun.label}` : ''}`;
@@ -351,27 +298,12 @@ export class ChartView extends LitElement {
     event.preventDefault();
   }
 
-  #picture(titles: readonly string[]): Scene[] {
-    return [titleScene(titles, this.#legend(), this.#scene.width, getComputedStyle(this).fontFamily), this.#scene];
-  }
-
-  /** Colours as they are now, light or dark: only the browser can tell what a token comes to. */
-  #ink(): Ink {
-    const style = getComputedStyle(this);
-    const probe = document.createElement('i');
-    this.renderRoot.append(probe);
-    const colors = new Map<Paint, string>();
-    for (const { paint } of [
-      ...this.#scene.marks,
-      ...this.#legend(),
-      { paint: 'surface' },
-      { paint: 'muted' },
-    ] as const) {
-      probe.style.setProperty('color', `var(--_${paint})`);
-      colors.set(paint, getComputedStyle(probe).color);
-    }
-    probe.remove();
-    return { color: (paint) => colors.get(paint) ?? style.color, font: style.fontFamily };
+  #picture(titles: readonly string[]): [scenes: Scene[], ink: Ink] {
+    const legend = legendOf(this.kind, this.#data.series);
+    const title = titleScene(titles, legend, this.#scene.width, getComputedStyle(this).fontFamily);
+    const scenes = [title, this.#scene];
+    const paints = scenes.flatMap(({ marks }) => marks.map(({ paint }) => paint));
+    return [scenes, inkOf(this.renderRoot, ['surface', ...paints])];
   }
 }
 
