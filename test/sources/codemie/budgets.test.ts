@@ -143,6 +143,35 @@ describe('CodemieSource: budgets', () => {
     });
   });
 
+  it('have the start of their period where the server tells it', async () => {
+    expect(await first({ budget_period_start: '2026-05-01T00:00:00' })).to.include({
+      periodStart: '2026-05-01T00:00:00Z',
+    });
+    for (const budget_period_start of [null, 'N/A', undefined]) {
+      expect(await first({ budget_period_start })).not.to.have.any.keys('periodStart', 'budget_period_start');
+    }
+  });
+
+  describe('of another person', () => {
+    it('are asked for by id', async () => {
+      const { ask, server } = codemie({ 'analytics/budget_usage': examples.budgetUsage });
+      const table = await ask('budgets', { params: { user: '9b2d&7a10' } });
+      expect(server.asked.map(({ path, query }) => [path, query])).to.deep.equal([
+        ['analytics/budget_usage', { user_id: '9b2d&7a10' }],
+      ]);
+      expect(table.rows).to.have.length(3);
+    });
+
+    it("are never the viewer's own spending", async () => {
+      const own = { 'analytics/spending': examples.spending };
+      const none = codemie({ 'analytics/budget_usage': noRows, ...own });
+      expect((await none.ask('budgets', { params: { user: 'u2' } })).rows).to.deep.equal([]);
+      const missing = codemie(own);
+      expect(await rejection(missing.ask('budgets', { params: { user: 'u2' } }))).to.include({ kind: 'not-available' });
+      for (const { server } of [none, missing]) expect(server.to('analytics/spending')).to.have.length(0);
+    });
+  });
+
   it('that fail are not taken for none', async () => {
     const failures = { 401: 'unauthenticated', 403: 'forbidden', 422: 'invalid', 500: 'unavailable' };
     for (const [status, kind] of Object.entries(failures)) {

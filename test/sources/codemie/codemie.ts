@@ -60,3 +60,27 @@ export function paged(count: number, { totals = { n: 1 }, cap = 1000 } = {}) {
     };
   };
 }
+
+type WireColumn = readonly [id: string, label: string, type?: string, format?: string | null];
+
+/** A tabular answer that is one page with everything on it, as the server gives it. */
+export function tabular(
+  columns: readonly WireColumn[],
+  rows: readonly object[],
+  totals: object | null = null,
+  pagination: object = { page: 0, per_page: 20, total_count: rows.length, has_more: false },
+): object {
+  return {
+    data: {
+      columns: columns.map(([id, label, type = 'number', format = null]) => ({
+        ...{ id, label, type, format },
+        description: null,
+      })),
+      rows,
+      totals,
+    },
+    metadata: {},
+    pagination,
+    fixed_timeframe: null,
+  };
+}

@@ -89,6 +89,32 @@ describe('CodemieSource: filters', () => {
         ['not-filtered', 'models', ['gpt-4']],
       ]);
     });
+
+    it('are narrowed by in every report, and each other list is named in a notice of its own', async () => {
+      const { ask } = codemie({
+        config: GATEWAY,
+        'analytics/spending-by-model': paged(2),
+        'analytics/spending-series': paged(2),
+        'analytics/tools-usage': paged(2),
+      });
+      for (const report of ['spending-by-model', 'spending', 'tools']) {
+        const { notices } = await ask(report, { filters: { users: ['u1'], models: ['gpt-4'], teams: ['t1', 't2'] } });
+        expect(notices, report).to.deep.equal([
+          {
+            code: 'not-filtered',
+            message: 'These figures are not narrowed by the chosen models.',
+            filter: 'models',
+            values: ['gpt-4'],
+          },
+          {
+            code: 'not-filtered',
+            message: 'These figures are not narrowed by the chosen teams.',
+            filter: 'teams',
+            values: ['t1', 't2'],
+          },
+        ]);
+      }
+    });
   });
 
   describe('projects that are not open to the viewer', () => {

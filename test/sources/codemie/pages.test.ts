@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { Table } from '../../../src/core/types.js';
 
 import { deferred, rejection, settled } from '../fake-server.js';
-import { codemie, GATEWAY, paged } from './codemie.js';
+import { codemie, GATEWAY, paged, tabular } from './codemie.js';
 
 const codes = ({ notices = [] }: Table): string[] => notices.map(({ code }) => code);
 
@@ -37,13 +37,17 @@ describe('CodemieSource: pages', () => {
 
     it('ask for one page at a time', async () => {
       const first = deferred<object>();
+      const reached = deferred<undefined>();
       const answer = paged(1500);
       const { ask, server } = codemie({
-        [PATH]: (asked: { query: Record<string, string> }) =>
-          asked.query['page'] === '0' ? first.promise : answer(asked),
+        [PATH]: (asked: { query: Record<string, string> }) => {
+          reached.resolve(undefined);
+          return asked.query['page'] === '0' ? first.promise : answer(asked);
+        },
       });
       const table = ask(REPORT, { sort: { by: 'n' }, pageSize: 5 });
-      for (let turn = 0; turn < 5; turn++) await settled();
+      await reached.promise;
+      await settled();
       expect(server.to(PATH)).to.have.length(1);
       first.resolve(answer({ query: { page: '0', per_page: '1000' } }));
       expect((await table).rowCount).to.equal(1500);
@@ -143,6 +147,79 @@ describe('CodemieSource: pages', () => {
       const { ask, server } = codemie({ [PATH]: paged(1500) });
       expect((await ask(REPORT, { pageSize: 5000 })).rows).to.have.length(1500);
       expect(server.to(PATH).map(({ query }) => query['per_page'])).to.deep.equal(['1000', '1000']);
+    });
+  });
+
+  describe("a sort that is the server's own order", () => {
+    const ORDERS = [
+      ['workflows', 'workflows', 'total_runs', 'runs'],
+      ['assistants', 'assistants-chats', 'total_messages', 'messages'],
+      ['top-assistants', 'top-agents-usage', 'invocations', 'invocations'],
+      ['top-workflows', 'top-workflow-usage', 'invocations', 'invocations'],
+      ['spending-by-project', 'projects-spending', 'total_cost_usd', 'cost'],
+      ['spending-by-project', 'projects-spending', 'total_cost_usd', 'share'],
+      ['spending-by-user', 'users-spending', 'total_cost_usd', 'cost'],
+      ['spending-by-user-platform', 'spending/by-users/platform', 'total_cost_usd', 'cost'],
+      ['spending-by-user-cli', 'spending/by-users/cli', 'total_cost_usd', 'cost'],
+      ['llms', 'llms-usage', 'total_requests', 'requests'],
+      ['llms', 'llms-usage', 'total_requests', 'share'],
+      ['cli-llms', 'cli-llms', 'total_requests', 'requests'],
+      ['embeddings', 'embeddings-usage', 'total_cost_usd', 'cost'],
+      ['tools', 'tools-usage', 'total_invocations', 'invocations'],
+      ['mcp-servers', 'mcp-servers', 'total_requests', 'requests'],
+      ['marketplace', 'published-to-marketplace', 'total_count', 'published'],
+      ['power-users', 'power-users', 'created_assistants', 'createdAssistants'],
+      ['leaderboard', 'leaderboard/entries', 'rank', 'rank'],
+    ] as const;
+
+    for (const [report, path, wire, by] of ORDERS) {
+      it(`takes one request: ${report} by ${by}`, async () => {
+        const rows = [3, 9, 7].map((figure) => ({ [wire]: figure }));
+        const { ask, server } = codemie({ [`analytics/${path}`]: tabular([[wire, 'Figure']], rows) });
+        const descending = report !== 'leaderboard';
+        const table = await ask(report, { sort: { by, descending }, page: 0, pageSize: 20 });
+        expect(server.to(`analytics/${path}`)).to.have.length(1);
+        expect(table.rowCount).to.equal(3);
+        // What the server has corrected after sorting stands right within its page; a ranking is the server's own.
+        const key = by === 'share' ? 'share' : table.columns[0]!.id;
+        const figures = table.rows.map((row) => row[key] as number);
+        if (descending) expect(figures).to.deep.equal([...figures].sort((a, b) => b - a));
+      });
+    }
+
+    it('takes only the page that is asked for, however many there are', async () => {
+      const body = ({ query }: { query: Record<string, string> }): object => {
+        const page = Number(query['page']);
+        return tabular([['total_runs', 'Total Runs']], [{ total_runs: 50 - page }], null, {
+          page,
+          per_page: 20,
+          total_count: 50_000,
+          has_more: true,
+        });
+      };
+      const { ask, server } = codemie({ 'analytics/workflows': body });
+      const table = await ask('workflows', { sort: { by: 'runs', descending: true }, page: 3, pageSize: 20 });
+      expect(server.to('analytics/workflows').map(({ query }) => query)).to.deep.equal([{ page: '3', per_page: '20' }]);
+      expect([table.rows[0]?.['runs'], table.rowCount, codes(table)]).to.deep.equal([47, 50_000, []]);
+    });
+
+    it('and no other: the other way round, by another column, or with a search it takes the whole', async () => {
+      const columns = [
+        ['total_runs', 'Total Runs'],
+        ['failed', 'Failed'],
+      ] as const;
+      const rows = [9, 7, 3].map((runs) => ({ workflow_name: `w${runs}`, total_runs: runs, failed: 9 - runs }));
+      for (const wanted of [
+        { sort: { by: 'runs' } },
+        { sort: { by: 'runs', descending: false } },
+        { sort: { by: 'failed', descending: true } },
+        { sort: { by: 'runs', descending: true }, search: 'w' },
+      ]) {
+        const { ask, server } = codemie({ 'analytics/workflows': tabular(columns, rows) });
+        const table = await ask('workflows', { ...wanted, pageSize: 20 });
+        expect(server.to('analytics/workflows')[0]?.query).to.deep.equal({ page: '0', per_page: '1000' });
+        expect(table.rows[0]?.['runs']).to.equal('search' in wanted ? 9 : 3);
+      }
     });
   });
 });
