@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { AnalyticsContext } from '../src/index.js';
 import { answeringOnce, contextWith, empty, failing, loading, partial } from './support.js';
+import { summaryTrend, summaryWithPast } from './more-tables.js';
 import { oddSummary, summary } from './tables.js';
 
 const meta: Meta = { title: 'Elements/summary-metrics', component: 'summary-metrics' };
@@ -11,6 +12,7 @@ const show = ({ name }: AnalyticsContext) => html`<summary-metrics context=${nam
 const story = (context: () => AnalyticsContext): StoryObj => ({ render: () => show(context()) });
 
 export const Data = story(() => contextWith({ summary }));
+export const Compared = story(() => contextWith({ summary: summaryWithPast, 'summary-trend': summaryTrend }));
 export const Loading = story(() => contextWith({ summary: loading }));
 export const Refreshing: StoryObj = {
   render: () => {

@@ -62,8 +62,15 @@ export const summaryStyles = css`
     white-space: nowrap;
   }
 
+  .since {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-height: 18px;
+  }
+
   .change {
-    display: block;
     color: var(--_muted);
     font-size: 12px;
   }
@@ -77,13 +84,16 @@ export const summaryStyles = css`
   }
 
   .spark {
-    float: inline-end;
-    margin-top: 2px;
-    color: var(--_accent);
+    flex: none;
+    width: 63px;
+    height: 18px;
   }
 
   .hero .spark {
-    margin-top: 8px;
+    float: inline-end;
+    width: 112px;
+    height: 32px;
+    margin-top: 6px;
   }
 
   .tile .skeleton {

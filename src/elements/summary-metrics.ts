@@ -119,7 +119,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     return html`<div class=${hero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
       <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
       <dd>
-        ${column.window ? nothing : this.#renderTrend(column)}
+        ${hero ? this.#renderTrend(column) : nothing}
         ${
           shown === exact
             ? html`<span class="value" part="value">${shown}</span>`
@@ -131,7 +131,9 @@ export class SummaryMetrics extends AnalyticsWidget {
         ${
           column.window
             ? html`<span class="window" part="window">${column.window}</span>`
-            : this.#renderChange(column, value, hero)
+            : html`<span class="since">
+                ${this.#renderChange(column, value, hero)} ${hero ? nothing : this.#renderTrend(column)}
+              </span>`
         }
       </dd>
     </div>`;

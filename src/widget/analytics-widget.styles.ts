@@ -40,6 +40,7 @@ export const widgetStyles = css`
     align-items: center;
     gap: 2px;
     margin-block: -4px;
+    margin-inline-start: auto;
   }
 
   .action {
