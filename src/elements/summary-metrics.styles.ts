@@ -105,7 +105,12 @@ export const summaryStyles = css`
   .tile .skeleton + .skeleton {
     width: 50%;
     height: 21px;
-    margin: 5px 0 0;
+    /* The place of the change below a figure. */
+    margin: 5px 0 19px;
+  }
+
+  .tile.hero .skeleton + .skeleton {
+    height: 33px;
   }
 
   @container (max-width: 400px) {
