@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { AnalyticsContext } from '../src/index.js';
 import { contextWith, failing, loading } from './support.js';
-import { viewer } from './tables.js';
+import { users, viewer } from './tables.js';
 
 const meta: Meta = { title: 'Elements/analytics-filters', component: 'analytics-filters' };
 export default meta;
@@ -29,6 +29,31 @@ export const CustomRange = story(() => {
   context.filter({ range: '2026-03-02T09:30/2026-03-29' });
   return context;
 });
+export const SeldomUsedPeriod = story(() => {
+  const context = as('project-admin');
+  context.filter({ range: 'this-month' });
+  return context;
+});
+export const ManyChosen = story(() => {
+  const context = as('platform-admin');
+  context.filter({ users: users.rows.map(({ id }) => String(id)) });
+  return context;
+});
+export const TenThousandPeople = story(() =>
+  contextWith({
+    viewer,
+    users: {
+      ...users,
+      rows: [
+        ...users.rows,
+        ...Array.from({ length: 10_000 - users.rows.length }, (_, index) => ({
+          id: `person-${String(index)}`,
+          label: `Person ${String(index).padStart(4, '0')}${index % 7 ? '' : ' of the claims back office re-platforming programme'}`,
+        })),
+      ],
+    },
+  }),
+);
 export const Loading = story(() => contextWith({ viewer: loading, users: loading, projects: loading }));
 export const Failed = story(() =>
   contextWith({

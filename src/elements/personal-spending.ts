@@ -3,15 +3,16 @@ import { property } from 'lit/decorators.js';
 import { ring } from '../charts/ring.js';
 import { formatCountdown } from '../core/duration.js';
 import type { Query, Row, Table } from '../core/types.js';
-import { zoneLabel } from '../core/zone.js';
+import { dateFormat, toLocal, zoneLabel } from '../core/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
+import { budgetName, instant, number, readThresholds } from './personal-spending/values.js';
+import { forecast, type Spending } from './personal-spending/forecast.js';
 import { spendingStyles } from './personal-spending.styles.js';
 
-/** Shares of the limit from which the ring warns. */
-const ATTENTION = 0.5;
-const DANGER = 0.75;
+/** Percentages of the limit from which the ring warns. */
+const THRESHOLDS = [50, 75] as const;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,16 +22,18 @@ const MONEY = { kind: 'currency' } as const;
 const NO_BUDGET = 'The administrator has not set a budget limit for this account (via LiteLLM).';
 
 /**
- * What the viewer has spent of each of their budgets: the amount, a ring that fills towards the limit, when the budget is
- * reset, and a countdown until then. Without a budget it says that none has been set, and whom to contact.
+ * What a person has spent of each of their budgets: the amount, a ring that fills towards the limit, when the budget is
+ * reset, a countdown until then, and, where it is known since when the budget counts, an estimate of how long it lasts.
+ * Without a budget it says that none has been set, and whom to contact.
  *
  * Source: the report `budgets`, a row per budget. It ignores the chosen range and always shows the current budget period.
  *
- * @summary The viewer's own spending against their budgets.
+ * @summary One's own spending against one's budgets; for an administrator, another person's.
  * @element personal-spending
  * @csspart budget - One budget.
  * @csspart meter - The ring with the amount.
  * @csspart reset - When the budget is reset, and the time until then.
+ * @csspart forecast - How long the budget lasts at this rate.
  */
 export class PersonalSpending extends AnalyticsWidget {
   static override styles: CSSResultGroup = [AnalyticsWidget.styles, spendingStyles];
@@ -41,17 +44,24 @@ export class PersonalSpending extends AnalyticsWidget {
   /** Where to reach the contact: an `https:` or `mailto:` address, or a path on this site. */
   @property({ attribute: 'contact-href' }) contactHref?: string;
 
+  /** The id of another person whose spending is shown, to those who may see it; the viewer's own without one. */
+  @property() user?: string;
+
+  /** The percentages of the limit above which the ring asks for attention and warns; `50 75` without it. */
+  @property() thresholds?: string;
+
+  #levels: readonly [attention: number, danger: number] = THRESHOLDS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
   readonly #passed = new Set<string>();
 
   protected get query(): Query {
     // Budgets have a period of their own: no filter changes them.
-    return { report: 'budgets', filters: {} };
+    return { report: 'budgets', filters: {}, ...(this.user && { params: { user: this.user } }) };
   }
 
   protected override get defaultHeading() {
-    return 'Your personal spending';
+    return this.user ? 'User spending' : 'Your personal spending';
   }
 
   protected override get followsRange() {
@@ -68,6 +78,11 @@ export class PersonalSpending extends AnalyticsWidget {
     clearTimeout(this.#timer);
   }
 
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    if (changed.has('thresholds')) this.#levels = readThresholds(this.thresholds) ?? THRESHOLDS;
+  }
+
   protected override emptyWords() {
     return NO_BUDGET;
   }
@@ -76,12 +91,24 @@ export class PersonalSpending extends AnalyticsWidget {
     return this.#renderNoBudget();
   }
 
-  protected override renderTable({ rows, columns }: Table): TemplateResult {
+  /** Figures of somebody else are as good as none: they must not stand here until the asked person's come. */
+  get #isOfAnother(): boolean {
+    const { answeredQuery } = this;
+    return answeredQuery !== undefined && answeredQuery.params?.['user'] !== (this.user || undefined);
+  }
+
+  protected override isEmpty(table: Table): boolean {
+    return super.isEmpty(table) && !this.#isOfAnother;
+  }
+
+  protected override renderTable({ rows, columns }: Table): TemplateResult | typeof nothing {
+    if (this.#isOfAnother) return this.error ? nothing : this.renderSkeleton();
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
     const named = rows.length > 1;
     return html`<ul>
-      ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
-    </ul>`;
+        ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
+      </ul>
+      ${rows.every(({ limit }) => number(limit) === null) ? this.#renderNoBudget() : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -108,21 +135,27 @@ export class PersonalSpending extends AnalyticsWidget {
     const exact = this.exact(spent, money);
     const name = budgetName(row);
     const { resetsAt: reset } = row;
-    const resetsAt = typeof reset === 'string' && !Number.isNaN(Date.parse(reset)) ? reset : undefined;
-    const label = named && name ? html`<span class="name">${name}</span>` : nothing;
+    const resetsAt = typeof reset === 'string' && !Number.isNaN(instant(reset)) ? reset : undefined;
+    const label =
+      name && (named || typeof row['category'] === 'string') ? html`<span class="name">${name}</span>` : nothing;
     if (limit === null)
       return html`<li class="budget bare" part="budget">
         ${label}
-        ${
-          spent === null
-            ? nothing
-            : html`<span class="spent" title=${exact}>${amount}</span> <span class="of">spent so far</span>`
-        }
-        ${this.#renderNoBudget()}
+        <div>
+          ${
+            spent === null
+              ? nothing
+              : html`<span class="spent" title=${exact}>${amount}</span>
+                  <span class="of">spent so far${named ? ' · no limit set' : nothing}</span>`
+          }
+        </div>
+        ${resetsAt === undefined ? nothing : html`<dl>${this.#renderReset(resetsAt)}</dl>`}
       </li>`;
     const percent = share === null ? null : this.format(share, { kind: 'percent' });
     const over = spent !== null && spent > limit;
-    const level = share === null ? (over ? 'bad' : '') : share > DANGER ? 'bad' : share > ATTENTION ? 'warn' : '';
+    const [attention, danger] = this.#levels;
+    const used = share === null ? (over ? Infinity : 0) : share * 100;
+    const level = used > danger ? 'bad' : used > attention ? 'warn' : '';
     const told = `${exact} of ${this.format(limit, money)}${percent ? `, ${percent}` : ''}`;
     return html`<li class="budget" part="budget">
       ${label}
@@ -147,8 +180,37 @@ export class PersonalSpending extends AnalyticsWidget {
         <dt>Used</dt>
         <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ' · over the limit' : nothing}</dd>
         ${this.#renderReset(resetsAt)}
+        ${this.#renderForecast({ spent, limit, since: instant(row['periodStart']), resetsAt: instant(resetsAt) }, money)}
       </dl>
     </li>`;
+  }
+
+  #renderForecast(spending: Spending, money: { kind: 'currency'; currency?: string }) {
+    const now = this.analytics.now();
+    const seen = forecast(spending, now);
+    if (!seen) return nothing;
+    const { timeZone, locale } = this.analytics;
+    const day = (at: number) =>
+      dateFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        ...(toLocal(at, timeZone).year !== toLocal(now, timeZone).year && { year: 'numeric' }),
+        timeZone,
+      }).format(at);
+    const { perDay, end } = seen;
+    const words =
+      end === 'reached'
+        ? 'the limit is already reached'
+        : end === 'lasts'
+          ? 'lasts until the reset'
+          : end === 'far'
+            ? 'lasts for more than a year'
+            : `the limit is reached around ${day(end)}`;
+    return html`<dt>At this rate</dt>
+      <dd part="forecast">
+        ${words}
+        <span class="zone">estimate · ${this.format(perDay, money)} a day since ${day(spending.since)}</span>
+      </dd>`;
   }
 
   #renderReset(resetsAt: string | undefined) {
@@ -206,23 +268,6 @@ export class PersonalSpending extends AnalyticsWidget {
       Math.max(Math.min(...waits), SECOND / 4),
     );
   }
-}
-
-const CATEGORIES: ReadonlyMap<string, string> = new Map([
-  ['platform', 'Platform'],
-  ['cli', 'CLI'],
-  ['premium_models', 'Premium models'],
-]);
-
-/** "Platform · anna": budgets of one account differ by what they are for. */
-function budgetName({ name, category }: Row): string {
-  const words = typeof category === 'string' ? (CATEGORIES.get(category) ?? category) : '';
-  return [words, typeof name === 'string' ? name : ''].filter(Boolean).join(' · ');
-}
-
-function number(value: unknown): number | null {
-  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : null;
 }
 
 define('personal-spending', PersonalSpending);

@@ -59,6 +59,7 @@ export const rangePickerStyles = css`
   .more {
     width: 100%;
     margin-bottom: 8px;
+    font-size: 13px;
   }
 
   /* What is chosen looks the same wherever it was chosen. */
@@ -117,8 +118,13 @@ export const rangePickerStyles = css`
   }
 
   .bound .field {
-    flex: 1 1 104px;
+    flex: 1 1 92px;
+    padding-inline: 6px;
     font-size: 13px;
+  }
+
+  .bound [type='date'] {
+    flex-basis: 122px;
   }
 
   .apply {

@@ -142,7 +142,8 @@ export class RangePicker extends LitElement {
       aria-label="More periods"
       @change=${this.#morePicked}
     >
-      ${option('', 'More…', !listed)} ${MORE.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
+      ${option('', 'More periods…', !listed)}
+      ${MORE.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
   }
 

@@ -1,0 +1,31 @@
+const DAY = 86_400_000;
+/** Further ahead a rate of some days says nothing. */
+const HORIZON = 365 * DAY;
+
+/** What a budget has spent since when; times in milliseconds since 1970. */
+export interface Spending {
+  /** NaN where it is not known since when. */
+  readonly since: number;
+  readonly spent: number | null;
+  readonly limit: number;
+  /** NaN where no reset is known. */
+  readonly resetsAt: number;
+}
+
+export interface Forecast {
+  /** The amount spent in 24 hours, on average. */
+  readonly perDay: number;
+  /** When the limit is reached; or that it is reached already, or neither before the reset nor within a year. */
+  readonly end: number | 'reached' | 'lasts' | 'far';
+}
+
+/** How long a budget lasts if spending goes on as since its beginning; nothing where there is too little to go by. */
+export function forecast({ since, spent, limit, resetsAt }: Spending, now: number): Forecast | undefined {
+  const elapsed = now - since;
+  if (!(elapsed >= DAY) || spent === null || !(spent > 0) || resetsAt <= now) return undefined;
+  const perDay = (spent / elapsed) * DAY;
+  if (spent >= limit) return { perDay, end: 'reached' };
+  const end = since + elapsed * (limit / spent);
+  if (end >= resetsAt) return { perDay, end: 'lasts' };
+  return { perDay, end: end - now > HORIZON ? 'far' : end };
+}
