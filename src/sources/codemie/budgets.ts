@@ -1,10 +1,20 @@
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
+import { currency, datetime, percent, text } from './columns.js';
 import { instantOf, numberOf, textOf, type WireObject } from './values.js';
-import { readEnvelope } from './wire.js';
+import { headOf, readEnvelope } from './wire.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
+
+const COLUMNS = headOf([
+  text('name', 'name', 'Budget'),
+  text('category'),
+  currency('spent', 'spent', 'Current spending'),
+  currency('limit'),
+  datetime('resetsAt', 'resetsAt', 'Resets'),
+  percent('share', 'share', 'Share of the limit'),
+]);
 
 /** `anna (cli)` is the command line budget of `anna`; a bare name is the platform's. */
 const LABEL = /^(.*\S) \(([\w-]+)\)$/;
@@ -73,16 +83,5 @@ function budget(name: string | null, category: string | null, row: WireObject): 
 }
 
 function budgetTable(rows: readonly Row[]): Table {
-  return {
-    columns: [
-      { id: 'name', label: 'Budget', kind: 'text' },
-      { id: 'category', label: 'Category', kind: 'text' },
-      { id: 'spent', label: 'Current spending', kind: 'currency', currency: 'USD' },
-      { id: 'limit', label: 'Limit', kind: 'currency', currency: 'USD' },
-      { id: 'resetsAt', label: 'Resets', kind: 'datetime' },
-      { id: 'share', label: 'Share of the limit', kind: 'percent' },
-    ],
-    rows,
-    window: 'current budget period',
-  };
+  return { columns: COLUMNS, rows, window: 'current budget period' };
 }

@@ -1,12 +1,11 @@
-import type { Column, Row, Table } from '../../core/types.js';
+import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
+import { text } from './columns.js';
 import { isObject, textOf } from './values.js';
 import { isNamed, projectChoice } from './viewer.js';
+import { headOf } from './wire.js';
 
-const COLUMNS: readonly Column[] = [
-  { id: 'id', label: 'Id', kind: 'text' },
-  { id: 'label', label: 'Name', kind: 'text' },
-];
+const COLUMNS = headOf([text('id'), text('label', 'label', 'Name')]);
 
 /** What a filter can be set to: `id`, `label`. */
 export function choiceTable(rows: readonly Row[]): Table {

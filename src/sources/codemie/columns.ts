@@ -18,6 +18,7 @@ export const currency = columnOf('currency');
 export const percent = columnOf('percent', 1 / 100);
 export const duration = columnOf('duration');
 export const datetime = columnOf('datetime');
+export const boolean = columnOf('boolean');
 
 /** `averageCost` → `Average cost`. */
 function words(id: string): string {

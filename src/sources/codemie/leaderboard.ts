@@ -84,11 +84,9 @@ export function readOwn(body: object, viewer: string): Table {
     isObject(data[key]) ? data[key] : {},
   ) as [WireObject, WireObject, WireObject, WireObject];
   const dimensions = Array.isArray(data['dimensions']) ? data['dimensions'].filter(isObject) : [];
-  const { user_id, user_name, user_email, rank, total_score } = data;
-  const { previous_rank, rank_delta, previous_score, score_delta } = comparison;
   const row = {
-    ...{ user_id, user_name, user_email, rank, total_score },
-    ...{ previous_rank, rank_delta, previous_score, score_delta },
+    ...picked(data, 'user_id', 'user_name', 'user_email', 'rank', 'total_score'),
+    ...picked(comparison, 'previous_rank', 'rank_delta', 'previous_score', 'score_delta'),
     tier_name: tier['name'],
     usage_intent: intent['id'],
     usage_intent_label: intent['label'],
@@ -101,6 +99,9 @@ export function readOwn(body: object, viewer: string): Table {
   const ids = ENTRIES.columns.map(([id]) => ({ id }));
   return readEntries({ data: { columns: ids, rows: known ? [row] : [] }, metadata }, {}).table;
 }
+
+const picked = (from: WireObject, ...keys: readonly string[]): WireObject =>
+  Object.fromEntries(keys.map((key) => [key, from[key]]));
 
 /** How many stand in each tier. */
 export function readSummary(body: object): Table {

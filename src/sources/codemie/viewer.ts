@@ -1,6 +1,16 @@
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
+import { boolean, text } from './columns.js';
 import { isObject, textOf, type WireObject } from './values.js';
+import { headOf } from './wire.js';
+
+const COLUMNS = headOf([
+  text('id'),
+  text('name'),
+  text('email', 'email', 'E-mail'),
+  text('role'),
+  boolean('searchesEverybody'),
+]);
 
 /** Who is looking, and what they may look at. */
 export interface Viewer {
@@ -41,13 +51,7 @@ export function readViewer(body: object): Viewer {
     projects: new Set(choices.keys()),
     choices: [...choices.values()],
     table: {
-      columns: [
-        { id: 'id', label: 'Id', kind: 'text' },
-        { id: 'name', label: 'Name', kind: 'text' },
-        { id: 'email', label: 'E-mail', kind: 'text' },
-        { id: 'role', label: 'Role', kind: 'text' },
-        { id: 'searchesEverybody', label: 'Searches everybody', kind: 'boolean' },
-      ],
+      columns: COLUMNS,
       rows: [
         {
           id,

@@ -97,7 +97,12 @@ function byId(columns: unknown): Map<string, WireObject> {
   );
 }
 
-function columnOf(id: string, label: string, kind: Kind, wire: WireObject | undefined, own: boolean): Column {
+/** The columns of a table that is made here. */
+export function headOf(columns: readonly ColumnMap[]): Column[] {
+  return columns.map(([, id, label, kind]) => columnOf(id, label, kind));
+}
+
+function columnOf(id: string, label: string, kind: Kind, wire?: WireObject, own?: boolean): Column {
   const description = own && textOf(wire?.['description']);
   const window = textOf(wire?.['fixed_timeframe']);
   return {
