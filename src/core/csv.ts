@@ -2,6 +2,8 @@ import type { Column, Row, Table } from './types.js';
 
 /** What a spreadsheet may take for a formula, also behind white space, quotes or a byte-order mark. */
 const FORMULA = /^[\s'"\u00a0\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
+/** The same inside a text, where a spreadsheet that divides cells by something else than commas would begin one. */
+const INSIDE = /([;\t\r\n][\s'"\0]*)(?=[=+\-@＝＋－＠])/g;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
@@ -31,7 +33,7 @@ export function toTsv({ columns, rows, totals }: Table): string {
       .replace(/^"|"$/g, '')
       .replaceAll('""', '"')
       .replace(/[\t\r\n]+/g, ' ');
-  const lines = [columns.map(({ label }) => label), ...rows.map((row) => cells(columns, row).map(plain))];
+  const lines = [columns.map(({ label }) => plain(text(label))), ...rows.map((row) => cells(columns, row).map(plain))];
   if (totals) lines.push(['Total', ...cells(columns, totals).map(plain).slice(1)]);
   return lines.map((line) => line.join('\t')).join('\n');
 }
@@ -55,6 +57,6 @@ function unit({ kind, currency }: Column): string {
 }
 
 function text(value: string): string {
-  const safe = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  const safe = (FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value).replace(INSIDE, "$1'");
   return /[",\r\n\t;]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
