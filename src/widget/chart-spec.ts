@@ -33,7 +33,7 @@ export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => st
   const rest = left > 0 ? spec.series.map((id) => remainder(table, id, shown)) : [];
   const hasRest = rest.some((value) => value !== null);
   if (hasRest) {
-    categories.push({ key: '…other', label: `other (${String(left)})` });
+    categories.push({ key: '…other', label: `other (${String(left)})`, rest: true });
     rows.push(undefined);
   }
   const series = spec.series.map((id, index) => ({
