@@ -13,6 +13,7 @@ export const spendingStyles = css`
   .budget {
     display: grid;
     grid-template-columns: 132px minmax(0, 1fr);
+    align-content: start;
     align-items: center;
     gap: 8px 22px;
   }
@@ -58,6 +59,12 @@ export const spendingStyles = css`
     fill: var(--_bad);
   }
 
+  .mark {
+    fill: none;
+    stroke: var(--_surface);
+    stroke-width: 2;
+  }
+
   .spent {
     position: relative;
     max-width: 100px;
@@ -76,6 +83,14 @@ export const spendingStyles = css`
   .bare .spent {
     max-width: none;
     font-size: 34px;
+  }
+
+  .small .spent {
+    font-size: 20px;
+  }
+
+  ul + .state {
+    margin-top: 8px;
   }
 
   .of {
@@ -112,6 +127,13 @@ export const spendingStyles = css`
     border-bottom: 0;
   }
 
+  .forecast {
+    margin: 0;
+    border-top: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
+    padding-top: 6px;
+    font-size: 13px;
+  }
+
   .zone {
     display: block;
     color: var(--_muted);
@@ -138,8 +160,28 @@ export const spendingStyles = css`
       justify-items: center;
     }
 
-    .budget dl {
+    .budget > div:last-child {
       width: 100%;
+    }
+
+    .name {
+      justify-self: start;
+    }
+  }
+
+  @container (max-width: 270px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    dt {
+      border: 0;
+      padding-bottom: 0;
+    }
+
+    dd {
+      padding-top: 0;
+      text-align: start;
     }
   }
 `;

@@ -139,7 +139,7 @@ export class PersonalSpending extends AnalyticsWidget {
     const label =
       name && (named || typeof row['category'] === 'string') ? html`<span class="name">${name}</span>` : nothing;
     if (limit === null)
-      return html`<li class="budget bare" part="budget">
+      return html`<li class=${named ? 'budget bare small' : 'budget bare'} part="budget">
         ${label}
         <div>
           ${
@@ -170,18 +170,22 @@ export class PersonalSpending extends AnalyticsWidget {
         aria-valuetext=${told}
         title=${told}
       >
-        <svg viewBox="0 0 132 132" aria-hidden="true">${ring(share ?? (over ? 1 : null), 132)}</svg>
+        <svg viewBox="0 0 132 132" aria-hidden="true">
+          ${ring(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
+        </svg>
         <span class=${amount.length > 9 ? 'spent wide' : 'spent'}>${amount}</span>
         <span class="of">of ${this.format(limit, money)}</span>
       </div>
-      <dl>
-        <dt>Current spending</dt>
-        <dd title=${exact}>${amount}</dd>
-        <dt>Used</dt>
-        <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ' · over the limit' : nothing}</dd>
-        ${this.#renderReset(resetsAt)}
+      <div>
+        <dl>
+          <dt>Current spending</dt>
+          <dd title=${exact}>${amount}</dd>
+          <dt>Used</dt>
+          <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ' · over the limit' : nothing}</dd>
+          ${this.#renderReset(resetsAt)}
+        </dl>
         ${this.#renderForecast({ spent, limit, since: instant(row['periodStart']), resetsAt: instant(resetsAt) }, money)}
-      </dl>
+      </div>
     </li>`;
   }
 
@@ -200,17 +204,19 @@ export class PersonalSpending extends AnalyticsWidget {
     const { perDay, end } = seen;
     const words =
       end === 'reached'
-        ? 'the limit is already reached'
+        ? 'The limit has been reached'
         : end === 'lasts'
-          ? 'lasts until the reset'
+          ? 'Lasts until the reset'
           : end === 'far'
-            ? 'lasts for more than a year'
-            : `the limit is reached around ${day(end)}`;
-    return html`<dt>At this rate</dt>
-      <dd part="forecast">
-        ${words}
-        <span class="zone">estimate · ${this.format(perDay, money)} a day since ${day(spending.since)}</span>
-      </dd>`;
+            ? 'Lasts for more than a year'
+            : `The limit is reached around ${day(end)}`;
+    return html`<p class="forecast" part="forecast">
+      <b>${words}</b>
+      <span class="zone"
+        >${end === 'reached' ? nothing : 'estimate · '}at ${this.format(perDay, money)} a day since
+        ${day(spending.since)}</span
+      >
+    </p>`;
   }
 
   #renderReset(resetsAt: string | undefined) {
@@ -223,7 +229,9 @@ export class PersonalSpending extends AnalyticsWidget {
     return html`
       <dt>Resets</dt>
       <dd part="reset">
-        <time datetime=${resetsAt}>${this.format(resetsAt, { kind: 'datetime' })}</time>
+        <time datetime=${resetsAt} title=${this.exact(resetsAt, { kind: 'datetime' })}
+          >${this.format(resetsAt, { kind: 'datetime' }, true)}</time
+        >
         <span class="zone">${zoneLabel(timeZone, at, locale)}</span>
       </dd>
       <dt>Time until reset</dt>
