@@ -109,7 +109,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
     atCodemie: "CodeMie's API has no cost by model.",
   },
   'spending-by-source': {
-    ...spendingBy('spending-by-source', text('source'), 'source'),
+    ...spendingBy('spending-by-source', text('source'), 'source_id'),
     atCodemie: "CodeMie's API has no cost by source.",
   },
   workflows: {
@@ -199,6 +199,7 @@ export const REPORTS: Readonly<Record<string, Report>> = {
       text('webhook_alias', 'webhook', 'Latest webhook'),
       INVOCATIONS,
     ],
+    keys: idFrom('raw_user_id'),
   },
   marketplace: {
     path: 'published-to-marketplace',

@@ -244,6 +244,7 @@ describe('CodemieSource: tables', () => {
       ['marketplace', 'user_id', 'u1'],
       ['knowledge-sharing', 'user_id', 'u1'],
       ['embeddings', 'model_id', 'm1'],
+      ['webhooks', 'raw_user_id', 'u1'],
     ] as const) {
       const { path, wire } = REPORTS[report]!;
       const [[name, , , , value]] = wire as [Expected['wire'][number]];
