@@ -190,7 +190,7 @@ export function previousRange(range: TimeRange): TimeRange {
   const choice = normalizeChoice(range.choice);
   const calendar = CALENDAR[choice];
   const start = calendar ? startOfDay(addMonths(toLocal(from, timeZone), -calendar), timeZone) : from - (to - from);
-  const end = calendar && isCalendarEnd(to, timeZone) ? from : Math.min(start + (to - from), from);
+  const end = calendar && to > from && isCalendarEnd(to, timeZone) ? from : Math.min(start + (to - from), from);
   return {
     choice: `previous ${choice}`,
     from: new Date(start).toISOString(),
@@ -210,9 +210,10 @@ export type Bucket = 'hour' | '3h' | 'day' | 'week' | 'month';
 
 /** How finely a trend over `range` is divided: enough buckets to see a shape, few enough to tell them apart. */
 export function bucketFor({ from, to }: TimeRange): Bucket {
+  // Where the clocks change a day has an hour more, on Antarctica's Troll station two.
   const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000;
-  if (hours <= 25) return 'hour';
-  if (hours <= 73) return '3h';
-  if (hours <= 62 * 24 + 1) return 'day';
-  return hours <= 26 * 7 * 24 + 1 ? 'week' : 'month';
+  if (hours <= 26) return 'hour';
+  if (hours <= 74) return '3h';
+  if (hours <= 62 * 24 + 2) return 'day';
+  return hours <= 26 * 7 * 24 + 2 ? 'week' : 'month';
 }
