@@ -8,6 +8,7 @@ export const widgetStyles = css`
   .card {
     position: relative;
     display: flow-root;
+    height: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     padding: 16px 18px;
@@ -18,7 +19,7 @@ export const widgetStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 2px 10px;
+    gap: 8px 10px;
     margin-bottom: 12px;
   }
 

@@ -198,6 +198,10 @@ export const tableStyles = css`
   }
 
   @container (max-width: 480px) {
+    .cellbar {
+      display: none;
+    }
+
     .name {
       min-width: 13ch;
       max-width: 16ch;
