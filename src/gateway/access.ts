@@ -1,5 +1,5 @@
-import { sql, type Expression, type SqlBool } from 'kysely';
-import { build, type Engine } from './engines/sql.js';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { build, type Engine, type EventRow } from './engines/sql.js';
 import type { Notice } from './notice.js';
 import { timestamp, type Span } from './time-period.js';
 
@@ -74,6 +74,13 @@ export function eventsOfPerson(userId: string, span: { from: Date | null; to: Da
     .where(isPlaceholder(userId) ? sql<SqlBool>`false` : sql<SqlBool>`user_id = ${userId}`)
     .where(sql<SqlBool>`time < ${timestamp(span.to)}`);
   return span.from ? events.where(sql<SqlBool>`time >= ${timestamp(span.from)}`) : events;
+}
+
+/** Whatever those have spent whose budgets the viewer may see: the viewer, and the members of managed projects. */
+export function budgetEvents(viewer: Viewer): RawBuilder<EventRow> {
+  const members = build.selectFrom('memberships').select('user_id').where(among('project_id', viewer.managedProjects));
+  const subjects = viewer.platformAdmin ? sql`true` : sql`(user_id = ${viewer.id} or user_id in (${members}))`;
+  return sql<EventRow>`(select * from events where ${subjects})`;
 }
 
 /** Filter values as asked, and what is left of them within the viewer's scope. */

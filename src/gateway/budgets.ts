@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { eventsOfPerson } from './access.js';
 import { currentPeriod, monthOf, type BudgetPeriod } from './budget-period.js';
 import { build, type Engine } from './engines/sql.js';
-import { cost, costExcept, unpriced, type Measure } from './measures.js';
+import { BUDGET_CATEGORIES, cost, costExcept, unpriced, type Measure } from './measures.js';
 
 /** A budget, and what its subject has spent since it was last reset. Money in nano-USD; unknown is null. */
 export interface BudgetUse {
   readonly category: string;
   readonly limit: bigint | null;
+  /** When its spending began to count; null is always. */
+  readonly since: Date | null;
   readonly resetsAt: Date | null;
   readonly spent: bigint | null;
   /** Events since the last reset whose cost nobody knows. */
@@ -36,7 +38,7 @@ export async function budgetsOf(userId: string, now: Date, engine: Engine): Prom
     rows.map(async ({ category, period, limit_nusd: limit, resets_at: resets }) => {
       const { since, resetsAt } = currentPeriod(period, resets, now);
       const use = await spentBy(userId, { from: since, to: now }, measureOf(category), engine);
-      return { category, limit, resetsAt, ...use };
+      return { category, limit, since, resetsAt, ...use };
     }),
   );
 }
@@ -47,12 +49,10 @@ export function spentThisMonth(userId: string, budgets: readonly BudgetUse[], no
   return spentBy(userId, { from: monthOf(now), to: now }, measure, engine);
 }
 
-const COST_CATEGORIES = ['eli', 'rerank', 'embedding', 'tool', 'cli'];
-
 /** What counts towards a budget. Undefined: the store cannot tell which costs are meant. */
 function measureOf(category: string): Measure | undefined {
   if (category === 'platform') return costExcept('cli');
-  return COST_CATEGORIES.includes(category) ? cost(category) : undefined;
+  return (BUDGET_CATEGORIES as readonly string[]).includes(category) ? cost(category) : undefined;
 }
 
 async function spentBy(

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { PLACEHOLDER_USERS } from './access.js';
 import { build, type Engine } from './engines/sql.js';
-import { isLeaf, isLlm, isRerank } from './measures.js';
+import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './measures.js';
 
 /*
  * What the store as a whole can tell. A figure that it cannot is left out, since 0 would be a claim. These are yes or no
@@ -22,9 +22,21 @@ const HOLDINGS = {
   workflows: sql`workflow_id is not null`,
   workflowCalls: sql`workflow_id is not null and ${isLeaf}`,
   requests: isLlm,
-  cli: sql`${isLlm} and cost_category = 'cli'`,
+  cli: sql`${isLlm} and ${isCli}`,
+  cliSessions: sql`${isCli} and conversation_id is not null`,
+  cliProjects: sql`${isCli} and project_id is not null`,
+  embeddings: isEmbedding,
+  tools: sql`kind = 'tool'`,
+  toolNames: sql`kind = 'tool' and asset_id is not null`,
+  errorTypes: sql`error_type is not null`,
   mcps: sql`kind = 'mcp'`,
   webhooks: sql`kind = 'webhook'`,
+  assetChanges: sql`kind in ('asset-created', 'asset-updated', 'asset-deleted')`,
+  sharedChats: sql`kind = 'shared' and conversation_id is not null`,
+  published: sql`kind = 'shared' and conversation_id is null`,
+  limits: sql`exists (select 1 from budgets where limit_nusd is not null)`,
+  /* The store has one limit per budget, which is the hard one. */
+  softLimits: sql`false`,
 } satisfies Record<string, RawBuilder<unknown>>;
 
 export type Holding = keyof typeof HOLDINGS;

@@ -16,6 +16,8 @@ export const isLeaf: Condition = sql`kind in ('llm', 'tool')`;
 export const isRerank: Condition = sql`coalesce(operation = 'rerank', false)`;
 /** A model's answer to somebody, and not a step towards one. */
 export const isAnswer: Condition = sql`(${isLlm} and coalesce(operation not in ('rerank', 'embeddings'), true))`;
+/** A model's call that turns text into vectors. */
+export const isEmbedding: Condition = sql`(${isLlm} and (coalesce(operation = 'embeddings', false) or coalesce(cost_category = 'embedding', false)))`;
 const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
 
 /** Every event of somebody; NULL for the ids that stand for nobody. */
@@ -54,6 +56,44 @@ function costWhere(condition: Condition): Measure {
 
 function inCategories(categories: readonly string[]): Condition {
   return sql`coalesce(cost_category in (${sql.join(categories)}), false)`;
+}
+
+/** The cost categories that have a budget of their own name. */
+export const BUDGET_CATEGORIES = ['eli', 'rerank', 'embedding', 'tool', 'cli'] as const;
+
+/** Whether an event's cost counts towards a budget: the platform's has all but the CLI's. */
+export function inBudget(budget: RawBuilder<unknown>, kind: RawBuilder<unknown>, category: RawBuilder<unknown>) {
+  const own = sql`${budget} in (${sql.join(BUDGET_CATEGORIES.map((name) => sql.lit(name)))}) and ${category} = ${budget}`;
+  return sql<boolean>`(${kind} in ('llm', 'tool')
+    and coalesce(case when ${budget} = 'platform' then coalesce(${category}, '') <> 'cli' else ${own} end, false))`;
+}
+
+/** The sources of money, and of the tokens it pays for. Every leaf row belongs to exactly one. */
+export const SPENDING_SOURCES = ['assistants', 'workflows', 'datasources', 'cli'] as const;
+export type SpendingSource = (typeof SPENDING_SOURCES)[number];
+
+export const isCli: Condition = sql`coalesce(cost_category = 'cli', false)`;
+export const spendingSource: RawBuilder<SpendingSource> = sql`case when ${isCli} then 'cli'
+  when workflow_id is not null then 'workflows'
+  when coalesce(cost_category = 'embedding', false) then 'datasources' else 'assistants' end`;
+
+function isFrom(source: SpendingSource): Condition {
+  return sql`${spendingSource} = ${sql.lit(source)}`;
+}
+
+/** Nano-USD of the leaf rows of one source. */
+export function costFrom(source: SpendingSource): Measure {
+  return costWhere(isFrom(source));
+}
+
+/** All tokens of one source, without those of re-ranking. */
+export function tokensFrom(source: SpendingSource): Measure {
+  return sumKnown(allTokens, sql`(${isTokenRow} and ${isFrom(source)})`);
+}
+
+/** The value of the latest such event that has one; of two at the same instant the greater. */
+export function latest(value: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
+  return sql`max(struct_pack(t := time, v := ${value})) filter (where ${condition} and ${value} is not null).v`;
 }
 
 /** Leaf rows whose cost nobody knows. */

@@ -1,7 +1,9 @@
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Viewer } from './access.js';
+import { Answers } from './answers.js';
 import type { DemoTokens } from './demo.js';
+import { SharedEngine } from './engines/shared.js';
 import type { Engine } from './engines/sql.js';
 import { ApiError, failed } from './errors.js';
 import { readHoldings, type Holdings } from './holdings.js';
@@ -48,7 +50,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   });
   server.decorateRequest('viewer', null);
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS);
+    /* Clients take the time from here, also where the gateway's is not the machine's. */
+    reply.headers({ ...SECURITY_HEADERS, date: options.now().toUTCString() });
     const path = request.url.split('?', 1)[0] ?? '';
     if (!isApi(path)) return;
     reply.headers({ 'cache-control': 'private', vary: 'Authorization' });
@@ -57,8 +60,10 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   server.get('/health', () => ({ status: 'ok' }));
-  server.get('/v1/config', () => configuration(options.anonymousLeaderboard));
-  for (const report of REPORTS) addReport(server, report, options);
+  server.get('/v1/config', () => configuration(REPORTS, options.anonymousLeaderboard));
+  const shared = { ...options, engine: new SharedEngine(options.engine) };
+  const answers = new Answers();
+  for (const report of REPORTS) addReport(server, report, answers, shared);
   if (options.demo) addDemo(server, options.demo);
   if (options.staticRoot !== undefined) server.register(fastifyStatic, { root: options.staticRoot });
   return server;
@@ -68,21 +73,32 @@ function isApi(path: string): boolean {
   return path === '/v1' || path.startsWith('/v1/');
 }
 
-function addReport(server: FastifyInstance, report: Report, options: ServerOptions): void {
+function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
   const { engine, now, anonymousLeaderboard } = options;
-  server.get(`/v1${report.path}`, async (request) => {
-    if (!request.viewer) throw new Error('A report was reached without a viewer.');
-    return report.answer({
-      viewer: request.viewer,
-      query: rawQuery(request.query),
-      path: request.params as Record<string, string>,
-      now: now(),
-      started: performance.now(),
-      engine,
-      holdings: await holdingsOf(engine),
-      anonymousLeaderboard,
-    });
+  server.get(`/v1${report.path}`, (request) => {
+    const { viewer } = request;
+    if (!viewer) throw new Error('A report was reached without a viewer.');
+    const query = rawQuery(request.query);
+    const path = request.params as Record<string, string>;
+    const make = async () =>
+      report.answer({
+        viewer,
+        query,
+        path,
+        now: now(),
+        started: performance.now(),
+        engine,
+        holdings: await holdingsOf(engine),
+        anonymousLeaderboard,
+      });
+    const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
+    return answers.get(JSON.stringify([report.path, path, viewer, asked]), isReload(request), make);
   });
+}
+
+/** `fetch` with `cache: 'reload'` sends this, as a browser's reload does. */
+function isReload({ headers }: FastifyRequest): boolean {
+  return /\bno-(cache|store)\b/i.test(`${headers['cache-control'] ?? ''} ${headers.pragma ?? ''}`);
 }
 
 const holdingsByEngine = new WeakMap<Engine, Promise<Holdings>>();

@@ -12,7 +12,7 @@ import { readQuery } from './params.js';
 import { about, filtersApplied, select, type Ask, type Report } from './report.js';
 
 /** How a measure's value goes on the wire. */
-type Unit = 'number' | 'money' | 'instant';
+type Unit = 'number' | 'money' | 'instant' | 'text';
 
 /** A column that is counted, summed or averaged over a row's events. */
 export interface MeasureColumn extends WireColumn {
@@ -24,6 +24,8 @@ export interface MeasureColumn extends WireColumn {
   readonly totalDecimals?: number;
   /** What the store must hold for the figure to be known at all. */
   readonly needs?: Holding;
+  /** Stands in the rows as an extra key, and is no column. */
+  readonly extra?: true;
 }
 
 /** An event, with the thing of the table that it belongs to. */
@@ -32,16 +34,20 @@ export interface SourceRow extends EventRow {
   name: string;
 }
 
+type SourceRelation = AliasableExpression<SourceRow>;
+
 /** A table of one row per thing: what the thing is, and what is measured of it. */
 export interface TableDefinition {
   readonly path: string;
   /** The first column: the thing's name. */
   readonly name: WireColumn;
+  /** More columns that tell one row from another; the source has a column of the same id for each. */
+  readonly also?: readonly WireColumn[];
   /** The row's extra key that holds the thing's id. */
   readonly key?: string;
   readonly measures: readonly MeasureColumn[];
   /** The events of the report with two more columns: `key` (the thing's id) and `name`. */
-  source(events: ScopedEvents): AliasableExpression<SourceRow>;
+  source(events: ScopedEvents, ask: Ask): SourceRelation | Promise<SourceRelation>;
   /** The order where the request names none. */
   readonly order: { readonly by: string; readonly descending: boolean };
   /** What the store must hold for the report to have rows at all, and what that is called. */
@@ -72,7 +78,7 @@ async function answer(definition: TableDefinition, ask: Ask): Promise<object> {
   const order = sortBy === undefined ? definition.order : { by: sortBy, descending: sortOrder === 'desc' };
   const orderColumn = sortColumn(definition, order.by);
   const selection = await select(ask);
-  const source = sourceOf(definition, selection.events, search);
+  const source = sourceOf(await definition.source(selection.events, ask), search);
   const [rows, [total]] = await Promise.all([
     ask.engine.rows<RawRow>(pageOf(definition, source, orderColumn, order.descending, page, perPage)),
     ask.engine.rows<RawRow>(totalsOf(definition, source)),
@@ -82,7 +88,7 @@ async function answer(definition: TableDefinition, ask: Ask): Promise<object> {
   const notices = [...selection.notices, ...noticesOf(definition, ask, Number(total?.['unpriced_count'] ?? 0))];
   return tableAnswer(
     {
-      columns: [definition.name, ...definition.measures].map(({ id, label, type, format, description }) =>
+      columns: shownColumns(definition).map(({ id, label, type, format, description }) =>
         column(id, label, type, format, description),
       ),
       rows: rows.map((row) => wireRow(definition, known, row)),
@@ -95,12 +101,20 @@ async function answer(definition: TableDefinition, ask: Ask): Promise<object> {
 
 type RawRow = Readonly<Record<string, unknown>>;
 
+function shownColumns({ name, also = [], measures }: TableDefinition): WireColumn[] {
+  return [name, ...also, ...measures.filter(({ extra }) => !extra)];
+}
+
 /** The name of a request's column only ever picks from the report's own list. */
-function sortColumn({ name, measures }: TableDefinition, asked: string): string {
+function sortColumn(definition: TableDefinition, asked: string): string {
+  const { name, also = [], measures } = definition;
   if (asked === name.id) return 'name';
-  const index = measures.findIndex(({ id }) => id === asked);
+  if (also.some(({ id }) => id === asked)) return asked;
+  const index = measures.findIndex(({ id, extra }) => id === asked && !extra);
   if (index < 0) {
-    const allowed = [name, ...measures].map(({ id }) => id).join(', ');
+    const allowed = shownColumns(definition)
+      .map(({ id }) => id)
+      .join(', ');
     throw invalidParameters(`Invalid sort_by: '${asked}'. Valid columns are: ${allowed}`);
   }
   return measureAlias(index);
@@ -108,53 +122,71 @@ function sortColumn({ name, measures }: TableDefinition, asked: string): string 
 
 const measureAlias = (index: number) => `m${String(index)}`;
 
-function sourceOf(definition: TableDefinition, events: ScopedEvents, search: string | undefined) {
-  const source = build.selectFrom(definition.source(events).as('source'));
+function sourceOf(relation: SourceRelation, search: string | undefined) {
+  const source = build.selectFrom(relation.as('source'));
   if (search === undefined || search === '') return source;
   return source.where(sql<SqlBool>`contains(lower(name), lower(${search}))`);
 }
 
 type Source = ReturnType<typeof sourceOf>;
 
+/** What tells one row from another. */
+function identity({ also = [] }: TableDefinition) {
+  return [sql.ref('key'), sql.ref('name'), ...also.map(({ id }) => sql.ref(id))];
+}
+
 function pageOf(
-  { measures }: TableDefinition,
+  definition: TableDefinition,
   source: Source,
   orderColumn: string,
   descending: boolean,
   page: number,
   perPage: number,
 ): Compilable<RawRow> {
+  const { measures, also = [] } = definition;
   const grouped = source
-    .select([sql`key`.as('key'), sql`name`.as('name')])
+    .select([sql`key`.as('key'), sql`name`.as('name'), ...also.map(({ id }) => sql.ref(id).as(id))])
     .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
-    .groupBy([sql`key`, sql`name`]);
+    .groupBy(identity(definition));
   const direction = descending ? sql`desc` : sql`asc`;
   const ordered = orderColumn === 'name' ? sql`lower(name)` : sql.ref(orderColumn);
   return build
     .selectFrom(grouped.as('grouped'))
     .selectAll()
-    .orderBy(sql`${ordered} ${direction} nulls last, lower(name), name, key`)
+    .orderBy(
+      sql`${ordered} ${direction} nulls last, lower(name), name, key${sql.join(
+        also.map(({ id }) => sql`, ${sql.ref(id)}`),
+        sql``,
+      )}`,
+    )
     .limit(perPage)
     .offset(page * perPage)
     .$castTo<RawRow>();
 }
 
 /** The same measures over the whole result, so that a distinct count is distinct and a rate is the whole's. */
-function totalsOf({ measures }: TableDefinition, source: Source): Compilable<RawRow> {
+function totalsOf(definition: TableDefinition, source: Source): Compilable<RawRow> {
+  const { measures } = definition;
   return source
-    .select([sql`count(distinct row(key, name))`.as('row_count'), unpriced.as('unpriced_count')])
+    .select([
+      sql`count(distinct row(${sql.join(identity(definition))}))`.as('row_count'),
+      unpriced.as('unpriced_count'),
+    ])
     .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
     .$castTo<RawRow>();
 }
 
-function wireRow({ name, key, measures }: TableDefinition, known: readonly MeasureColumn[], row: RawRow): WireRow {
+function wireRow(definition: TableDefinition, known: readonly MeasureColumn[], row: RawRow): WireRow {
+  const { name, also = [], key, measures } = definition;
   const wire: Record<string, unknown> = { [name.id]: row['name'] };
+  const extras: Record<string, unknown> = key === undefined ? {} : { [key]: row['key'] };
+  for (const { id } of also) wire[id] = row[id];
   for (const [index, measure] of measures.entries()) {
     const value = known.includes(measure) ? row[measureAlias(index)] : null;
-    wire[measure.id] = wireValue(measure.unit, measure.decimals, value);
+    const target = measure.extra ? extras : wire;
+    target[measure.id] = wireValue(measure.unit, measure.decimals, value);
   }
-  if (key !== undefined) wire[key] = row['key'];
-  return wire;
+  return { ...wire, ...extras };
 }
 
 function totalsRow({ measures }: TableDefinition, known: readonly MeasureColumn[], total: RawRow): WireRow {
@@ -167,9 +199,11 @@ function totalsRow({ measures }: TableDefinition, known: readonly MeasureColumn[
   return wire;
 }
 
-function wireValue(unit: Unit, decimals: number | undefined, value: unknown): unknown {
+/** A measured value as the wire has it: money in USD, times in ISO 8601, counts as numbers. */
+export function wireValue(unit: Unit, decimals: number | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
+  if (unit === 'text') return value;
   if (unit === 'money') {
     const nano = BigInt(value as bigint | number);
     return decimals === undefined ? usd(nano) : usdRounded(nano, decimals);
@@ -181,10 +215,15 @@ function wireValue(unit: Unit, decimals: number | undefined, value: unknown): un
 function noticesOf({ needs, measures }: TableDefinition, { holdings }: Ask, unpricedCount: number): Notice[] {
   const notices: Notice[] = [];
   if (needs && !holdings.has(needs.holding)) {
-    notices.push({ code: 'no-data', message: `No ${needs.what} have been recorded in this installation.` });
+    notices.push(noData(needs.what));
   }
   if (unpricedCount > 0 && measures.some(({ unit }) => unit === 'money')) notices.push(partialCost(unpricedCount));
   return notices;
+}
+
+/** What the store has never seen, in the plural. */
+export function noData(what: string): Notice {
+  return { code: 'no-data', message: `No ${what} have been recorded in this installation.` };
 }
 
 export function partialCost(events: number): Notice {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { build, type Engine } from './engines/sql.js';
 import { invalidParameters, unprocessable } from './errors.js';
 import type { RawQuery } from './params.js';
+import { checkZone } from './zone.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -65,13 +66,8 @@ function utcMidnight(now: Date, daysAgo: number): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - daysAgo));
 }
 
-/** The engine has the zone rules that the figures are cut by; Node's differ in a few zones. */
 async function localMidnight(now: Date, daysAgo: number, zone: string, engine: Engine): Promise<Date> {
-  const [known] = await engine.rows<{ found: boolean }>(
-    build.selectNoFrom(sql<boolean>`${zone} in (select name from pg_timezone_names())`.as('found')),
-  );
-  if (!known?.found)
-    throw invalidParameters(`Unknown time_zone: '${zone}'. It must be an IANA name such as Europe/Warsaw.`);
+  await checkZone(zone, engine);
   const instant = sql`${timestamp(now)} at time zone 'UTC'`;
   const midnight = sql`date_trunc('day', timezone(${zone}, ${instant})) - to_days(${daysAgo})`;
   const [row] = await engine.rows<{ start: Date }>(

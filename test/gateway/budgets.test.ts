@@ -72,6 +72,7 @@ describe('/budget_usage', () => {
         time_until_reset: '17 days 13 hours 37 mins',
         budget_limit: 100,
         total: digits(platform, 2),
+        budget_period_start: '2026-05-01T00:00:00.000Z',
       },
       {
         project_name: 'anna_kowalska (cli)',
@@ -80,6 +81,7 @@ describe('/budget_usage', () => {
         time_until_reset: '3 days 13 hours 37 mins',
         budget_limit: 1,
         total: expect.closeTo(cli * 100, 1),
+        budget_period_start: '2026-05-11T00:00:00.000Z',
       },
       /* No event says which models are premium ones, so nobody knows what they have cost. */
       {
@@ -89,6 +91,7 @@ describe('/budget_usage', () => {
         time_until_reset: null,
         budget_limit: null,
         total: 0,
+        budget_period_start: null,
       },
     ]);
     expect(answer.data.rows[1].total).toBeGreaterThan(100);

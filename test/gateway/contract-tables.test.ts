@@ -60,6 +60,7 @@ const EXTRA_KEYS: Readonly<Record<string, string>> = {
   'assistants-chats': 'assistant_id',
   'projects-spending': 'project_id',
   'users-spending': 'user_id',
+  'llms-usage': 'model_id',
 };
 const REQUIRED_TOTALS: Readonly<Record<string, readonly string[]>> = {
   workflows: ['total_runs', 'success', 'failed', 'aborted', 'total_cost_usd', 'total_tokens', 'users'],

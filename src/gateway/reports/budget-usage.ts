@@ -83,7 +83,7 @@ async function administers(viewer: Viewer, userId: string, engine: Engine): Prom
 const SUFFIXES: Readonly<Record<string, string>> = { platform: '', premium_models: ' (premium)' };
 
 function wireRow(label: string, budget: BudgetUse, now: Date): WireRow {
-  const { category, spent, limit, resetsAt } = budget;
+  const { category, spent, limit, since, resetsAt } = budget;
   return {
     project_name: `${label}${SUFFIXES[category] ?? ` (${category})`}`,
     current_spending: spent === null ? null : usdRounded(spent, 2),
@@ -91,6 +91,7 @@ function wireRow(label: string, budget: BudgetUse, now: Date): WireRow {
     time_until_reset: resetsAt && (untilReset(resetsAt, now) ?? 'Expired'),
     budget_limit: limit === null ? null : usdRounded(limit, 2),
     total: shareOf(spent, limit),
+    budget_period_start: since?.toISOString() ?? null,
   };
 }
 

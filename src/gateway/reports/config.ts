@@ -1,33 +1,21 @@
 import { VERSION } from '../version.js';
+import type { Report } from '../report.js';
 
-const ENDPOINTS = [
-  'user',
-  'profile',
-  'admin/applications',
-  'analytics/users',
-  'analytics/summaries',
-  'analytics/spending',
-  'analytics/budget_usage',
-  'analytics/workflows',
-  'analytics/assistants-chats',
-  'analytics/projects-spending',
-  'analytics/users-spending',
-  'analytics/llms-usage',
-  'analytics/leaderboard/summary',
-  'analytics/leaderboard/entries',
-  'analytics/leaderboard/user/{user_id}',
-  'analytics/leaderboard/tiers',
-  'analytics/leaderboard/scores',
-  'analytics/leaderboard/dimensions',
-  'analytics/leaderboard/top-performers',
-  'analytics/leaderboard/snapshots',
-  'analytics/leaderboard/seasons',
-  'analytics/leaderboard/projects',
-  'analytics/leaderboard/framework',
+/** What rows hold beside their columns. */
+const ROW_KEYS = [
+  'project_id',
+  'user_id',
+  'raw_user_id',
+  'assistant_id',
+  'workflow_id',
+  'model_id',
+  'source_id',
+  'budget_period_start',
+  'unfinished',
 ];
 
 /** What is switched on, for anybody who asks: CodeMie's flags, and what this gateway adds to the contract. */
-export function configuration(anonymousLeaderboard: boolean): readonly object[] {
+export function configuration(reports: readonly Report[], anonymousLeaderboard: boolean): readonly object[] {
   return [
     { id: 'features:enterpriseEdition', settings: { enabled: true, name: 'Enterprise edition' } },
     { id: 'aiChampionsLeaderboard', settings: { enabled: true, name: 'AI Champions Leaderboard' } },
@@ -36,9 +24,11 @@ export function configuration(anonymousLeaderboard: boolean): readonly object[] 
       settings: {
         enabled: true,
         version: VERSION,
-        parameters: ['sort_by', 'sort_order', 'search', 'time_zone'],
+        parameters: ['sort_by', 'sort_order', 'search', 'time_zone', 'bucket', 'week_start'],
         metrics: ['eli_cost', 'rerank_cost', 'total_rerank_tokens', 'unique_active_users', 'total_requests'],
-        endpoints: ENDPOINTS,
+        rowKeys: ROW_KEYS,
+        /* As the contract writes paths, below `/v1`. */
+        endpoints: reports.map(({ path }) => path.slice(1).replace(/:(\w+)/g, '{$1}')),
         anonymousLeaderboard,
       },
     },

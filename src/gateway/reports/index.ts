@@ -1,7 +1,10 @@
 import type { Report } from '../report.js';
+import { projectsActivity, usersActivity } from './activity.js';
 import { applications } from './applications.js';
 import { assistantsChats } from './assistants-chats.js';
+import { budgetHardLimit, budgetSoftLimit } from './budget-limits.js';
 import { budgetUsage } from './budget-usage.js';
+import { cliSummary } from './cli-summary.js';
 import { leaderboardDimensions, leaderboardScores, leaderboardTiers } from './leaderboard-distributions.js';
 import { leaderboardEntries } from './leaderboard-entries.js';
 import { leaderboardFramework } from './leaderboard-framework.js';
@@ -11,13 +14,23 @@ import { leaderboardSnapshots } from './leaderboard-snapshots.js';
 import { leaderboardSummary } from './leaderboard-summary.js';
 import { leaderboardTopPerformers } from './leaderboard-top-performers.js';
 import { leaderboardUser } from './leaderboard-user.js';
-import { llmsUsage } from './llms-usage.js';
+import { mcpServers, mcpServersByUsers } from './mcp-servers.js';
+import { cliLlms, embeddingsUsage, llmsUsage, spendingByModel } from './models.js';
+import { powerUsers } from './power-users.js';
 import { projectsSpending } from './projects-spending.js';
 import { spending } from './spending.js';
+import { knowledgeSharing, publishedToMarketplace } from './sharing.js';
+import { spendingBySource } from './spending-by-source.js';
+import { spendingSeries, weeklyHistogram } from './spending-series.js';
+import { summariesSeries } from './summaries-series.js';
 import { summaries } from './summaries.js';
+import { toolsUsage } from './tools-usage.js';
+import { agentsUsage, topAgentsUsage, topWorkflowUsage } from './top-usage.js';
+import { projectsUniqueDaily, usersUniqueDaily } from './unique-daily.js';
 import { profile, user } from './user.js';
 import { users } from './users.js';
-import { usersSpending } from './users-spending.js';
+import { usersSpending, usersSpendingCli, usersSpendingPlatform } from './users-spending.js';
+import { webhooksInvocation } from './webhooks-invocation.js';
 import { workflows } from './workflows.js';
 
 /** Every endpoint that wants a token. */
@@ -27,13 +40,39 @@ export const REPORTS: readonly Report[] = [
   applications,
   users,
   summaries,
+  summariesSeries,
+  cliSummary,
   spending,
   budgetUsage,
+  budgetSoftLimit,
+  budgetHardLimit,
   workflows,
   assistantsChats,
+  agentsUsage,
+  topAgentsUsage,
+  topWorkflowUsage,
+  toolsUsage,
+  mcpServers,
+  mcpServersByUsers,
+  webhooksInvocation,
+  powerUsers,
+  publishedToMarketplace,
+  knowledgeSharing,
   projectsSpending,
   usersSpending,
+  usersSpendingPlatform,
+  usersSpendingCli,
+  spendingByModel,
+  spendingBySource,
+  spendingSeries,
+  weeklyHistogram,
+  usersActivity,
+  projectsActivity,
+  usersUniqueDaily,
+  projectsUniqueDaily,
   llmsUsage,
+  cliLlms,
+  embeddingsUsage,
   leaderboardSummary,
   leaderboardEntries,
   leaderboardUser,

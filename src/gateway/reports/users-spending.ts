@@ -1,36 +1,39 @@
 import { sql } from 'kysely';
 import { column } from '../envelope.js';
-import { build } from '../engines/sql.js';
-import { cost, isLeaf } from '../measures.js';
-import { tableReport, type SourceRow } from '../table-report.js';
-
-/* Nobody is called `unknown`, `''` or NULL by different sources. */
-const known = sql`nullif(nullif(e.user_id, ''), 'unknown')`;
+import { cost, costExcept, isCli, isLeaf } from '../measures.js';
+import { tableReport } from '../table-report.js';
+import { moneyColumn } from '../report-columns.js';
+import { byUser } from '../named-events.js';
 
 /** Cost per user, named by e-mail where the store knows it. */
 export const usersSpending = tableReport({
   path: '/analytics/users-spending',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
-  measures: [
-    {
-      ...column('total_cost_usd', 'Total Cost ($)', 'number', 'currency'),
-      measure: cost(),
-      unit: 'money',
-      totalDecimals: 2,
-    },
-  ],
-  source: (events) =>
-    build
-      .selectFrom(events.as('e'))
-      .leftJoin('users as u', 'u.user_id', 'e.user_id')
-      .where(isLeaf)
-      .selectAll('e')
-      .select([
-        sql<string | null>`${known}`.as('key'),
-        sql<string>`coalesce(u.email, u.name, ${known}, 'unknown')`.as('name'),
-      ])
-      .$castTo<SourceRow>(),
+  measures: [moneyColumn('total_cost_usd', 'Total Cost ($)', cost())],
+  source: (events) => byUser(events, isLeaf),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cost', what: 'costs' },
+});
+
+/** What each user has cost outside of the CLI. */
+export const usersSpendingPlatform = tableReport({
+  path: '/analytics/spending/by-users/platform',
+  name: column('user_email', 'User Email', 'string'),
+  key: 'user_id',
+  measures: [moneyColumn('total_cost_usd', 'Total Cost ($)', costExcept('cli'))],
+  source: (events) => byUser(events, sql`${isLeaf} and not ${isCli}`),
+  order: { by: 'total_cost_usd', descending: true },
+  needs: { holding: 'cost', what: 'costs' },
+});
+
+/** What each user has cost by the CLI. The labels are the contract's. */
+export const usersSpendingCli = tableReport({
+  path: '/analytics/spending/by-users/cli',
+  name: column('user_name', 'User Email', 'string'),
+  key: 'user_id',
+  measures: [moneyColumn('total_cost_usd', 'CLI Cost ($)', cost('cli'))],
+  source: (events) => byUser(events, sql`${isLeaf} and ${isCli}`),
+  order: { by: 'total_cost_usd', descending: true },
+  needs: { holding: 'cliCost', what: 'costs of the CLI' },
 });

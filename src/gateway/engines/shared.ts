@@ -1,0 +1,28 @@
+import type { Compilable, Engine } from './sql.js';
+
+/** Runs a statement once for all who ask it, with the same values, while it runs. The scope is part of the statement. */
+export class SharedEngine implements Engine {
+  readonly #engine: Engine;
+  readonly #running = new Map<string, Promise<unknown[]>>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  rows<Row>(query: Compilable<Row>): Promise<Row[]> {
+    const { sql, parameters } = query.compile();
+    const key = JSON.stringify([sql, parameters], (_name, value: unknown) =>
+      typeof value === 'bigint' ? { bigint: value.toString() } : value,
+    );
+    const running = this.#running.get(key);
+    /* The statement is the same text, so its rows are of the same type. */
+    if (running) return running as Promise<Row[]>;
+    const rows = this.#engine.rows(query).finally(() => this.#running.delete(key));
+    this.#running.set(key, rows);
+    return rows;
+  }
+
+  close(): void {
+    this.#engine.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { column } from '../envelope.js';
+import { cost, costFrom, distinct, people, tokens, tokensFrom, type SpendingSource } from '../measures.js';
+import { tableReport, type MeasureColumn } from '../table-report.js';
+import { moneyColumn, numberColumn } from '../report-columns.js';
+import { byProject, byUser } from '../named-events.js';
+
+const money = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
+  ...moneyColumn(id, label, source ? costFrom(source) : cost(), 2),
+  needs: 'cost',
+});
+const tokensOf = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
+  ...numberColumn(id, label, source ? tokensFrom(source) : tokens.total),
+  needs: 'inputTokens',
+});
+
+/* The four costs are disjoint and make the total; of the tokens, the CLI's are in the last column only. */
+const ACTIVITY: readonly MeasureColumn[] = [
+  money('assistant_cost', 'Assistant Cost ($)', 'assistants'),
+  money('workflow_cost', 'Workflow Cost ($)', 'workflows'),
+  money('datasource_cost', 'Datasource Cost ($)', 'datasources'),
+  money('cli_cost', 'CLI Cost ($)', 'cli'),
+  money('total_cost', 'Total Cost ($)'),
+  tokensOf('assistant_tokens', 'Assistant Tokens', 'assistants'),
+  tokensOf('workflow_tokens', 'Workflow Tokens', 'workflows'),
+  tokensOf('datasource_tokens', 'Datasource Tokens', 'datasources'),
+  tokensOf('llm_tokens', 'LLM Tokens'),
+];
+
+export const usersActivity = tableReport({
+  path: '/analytics/users-activity',
+  name: column('user_email', 'User', 'string'),
+  key: 'user_id',
+  measures: [numberColumn('unique_projects', 'Unique Projects', distinct(sql`nullif(project_id, '')`)), ...ACTIVITY],
+  source: (events) => byUser(events),
+  order: { by: 'total_cost', descending: true },
+});
+
+export const projectsActivity = tableReport({
+  path: '/analytics/projects-activity',
+  name: column('project_name', 'Project', 'string'),
+  key: 'project_id',
+  measures: [numberColumn('unique_users', 'Unique Users', people()), ...ACTIVITY],
+  source: (events) => byProject(events),
+  order: { by: 'total_cost', descending: true },
+});

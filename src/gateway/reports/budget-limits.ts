@@ -1,0 +1,110 @@
+import { sql, type RawBuilder } from 'kysely';
+import { budgetEvents, type ScopedEvents } from '../access.js';
+import { currentPeriod, type BudgetPeriod } from '../budget-period.js';
+import { build, type Engine } from '../engines/sql.js';
+import { column } from '../envelope.js';
+import { inBudget } from '../measures.js';
+import type { Ask } from '../report.js';
+import { tableReport, type MeasureColumn, type SourceRow } from '../table-report.js';
+import { resolvePeriod, timestamp, type Span } from '../time-period.js';
+
+const name = column('user_email', 'User', 'string');
+const maxSpent: MeasureColumn = {
+  ...column('max_spent', 'Max Spent ($)', 'number', 'currency'),
+  measure: sql`max(cost_nusd)`,
+  unit: 'money',
+};
+const order = { by: 'max_spent', descending: true };
+
+/**
+ * Who has reached the limit of a budget in one of its periods that the range touches, and the most that was spent in one;
+ * what was spent after the range does not count. A filter chooses people by their events in it.
+ */
+export const budgetHardLimit = tableReport({
+  path: '/analytics/budget-hard-limit',
+  name,
+  key: 'user_id',
+  measures: [maxSpent],
+  source: async (events, ask) => reached(events, await windowsOf(ask), ask),
+  order,
+  needs: { holding: 'limits', what: 'budget limits' },
+});
+
+/** The store's limits are hard ones, so nobody is known to have reached a soft one. */
+export const budgetSoftLimit = tableReport({
+  path: '/analytics/budget-soft-limit',
+  name,
+  key: 'user_id',
+  measures: [maxSpent],
+  source: (events, ask) => reached(events, [], ask),
+  order,
+  needs: { holding: 'softLimits', what: 'soft budget limits' },
+});
+
+interface Window {
+  readonly period: BudgetPeriod | null;
+  readonly resetsAt: Date | null;
+  readonly since: Date | null;
+  readonly until: Date;
+}
+
+/** The budget periods that touch the range, for each rhythm in which budgets are reset. */
+async function windowsOf({ query, now, engine }: Ask): Promise<Window[]> {
+  const range = await resolvePeriod(query, now, engine);
+  const rhythms = await rhythmsOf(engine);
+  return rhythms.flatMap(({ period, resets_at: resetsAt }) =>
+    periodsDuring(period, resetsAt, range).map((span) => ({ ...span, period, resetsAt })),
+  );
+}
+
+interface Rhythm {
+  period: BudgetPeriod | null;
+  resets_at: Date | null;
+}
+
+function rhythmsOf(engine: Engine): Promise<Rhythm[]> {
+  return engine.rows<Rhythm>(
+    build
+      .selectFrom('budgets')
+      .select(['period', 'resets_at'])
+      .distinct()
+      .where('subject_kind', '=', 'user')
+      .where('limit_nusd', 'is not', null)
+      .$castTo<Rhythm>(),
+  );
+}
+
+function periodsDuring(period: BudgetPeriod | null, resetsAt: Date | null, { from, to }: Span) {
+  const spans: { since: Date | null; until: Date }[] = [];
+  for (let until = to; ;) {
+    const { since } = currentPeriod(period, resetsAt, new Date(until.getTime() - 1));
+    spans.push({ since, until });
+    if (since === null || since <= from || period === null) return spans;
+    until = since;
+  }
+}
+
+function reached(events: ScopedEvents, windows: readonly Window[], { viewer }: Ask) {
+  const people = build.selectFrom(events.as('chosen')).select('user_id');
+  return sql<SourceRow>`(
+    select b.subject_id as key, coalesce(u.email, u.name, b.subject_id) as name, 'llm' as kind, sum(e.cost_nusd) as cost_nusd
+    from budgets b
+    join ${relationOf(windows)} w on b.period is not distinct from w.period and b.resets_at is not distinct from w.resets_at
+    join ${budgetEvents(viewer)} e on e.user_id = b.subject_id and e.time < w.until and (w.since is null or e.time >= w.since)
+    left join users u on u.user_id = b.subject_id
+    where b.subject_kind = 'user' and b.limit_nusd is not null and e.cost_nusd is not null
+      and ${inBudget(sql`b.category`, sql`e.kind`, sql`e.cost_category`)} and b.subject_id in (${people})
+    group by b.subject_id, u.email, u.name, b.budget_id, b.limit_nusd, w.since, w.until
+    having sum(e.cost_nusd) >= b.limit_nusd
+  )`;
+}
+
+function relationOf(windows: readonly Window[]): RawBuilder<unknown> {
+  const instant = (value: Date | null) => (value === null ? sql`null::timestamp` : timestamp(value));
+  const rows = windows.map(
+    ({ period, resetsAt, since, until }) =>
+      sql`(${period}::varchar, ${instant(resetsAt)}, ${instant(since)}, ${instant(until)})`,
+  );
+  const values = sql`(values ${sql.join([...rows, sql`(null, null, null, null::timestamp)`])})`;
+  return sql`(select * from ${values} as v(period, resets_at, since, until) where until is not null)`;
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import { build } from '../engines/sql.js';
+import { column } from '../envelope.js';
+import { count } from '../measures.js';
+import { tableReport } from '../table-report.js';
+import { numberColumn } from '../report-columns.js';
+import { byAsset, byUser } from '../named-events.js';
+
+const requests = numberColumn('total_requests', 'Total Requests', count(sql`true`));
+const needs = { holding: 'mcps', what: 'MCP requests' } as const;
+
+export const mcpServers = tableReport({
+  path: '/analytics/mcp-servers',
+  name: column('mcp_name', 'MCP Server', 'string'),
+  measures: [requests],
+  source: (events) => byAsset(events, sql`e.kind = 'mcp'`),
+  order: { by: 'total_requests', descending: true },
+  needs,
+});
+
+/** One row per user and server. */
+export const mcpServersByUsers = tableReport({
+  path: '/analytics/mcp-servers-by-users',
+  name: column('user_name', 'User', 'string'),
+  also: [column('mcp_name', 'MCP Server', 'string')],
+  key: 'user_id',
+  measures: [requests],
+  source: (events) =>
+    build
+      .selectFrom(byUser(events, sql`e.kind = 'mcp'`).as('m'))
+      .selectAll()
+      .select(sql<string>`coalesce(nullif(asset_id, ''), 'unknown')`.as('mcp_name')),
+  order: { by: 'total_requests', descending: true },
+  needs,
+});

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { build } from '../engines/sql.js';
+import { column } from '../envelope.js';
+import { count } from '../measures.js';
+import { tableReport, type MeasureColumn } from '../table-report.js';
+import { numberColumn } from '../report-columns.js';
+import { byUser } from '../named-events.js';
+
+const CHANGES = [
+  ['created', 'Created'],
+  ['updated', 'Updated'],
+  ['deleted', 'Deleted'],
+] as const;
+
+const changesOf = (asset: 'assistants' | 'workflows', label: string): MeasureColumn[] =>
+  CHANGES.map(([change, word]) =>
+    numberColumn(
+      `${change}_${asset}`,
+      `${word} ${label}`,
+      count(sql`(kind = ${sql.lit(`asset-${change}`)} and made = ${sql.lit(asset)})`),
+    ),
+  );
+
+/**
+ * Who makes assistants and workflows. An asset is what the directory lists it as, or else what its event names; others,
+ * such as datasources, are not counted.
+ */
+export const powerUsers = tableReport({
+  path: '/analytics/power-users',
+  name: column('user_email', 'User Email', 'string'),
+  key: 'user_id',
+  measures: [...changesOf('assistants', 'Assistants'), ...changesOf('workflows', 'Workflows')],
+  source: (events) =>
+    build
+      .selectFrom(
+        build
+          .selectFrom(byUser(events, sql`e.kind in ('asset-created', 'asset-updated', 'asset-deleted')`).as('c'))
+          .leftJoin('assistants as a', 'a.assistant_id', 'c.asset_id')
+          .leftJoin('workflows as w', 'w.workflow_id', 'c.asset_id')
+          .selectAll('c')
+          .select(
+            sql<string | null>`case when a.assistant_id is not null then 'assistants'
+              when w.workflow_id is not null or c.workflow_id is not null then 'workflows'
+              when c.assistant_id is not null then 'assistants' end`.as('made'),
+          )
+          .as('m'),
+      )
+      .where('made', 'is not', null)
+      .selectAll(),
+  order: { by: 'created_assistants', descending: true },
+  needs: { holding: 'assetChanges', what: 'changes of assistants and workflows' },
+});

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { build } from '../engines/sql.js';
+import { column } from '../envelope.js';
+import { count, latest } from '../measures.js';
+import { tableReport } from '../table-report.js';
+import { extraId, numberColumn, orNotAvailable, textColumn } from '../report-columns.js';
+import { byUser } from '../named-events.js';
+
+/** Who has shared how many chats. */
+export const knowledgeSharing = tableReport({
+  path: '/analytics/knowledge-sharing',
+  name: column('user_email', 'User Email', 'string'),
+  key: 'user_id',
+  measures: [numberColumn('shared_chats', 'Shared Chats', count(sql`true`))],
+  source: (events) => byUser(events, sql`e.kind = 'shared' and e.conversation_id is not null`),
+  order: { by: 'shared_chats', descending: true },
+  needs: { holding: 'sharedChats', what: 'shared chats' },
+});
+
+const published = sql`coalesce(assistant_id, asset_id)`;
+
+/** Who has published how many assistants: what is shared, is no chat and no workflow. The last one is named. */
+export const publishedToMarketplace = tableReport({
+  path: '/analytics/published-to-marketplace',
+  name: column('user_email', 'User Email', 'string'),
+  key: 'user_id',
+  measures: [
+    textColumn('last_assistant_name', 'Last Assistant Name', orNotAvailable(latest(sql`published_name`))),
+    textColumn('project', 'Project', orNotAvailable(latest(sql`project_id`))),
+    numberColumn('total_count', 'Total Published', count(sql`true`)),
+    extraId('assistant_id', latest(published)),
+    extraId('project_id', latest(sql`project_id`)),
+  ],
+  source: (events) =>
+    build
+      .selectFrom(byUser(events, sql`e.kind = 'shared' and e.conversation_id is null`).as('s'))
+      .leftJoin('assistants as a', (join) =>
+        join.on(sql<boolean>`a.assistant_id = coalesce(s.assistant_id, s.asset_id)`),
+      )
+      .where(
+        sql<boolean>`s.workflow_id is null and not exists (select 1 from workflows w where w.workflow_id = s.asset_id)`,
+      )
+      .selectAll('s')
+      .select(sql<string>`coalesce(a.name, s.assistant_id, s.asset_id)`.as('published_name')),
+  order: { by: 'total_count', descending: true },
+  needs: { holding: 'published', what: 'published assistants' },
+});

@@ -1,0 +1,102 @@
+import { readCut } from '../buckets.js';
+import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
+import { cost, costFrom, SPENDING_SOURCES, unpriced } from '../measures.js';
+import { about, filtersApplied, select, type Ask, type Report, type Selection } from '../report.js';
+import { measureAll, measureBuckets, type BucketValues } from '../series.js';
+import { noData, partialCost, wireValue } from '../table-report.js';
+import { isoUtc } from '../time-period.js';
+
+const LABELS = {
+  assistants: 'Assistants ($)',
+  workflows: 'Workflows ($)',
+  datasources: 'Datasources ($)',
+  cli: 'CLI ($)',
+} as const;
+const time = column('time', 'Time', 'string', 'timestamp');
+const sources = SPENDING_SOURCES.map((source) => ({
+  ...column(`${source}_spent`, LABELS[source], 'number', 'currency'),
+  measure: costFrom(source),
+}));
+const total = { ...column('total_spent', 'Total ($)', 'number', 'currency'), measure: cost() };
+const counted = { id: 'unpriced_count', measure: unpriced };
+
+type MoneyColumn = typeof total;
+
+/** Ours: money over time by source, in buckets of a zone. `unfinished` marks the bucket that now is in. */
+export const spendingSeries: Report = {
+  path: '/analytics/spending-series',
+  answer: async (ask) => {
+    const selection = await select(ask);
+    const cut = await readCut(ask.query, selection.period, ask.engine);
+    const money = [...sources, total];
+    const [buckets, totals] = await Promise.all([
+      measureBuckets(selection.events, selection.period, cut, money, ask.now, ask.engine),
+      measureAll(selection.events, [...money, counted], ask.engine),
+    ]);
+    const rows = ask.holdings.has('cost')
+      ? buckets.map((bucket) => ({ ...moneyRow(bucket, money), unfinished: bucket.unfinished }))
+      : [];
+    return tableAnswer(
+      {
+        columns: columnsOf(money),
+        rows,
+        totals: rows.length === 0 ? {} : moneyValues(totals, money),
+        pagination: pagination(0, Math.max(1, rows.length), rows.length),
+      },
+      about(ask, filtersApplied(selection, true), noticesOf(ask, selection, totals)),
+    );
+  },
+};
+
+/** The last seven days in buckets of three hours, UTC. */
+export const weeklyHistogram: Report = {
+  path: '/analytics/engagement/weekly-histogram',
+  answer: async (ask) => {
+    const { users, projects } = ask.query;
+    const query = {
+      time_period: 'last_7_days',
+      ...(users !== undefined && { users }),
+      ...(projects !== undefined && { projects }),
+    };
+    const selection = await select({ ...ask, query });
+    const cut = { bucket: '3h', zone: 'UTC', weekStart: 1 } as const;
+    const [buckets, totals] = await Promise.all([
+      measureBuckets(selection.events, selection.period, cut, sources, ask.now, ask.engine),
+      measureAll(selection.events, [counted], ask.engine),
+    ]);
+    const rows = ask.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
+    return {
+      ...tableAnswer(
+        {
+          columns: columnsOf(sources),
+          rows,
+          totals: null,
+          pagination: { page: 0, per_page: rows.length, total_count: rows.length, has_more: false },
+        },
+        about(ask, filtersApplied(selection), noticesOf(ask, selection, totals)),
+      ),
+      fixed_timeframe: 'Last 1 week',
+    };
+  },
+};
+
+function columnsOf(money: readonly MoneyColumn[]) {
+  return [time, ...money.map(({ id, label, type, format }) => column(id, label, type, format))];
+}
+
+function moneyRow({ start, values }: BucketValues, money: readonly MoneyColumn[], decimals?: number): WireRow {
+  return { time: isoUtc(start), ...moneyValues(values, money, decimals) };
+}
+
+function moneyValues(values: WireRow | null, money: readonly MoneyColumn[], decimals?: number): WireRow {
+  return Object.fromEntries(money.map(({ id }) => [id, wireValue('money', decimals, values?.[id])]));
+}
+
+function noticesOf({ holdings }: Ask, selection: Selection, totals: WireRow) {
+  const unpricedCount = Number(totals['unpriced_count'] ?? 0);
+  return [
+    ...selection.notices,
+    ...(holdings.has('cost') ? [] : [noData('costs')]),
+    ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+  ];
+}

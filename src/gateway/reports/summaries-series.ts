@@ -1,0 +1,57 @@
+import { readCut } from '../buckets.js';
+import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
+import { unpriced } from '../measures.js';
+import { about, filtersApplied, select, type Report } from '../report.js';
+import { measureAll, measureBuckets } from '../series.js';
+import { noData, partialCost, wireValue } from '../table-report.js';
+import { isoUtc } from '../time-period.js';
+import { SUMMARY_METRICS, type SummaryMetric } from '../summary-metrics.js';
+
+/** Ours: the headline figures bucket by bucket, but for those that look at a time of their own. */
+export const summariesSeries: Report = {
+  path: '/analytics/summaries-series',
+  answer: async (ask) => {
+    const { engine, holdings, now } = ask;
+    const selection = await select(ask);
+    const cut = await readCut(ask.query, selection.period, engine);
+    const metrics = SUMMARY_METRICS.filter(({ needs, fixedDays }) => fixedDays === undefined && holdings.has(needs));
+    const [buckets, totals] = await Promise.all([
+      measureBuckets(selection.events, selection.period, cut, metrics, now, engine),
+      measureAll(selection.events, [...metrics, { id: 'unpriced_count', measure: unpriced }], engine),
+    ]);
+    const rows =
+      metrics.length === 0
+        ? []
+        : buckets.map(({ start, unfinished, values }) => ({
+            time: isoUtc(start),
+            ...wireValues(values, metrics),
+            unfinished,
+          }));
+    const unpricedCount = Number(totals['unpriced_count'] ?? 0);
+    return tableAnswer(
+      {
+        columns: [
+          column('time', 'Time', 'string', 'timestamp'),
+          ...metrics.map(({ id, label, format }) => column(id, label, 'number', format === 'number' ? null : format)),
+        ],
+        rows,
+        totals: rows.length === 0 ? {} : wireValues(totals, metrics),
+        pagination: pagination(0, Math.max(1, rows.length), rows.length),
+      },
+      about(ask, filtersApplied(selection, true), [
+        ...selection.notices,
+        ...(metrics.length === 0 ? [noData('events')] : []),
+        ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+      ]),
+    );
+  },
+};
+
+function wireValues(values: WireRow | null, metrics: readonly SummaryMetric[]): WireRow {
+  return Object.fromEntries(
+    metrics.map(({ id, format }) => [
+      id,
+      wireValue(format === 'currency' ? 'money' : 'number', undefined, values?.[id]),
+    ]),
+  );
+}

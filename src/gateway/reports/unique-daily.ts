@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { readCut } from '../buckets.js';
+import { column, tableAnswer } from '../envelope.js';
+import { distinct, people, type Measure } from '../measures.js';
+import { about, filtersApplied, select, type Report } from '../report.js';
+import { measureBuckets } from '../series.js';
+
+/** A distinct count for each day (UTC, or of `time_zone`) since the store's first event. */
+function dailyReport(path: string, id: string, label: string, measure: Measure): Report {
+  return {
+    path,
+    answer: async (ask) => {
+      const selection = await select(ask);
+      const { engine, now, query } = ask;
+      const cut = await readCut({ ...query, bucket: 'day' }, selection.period, engine);
+      const days = await measureBuckets(selection.events, selection.period, cut, [{ id, measure }], now, engine);
+      const rows = days.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
+      return tableAnswer(
+        {
+          columns: [column('date', 'Date', 'date'), column(id, label)],
+          rows,
+          totals: {},
+          pagination: { page: 0, per_page: 10_000, total_count: rows.length, has_more: false },
+        },
+        about(ask, filtersApplied(selection), selection.notices),
+      );
+    },
+  };
+}
+
+export const usersUniqueDaily = dailyReport('/analytics/users-unique-daily', 'unique_users', 'Unique Users', people());
+export const projectsUniqueDaily = dailyReport(
+  '/analytics/projects-unique-daily',
+  'unique_projects',
+  'Unique Projects',
+  distinct(sql`nullif(project_id, '')`),
+);

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { ScopedEvents } from './access.js';
+import { bucketsOf, type Cut } from './buckets.js';
+import { build, type Compilable, type Engine } from './engines/sql.js';
+import type { Measure } from './measures.js';
+import { timestamp, type Span } from './time-period.js';
+
+/** A measure under a name of its own. */
+export interface NamedMeasure {
+  readonly id: string;
+  readonly measure: Measure;
+}
+
+/** What was measured in one bucket, by the measures' ids. Money in nano-USD. */
+export interface BucketValues {
+  readonly start: Date;
+  /** The local date on which the bucket begins: `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Whether now is in it. */
+  readonly unfinished: boolean;
+  /** Null before the first event of the store: what was then is not known, and not 0. */
+  readonly values: Readonly<Record<string, unknown>> | null;
+}
+
+interface RawBucket {
+  start: Date;
+  date: string;
+  unfinished: boolean;
+  before: boolean;
+  [measure: string]: unknown;
+}
+
+/** Measures the events of a span bucket by bucket; one row for each, also where nothing was. */
+export async function measureBuckets(
+  events: ScopedEvents,
+  span: Span,
+  cut: Cut,
+  measures: readonly NamedMeasure[],
+  now: Date,
+  engine: Engine,
+): Promise<BucketValues[]> {
+  const rows = await engine.rows<RawBucket>(query(events, span, cut, measures, now));
+  return rows.map(({ start, date, unfinished, before, ...values }) => ({
+    start,
+    date,
+    unfinished,
+    values: before ? null : values,
+  }));
+}
+
+/** The same measures over the whole span. */
+export async function measureAll(
+  events: Pick<ScopedEvents, 'as'>,
+  measures: readonly NamedMeasure[],
+  engine: Engine,
+): Promise<Readonly<Record<string, unknown>>> {
+  const [row] = await engine.rows<Record<string, unknown>>(
+    build
+      .selectFrom(events.as('e'))
+      .select(measures.map(({ id, measure }) => measure.as(id)))
+      .$castTo<Record<string, unknown>>(),
+  );
+  return row ?? {};
+}
+
+/*
+ * Buckets begin at quarters of an hour, so it is the few quarters with events that are looked up among the buckets, and
+ * each event by its quarter.
+ */
+const quarter = sql`time_bucket(interval '15 minutes', time)`;
+
+function query(
+  events: ScopedEvents,
+  span: Span,
+  cut: Cut,
+  measures: readonly NamedMeasure[],
+  now: Date,
+): Compilable<RawBucket> {
+  const measured = measures.map(({ id, measure }) => sql`, ${measure} as ${sql.ref(id)}`);
+  const statement = sql<RawBucket>`
+    with buckets as materialized ${bucketsOf(span, cut)},
+    selected as (${events}),
+    quarters as (
+      select q.quarter, b.start from (select distinct ${quarter} as quarter from selected) q
+      asof join buckets b on q.quarter >= b.start
+    ),
+    placed as (select e.*, q.start from selected e join quarters q on q.quarter = ${quarter})
+    select b.start, strftime(timezone(${cut.zone}, b.start at time zone 'UTC'), '%Y-%m-%d') as date,
+      b.start <= ${timestamp(now)} and b.finish > ${timestamp(now)} as unfinished,
+      coalesce(b.finish <= (select min(time) from events), true) as before${sql.join(measured, sql``)}
+    from buckets b left join placed p on p.start = b.start
+    group by b.start, b.finish order by b.start`;
+  return { compile: () => statement.compile(build) };
+}
