@@ -47,8 +47,13 @@ export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => st
 /** What the rows not shown add up to, where the true total is known. */
 function remainder(table: Table, id: string, shown: readonly Row[]): number | null {
   const total = figure(table.totals?.[id]);
-  if (total === null) return null;
+  const kind = table.columns.find((column) => column.id === id)?.kind;
+  // Totals of averages and of rates are no sums; shares, which are, have a name.
+  if (total === null || ((kind === 'number' || kind === 'percent' || kind === 'duration') && id !== 'share'))
+    return null;
   const rest = shown.reduce((left, row) => left - (figure(row[id]) ?? 0), total);
   // Decimals that a float cannot hold leave dust.
-  return Math.abs(rest) < Math.abs(total) * 1e-9 ? 0 : rest;
+  if (Math.abs(rest) < Math.abs(total) * 1e-9) return 0;
+  // Distinct people in all are fewer than the rows' people together: what is left of them is not known.
+  return rest < 0 && total >= 0 && kind === 'integer' ? null : rest;
 }
