@@ -3,14 +3,18 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig, type UserConfig } from 'vite';
 
-import { viteMinifyTemplates } from './.config/minify-templates.mjs';
+import { viteMinifySource } from './.config/minify-source.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Said once, where each of Lit's modules would say it. */
+const LICENSES = `/*! Includes Lit, Copyright Google LLC, SPDX-License-Identifier: BSD-3-Clause;
+d3-shape, Copyright Mike Bostock, SPDX-License-Identifier: ISC */`;
 
 /** `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`. */
 const cdn = (): UserConfig => ({
   publicDir: false,
-  plugins: [viteMinifyTemplates()],
+  plugins: [viteMinifySource()],
   build: {
     outDir: path('dist/cdn'),
     emptyOutDir: true,
@@ -19,7 +23,7 @@ const cdn = (): UserConfig => ({
     lib: { entry: path('src/index.ts'), formats: ['es'], fileName: () => 'codemie-analytics-widgets.min.js' },
     rolldownOptions: {
       // Library mode leaves white space in ES output unless the output itself says minify.
-      output: { codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } },
+      output: { codeSplitting: false, minify: true, comments: false, postBanner: LICENSES },
     },
   },
 });

@@ -4,8 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
+import { minifySync } from 'vite';
 
-import { esbuildMinifyTemplates } from './minify-templates.mjs';
+import { esbuildMinifySource } from './minify-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
@@ -46,16 +47,17 @@ async function bundled(name, source, plugins) {
   const { outputFiles, warnings } = await build({
     stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },
     bundle: true,
-    minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
+    legalComments: 'none',
     tsconfig: `${ROOT}tsconfig.json`,
-    plugins: [...plugins, esbuildMinifyTemplates],
+    plugins: [...plugins, esbuildMinifySource],
   });
   // For one, a module that registers an element and is missing in `sideEffects` of package.json would be left out.
   if (warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join(' ')}`);
-  return gzipped(outputFiles[0].contents);
+  // The CDN file's minifier, which is that of most pages that bundle for themselves.
+  return gzipped(minifySync('bundle.js', outputFiles[0].text, { module: true }).code);
 }
 
 /** `bytes` that a page loads for the first figures of `source`, and how many come `later`. */
