@@ -14,6 +14,7 @@ export function persistFilters(context: AnalyticsContext, key: string): () => vo
   const restore = async (asked: number) => {
     former = viewer ?? former;
     viewer = undefined;
+    const before = writeFilters(context).toString();
     let id: unknown;
     try {
       const { rows } = await context.query({ report: 'viewer', filters: {} }, { signal: stopped.signal });
@@ -23,7 +24,9 @@ export function persistFilters(context: AnalyticsContext, key: string): () => vo
       if (asked === context.identity && former !== undefined && former !== id) context.clearFilters();
     }
     if (asked !== context.identity || typeof id !== 'string') return;
-    const saved = read(`${key}:${id}`);
+    // Whoever has been quick enough to choose meanwhile means that, and not what was chosen another day.
+    const chosen = (former === undefined || former === id) && writeFilters(context).toString() !== before;
+    const saved = chosen ? null : read(`${key}:${id}`);
     if (saved) readFilters(new URLSearchParams(saved), context);
     viewer = id;
   };

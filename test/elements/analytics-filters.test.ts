@@ -1,15 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
+import { describeRange } from '../../src/core/time-range.js';
 import type { Row, Table } from '../../src/core/types.js';
 import type { AnalyticsFilters } from '../../src/elements/analytics-filters.js';
 import '../../src/elements/analytics-filters.js';
+import { persistFilters } from '../../src/widget/filter-storage.js';
 import { projects, users, viewer } from '../../stories/tables.js';
 import { FakeSource, settled } from '../fake-source.js';
 import {
   click,
   enter,
   fakeClock,
+  forget,
   get,
   getAll,
   has,
@@ -114,6 +117,15 @@ describe('analytics-filters', () => {
         await answer('users');
         await answer('projects');
       },
+      'with a seldom used preset': async () => {
+        context.filter({ range: 'last-365-days' });
+        await settled();
+      },
+      'with more chips than are shown': async () => {
+        context.filter({ users: users.rows.map(({ id }) => String(id)) });
+        await settled();
+        await answer('users');
+      },
       'with an open list': () => open('Users'),
       'with a custom range and what is wrong with it': async () => {
         context.filter({ range: '2026-05-01/2026-05-03' });
@@ -156,6 +168,120 @@ describe('analytics-filters', () => {
       await click(field('radio', 'Last month'));
       expect(range()).to.equal('last-month');
       expect(checked()).to.deep.equal(['Last month']);
+    });
+
+    describe('of seldom used presets', () => {
+      const more = () => field('combobox', 'More periods') as HTMLSelectElement;
+      const offered = () => [...more().options].filter(({ hidden }) => !hidden).map(({ value }) => value);
+
+      beforeEach(() => {
+        clock = fakeClock(Date.now());
+      });
+
+      it('is offered in a list', () => {
+        expect(offered()).to.deep.equal([
+          'last-6-hours',
+          'today',
+          'last-60-days',
+          'this-month',
+          'last-year',
+          'last-365-days',
+        ]);
+        expect(more().selectedOptions[0]!.text).to.equal('More periods…');
+      });
+
+      for (const choice of ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'])
+        it(`takes ${choice}, and shows it as chosen`, async () => {
+          await enter(more(), choice);
+          await clock!.pass(400);
+          expect(range()).to.equal(choice);
+          expect(more().value).to.equal(choice);
+          expect(checked()).to.deep.equal([]);
+          await click(field('radio', 'Last hour'));
+          expect(range()).to.equal('last-hour');
+          expect(more().value).to.equal('');
+        });
+
+      it('changes once, however many are passed over on the way', async () => {
+        let changes = 0;
+        context.addEventListener('change', () => changes++);
+        for (const choice of ['last-6-hours', 'today', 'last-60-days', 'this-month']) {
+          await enter(more(), choice);
+          await clock!.pass(100);
+          expect(more().value, 'it does not jump back').to.equal(choice);
+        }
+        expect(changes).to.equal(0);
+        await clock!.pass(400);
+        expect(range()).to.equal('this-month');
+        expect(changes).to.equal(1);
+      });
+
+      it('changes once while an arrow key is held down among the others', async () => {
+        let changes = 0;
+        context.addEventListener('change', () => changes++);
+        const hold = (repeat: boolean) =>
+          field('radio', 'Last hour').dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'ArrowDown', repeat, bubbles: true, composed: true }),
+          );
+        hold(true);
+        for (const name of ['Last hour', 'Last 24 hours', 'Last 7 days']) {
+          await click(field('radio', name));
+          await clock!.pass(30);
+          expect(checked()).to.deep.equal([name]);
+        }
+        expect(changes).to.equal(0);
+        await clock!.pass(400);
+        expect(range()).to.equal('last-7-days');
+        expect(changes).to.equal(1);
+        hold(false);
+        await click(field('radio', 'Last month'));
+        expect(range()).to.equal('last-month');
+      });
+
+      it('gives way to a choice made after it', async () => {
+        await enter(more(), 'today');
+        await click(field('radio', 'Last 7 days'));
+        await clock!.pass(400);
+        expect(range()).to.equal('last-7-days');
+        await enter(more(), 'today');
+        context.filter({ range: 'last-24-hours' });
+        await settled();
+        await clock!.pass(400);
+        expect(range(), 'also where it was made elsewhere').to.equal('last-24-hours');
+        expect(checked()).to.deep.equal(['Last 24 hours']);
+      });
+
+      it('is dropped by Clear all', async () => {
+        context.filter({ range: 'last-year' });
+        await settled();
+        expect(more().value).to.equal('last-year');
+        await click(field('button', 'Clear all'));
+        expect(more().value).to.equal('');
+        expect(checked()).to.deep.equal(['Last 30 days']);
+      });
+    });
+
+    it('is the one that is used, right after it has been restored', async () => {
+      localStorage.setItem('test-shown:olena', 'range=this-month&users=anna');
+      context.refresh();
+      const stop = persistFilters(context, 'test-shown');
+      await settled();
+      await source.last('viewer').answer(viewer);
+      expect((field('combobox', 'More periods') as HTMLSelectElement).value).to.equal('this-month');
+      expect(source.last('users').query.filters?.range).to.deep.equal(context.filters.range);
+      expect(text()).to.contain(describeRange(context.filters.range!, 'en-US'));
+      stop();
+      forget('test-shown');
+    });
+
+    it('of one’s own is shown on the clocks of the zone that it is read in', async () => {
+      context.filter({ range: '2026-03-02T08:30:00Z/2026-03-29T08:30:00Z' });
+      await settled();
+      expect((field('time', 'Start time') as HTMLInputElement).value).to.equal('09:30');
+      context.timeZone = 'Asia/Kolkata';
+      await settled();
+      expect((field('time', 'Start time') as HTMLInputElement).value).to.equal('14:00');
+      expect(text()).to.contain('Asia/Kolkata (UTC+5:30)');
     });
 
     describe('of the last N', () => {
@@ -309,6 +435,77 @@ describe('analytics-filters', () => {
     it('begin with the viewer', async () => {
       await open('Users');
       expect(options().slice(0, 2)).to.deep.equal(['Me · Олена Мельник', 'Anna Kowalska']);
+    });
+
+    it('begin with the viewer before the list has come, and where it comes without them', async () => {
+      people().focus();
+      await press('ArrowDown');
+      expect(options()).to.deep.equal(['Me · Олена Мельник']);
+      expect(text()).to.contain('Loading…');
+      await answer('users', { ...users, rows: users.rows.filter(({ id }) => id !== 'olena') });
+      expect(options().slice(0, 2)).to.deep.equal(['Me · Олена Мельник', 'Anna Kowalska']);
+      await press('Enter');
+      expect(context.filters.users).to.deep.equal(['olena']);
+      expect(chips()).to.deep.equal(['Me · Олена Мельник']);
+      await press('Escape');
+      await type('me');
+      expect(options()).to.contain('Me · Олена Мельник');
+    });
+
+    describe('for those who may search everybody', () => {
+      beforeEach(async () => {
+        clock = fakeClock(Date.now());
+        context.refresh();
+        await settled();
+        await source.last('viewer').answer(as({ role: 'platform-admin', searchesEverybody: true }));
+        people().focus();
+        await press('ArrowDown');
+        await answer('users');
+      });
+
+      it('are searched for by the source, though all who were active are at hand', async () => {
+        await type('sa');
+        expect(options(), 'what is at hand is narrowed at once').to.deep.equal(['佐藤さくら']);
+        await clock!.pass(200);
+        await type('r');
+        await clock!.pass(300);
+        expect(source.count('users')).to.equal(2);
+        expect(source.last('users').query.search).to.equal('sar');
+        await answer('users', { ...users, rows: [{ id: 'sara', label: 'Sara, new here' }] });
+        expect(options()).to.deep.equal(['Sara, new here']);
+        await press('Enter', 'Escape');
+        await clock!.pass(300);
+        expect(chips()).to.deep.equal(['Sara, new here']);
+      });
+
+      it('are not searched for by one letter', async () => {
+        await type('s');
+        await clock!.pass(300);
+        expect(source.count('users')).to.equal(1);
+        expect(options().length).to.be.above(1);
+      });
+
+      it('have “Me” among what is found, where that is meant', async () => {
+        await type('олена');
+        await clock!.pass(300);
+        await answer('users', { ...users, rows: [{ id: 'olena-2', label: 'Олена Бондар' }] });
+        expect(options()).to.deep.equal(['Me · Олена Мельник', 'Олена Бондар']);
+      });
+    });
+
+    it('of ten thousand are a few in the document, to the last one', async () => {
+      people().focus();
+      await press('ArrowDown');
+      const rows = Array.from({ length: 10_000 }, (_, index) => ({
+        id: `p${String(index)}`,
+        label: `P ${String(index)}`,
+      }));
+      await answer('users', { ...users, rows });
+      expect(options()).to.have.length.at.most(60);
+      await press('End', 'Enter');
+      expect(context.filters.users).to.deep.equal(['p9999']);
+      expect(chips()).to.deep.equal(['P 9999']);
+      expect(options()).to.have.length.at.most(60);
     });
 
     it('are picked and unpicked by keyboard: arrows, Enter, Escape, Backspace', async () => {

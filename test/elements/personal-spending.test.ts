@@ -6,7 +6,18 @@ import type { PersonalSpending } from '../../src/elements/personal-spending.js';
 import '../../src/elements/personal-spending.js';
 import { budgets, cliBudget, noLimit, platformBudget } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
-import { click, fakeClock, get, getAll, has, inside, newContext, textOf, type FakeClock } from '../widget/support.js';
+import {
+  click,
+  fakeClock,
+  get,
+  getAll,
+  has,
+  inside,
+  listenToConsole,
+  newContext,
+  textOf,
+  type FakeClock,
+} from '../widget/support.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -46,6 +57,9 @@ describe('personal-spending', () => {
       loading: async () => undefined,
       'with a budget': () => answer(platformBudget),
       'with several budgets, one over its limit': () => answer(platformBudget, cliBudget),
+      'with an estimate': () =>
+        answer({ ...platformBudget, periodStart: new Date(Date.now() - 5 * DAY).toISOString() }),
+      'with one limit and other spending': () => answer(platformBudget, { ...noLimit, category: 'cli' }),
       'without a budget': () => answer(),
       'without a budget, with spending': () => answer(noLimit),
       failed: () => source.last('budgets').fail(new SourceError('unavailable', 'LiteLLM did not answer.')),
@@ -346,6 +360,222 @@ describe('personal-spending', () => {
       await settled();
       expect(countdown()).to.equal('1 h 0 min');
     });
+  });
+
+  describe('estimates how long a budget lasts', () => {
+    let clock: FakeClock;
+
+    beforeEach(() => {
+      clock = fakeClock(NOW);
+    });
+    afterEach(() => {
+      clock.restore();
+    });
+
+    /** A budget that has counted since some days ago. */
+    const begun = async (days: number, rest: Row = {}, left = 18 * DAY) => {
+      context.refresh();
+      await settled();
+      await answer(budget({ periodStart: new Date(NOW - days * DAY).toISOString(), ...rest }, left));
+    };
+
+    it('from what was spent a day, and says so, with its basis', async () => {
+      await begun(10, { spent: 50 });
+      expect(text()).to.contain('The limit is reached around May 23 estimate · at $5.00 a day since May 3');
+    });
+
+    it('until the reset, where it lasts', async () => {
+      await begun(10, { spent: 25 });
+      expect(text()).to.contain('Lasts until the reset estimate · at $2.50 a day since May 3');
+    });
+
+    it('to the moment: on which side of the reset makes the difference', async () => {
+      await begun(10, { spent: 50 }, 10 * DAY);
+      expect(text()).to.contain('Lasts until the reset');
+      await begun(10, { spent: 50 }, 10 * DAY + MINUTE);
+      expect(text()).to.contain('The limit is reached around May 23');
+    });
+
+    it('with days on the reporting zone’s clocks, and the year where it is another', async () => {
+      // 22:30 UTC is half past midnight in Warsaw.
+      await begun(10, { spent: 50, limit: 102.604_166_67 });
+      expect(text()).to.contain('around May 24');
+      await begun(200, { spent: 50 }, 400 * DAY);
+      expect(text()).to.contain('around Nov 29 ').and.to.contain('since Oct 25, 2025');
+    });
+
+    it('no longer than a rate can tell', async () => {
+      await begun(10, { spent: 0.000_004, resetsAt: null });
+      expect(text()).to.contain('Lasts for more than a year estimate · at < $0.01 a day');
+      expect(text()).not.to.contain('Invalid').and.not.to.contain('NaN');
+    });
+
+    it('not, where it is used up: that is no estimate', async () => {
+      for (const spent of [100, 212.9]) {
+        await begun(10, { spent });
+        expect(text()).to.contain('The limit has been reached at $').and.not.to.contain('estimate');
+      }
+    });
+
+    const unknown: readonly [what: string, days: number, rest?: Row, left?: number][] = [
+      ['of whom it is not known since when', 10, { periodStart: undefined }],
+      ['that began at no instant', 10, { periodStart: 'May' }],
+      ['that began less than a day ago', 0.99],
+      ['that has not begun', -2],
+      ['of which nothing is spent', 10, { spent: 0 }],
+      ['with a refund', 10, { spent: -3 }],
+      ['whose spending is not known', 10, { spent: null }],
+      ['without a limit', 10, { limit: null }],
+      ['whose reset has passed', 10, {}, -2 * DAY],
+    ];
+    for (const [what, days, rest, left] of unknown)
+      it(`not for one ${what}`, async () => {
+        await begun(days, rest, left);
+        expect(text()).not.to.match(/estimate|a day since|lasts|limit is reached/i);
+      });
+
+    it('anew as time passes', async () => {
+      await begun(1, { spent: 24 });
+      expect(text()).to.contain('at $24.00 a day');
+      await clock.pass(8 * HOUR + SECOND);
+      expect(text()).to.contain('at $18.00 a day');
+    });
+  });
+
+  describe('warns', () => {
+    const level = () => meter().className.replace('meter', '').trim();
+    const at = async (percent: number) => {
+      context.refresh();
+      await settled();
+      await answer(budget({ spent: percent }));
+      return level();
+    };
+
+    it('above 50 and 75 percent', async () => {
+      const levels = [await at(50), await at(50.1), await at(75), await at(75.1), await at(106.5)];
+      expect(levels).to.deep.equal(['', 'warn', 'warn', 'bad', 'bad']);
+    });
+
+    it('where the host says', async () => {
+      element.setAttribute('thresholds', '80, 95.5');
+      const levels = [await at(80), await at(81), await at(95.5), await at(96)];
+      expect(levels).to.deep.equal(['', 'warn', 'warn', 'bad']);
+      element.removeAttribute('thresholds');
+      await settled();
+      expect(await at(76)).to.equal('bad');
+    });
+
+    it('and marks on the ring where', async () => {
+      const marks = () => inside(element).filter((part) => part.matches('svg .mark')).length;
+      await at(10);
+      expect(marks()).to.equal(2);
+      element.thresholds = '90 120';
+      await settled();
+      expect(marks()).to.equal(1);
+    });
+
+    for (const wrong of ['75 50', '50', 'x y', '', '-1 5', '50 75 90', '50% 75%', '1 Infinity'])
+      it(`as ever where the host says ${JSON.stringify(wrong)}, which it names on the console`, async () => {
+        const console = listenToConsole('error');
+        element.setAttribute('thresholds', wrong);
+        await settled();
+        console.stop();
+        expect(console.printed).to.have.length(1);
+        expect(console.printed[0]).to.contain(`thresholds>: "${wrong}"`);
+        expect([await at(51), await at(76)]).to.deep.equal(['warn', 'bad']);
+      });
+  });
+
+  describe('of another person', () => {
+    const heading = () => textOf(get(element, 'heading'));
+
+    beforeEach(async () => {
+      await answer(platformBudget);
+      expect(heading()).to.equal('Your personal spending');
+      element.setAttribute('user', 'anna');
+      await settled();
+    });
+
+    it('is asked for by id, under another heading', async () => {
+      expect(source.last('budgets').query.params).to.deep.equal({ user: 'anna' });
+      await answer(budget());
+      expect(heading()).to.equal('User spending');
+      expect(text()).to.contain('$25.00');
+      element.heading = 'Anna’s spending';
+      await settled();
+      expect(heading()).to.equal('Anna’s spending');
+    });
+
+    it('never shows the figures of whoever was shown before', async () => {
+      expect(text()).not.to.contain('$67.10');
+      await source.last('budgets').fail(new SourceError('unavailable', 'LiteLLM did not answer.'));
+      expect(text()).to.contain('LiteLLM did not answer.').and.not.to.contain('$67.10');
+      element.user = 'jan';
+      await settled();
+      await answer();
+      expect(text()).to.contain('has not set a budget limit');
+      element.user = 'wei';
+      await settled();
+      expect(text()).not.to.contain('has not set a budget limit');
+      await answer(budget({ spent: 3 }));
+      expect(text()).to.contain('$3.00');
+    });
+
+    it('is not available to those who may not see it', async () => {
+      await source.last('budgets').fail(new SourceError('forbidden', 'Access denied to user anna'));
+      expect(text()).to.contain('Not available to you.').and.not.to.contain('$').and.not.to.contain('Access denied');
+    });
+
+    it('is one’s own again without an id', async () => {
+      for (const none of [null, '']) {
+        element.setAttribute('user', 'jan');
+        await settled();
+        await answer(budget());
+        expect(text()).not.to.contain('$67.10');
+        if (none === null) element.removeAttribute('user');
+        else element.setAttribute('user', none);
+        await settled();
+        expect(heading()).to.equal('Your personal spending');
+        expect(text()).to.contain('$67.10');
+      }
+    });
+  });
+
+  describe('names', () => {
+    const names = () => getAll(element, 'meter').map((one) => one.getAttribute('aria-label'));
+
+    it('the platform’s, the CLI’s, the premium models’ and a project’s budget', async () => {
+      const categories = { platform: null, cli: null, premium_models: null, project: 'apollo' };
+      await answer(...Object.entries(categories).map(([category, of]) => budget({ category, name: of })));
+      expect(names()).to.deep.equal([
+        'Spending of Platform',
+        'Spending of CLI',
+        'Spending of Premium models',
+        'Spending of Project · apollo',
+      ]);
+      for (const name of ['Platform', 'CLI', 'Premium models', 'Project · apollo']) expect(text()).to.contain(name);
+    });
+
+    it('a single one too, where it is of a kind', async () => {
+      await answer(cliBudget);
+      expect(text()).to.contain('CLI · olena (cli)');
+    });
+
+    it('what has no limit beside what has one, without a word about administrators', async () => {
+      await answer(platformBudget, { ...noLimit, name: null, category: 'cli' });
+      expect(text()).to.contain('CLI $3.50 spent so far · no limit set').and.not.to.contain('administrator');
+      expect(names()).to.have.length(1);
+    });
+
+    it('nobody’s limit once, where there is none at all', async () => {
+      await answer({ ...noLimit, category: 'platform' }, { ...noLimit, category: 'cli' });
+      expect(text().match(/has not set a budget limit/g)).to.have.length(1);
+    });
+  });
+
+  it('says when spending without a limit is reset, where that is known', async () => {
+    await answer({ ...noLimit, resetsAt: '2099-06-01T00:00:00Z' });
+    expect(text()).to.contain('Jun 1, 2099, 2:00 AM');
   });
 
   it('shows markup in names as text', async () => {

@@ -47,6 +47,17 @@ describe('persist', () => {
     expect(filters?.projects).to.deep.equal(['apollo']);
   });
 
+  it('leaves a choice alone that was made while it was not yet known who is looking, and keeps it', async () => {
+    localStorage.setItem(`${KEY}:anna`, 'range=last-7-days&users=jan');
+    await visit();
+    context.filter({ range: 'last-2-days' });
+    await source.last('viewer').answer(viewer('anna'));
+    expect(context.filters.range?.choice).to.equal('last-2-days');
+    expect(source.last('summary').query.filters).not.to.have.property('users');
+    await visit('anna');
+    expect(context.filters.range?.choice).to.equal('last-2-days');
+  });
+
   it('asks one question only, with the restored choice, however much was restored', async () => {
     await visit('anna');
     context.filter({ users: ['jan'] });
