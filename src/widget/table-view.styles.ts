@@ -204,7 +204,7 @@ export const tableStyles = css`
 
     .name {
       min-width: 13ch;
-      max-width: 16ch;
+      max-width: none;
     }
   }
 `;
