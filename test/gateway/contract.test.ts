@@ -95,7 +95,7 @@ test('the configuration names what the gateway adds', async () => {
   expect(entries.find(({ id }) => id === 'analyticsGateway')?.settings).toMatchObject({
     enabled: true,
     version: '0.1.0',
-    parameters: ['sort_by', 'sort_order', 'search', 'time_zone'],
+    parameters: ['sort_by', 'sort_order', 'search', 'time_zone', 'bucket', 'week_start'],
     metrics: ['eli_cost', 'rerank_cost', 'total_rerank_tokens', 'unique_active_users', 'total_requests'],
   });
 });

@@ -29,6 +29,7 @@ export interface RawEvent {
   conversation_id: string | null;
   asset_id: string | null;
   status: string;
+  error_type?: string | null;
   model: string | null;
   operation: string | null;
   cost_category: string | null;
@@ -96,6 +97,18 @@ export const BUDGETS = [
   { subject: 'chen', category: 'platform', period: null, limit: 7_000_000_000, resets: '2026-05-10 00:00:00' },
 ];
 
+const KINDS = 'llm run tool mcp webhook asset-created asset-updated asset-deleted shared'.split(' ');
+const MADE = ['a1', 'a2', 'w1', 'w3', 'datasource', null];
+const ASSETS: Readonly<Record<string, readonly (string | null)[]>> = {
+  mcp: ['m1', 'm2', 'm3', null],
+  tool: ['search', 'calculator', null],
+  webhook: ['hook-1', 'hook-2', null],
+  'asset-created': MADE,
+  'asset-updated': MADE,
+  'asset-deleted': MADE,
+  shared: MADE,
+};
+
 /** A repeatable stream of numbers in [0, 1). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
@@ -114,7 +127,7 @@ export function randomEvents(count = 4000, seed = 7): RawEvent[] {
   const some = (chance: number, value: number) => (random() < chance ? Math.floor(value) : null);
   const people = [...USERS.map(({ user_id }) => user_id), 'stranger', ...(random() < 2 ? NOBODY : [])];
   return Array.from({ length: count }, (_, index) => {
-    const kind = pick(['llm', 'llm', 'llm', 'llm', 'llm', 'run', 'run', 'tool', 'mcp', 'webhook', 'shared']);
+    const kind = pick([...KINDS, 'llm', 'llm', 'llm', 'llm', 'run']);
     const leaf = kind === 'llm' || kind === 'tool';
     const category = leaf ? pick(['platform', 'platform', 'eli', 'rerank', 'cli', 'embedding', 'tool', null]) : null;
     const cached = random() < 0.4;
@@ -130,8 +143,9 @@ export function randomEvents(count = 4000, seed = 7): RawEvent[] {
       workflow_id: kind === 'run' || random() < 0.3 ? pick(['w1', 'w2', 'w3', 'w-unnamed']) : null,
       run_id: null,
       conversation_id: assistant === null ? null : `c${String(Math.floor(random() * 60))}`,
-      asset_id: kind === 'mcp' ? pick(['m1', 'm2', 'm3']) : null,
+      asset_id: pick(ASSETS[kind] ?? [null]),
       status: pick(['ok', 'ok', 'ok', 'error', 'aborted']),
+      error_type: random() < 0.3 ? pick(['timeout', 'rate_limited']) : null,
       model: kind === 'llm' ? pick(['gpt-4', 'claude', null]) : null,
       operation: leaf ? (category === 'rerank' ? 'rerank' : pick(['chat', 'chat', 'embeddings', null])) : null,
       cost_category: category,
