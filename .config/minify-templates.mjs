@@ -5,10 +5,13 @@ import ts from 'typescript';
 const SHRINK = { css: minifyRules, html: minifyMarkup, svg: minifyMarkup };
 
 /** esbuild knows every rule of a whole sheet; part of one, beside an expression, only loses its white space. */
-function minifyRules(text, whole) {
-  if (whole) return transformSync(text, { loader: 'css', minify: true }).code.trim();
+function minifyRules(text, sheet) {
+  if (sheet) return escaped(transformSync(sheet, { loader: 'css', minify: true, charset: 'utf8' }).code.trim());
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
 }
+
+/** `text` as it stands between backquotes. */
+const escaped = (text) => text.replace(/[\\`]|\$(?=\{)/g, '\\$&');
 
 /** One space may divide words or inline elements; more never do. A plain word needs no quotation marks. */
 function minifyMarkup(text) {
@@ -34,7 +37,7 @@ export function templateEdits(source) {
           const end =
             part.getEnd() -
             (part.kind === ts.SyntaxKind.TemplateHead || part.kind === ts.SyntaxKind.TemplateMiddle ? 2 : 1);
-          edits.push([start, end, shrink(source.text.slice(start, end), whole)]);
+          edits.push([start, end, shrink(source.text.slice(start, end), whole ? template.text : undefined)]);
         }
       }
     }
