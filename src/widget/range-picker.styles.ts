@@ -155,4 +155,11 @@ export const rangePickerStyles = css`
   .resolved span {
     display: block;
   }
+
+  @container (max-width: 260px) {
+    .bound .field {
+      padding-inline: 4px;
+      font-size: 12px;
+    }
+  }
 `;

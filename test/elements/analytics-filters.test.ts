@@ -697,6 +697,10 @@ describe('analytics-filters', () => {
     await tabTo('Last 30 days');
     await press('ArrowUp');
     expect(range()).to.equal('last-7-days');
+    await tabTo('More periods');
+    await type('to');
+    await clock.pass(400);
+    expect(range()).to.equal('today');
     await tabTo('Last');
     await type('13');
     await clock.pass(400);
