@@ -24,7 +24,10 @@ export async function wholeResult(context: AnalyticsContext, query: Query, signa
     if (next.rows.length === 0) break;
     rows.push(...next.rows);
   }
-  return { ...first, rows, rowCount: rows.length };
+  const whole = { ...first, rows, rowCount: rows.length };
+  if (rows.length >= count) return whole;
+  const message = `The source gave ${String(rows.length)} of ${String(count)} rows.`;
+  return { ...whole, notices: [...(first.notices ?? []), { code: 'partial', message }] };
 }
 
 /** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */

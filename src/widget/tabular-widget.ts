@@ -94,11 +94,12 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await import('./export.js');
-    const { query } = this;
-    const { search } = query;
+    const { search } = this.query;
+    // While a newer answer is on its way, what is exported is what is shown, as its heading says.
+    const asked = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
     const whole = this.table
       ? arrange(this.table, { sort: this.#sortOf(this.table), search })
-      : await wholeResult(this.analytics, { filters: this.analytics.filtersFor(this), ...query }, signal);
+      : await wholeResult(this.analytics, asked, signal);
     return { ...whole, columns: this.columnsOf(whole) };
   }
 
