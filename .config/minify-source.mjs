@@ -33,11 +33,14 @@ function minifySource(code, file, ...editors) {
     .reduce((text, [start, end, shrunk]) => text.slice(0, start) + shrunk + text.slice(end), code);
 }
 
-/** What is alike compresses best when it stands together: the entry imports every sheet before all else. */
-const sheets = () =>
+/** What is alike compresses best when it stands together: the entry imports every sheet, then these, before all else. */
+const NEXT = ['./widget/chart-part.ts', './sources/table-source.ts'];
+
+const firstImports = () =>
   ['widget', 'elements']
     .flatMap((folder) => readdirSync(`${SRC}${folder}`).map((name) => `./${folder}/${name}`))
     .filter((path) => /\/tokens\.ts$|\.styles\.ts$/.test(path))
+    .concat(NEXT)
     .map((path) => `import '${path.replace(/ts$/, 'js')}';`)
     .join('');
 
@@ -49,7 +52,7 @@ export function viteMinifySource() {
     transform(code, id) {
       if (!OURS.test(id)) return undefined;
       const shrunk = minifySource(code, id, templateEdits, propertyEdits, importEdits);
-      return { code: id.endsWith('/src/index.ts') ? sheets() + shrunk : shrunk, map: null };
+      return { code: id.endsWith('/src/index.ts') ? firstImports() + shrunk : shrunk, map: null };
     },
   };
 }

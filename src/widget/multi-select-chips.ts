@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 
 /** With more, chips would push the list that they belong to out of sight. */
 export const FEW = 6;
@@ -19,9 +18,7 @@ interface Chips {
 export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): TemplateResult | typeof nothing {
   if (ids.length === 0) return nothing;
   return html`<ul class="chips" aria-label=${`Chosen: ${label}`}>
-      ${repeat(
-        all ? ids : ids.slice(0, FEW),
-        (id) => id,
+      ${(all ? ids : ids.slice(0, FEW)).map(
         (id) =>
           html`<li class="chip">
             <span title=${nameOf(id)}>${nameOf(id)}</span>

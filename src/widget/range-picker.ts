@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { customChoice, describeRange, normalizeChoice, rangeLabel, resolveRange } from '../core/time-range.js';
 import type { TimeRange } from '../core/types.js';
 import { zoneLabel } from '../core/zone.js';
@@ -72,6 +71,18 @@ export class RangePicker extends LitElement {
     this.#adopt();
   }
 
+  /** What a reader has done to a field does not outlast a choice made elsewhere: each shows what its attributes say. */
+  protected override updated() {
+    for (const field of this.renderRoot.querySelectorAll('input')) {
+      // Writing an equal value would empty a date of which only a part has been typed.
+      if (field.value !== field.defaultValue) field.value = field.defaultValue;
+      field.checked = field.defaultChecked;
+    }
+    for (const option of this.renderRoot.querySelectorAll('option')) {
+      if (option.defaultSelected) option.selected = true;
+    }
+  }
+
   #adopt() {
     const { choice = '' } = this.range ?? {};
     this.picked = undefined;
@@ -104,7 +115,7 @@ export class RangePicker extends LitElement {
             step="1"
             inputmode="numeric"
             aria-describedby=${this.problem && !this.problem.bound ? 'problem' : nothing}
-            .value=${live(this.count)}
+            value=${this.count}
             @input=${this.#countTyped}
           />
           <select id="unit" class="field" aria-label="Unit of the last N" @change=${this.#unitPicked}>
@@ -128,14 +139,14 @@ export class RangePicker extends LitElement {
 
   #renderPreset(choice: string, label: string, checked: boolean) {
     return html`<label class="preset">
-      <input type="radio" name="preset" .value=${choice} .checked=${live(checked)} @change=${this.#presetPicked} />
+      <input type="radio" name="preset" value=${choice} ?checked=${checked} @change=${this.#presetPicked} />
       ${label}
     </label>`;
   }
 
   #renderMore(chosen: string) {
     const option = (choice: string, label: string, selected: boolean) =>
-      html`<option value=${choice} .selected=${live(selected)} ?hidden=${!choice}>${label}</option>`;
+      html`<option value=${choice} ?selected=${selected} ?hidden=${!choice}>${label}</option>`;
     const listed = MORE.includes(chosen);
     return html`<select
       class=${listed ? 'field more chosen' : 'field more'}
@@ -166,7 +177,7 @@ export class RangePicker extends LitElement {
         aria-label=${`${name} ${part.toLowerCase()}`}
         aria-invalid=${problem ? 'true' : nothing}
         aria-describedby=${hint ? `${bound}Hint` : nothing}
-        .value=${live(this.draft[`${bound}${part}`])}
+        value=${this.draft[`${bound}${part}`]}
         @input=${(event: Event) => {
           this.draft = { ...this.draft, [`${bound}${part}`]: (event.target as HTMLInputElement).value };
           this.problem = undefined;
