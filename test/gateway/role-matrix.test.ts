@@ -15,7 +15,9 @@ import {
   dollars,
   groupBy,
   outside,
+  peopleIn,
   summary,
+  tokensOf,
   visible,
   workflowFigures,
   type Asked,
@@ -96,6 +98,217 @@ function expectNotices(answer: Answer, as: string, { users, projects }: Filter):
     .filter(({ code }) => code === 'filter-out-of-scope')
     .map(({ filter, values }) => ({ filter, values }));
   expect(named).toEqual(expected);
+}
+
+const known = (group: readonly RawEvent[], value: (event: RawEvent) => string | null) =>
+  new Set(group.map(value).filter((id) => id !== null)).size;
+const userOf = ({ user_id: id }: RawEvent) => (id === '' || id === 'unknown' ? null : id);
+const errorsIn = (group: readonly RawEvent[]) => group.filter(({ status }) => status === 'error').length;
+const isAnswer = ({ kind, operation }: RawEvent) =>
+  kind === 'llm' && operation !== 'rerank' && operation !== 'embeddings';
+const money = (group: readonly RawEvent[], decimals: number) => {
+  const cost = dollars(group);
+  return cost === null ? null : digits(cost, decimals);
+};
+/** What an event's asset is: what is listed as one, or else what the event names. */
+const madeOf = ({ asset_id: id, assistant_id, workflow_id }: RawEvent) => {
+  if (id === 'a1' || id === 'a2') return 'assistants';
+  if (id === 'w1' || id === 'w3' || workflow_id !== null) return 'workflows';
+  return assistant_id === null ? null : 'assistants';
+};
+const isLeaf = ({ kind }: RawEvent) => kind === 'llm' || kind === 'tool';
+
+interface Counted {
+  readonly key: string;
+  readonly keyOf: (event: RawEvent) => string | null;
+  readonly where: (event: RawEvent) => boolean;
+  readonly figures: (group: RawEvent[]) => Record<string, unknown>;
+}
+
+/** Reports whose rows are groups of events: which events, grouped by what, and the figures of a group. */
+const COUNTED: Readonly<Record<string, Counted>> = {
+  'agents-usage': {
+    key: 'assistant_id',
+    keyOf: ({ assistant_id }) => assistant_id,
+    where: ({ assistant_id }) => assistant_id !== null,
+    figures: (group) => ({
+      total_conversations: known(group, ({ conversation_id }) => conversation_id),
+      total_cost: money(group, 4),
+      unique_users: peopleIn(group),
+      unique_tools_used: known(
+        group.filter(({ kind }) => kind === 'tool'),
+        ({ asset_id }) => asset_id,
+      ),
+      tool_errors: errorsIn(group.filter(({ kind }) => kind === 'tool')),
+      last_error: lastError(group) ?? 'N/A',
+    }),
+  },
+  'top-agents-usage': {
+    key: 'assistant_id',
+    keyOf: ({ assistant_id }) => assistant_id,
+    where: ({ assistant_id }) => assistant_id !== null,
+    figures: (group) => ({
+      invocations: group.filter(isAnswer).length,
+      money_spent: money(group, 4),
+      unique_users: peopleIn(group.filter(isAnswer)),
+    }),
+  },
+  'top-workflow-usage': {
+    key: 'workflow_id',
+    keyOf: ({ workflow_id }) => workflow_id,
+    where: ({ workflow_id }) => workflow_id !== null,
+    figures: (group) => {
+      const runs = group.filter(({ kind }) => kind === 'run');
+      return { invocations: runs.length, money_spent: money(group, 4), unique_users: peopleIn(runs) };
+    },
+  },
+  'tools-usage': {
+    key: 'tool_name',
+    keyOf: ({ asset_id }) => asset_id ?? 'unknown',
+    where: ({ kind }) => kind === 'tool',
+    figures: (group) => ({
+      tool_type: null,
+      total_invocations: group.length,
+      unique_users: peopleIn(group),
+      unique_assistants: known(group, ({ assistant_id }) => assistant_id),
+      total_tokens: tokensOf(group).total,
+      total_errors: errorsIn(group),
+      last_error_class: lastError(group),
+    }),
+  },
+  'published-to-marketplace': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) =>
+      event.kind === 'shared' &&
+      event.conversation_id === null &&
+      event.workflow_id === null &&
+      event.asset_id !== 'w1' &&
+      event.asset_id !== 'w3',
+    figures: (group) => ({
+      total_count: group.length,
+      project_id: lastOf(group, ({ project_id }) => project_id),
+      project: lastOf(group, ({ project_id }) => project_id) ?? 'N/A',
+      assistant_id: lastOf(group, ({ asset_id, assistant_id }) => assistant_id ?? asset_id),
+    }),
+  },
+  'webhooks-invocation': {
+    key: 'raw_user_id',
+    keyOf: userOf,
+    where: ({ kind }) => kind === 'webhook',
+    figures: (group) => ({
+      total_invocations: group.length,
+      project: lastOf(group, ({ project_id }) => project_id) ?? 'N/A',
+      webhook_alias: lastOf(group, ({ asset_id }) => asset_id) ?? 'N/A',
+    }),
+  },
+  'mcp-servers': {
+    key: 'mcp_name',
+    keyOf: ({ asset_id }) => asset_id ?? 'unknown',
+    where: ({ kind }) => kind === 'mcp',
+    figures: (group) => ({ total_requests: group.length }),
+  },
+  'power-users': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) => event.kind.startsWith('asset-') && madeOf(event) !== null,
+    figures: (group) =>
+      Object.fromEntries(
+        ['created', 'updated', 'deleted'].flatMap((change) =>
+          ['assistants', 'workflows'].map((asset) => [
+            `${change}_${asset}`,
+            group.filter((event) => event.kind === `asset-${change}` && madeOf(event) === asset).length,
+          ]),
+        ),
+      ),
+  },
+  'knowledge-sharing': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: ({ kind, conversation_id }) => kind === 'shared' && conversation_id !== null,
+    figures: (group) => ({ shared_chats: group.length }),
+  },
+  'cli-llms': {
+    key: 'model_id',
+    keyOf: ({ model }) => model,
+    where: ({ kind, cost_category }) => kind === 'llm' && cost_category === 'cli',
+    figures: (group) => ({ total_requests: group.length }),
+  },
+  'embeddings-usage': {
+    key: 'model_id',
+    keyOf: ({ model }) => model,
+    where: ({ kind, operation, cost_category }) =>
+      kind === 'llm' && (operation === 'embeddings' || cost_category === 'embedding'),
+    figures: (group) => ({
+      total_input_tokens: tokensOf(group).input,
+      total_cost_usd: dollars(group),
+      invocation_count: group.length,
+    }),
+  },
+  'spending-by-model': {
+    key: 'model_id',
+    keyOf: ({ model }) => model,
+    where: isLeaf,
+    figures: (group) => ({
+      total_cost_usd: dollars(group),
+      total_requests: group.filter(({ kind }) => kind === 'llm').length,
+      total_input_tokens: tokensOf(group).input,
+      total_output_tokens: tokensOf(group).output,
+    }),
+  },
+  'spending/by-users/platform': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) => isLeaf(event) && event.cost_category !== 'cli',
+    figures: (group) => ({ total_cost_usd: dollars(group) }),
+  },
+  'spending/by-users/cli': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) => isLeaf(event) && event.cost_category === 'cli',
+    figures: (group) => ({ total_cost_usd: dollars(group) }),
+  },
+  'users-activity': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: () => true,
+    figures: (group) => ({
+      unique_projects: known(group, ({ project_id }) => project_id),
+      total_cost: money(group, 2),
+      llm_tokens: tokensOf(group).total,
+    }),
+  },
+  'projects-activity': {
+    key: 'project_id',
+    keyOf: ({ project_id }) => project_id,
+    where: () => true,
+    figures: (group) => ({
+      unique_users: peopleIn(group),
+      total_cost: money(group, 2),
+      llm_tokens: tokensOf(group).total,
+    }),
+  },
+};
+
+function lastOf(group: readonly RawEvent[], value: (event: RawEvent) => string | null): string | null {
+  const latest = group.filter((event) => value(event) !== null).sort((a, b) => b.time - a.time)[0];
+  return latest ? value(latest) : null;
+}
+
+function lastError(group: readonly RawEvent[]): string | null {
+  return lastOf(
+    group.filter(({ status }) => status === 'error'),
+    ({ error_type }) => error_type ?? null,
+  );
+}
+
+function groupRows(answer: Answer, key: string): Map<string | null, Record<string, unknown>[]> {
+  const groups = new Map<string | null, Record<string, unknown>[]>();
+  for (const row of answer.data.rows as Record<string, unknown>[]) {
+    const id = row[key] as string | null;
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return groups;
 }
 
 /** Rows by their key, or by their name where there is none. */
@@ -196,6 +409,55 @@ for (const [as, filters] of Object.entries(ROLES)) {
         expect(found.size).toBe(groups.size);
         for (const [id, group] of groups) expect(found.get(id)).toMatchObject({ total_requests: group.length });
         expectNotices(answer, as, filter);
+      });
+
+      for (const [report, { key, keyOf, where, figures }] of Object.entries(COUNTED))
+        test(`${name}: ${report}`, async () => {
+          const answer = await get(report);
+          const groups = groupBy(rows().filter(where), keyOf);
+          const found = groupRows(answer, key);
+          expect(new Set(found.keys())).toEqual(new Set(groups.keys()));
+          /* Rows of nobody may stand under several names: together they are what was counted. */
+          for (const [id, group] of groups) {
+            const own = found.get(id) ?? [];
+            if (own.length === 1) expect(own[0]).toMatchObject(figures(group));
+          }
+          expectNotices(answer, as, filter);
+        });
+
+      test(`${name}: the CLI’s figures`, async () => {
+        const answer = await get('cli-summary');
+        const metrics = answer.data.metrics as { id: string; value: number | null }[];
+        const cli = (span: Partial<Asked>) =>
+          visible(all, { ...asked, ...span }).filter(({ cost_category }) => cost_category === 'cli');
+        const before = (days: number) => cli({ from: NOW.getTime() - days * 86_400_000, to: NOW.getTime() });
+        expect(Object.fromEntries(metrics.map(({ id, value }) => [id, value]))).toEqual({
+          unique_users: peopleIn(cli({})),
+          dau: peopleIn(before(1)),
+          mau: peopleIn(before(30)),
+          unique_sessions: known(cli({}), ({ conversation_id }) => conversation_id),
+          cli_cost: dollars(cli({})),
+          total_tokens: tokensOf(cli({})).total,
+          unique_projects: known(cli({}), ({ project_id }) => project_id),
+        });
+        expectNotices(answer, as, filter);
+      });
+
+      test(`${name}: people and projects by day`, async () => {
+        const perDay = groupBy(rows(), ({ time }) => new Date(time).toISOString().slice(0, 10));
+        for (const [report, id, count] of [
+          ['users-unique-daily', 'unique_users', peopleIn],
+          [
+            'projects-unique-daily',
+            'unique_projects',
+            (group: RawEvent[]) => known(group, (event) => event.project_id),
+          ],
+        ] as const) {
+          const { data } = await get(report);
+          expect(data.rows).toHaveLength(42);
+          for (const row of data.rows as Record<string, unknown>[])
+            expect(row[id], String(row['date'])).toBe(count(perDay.get(String(row['date'])) ?? []));
+        }
       });
 
       test(`${name}: users to choose from`, async () => {
