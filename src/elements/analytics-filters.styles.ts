@@ -35,4 +35,18 @@ export const filtersStyles = css`
     cursor: default;
     text-decoration: none;
   }
+
+  @container (min-width: 640px) {
+    section {
+      display: grid;
+      grid-template-columns: minmax(280px, 1.2fr) repeat(2, minmax(0, 1fr));
+      align-items: start;
+      gap: 0 24px;
+    }
+
+    header,
+    .scope {
+      grid-column: 1 / -1;
+    }
+  }
 `;

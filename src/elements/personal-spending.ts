@@ -156,6 +156,8 @@ export class PersonalSpending extends AnalyticsWidget {
     const [attention, danger] = this.#levels;
     const used = share === null ? (over ? Infinity : 0) : share * 100;
     const level = used > danger ? 'bad' : used > attention ? 'warn' : '';
+    // A million with its cents does not fit; they stand beside it.
+    const inRing = this.format(spent, money, true);
     const told = `${exact} of ${this.format(limit, money)}${percent ? `, ${percent}` : ''}`;
     return html`<li class="budget" part="budget">
       ${label}
@@ -173,7 +175,7 @@ export class PersonalSpending extends AnalyticsWidget {
         <svg viewBox="0 0 132 132" aria-hidden="true">
           ${ring(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
         </svg>
-        <span class=${amount.length > 9 ? 'spent wide' : 'spent'}>${amount}</span>
+        <span class=${inRing.length > 9 ? 'spent wide' : 'spent'}>${inRing}</span>
         <span class="of">of ${this.format(limit, money)}</span>
       </div>
       <div>

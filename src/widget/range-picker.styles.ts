@@ -51,6 +51,12 @@ export const rangePickerStyles = css`
     font-weight: 600;
   }
 
+  @media (forced-colors: active) {
+    .preset:has(:checked) {
+      border: 2px solid Highlight;
+    }
+  }
+
   .preset:has(:focus-visible) {
     outline: var(--_focus);
     outline-offset: 2px;

@@ -146,6 +146,12 @@ describe('personal-spending', () => {
     });
   });
 
+  it('shortens what does not fit into the ring, and has it in full beside', async () => {
+    await answer(budget({ spent: 1_234_567.891, limit: 9_999_999.99 }));
+    expect(textOf(meter())).to.equal('$1.23M of $9,999,999.99');
+    expect(text()).to.contain('Current spending $1,234,567.89');
+  });
+
   it('does not know the spending: neither 0 nor a share', async () => {
     await answer({ ...platformBudget, spent: null, share: null });
     expect(text()).not.to.contain('$0.00').and.not.to.contain('0%').and.not.to.contain('NaN');
