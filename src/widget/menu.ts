@@ -129,23 +129,28 @@ export class Menu extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('[role=menuitem]')];
   }
 
-  #show(open: boolean) {
+  #show(open: boolean, at = 0) {
     this.open = open;
     void this.updateComplete.then(() => {
-      (open ? this.#items[0] : this.renderRoot.querySelector<HTMLButtonElement>('.open'))?.focus();
+      (open ? this.#items.at(at) : this.renderRoot.querySelector<HTMLButtonElement>('.open'))?.focus();
     });
   }
 
   #buttonPressed(event: KeyboardEvent) {
-    if (event.key !== 'ArrowDown' || this.open) return;
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || this.open) return;
     event.preventDefault();
-    this.#show(true);
+    this.#show(true, event.key === 'ArrowUp' ? -1 : 0);
   }
 
   #itemPressed(event: KeyboardEvent) {
     const items = this.#items;
     const at = items.findIndex((item) => item.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === 'Tab') {
+      // Tab goes on from the button; from an item Chromium would go back to the first of this tree.
+      this.renderRoot.querySelector<HTMLButtonElement>('.open')?.focus();
+      this.open = false;
+    }
     if (event.key === 'Escape') this.#show(false);
     else if (to !== undefined) items.at(to % items.length)?.focus();
     else return;
