@@ -10,7 +10,7 @@ export class AnalyticsSelectEvent extends Event {
   readonly filter: Readonly<Record<string, readonly string[]>>;
 
   constructor(report: string, row: Row, filter: Readonly<Record<string, readonly string[]>>) {
-    super('analytics-select', { bubbles: true, composed: true });
+    super('analytics-select', { bubbles: true, composed: true, cancelable: true });
     this.report = report;
     this.row = row;
     this.filter = filter;
