@@ -91,18 +91,11 @@ export class PersonalSpending extends AnalyticsWidget {
     return this.#renderNoBudget();
   }
 
-  /** Figures of somebody else are as good as none: they must not stand here until the asked person's come. */
-  get #isOfAnother(): boolean {
-    const { answeredQuery } = this;
-    return answeredQuery !== undefined && answeredQuery.params?.['user'] !== (this.user || undefined);
+  protected override get subject() {
+    return this.user ?? '';
   }
 
-  protected override isEmpty(table: Table): boolean {
-    return super.isEmpty(table) && !this.#isOfAnother;
-  }
-
-  protected override renderTable({ rows, columns }: Table): TemplateResult | typeof nothing {
-    if (this.#isOfAnother) return this.error ? nothing : this.renderSkeleton();
+  protected override renderTable({ rows, columns }: Table): TemplateResult {
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
     const named = rows.length > 1;
     return html`<ul>

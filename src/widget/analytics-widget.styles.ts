@@ -30,7 +30,7 @@ export const widgetStyles = css`
 
   .covers {
     flex: 1;
-    min-width: 12ch;
+    min-width: min-content;
     color: var(--_muted);
     font-size: 12px;
   }

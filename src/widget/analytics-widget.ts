@@ -85,6 +85,7 @@ export abstract class AnalyticsWidget extends LitElement {
       this.exporting.status = '';
       this.answered(table);
     },
+    () => this.subject,
   );
 
   /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. */
@@ -125,6 +126,11 @@ export abstract class AnalyticsWidget extends LitElement {
   /** Whether the element's figures follow the context's range; those that do not name their own window. */
   protected get followsRange(): boolean {
     return true;
+  }
+
+  /** Whose figures they are, where that is not the viewer: when it changes, older figures do not stay. */
+  protected get subject(): string {
+    return '';
   }
 
   /** Called with each new answer, before it is drawn. */

@@ -19,6 +19,7 @@ export class QueryController implements ReactiveController {
   readonly #context: ContextController;
   readonly #query: () => Query | undefined;
   readonly #onAnswer: ((table: Table) => void) | undefined;
+  readonly #subject: () => string;
   readonly #task: Task<readonly [string | undefined, number], Table>;
   #connection = 0;
   #retries = 0;
@@ -28,18 +29,21 @@ export class QueryController implements ReactiveController {
 
   /**
    * `query` states what to ask; `undefined` asks nothing. The context's filters are added to it, unless it names some
-   * itself: then exactly those count.
+   * itself: then exactly those count. Where `subject` changes, such as the person whose figures they are, older figures do
+   * not stay.
    */
   constructor(
     host: ReactiveControllerHost & Element,
     context: ContextController,
     query: () => Query | undefined,
     onAnswer?: (table: Table) => void,
+    subject: () => string = () => '',
   ) {
     this.#host = host;
     this.#context = context;
     this.#query = query;
     this.#onAnswer = onAnswer;
+    this.#subject = subject;
     // Before the task, so that a former viewer's figures are gone when it runs.
     host.addController(this);
     this.#task = new Task(host, {
@@ -81,7 +85,7 @@ export class QueryController implements ReactiveController {
 
   hostUpdate() {
     const context = this.#context.value;
-    const identity = `${context.name} ${String(context.identity)}`;
+    const identity = `${context.name} ${String(context.identity)} ${this.#subject()}`;
     if (this.#identity !== undefined && this.#identity !== identity) {
       this.table = undefined;
       this.loadedAt = undefined;
