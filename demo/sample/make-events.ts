@@ -1,8 +1,8 @@
-import { MCP_SERVERS, PROJECTS } from './organisation.js';
+import { PROJECTS } from './organisation.js';
 import { DEMO_ROLES, type Person } from './people.js';
 import { Random } from './random.js';
 import { REGIONS, workload } from './regions.js';
-import { MADE_ASSETS, Sessions, type SessionKind } from './sessions.js';
+import { Sessions, type SessionKind } from './sessions.js';
 import type { CodedEvent } from './staging.js';
 
 const HOUR = 3_600_000;
@@ -29,14 +29,6 @@ export function startOf(anchor: number): number {
   const start = new Date(anchor);
   start.setUTCFullYear(start.getUTCFullYear() - 1);
   return start.getTime();
-}
-
-/** The assets' ids: MCP servers first, then what people make. */
-export function assetIds(): string[] {
-  return [
-    ...MCP_SERVERS,
-    ...Array.from({ length: MADE_ASSETS }, (_, index) => `asset-${String(index).padStart(3, '0')}`),
-  ];
 }
 
 /** Writes about `events` events, hour by hour, as much in each as people in their places would be at work. */

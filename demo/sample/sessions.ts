@@ -1,3 +1,4 @@
+import { datasourceOf, hookOf, madeAsset, WEB_SEARCH_ASSET } from './assets.js';
 import type { Person } from './people.js';
 import { EMBEDDING, GEMINI_FLASH, GPT, GPT_MINI, HAIKU, MODELS, RERANK, SONNET, WEB_SEARCH } from './models.js';
 import { ASSISTANTS, MCP_SERVERS, WORKFLOWS, type Workflow } from './organisation.js';
@@ -6,9 +7,6 @@ import { CATEGORIES, ERRORS, KINDS, OPERATIONS, STATUSES, type CodedEvent } from
 
 export type SessionKind = 'chat' | 'cli' | 'workflow' | 'eli' | 'indexing' | 'asset' | 'spike';
 
-/** Things that are made and shared; their ids follow the MCP servers' in the list of assets. */
-export const MADE_ASSETS = 400;
-const FIRST_MADE = MCP_SERVERS.length + 1;
 /** One in how many sessions is of which kind, by habit: chat, cli, workflow, eli, indexing, asset. */
 const MIX = {
   chat: [80, 1, 4, 5, 2, 8],
@@ -127,7 +125,7 @@ export class Sessions {
       time += Math.round(random.around(50_000, 0.9));
     }
     if (random.chance(0.025)) {
-      this.#put({ ...base, kind: code(KINDS, 'shared'), asset: this.#made(), time: time + 4000 });
+      this.#put({ ...base, kind: code(KINDS, 'shared'), asset: datasourceOf(this.#drawn()), time: time + 4000 });
     }
   }
 
@@ -157,7 +155,7 @@ export class Sessions {
     const run = (this.#runs += 1);
     const base = { ...who, workflow: workflowIndex + 1, run };
     if (random.chance(0.12))
-      this.#put({ ...base, run: 0, kind: code(KINDS, 'webhook'), asset: FIRST_MADE, time: start });
+      this.#put({ ...base, run: 0, kind: code(KINDS, 'webhook'), asset: hookOf(workflowIndex), time: start });
     const drawn = random.next();
     const fails = drawn < 1 - workflow.success;
     const aborted = drawn < workflow.aborted;
@@ -200,8 +198,7 @@ export class Sessions {
   #indexing(who: CodedEvent, start: number): void {
     const batches = this.#random.integer(3, 14);
     let time = start;
-    const made = this.#made();
-    this.#put({ ...who, kind: code(KINDS, 'asset-updated'), asset: made, time });
+    this.#put({ ...who, kind: code(KINDS, 'asset-updated'), asset: datasourceOf(this.#drawn()), time });
     for (let batch = 0; batch < batches; batch += 1) {
       const input = Math.round(this.#random.around(7000, 0.3));
       time += this.#call(who, { model: EMBEDDING, category: 'embedding', operation: 'embeddings', input }, time, 0.003);
@@ -211,7 +208,7 @@ export class Sessions {
   #asset(who: CodedEvent, start: number): void {
     const kind =
       ['asset-created', 'asset-updated', 'asset-deleted', 'shared'][this.#random.weighted([4, 5, 1, 2])] ?? '';
-    this.#put({ ...who, kind: code(KINDS, kind), asset: this.#made(), time: start });
+    this.#put({ ...who, kind: code(KINDS, kind), asset: madeAsset(this.#drawn()), time: start });
     if (this.#random.chance(0.5)) {
       /* The assistant that helps to write prompts. */
       this.#call(who, { model: GEMINI_FLASH, category: 'platform', input: 1600, output: 500 }, start + 3000, 0.01);
@@ -240,6 +237,7 @@ export class Sessions {
       kind: code(KINDS, 'tool'),
       operation: code(OPERATIONS, 'execute_tool'),
       category: code(CATEGORIES, 'tool'),
+      asset: WEB_SEARCH_ASSET,
     };
     this.#put({ ...base, ...tool, time, duration, cost: WEB_SEARCH });
     return duration;
@@ -306,8 +304,8 @@ export class Sessions {
     this.#write(event);
   }
 
-  #made(): number {
-    return FIRST_MADE + this.#random.integer(0, MADE_ASSETS - 1);
+  #drawn(): number {
+    return this.#random.integer(0, 399);
   }
 
   #workflowOf(project: number): number {

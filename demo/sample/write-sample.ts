@@ -1,15 +1,16 @@
 import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA } from '../../src/gateway/engines/schema.js';
+import { ASSET_IDS } from './assets.js';
 import { writeBudgets } from './budgets.js';
 import { writeLeaderboard } from './leaderboard.js';
-import { assetIds, makeEvents } from './make-events.js';
+import { makeEvents } from './make-events.js';
 import { MODELS } from './models.js';
 import { ASSISTANTS, PROJECTS, WORKFLOWS } from './organisation.js';
 import { DEMO_ROLES, makePeople, type Person } from './people.js';
 import { Staging } from './staging.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '1';
+export const SAMPLE_VERSION = '2';
 
 export interface SampleOptions {
   readonly seed: string;
@@ -47,7 +48,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
     project: PROJECTS.map(({ id }) => id),
     assistant: ASSISTANTS.map(({ id }) => id),
     workflow: WORKFLOWS.map(({ id }) => id),
-    asset: assetIds(),
+    asset: ASSET_IDS,
     model: MODELS.map(({ id }) => id),
     provider: MODELS.map(({ provider }) => provider),
   });

@@ -177,8 +177,8 @@ async function checkSeries(asked: Case, spending: Answer, figures: Answer, rows:
   expect(spending.data.totals.total_spent).toBe(tile.total_money_spent);
   const requests = (figures.data.rows as Answer[]).map(({ total_requests }) => Number(total_requests));
   expect(requests.reduce((total, count) => total + count, 0)).toBe(tile.total_requests);
-  const { dau: _dau, mau: _mau, ...others } = tile as Record<string, number>;
-  expect(figures.data.totals).toEqual(others);
+  const ofTheRange = Object.entries(tile as Record<string, number>).filter(([id]) => id !== 'dau' && id !== 'mau');
+  expect(figures.data.totals).toEqual(Object.fromEntries(ofTheRange));
 }
 
 describe('sums are the same from every side', () => {
