@@ -47,7 +47,7 @@ export class SpendingTrend extends DualWidget {
   }
 
   protected get rowNames() {
-    return [WORDS[this.#bucket], `${WORDS[this.#bucket]}s`] as const;
+    return [WORDS[this.#shown], `${WORDS[this.#shown]}s`] as const;
   }
 
   protected override get defaultView() {
@@ -64,7 +64,7 @@ export class SpendingTrend extends DualWidget {
   }
 
   protected override coverage() {
-    return `per ${WORDS[this.#bucket]}`;
+    return `per ${WORDS[this.#shown]}`;
   }
 
   protected override get brushable() {
@@ -83,7 +83,7 @@ export class SpendingTrend extends DualWidget {
   /** A marked span becomes the range: from its first bucket to the end of its last. */
   protected override brushed({ rows }: ChartData, from: number, to: number) {
     const start = rows[from]?.['time'];
-    const end = rows[to + 1]?.['time'] ?? this.analytics.filters.range?.to;
+    const end = rows[to + 1]?.['time'] ?? (this.answeredFilters ?? this.analytics.filters).range?.to;
     if (typeof start === 'string' && typeof end === 'string') this.analytics.filter({ range: `${start}/${end}` });
   }
 
@@ -92,9 +92,15 @@ export class SpendingTrend extends DualWidget {
     return this.bucket ?? (range ? bucketFor(range) : 'day');
   }
 
+  /** Older figures keep their own buckets while newer ones load. */
+  get #shown(): Bucket {
+    const asked = this.answeredQuery?.params?.['bucket'];
+    return typeof asked === 'string' && Object.hasOwn(WORDS, asked) ? (asked as Bucket) : this.#bucket;
+  }
+
   #name(time: string): string {
     const { locale, timeZone } = this.analytics;
-    return dateFormat(locale, { ...LABELS[this.#bucket], timeZone }).format(new Date(time));
+    return dateFormat(locale, { ...LABELS[this.#shown], timeZone }).format(new Date(time));
   }
 }
 

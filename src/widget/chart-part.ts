@@ -71,7 +71,7 @@ function alternative(
       ${categories.map(
         (one, index) =>
           html`<tr>
-            <th scope="row">${one.label}</th>
+            <th scope="row">${one.label}${one.unfinished ? ' (not over yet)' : ''}</th>
             ${series.map(({ values }) => html`<td>${exact(values[index], column)}</td>`)}
           </tr>`,
       )}
