@@ -11,11 +11,14 @@ const MAX_ENTRIES = 200;
 
 /**
  * Shares one load between all who ask the same question, and keeps its answer for `maxAge` milliseconds.
- * A load is aborted when the last who wait for it have gone; an error is never kept.
+ * A load is aborted when the last who wait for it have gone, but only once per question: who goes back and forth makes at
+ * most two requests for each. An error is never kept.
  */
 export class QueryCache<T> {
   readonly #entries = new Map<string, Entry<T>>();
   readonly #maxAge: number;
+  /** Questions whose load was aborted: their next one is let finish. */
+  readonly #abandoned = new Set<string>();
 
   constructor(maxAge = 60_000) {
     this.#maxAge = maxAge;
@@ -28,7 +31,10 @@ export class QueryCache<T> {
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
         reject(signal.reason as Error);
-        if (--entry.waiting === 0 && !entry.settled) this.#drop(key, entry);
+        if (--entry.waiting > 0 || entry.settled || this.#abandoned.has(key)) return;
+        if (this.#abandoned.size >= MAX_ENTRIES) this.#abandoned.clear();
+        this.#abandoned.add(key);
+        this.#drop(key, entry);
       };
       signal.addEventListener('abort', leave, { once: true });
       // A listener left behind would let a late abort throw away a good answer.
@@ -56,6 +62,7 @@ export class QueryCache<T> {
 
   /** Forgets every answer and aborts every load. */
   clear() {
+    this.#abandoned.clear();
     for (const [key, entry] of [...this.#entries]) this.#drop(key, entry);
   }
 
@@ -76,6 +83,7 @@ export class QueryCache<T> {
     this.#entries.set(key, entry);
     entry.answer.then(
       () => {
+        this.#abandoned.delete(key);
         entry.settled = true;
         entry.expires = performance.now() + this.#maxAge;
         this.#prune();

@@ -75,6 +75,30 @@ describe('QueryCache', () => {
     expect(started, 'the aborted load is not joined').to.have.length(2);
   });
 
+  it('lets the second load finish, whoever leaves: going back and forth asks no third time', async () => {
+    const { started, load } = loads();
+    const cache = new QueryCache<string>();
+    for (let turn = 0; turn < 10; turn++) {
+      const asker = new AbortController();
+      const gone = cache.get('a', load, asker.signal).catch((error: unknown) => (error as Error).name);
+      asker.abort();
+      expect(await gone).to.equal('AbortError');
+    }
+    expect(started.map(({ signal }) => signal.aborted)).to.deep.equal([true, false]);
+    const answer = cache.get('a', load, never);
+    started[1]!.resolve('one');
+    expect(await answer).to.equal('one');
+    cache.forget('a');
+    const asker = new AbortController();
+    const gone = cache.get('a', load, asker.signal).catch((error: unknown) => (error as Error).name);
+    asker.abort();
+    await gone;
+    expect(
+      started.map(({ signal }) => signal.aborted),
+      'a question once answered begins anew',
+    ).to.deep.equal([true, false, true]);
+  });
+
   it('keeps a good answer when its asker leaves late', async () => {
     const { started, load } = loads();
     const cache = new QueryCache<string>();
