@@ -107,9 +107,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** The figures of the period before; only those that belong to the figures shown. */
   get #comparison(): Row | undefined {
     const { answered, table } = this.#previous;
-    const { range } = this.answeredFilters ?? {};
-    const before = answered?.filters?.range;
-    const belongs = range !== undefined && previousRange(range).from === before?.from;
+    const { range, ...lists } = this.answeredFilters ?? {};
+    const { range: before, ...listsBefore } = answered?.filters ?? {};
+    const belongs =
+      range !== undefined &&
+      previousRange(range).from === before?.from &&
+      JSON.stringify(lists) === JSON.stringify(listsBefore);
     return belongs ? table?.rows[0] : undefined;
   }
 
