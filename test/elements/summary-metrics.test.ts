@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
 import type { Column, Kind, Row, Table } from '../../src/core/types.js';
@@ -227,5 +227,210 @@ describe('summary-metrics', () => {
     await answer({ ...summary, columns: summary.columns.slice(0, 11) });
     const after = element.getBoundingClientRect().height;
     expect(before, 'height while loading').to.be.within(after * 0.75, after * 1.25);
+  });
+});
+
+describe('summary-metrics, compared with the period before', () => {
+  let { name, context, source } = newContext();
+  let element: SummaryMetrics;
+
+  const columns: Column[] = [
+    { id: 'totalCost', label: 'Total money spent', kind: 'currency' },
+    { id: 'inputTokens', label: 'Input tokens', kind: 'integer' },
+    { id: 'requests', label: 'Requests', kind: 'integer' },
+  ];
+  const row = (totalCost: unknown, inputTokens: unknown = 100, requests: unknown = 10): Table => ({
+    columns,
+    rows: [{ totalCost, inputTokens, requests }],
+  });
+  /** The questions for the chosen range, or for the one before it. */
+  const questions = (before: boolean) =>
+    source.asked.filter(
+      ({ query }) => query.report === 'summary' && query.filters?.range?.choice.startsWith('previous') === before,
+    );
+  const now = () => questions(false).at(-1)!;
+  const then = () => questions(true).at(-1)!;
+  const change = (id: string) => element.shadowRoot!.querySelector<HTMLElement>(`[data-metric=${id}] [part=change]`);
+  const read = (id: string) => textOf(change(id) ?? document.createTextNode(''), false);
+  const covers = () => textOf(element.shadowRoot!.querySelector('[part=covers]')!);
+  const sparks = () =>
+    [...element.shadowRoot!.querySelectorAll('[part=tile]')]
+      .filter((tile) => tile.querySelector('.spark'))
+      .map((tile) => tile.getAttribute('data-metric'));
+
+  beforeEach(async () => {
+    ({ name, context, source } = newContext());
+    context.filter({ range: '2026-05-11/2026-05-17', projects: ['apollo'] });
+    element = await fixture(html`<summary-metrics context=${name}></summary-metrics>`);
+    await settled();
+  });
+
+  it('is accessible, light and dark', async function () {
+    this.timeout(20_000);
+    await now().answer(row(12, 100, 0));
+    await then().answer(row(10, 110, null));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await emulateMedia({ colorScheme });
+      await expect(element).to.be.accessible();
+    }
+    await emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('asks for the period of the same length directly before, under the same other filters', () => {
+    expect(questions(true)).to.have.length(1);
+    expect(then().query.filters).to.deep.include({ projects: ['apollo'] });
+    expect(then().query.filters?.range).to.include({
+      from: '2026-05-03T22:00:00.000Z',
+      to: '2026-05-10T22:00:00.000Z',
+    });
+  });
+
+  it('says by how much each figure has changed, and names both ranges', async () => {
+    await now().answer(row(12, 75, 10));
+    await then().answer(row(10, 100, 10));
+    expect(read('totalCost')).to.equal('up 20% from $10.00');
+    expect(read('inputTokens')).to.equal('down 25% from 100');
+    expect(read('requests')).to.equal('no change');
+    expect(textOf(change('inputTokens')!)).to.contain('▼ 25%');
+    expect(covers()).to.contain('Custom').and.to.contain('compared with May 4 – May 10, 2026');
+    expect(element.shadowRoot!.querySelector('[part=covers] [title]')?.getAttribute('title')).to.equal(
+      'May 11 – May 17, 2026',
+    );
+  });
+
+  it('takes more cost for worse and less for better, and judges nothing else', async () => {
+    const moods = () => ['totalCost', 'inputTokens'].map((id) => /worse|better/.exec(change(id)!.className)?.[0]);
+    await now().answer(row(12, 120));
+    await then().answer(row(10, 100));
+    expect(moods()).to.deep.equal(['worse', undefined]);
+    context.refresh();
+    await settled();
+    await now().answer(row(8, 80));
+    await then().answer(row(10, 100));
+    expect(moods()).to.deep.equal(['better', undefined]);
+  });
+
+  it('says n/a where there was nothing before, or it is not known', async () => {
+    await now().answer(row(12, 100, 0));
+    await then().answer(row(0, null, 0));
+    expect(read('totalCost')).to.equal('n/a before');
+    expect(read('inputTokens')).to.equal('n/a before');
+    expect(read('requests'), 'from nothing to nothing').to.equal('no change');
+    expect(textOf(element.shadowRoot!)).not.to.match(/Infinity|NaN|∞/);
+  });
+
+  it('compares decimals that come as text', async () => {
+    await now().answer(row('12.000000001'));
+    await then().answer(row('6.0000000005'));
+    expect(read('totalCost')).to.equal('up 100% from $6.0000000005'.replace('0005', '001'));
+  });
+
+  it('never compares figures of different ranges, in whatever order answers come', async () => {
+    await then().answer(row(10));
+    expect(change('totalCost'), 'before there is anything to compare').to.equal(null);
+    await now().answer(row(12));
+    expect(read('totalCost')).to.equal('up 20% from $10.00');
+    context.filter({ range: '2026-03-02/2026-03-08' });
+    await settled();
+    await then().answer(row(1000));
+    expect(read('totalCost'), 'older figures, newer base').to.equal('');
+    expect(covers()).not.to.contain('compared');
+    await now().answer(row(500));
+    expect(read('totalCost')).to.equal('down 50% from $1,000.00');
+    context.filter({ range: '2026-01-05/2026-01-11' });
+    await settled();
+    await now().answer(row(7));
+    expect(read('totalCost'), 'newer figures, older base').to.equal('');
+    await then().answer(row(14));
+    expect(read('totalCost')).to.equal('down 50% from $14.00');
+  });
+
+  it('never compares figures of different projects', async () => {
+    await now().answer(row(12));
+    await then().answer(row(10));
+    context.filter({ projects: ['zephyr'] });
+    await settled();
+    await now().answer(row(3));
+    expect(read('totalCost'), 'the base is still apollo’s').to.equal('');
+    await then().answer(row(1));
+    expect(read('totalCost')).to.equal('up 200% from $1.00');
+  });
+
+  it('marks a period that is not over', async () => {
+    for (const [range, open] of [
+      ['this-month', true],
+      ['today', true],
+      ['last-month', false],
+      ['last-7-days', false],
+    ] as const) {
+      context.filter({ range });
+      await settled();
+      await now().answer(row(12));
+      expect(covers().includes('so far'), range).to.equal(open);
+    }
+  });
+
+  it('shows the figures alone where the period before has none', async () => {
+    await now().answer(row(12));
+    await then().fail(new SourceError('unavailable', 'The server could not answer.'));
+    expect(change('totalCost')).to.equal(null);
+    expect(tiles(element)[0]?.seen).to.equal('$12.00');
+    expect(textOf(element.shadowRoot!)).not.to.contain('The server could not answer.');
+  });
+
+  it('compares nothing that has a window of its own', async () => {
+    const windowed = columns.map((column) => ({ ...column, window: 'Last 1 day' }));
+    await now().answer({ columns: windowed, rows: row(12).rows });
+    await then().answer({ columns: windowed, rows: row(10).rows });
+    expect(change('totalCost')).to.equal(null);
+  });
+
+  it('compares nothing with compare="none"', async () => {
+    const other = newContext();
+    await fixture(html`<summary-metrics context=${other.name} compare="none"></summary-metrics>`);
+    await settled();
+    expect(other.source.reports().sort()).to.deep.equal(['summary', 'summary-trend']);
+  });
+
+  describe('draws the course of a figure', () => {
+    const trend = (ids: readonly string[], count = 3): Table => ({
+      columns: columns.filter(({ id }) => ids.includes(id)),
+      rows: Array.from({ length: count }, (_, index) => ({ totalCost: index, inputTokens: index, requests: null })),
+    });
+
+    it('only where the source has it', async () => {
+      await now().answer(row(12));
+      expect(sparks()).to.deep.equal([]);
+      await source.last('summary-trend').answer(trend(['totalCost', 'inputTokens']));
+      await waitUntil(() => sparks().length > 0);
+      expect(sparks()).to.deep.equal(['totalCost', 'inputTokens']);
+    });
+
+    it('not where the source has none, without a word about it', async () => {
+      await now().answer(row(12));
+      await source.last('summary-trend').fail(new SourceError('not-available', 'No course over time.'));
+      expect(sparks()).to.deep.equal([]);
+      expect(textOf(element.shadowRoot!)).not.to.contain('No course over time.');
+    });
+
+    it('not of a single point', async () => {
+      await now().answer(row(12));
+      await source.last('summary-trend').answer(trend(['totalCost'], 1));
+      expect(sparks()).to.deep.equal([]);
+    });
+
+    it('in buckets that suit the range', async () => {
+      expect(source.last('summary-trend').query.params).to.include({ bucket: 'day', timeZone: 'Europe/Warsaw' });
+      context.filter({ range: 'last-365-days' });
+      await settled();
+      expect(source.last('summary-trend').query.params?.['bucket']).to.equal('month');
+    });
+
+    it('not with no-trend', async () => {
+      const other = newContext();
+      await fixture(html`<summary-metrics context=${other.name} no-trend></summary-metrics>`);
+      await settled();
+      expect(other.source.reports()).to.deep.equal(['summary', 'summary']);
+    });
   });
 });
