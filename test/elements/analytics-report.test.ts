@@ -1,0 +1,90 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { SourceError } from '../../src/core/source-error.js';
+import type { Table } from '../../src/core/types.js';
+import type { AnalyticsReport } from '../../src/elements/analytics-report.js';
+import '../../src/elements/analytics-report.js';
+import { settled } from '../fake-source.js';
+import { answerTo, chartOf, costs, drawnBy } from '../widget/chart-support.js';
+import { click, forget, get, getAll, has, nameOf, newContext, textOf } from '../widget/support.js';
+
+describe('analytics-report', () => {
+  let { name, source } = newContext();
+  let element: AnalyticsReport;
+  const asked = () => source.asked.at(-1)!.query;
+  const answer = (table: Table = costs) => source.asked.at(-1)!.answer(answerTo(asked(), table));
+  const make = async (report = 'mcp-servers', measure?: string) => {
+    element = await fixture(html`<analytics-report context=${name} report=${report}></analytics-report>`);
+    if (measure) element.measure = measure;
+    await settled();
+  };
+
+  beforeEach(() => {
+    forget('codemie-analytics-widgets.view.');
+    ({ name, source } = newContext());
+  });
+
+  it('is accessible, light and dark', async function () {
+    this.timeout(20_000);
+    await make();
+    await answer();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await emulateMedia({ colorScheme });
+      await expect(element).to.be.accessible();
+    }
+    await emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('shows whatever report it is given, in the source’s columns and order', async () => {
+    await make();
+    expect(asked()).to.include({ report: 'mcp-servers', page: 0, pageSize: 10 }).and.not.to.have.property('sort');
+    await answer();
+    expect(has(element, 'heading', 'Mcp servers')).to.equal(true);
+    expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal(['Project', 'Cost', 'Runs']);
+    expect(textOf(getAll(element, 'row')[0]!)).to.equal('apollo $110.10 1');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 11 $661.10 66');
+  });
+
+  it('follows a change of the report', async () => {
+    await make();
+    await answer();
+    element.name = 'webhooks';
+    await settled();
+    expect(asked().report).to.equal('webhooks');
+  });
+
+  it('draws its first figure, or the one that is asked for', async () => {
+    await make();
+    await answer();
+    await click(get(element, 'button', 'Chart'));
+    expect(asked()).to.deep.include({ pageSize: 12, sort: { by: 'cost', descending: true } });
+    await answer();
+    expect(drawnBy(await chartOf(element))[0]).to.deep.equal(['apollo', 110.1]);
+    element.measure = 'runs';
+    await settled();
+    expect(asked()).to.deep.include({ sort: { by: 'runs', descending: true } });
+    await answer();
+    expect(drawnBy(await chartOf(element))[0]).to.deep.equal(['mira', 11]);
+  });
+
+  it('draws a course over time as lines, in the order of time', async () => {
+    await make();
+    const table: Table = {
+      columns: [{ id: 'day', label: 'Day', kind: 'date' }, ...costs.columns.slice(1)],
+      rows: ['2026-05-01', '2026-05-02'].map((day, index) => ({ day, cost: index, runs: 1 })),
+    };
+    await answer(table);
+    await click(get(element, 'button', 'Chart'));
+    expect(asked()).not.to.have.property('sort');
+    await answer(table);
+    const chart = await chartOf(element);
+    expect(chart.kind).to.equal('lines');
+    expect(drawnBy(chart).map(([, value]) => value)).to.deep.equal([0, 1]);
+  });
+
+  it('says so where the source does not have the report', async () => {
+    await make('nonsense');
+    await source.asked.at(-1)!.fail(new SourceError('not-available', 'There is no report “nonsense”.'));
+    expect(textOf(element.shadowRoot!)).to.contain('There is no report “nonsense”.');
+  });
+});
