@@ -22,6 +22,8 @@ const cdn = (): UserConfig => ({
     sourcemap: true,
     lib: { entry: path('src/index.ts'), formats: ['es'], fileName: () => 'codemie-analytics-widgets.min.js' },
     rolldownOptions: {
+      // Every module is wanted, and in the order that the plugin gives them.
+      treeshake: { moduleSideEffects: (id) => /[\\/]src[\\/]/.test(id) },
       // Library mode leaves white space in ES output unless the output itself says minify.
       output: { codeSplitting: false, minify: true, comments: false, postBanner: LICENSES },
     },

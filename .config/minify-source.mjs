@@ -33,16 +33,21 @@ function minifySource(code, file, ...editors) {
     .reduce((text, [start, end, shrunk]) => text.slice(0, start) + shrunk + text.slice(end), code);
 }
 
-/** What is alike compresses best when it stands together: the entry imports every sheet, then these, before all else. */
-const NEXT = ['./widget/chart-part.ts', './sources/table-source.ts'];
+const LAYERS = [/(^widget\/tokens|\.styles)\.ts$/, /^core\//, /^sources\//, /^charts\//];
 
-const firstImports = () =>
-  ['widget', 'elements']
-    .flatMap((folder) => readdirSync(`${SRC}${folder}`).map((name) => `./${folder}/${name}`))
-    .filter((path) => /\/tokens\.ts$|\.styles\.ts$/.test(path))
-    .concat(NEXT)
-    .map((path) => `import '${path.replace(/ts$/, 'js')}';`)
-    .join('');
+/**
+ * What is alike compresses best when it stands together: a bundle of `files` (paths in src/) begins with all its sheets,
+ * then comes layer after layer. The imports are written for a module in `folder`.
+ */
+export function layerByLayer(files, folder) {
+  const sorted = LAYERS.flatMap((layer) => files.filter((path) => layer.test(path)).sort());
+  return sorted.map((path) => `import '${folder}/${path.replace(/ts$/, 'js')}';`).join('');
+}
+
+const everything = () =>
+  readdirSync(SRC, { recursive: true })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('gateway/'));
 
 /** @returns {import('vite').Plugin} for one file with everything in it */
 export function viteMinifySource() {
@@ -52,7 +57,7 @@ export function viteMinifySource() {
     transform(code, id) {
       if (!OURS.test(id)) return undefined;
       const shrunk = minifySource(code, id, templateEdits, propertyEdits, importEdits);
-      return { code: id.endsWith('/src/index.ts') ? firstImports() + shrunk : shrunk, map: null };
+      return { code: id.endsWith('/src/index.ts') ? layerByLayer(everything(), '.') + shrunk : shrunk, map: null };
     },
   };
 }

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minifySync } from 'vite';
 
-import { esbuildMinifySource } from './minify-source.mjs';
+import { esbuildMinifySource, layerByLayer } from './minify-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
@@ -42,12 +42,14 @@ const withoutLater = {
   },
 };
 
-/** Bytes of `source` as one file. */
+/** `source` as one file. */
 async function bundled(name, source, plugins) {
-  const { outputFiles, warnings } = await build({
+  const result = await build({
     stdin: { contents: source, resolveDir: ROOT, loader: 'ts' },
+    absWorkingDir: ROOT,
     bundle: true,
     write: false,
+    metafile: true,
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
@@ -55,15 +57,33 @@ async function bundled(name, source, plugins) {
     plugins: [...plugins, esbuildMinifySource],
   });
   // For one, a module that registers an element and is missing in `sideEffects` of package.json would be left out.
-  if (warnings.length > 0) throw new Error(`${name}: ${warnings.map(({ text }) => text).join(' ')}`);
-  // The CDN file's minifier, which is that of most pages that bundle for themselves.
+  if (result.warnings.length > 0) throw new Error(`${name}: ${result.warnings.map(({ text }) => text).join(' ')}`);
+  return result;
+}
+
+/** The order of modules counts, whether or not a module does something of its own. */
+const inOrder = {
+  name: 'in-order',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/src\// }, ({ path }) => ({
+      path: (ROOT + path.slice(2)).replace(/js$/, 'ts'),
+      sideEffects: true,
+    }));
+  },
+};
+
+/** Bytes of `source` made as the CDN file is: its modules in the same order, by the same minifier. */
+async function size(name, source, plugins) {
+  const { metafile } = await bundled(name, source, plugins);
+  const files = Object.keys(metafile.inputs).map((path) => path.replace(/^src\//, ''));
+  const { outputFiles } = await bundled(name, layerByLayer(files, './src') + source, [...plugins, inOrder]);
   return gzipped(minifySync('bundle.js', outputFiles[0].text, { module: true }).code);
 }
 
 /** `bytes` that a page loads for the first figures of `source`, and how many come `later`. */
 async function load(name, source, plugins = []) {
-  const bytes = await bundled(name, source, [...plugins, withoutLater]);
-  return { name, bytes, later: (await bundled(name, source, plugins)) - bytes };
+  const bytes = await size(name, source, [...plugins, withoutLater]);
+  return { name, bytes, later: (await size(name, source, plugins)) - bytes };
 }
 
 const importing = (...tags) => tags.map((tag) => `import './src/elements/${tag}.js';`).join('\n');

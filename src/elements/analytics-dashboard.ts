@@ -113,7 +113,7 @@ export class AnalyticsDashboard extends LitElement {
                 type="button"
                 role="tab"
                 id=${`tab-${id}`}
-                aria-selected=${id === shown?.id ? 'true' : 'false'}
+                aria-selected=${id === shown?.id}
                 aria-controls="panel"
                 tabindex=${id === shown?.id ? 0 : -1}
                 @click=${() => {

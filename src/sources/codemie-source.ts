@@ -1,3 +1,4 @@
+import { noted } from '../core/notices.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Query, QueryOptions, Table } from '../core/types.js';
@@ -220,10 +221,6 @@ function wireParams({ params = {}, filters }: Query): UrlParams {
       value,
     ]),
   );
-}
-
-function noted(table: Table, notices: readonly Notice[]): Table {
-  return notices.length ? { ...table, notices: [...(table.notices ?? []), ...notices] } : table;
 }
 
 /** Distinct users of each row, added up, are not the distinct users of all rows. */

@@ -1,3 +1,4 @@
+import { noted, notFiltered } from '../core/notices.js';
 import { SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, cell } from '../core/table-ops.js';
 import type { DataSource, Notice, Query, Row, Table, TimeRange } from '../core/types.js';
@@ -71,13 +72,8 @@ function filtered(table: Table, { report, filters = {} }: Query, silent: boolean
       notices.push(notFiltered(filter, isList(wanted) ? wanted : undefined));
     }
   }
-  const { totals, ...rest } = table;
-  return {
-    ...rest,
-    ...(totals && rows.length === table.rows.length ? { totals } : {}),
-    ...(notices.length ? { notices: [...(table.notices ?? []), ...notices] } : {}),
-    rows,
-  };
+  const { totals, ...rest } = noted(table, notices);
+  return { ...rest, ...(rows.length === table.rows.length && totals && { totals }), rows };
 }
 
 function isList(wanted: TimeRange | readonly string[]): wanted is readonly string[] {
@@ -106,9 +102,4 @@ function within(key: string, { from, to, timeZone }: TimeRange): (row: Row) => b
     const time = value == null ? NaN : new Date(value as string).getTime();
     return time >= start && time < end;
   };
-}
-
-function notFiltered(filter: string, values: readonly string[] | undefined): Notice {
-  const message = `These figures are not narrowed by the chosen ${filter === 'range' ? 'time range' : filter}.`;
-  return { code: 'not-filtered', message, filter, ...(values ? { values } : {}) };
 }

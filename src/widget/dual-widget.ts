@@ -138,7 +138,7 @@ export abstract class DualWidget extends TabularWidget {
     const button = (view: View, words: string) =>
       html`<button
         type="button"
-        aria-pressed=${this.shownView === view ? 'true' : 'false'}
+        aria-pressed=${this.shownView === view}
         @click=${() => {
           this.#switch(view);
         }}

@@ -1,5 +1,6 @@
 import type { AnalyticsContext } from '../core/context.js';
 import { toCsv } from '../core/csv.js';
+import { noted } from '../core/notices.js';
 import { describeRange } from '../core/time-range.js';
 import { SourceError } from '../core/source-error.js';
 import type { Query, Table } from '../core/types.js';
@@ -27,7 +28,7 @@ export async function wholeResult(context: AnalyticsContext, query: Query, signa
   const whole = { ...first, rows, rowCount: rows.length };
   if (rows.length >= count) return whole;
   const message = `The source gave ${String(rows.length)} of ${String(count)} rows.`;
-  return { ...whole, notices: [...(first.notices ?? []), { code: 'partial', message }] };
+  return noted(whole, [{ code: 'partial', message }]);
 }
 
 /** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */

@@ -86,7 +86,7 @@ export class Menu extends LitElement {
         class="open"
         type="button"
         aria-haspopup="menu"
-        aria-expanded=${this.open ? 'true' : 'false'}
+        aria-expanded=${this.open}
         aria-label=${this.label}
         title=${this.label}
         @click=${() => {

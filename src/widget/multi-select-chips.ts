@@ -36,7 +36,7 @@ export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): Te
     </ul>
     ${
       ids.length > FEW
-        ? html`<button type="button" class="link" aria-expanded=${all ? 'true' : 'false'} @click=${toggleAll}>
+        ? html`<button type="button" class="link" aria-expanded=${all} @click=${toggleAll}>
             ${all ? 'Show fewer' : `+${String(ids.length - FEW)} more`}
           </button>`
         : nothing

@@ -119,7 +119,7 @@ export class MultiSelect extends LitElement {
           autocomplete="off"
           spellcheck="false"
           placeholder=${this.value.length ? 'Add…' : this.placeholder}
-          aria-expanded=${this.open ? 'true' : 'false'}
+          aria-expanded=${this.open}
           aria-controls="list"
           aria-autocomplete="list"
           aria-activedescendant=${active ? `option-${String(this.active)}` : nothing}
@@ -158,7 +158,7 @@ export class MultiSelect extends LitElement {
       role="option"
       class=${index === this.active ? 'active' : nothing}
       title=${label}
-      aria-selected=${this.value.includes(id) ? 'true' : 'false'}
+      aria-selected=${this.value.includes(id)}
       aria-setsize=${count}
       aria-posinset=${index + 1}
       @click=${() => {

@@ -211,7 +211,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return html`<button
       type="button"
       class="row"
-      aria-pressed=${this.crossFilter ? (this.#isPicked(row) ? 'true' : 'false') : nothing}
+      aria-pressed=${this.crossFilter ? this.#isPicked(row) : nothing}
       @click=${() => {
         this.pick(row);
       }}

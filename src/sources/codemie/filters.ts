@@ -1,3 +1,4 @@
+import { notFiltered } from '../../core/notices.js';
 import { SourceError } from '../../core/source-error.js';
 import type { Filters, Notice, TimeRange } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
@@ -40,14 +41,7 @@ export function unknownFilters(filters: Filters): Notice[] {
   return Object.entries(filters).flatMap(([filter, values]) =>
     ['range', 'users', 'projects'].includes(filter) || !Array.isArray(values) || !values.length
       ? []
-      : [
-          {
-            code: 'not-filtered',
-            message: `These figures are not narrowed by the chosen ${filter}.`,
-            filter,
-            values: values as readonly string[],
-          },
-        ],
+      : [notFiltered(filter, values as readonly string[])],
   );
 }
 

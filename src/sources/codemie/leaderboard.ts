@@ -1,3 +1,4 @@
+import { noted } from '../../core/notices.js';
 import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import { currency, datetime, integer, number, text } from './columns.js';
@@ -142,8 +143,7 @@ function words(id: string): string {
 function inSnapshot({ table, metadata }: Answer, project?: string): Table {
   const snapshot = snapshotOf(metadata);
   const none = snapshot === null && !table.rows.length;
-  const notices = [
-    ...(table.notices ?? []),
+  return noted({ ...table, ...snapshot }, [
     ...(none ? [{ code: 'no-snapshot', message: 'No leaderboard has been computed for this period yet.' }] : []),
     ...(project === undefined
       ? []
@@ -155,6 +155,5 @@ function inSnapshot({ table, metadata }: Answer, project?: string): Table {
             values: [project],
           },
         ]),
-  ];
-  return { ...table, ...snapshot, ...(notices.length && { notices }) };
+  ]);
 }

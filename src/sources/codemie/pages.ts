@@ -1,3 +1,4 @@
+import { noted } from '../../core/notices.js';
 import { arrange } from '../../core/table-ops.js';
 import type { Query, Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
@@ -78,8 +79,7 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   }
   const { table } = await read({ ...asked, page, per_page: Math.min(pageSize, PAGE) });
   const message = 'Too many rows to sort or search here: they stand in the order of the server.';
-  const notices = [...(table.notices ?? []), { code: 'capped', message }];
-  return offered(await shared({ ...table, notices }, false), false);
+  return offered(await shared(noted(table, [{ code: 'capped', message }]), false), false);
 }
 
 /** Every row of a result, page after page; `undefined` when there are too many, or a page comes again. */
