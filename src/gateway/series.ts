@@ -9,6 +9,8 @@ import { timestamp, type Span } from './time-period.js';
 export interface NamedMeasure {
   readonly id: string;
   readonly measure: Measure;
+  /** A count of different things: those of the buckets do not add up to that of the whole. */
+  readonly distinct?: true;
 }
 
 /** What was measured in one bucket, by the measures' ids. Money in nano-USD. */
@@ -30,7 +32,14 @@ interface RawBucket {
   [measure: string]: unknown;
 }
 
-/** Measures the events of a span bucket by bucket; one row for each, also where nothing was. */
+export interface Series {
+  /** In order; one for each, also where nothing was. */
+  readonly buckets: readonly BucketValues[];
+  /** The same measures over the whole span. */
+  readonly total: Readonly<Record<string, unknown>>;
+}
+
+/** Measures the events of a span bucket by bucket, and all together. */
 export async function measureBuckets(
   events: ScopedEvents,
   span: Span,
@@ -38,17 +47,38 @@ export async function measureBuckets(
   measures: readonly NamedMeasure[],
   now: Date,
   engine: Engine,
-): Promise<BucketValues[]> {
-  const rows = await engine.rows<RawBucket>(query(events, span, cut, measures, now));
-  return rows.map(({ start, date, unfinished, before, ...values }) => ({
+): Promise<Series> {
+  const whole = measures.filter(({ distinct }) => distinct);
+  const [rows, counted] = await Promise.all([
+    engine.rows<RawBucket>(query(events, span, cut, measures, now)),
+    whole.length === 0 ? {} : measureAll(events, whole, engine),
+  ]);
+  const buckets = rows.map(({ start, date, unfinished, before, ...values }) => ({
     start,
     date,
     unfinished,
     values: before ? null : values,
   }));
+  const added = measures
+    .filter(({ distinct }) => !distinct)
+    .map((measure) => [measure, addUp(rows, measure.id)] as const);
+  /* Zeros and unknown ones: only the events tell whether there is a sum. */
+  const unclear = added.flatMap(([measure, sum]) => (sum === undefined ? [measure] : []));
+  const asked = unclear.length === 0 ? {} : await measureAll(events, unclear, engine);
+  const sums = Object.fromEntries(added.map(([{ id }, sum]) => [id, sum]));
+  return { buckets, total: { ...counted, ...sums, ...asked } };
 }
 
-/** The same measures over the whole span. */
+/** The sum over buckets, null where none of them is known; undefined where some are not and no other has anything. */
+function addUp(rows: readonly RawBucket[], id: string): bigint | null | undefined {
+  const values = rows.map((row) => row[id] as bigint | number | null);
+  const known = values.filter((value) => value !== null).map(BigInt);
+  if (known.length === 0 && values.length > 0) return null;
+  if (known.length < values.length && known.every((value) => value === 0n)) return undefined;
+  return known.reduce((sum, value) => sum + value, 0n);
+}
+
+/** Measures some events as a whole. */
 export async function measureAll(
   events: Pick<ScopedEvents, 'as'>,
   measures: readonly NamedMeasure[],

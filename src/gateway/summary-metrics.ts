@@ -11,6 +11,7 @@ export interface SummaryMetric {
   readonly format: 'currency' | 'number';
   /** What the store must hold, or the metric is left out. */
   readonly needs: Holding;
+  readonly distinct?: true;
   /** How many days before now the metric looks at, whatever range is chosen. */
   readonly fixedDays?: number;
 }
@@ -22,6 +23,12 @@ const number = (id: string, label: string, description: string, measure: Measure
   measure,
   needs,
   format: 'number',
+});
+
+/** A count of different things. */
+const different = (...definition: Parameters<typeof number>): SummaryMetric => ({
+  ...number(...definition),
+  distinct: true,
 });
 
 const money = (id: string, label: string, description: string, measure: Measure, needs: Holding): SummaryMetric => ({
@@ -61,16 +68,16 @@ export const SUMMARY_METRICS: readonly SummaryMetric[] = [
     'cacheCreationTokens',
   ),
   number('total_output_tokens', 'LLM Output Tokens', 'LLM output tokens', tokens.output, 'outputTokens'),
-  { ...number('dau', 'DAU', 'Distinct users active in the last 24 hours', people(), 'people'), fixedDays: 1 },
-  { ...number('mau', 'MAU', 'Distinct users active in the last 30 days', people(), 'people'), fixedDays: 30 },
-  number(
+  { ...different('dau', 'DAU', 'Distinct users active in the last 24 hours', people(), 'people'), fixedDays: 1 },
+  { ...different('mau', 'MAU', 'Distinct users active in the last 30 days', people(), 'people'), fixedDays: 30 },
+  different(
     'unique_assistants_invoked',
     'Unique Assistants Invoked',
     'Distinct assistants invoked',
     distinct(sql`assistant_id`),
     'assistants',
   ),
-  number(
+  different(
     'unique_workflows_invoked',
     'Total Workflow Invocations',
     'Workflow executions',
@@ -78,7 +85,7 @@ export const SUMMARY_METRICS: readonly SummaryMetric[] = [
     'workflows',
   ),
   number('cli_invoked', 'CLI Invoked', 'CLI invocations', count(sql`(${isLlm} and cost_category = 'cli')`), 'cli'),
-  number('mcps_invoked', 'MCPs Invoked', 'MCP invocations', distinct(sql`asset_id`, sql`kind = 'mcp'`), 'mcps'),
+  different('mcps_invoked', 'MCPs Invoked', 'MCP invocations', distinct(sql`asset_id`, sql`kind = 'mcp'`), 'mcps'),
   number('webhooks_invoked', 'Webhooks Invoked', 'Webhook invocations', count(sql`kind = 'webhook'`), 'webhooks'),
   money('eli_cost', 'ELI Cost', 'Cost of the ELI category', cost('eli'), 'eliCost'),
   money('rerank_cost', 'Re-ranking Cost', 'Cost of re-ranking', cost('rerank'), 'rerankCost'),
@@ -89,7 +96,7 @@ export const SUMMARY_METRICS: readonly SummaryMetric[] = [
     tokens.rerank,
     'rerankTokens',
   ),
-  number(
+  different(
     'unique_active_users',
     'Unique Active Users',
     'Distinct users with at least one event in the period',

@@ -2,7 +2,7 @@ import { readCut } from '../buckets.js';
 import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
 import { cost, costFrom, SPENDING_SOURCES, unpriced } from '../measures.js';
 import { about, filtersApplied, select, type Ask, type Report, type Selection } from '../report.js';
-import { measureAll, measureBuckets, type BucketValues } from '../series.js';
+import { measureBuckets, type BucketValues } from '../series.js';
 import { noData, partialCost, wireValue } from '../table-report.js';
 import { isoUtc } from '../time-period.js';
 
@@ -29,10 +29,15 @@ export const spendingSeries: Report = {
     const selection = await select(ask);
     const cut = await readCut(ask.query, selection.period, ask.engine);
     const money = [...sources, total];
-    const [buckets, totals] = await Promise.all([
-      measureBuckets(selection.events, selection.period, cut, money, ask.now, ask.engine),
-      measureAll(selection.events, [...money, counted], ask.engine),
-    ]);
+    const measures = [...money, counted];
+    const { buckets, total: totals } = await measureBuckets(
+      selection.events,
+      selection.period,
+      cut,
+      measures,
+      ask.now,
+      ask.engine,
+    );
     const rows = ask.holdings.has('cost')
       ? buckets.map((bucket) => ({ ...moneyRow(bucket, money), unfinished: bucket.unfinished }))
       : [];
@@ -60,10 +65,15 @@ export const weeklyHistogram: Report = {
     };
     const selection = await select({ ...ask, query });
     const cut = { bucket: '3h', zone: 'UTC', weekStart: 1 } as const;
-    const [buckets, totals] = await Promise.all([
-      measureBuckets(selection.events, selection.period, cut, sources, ask.now, ask.engine),
-      measureAll(selection.events, [counted], ask.engine),
-    ]);
+    const measures = [...sources, counted];
+    const { buckets, total: totals } = await measureBuckets(
+      selection.events,
+      selection.period,
+      cut,
+      measures,
+      ask.now,
+      ask.engine,
+    );
     const rows = ask.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
     return {
       ...tableAnswer(

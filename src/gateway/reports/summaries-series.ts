@@ -2,7 +2,7 @@ import { readCut } from '../buckets.js';
 import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
 import { unpriced } from '../measures.js';
 import { about, filtersApplied, select, type Report } from '../report.js';
-import { measureAll, measureBuckets } from '../series.js';
+import { measureBuckets } from '../series.js';
 import { noData, partialCost, wireValue } from '../table-report.js';
 import { isoUtc } from '../time-period.js';
 import { SUMMARY_METRICS, type SummaryMetric } from '../summary-metrics.js';
@@ -15,10 +15,15 @@ export const summariesSeries: Report = {
     const selection = await select(ask);
     const cut = await readCut(ask.query, selection.period, engine);
     const metrics = SUMMARY_METRICS.filter(({ needs, fixedDays }) => fixedDays === undefined && holdings.has(needs));
-    const [buckets, totals] = await Promise.all([
-      measureBuckets(selection.events, selection.period, cut, metrics, now, engine),
-      measureAll(selection.events, [...metrics, { id: 'unpriced_count', measure: unpriced }], engine),
-    ]);
+    const measures = [...metrics, { id: 'unpriced_count', measure: unpriced }];
+    const { buckets, total: totals } = await measureBuckets(
+      selection.events,
+      selection.period,
+      cut,
+      measures,
+      now,
+      engine,
+    );
     const rows =
       metrics.length === 0
         ? []

@@ -13,8 +13,8 @@ function dailyReport(path: string, id: string, label: string, measure: Measure):
       const selection = await select(ask);
       const { engine, now, query } = ask;
       const cut = await readCut({ ...query, bucket: 'day' }, selection.period, engine);
-      const days = await measureBuckets(selection.events, selection.period, cut, [{ id, measure }], now, engine);
-      const rows = days.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
+      const { buckets } = await measureBuckets(selection.events, selection.period, cut, [{ id, measure }], now, engine);
+      const rows = buckets.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
       return tableAnswer(
         {
           columns: [column('date', 'Date', 'date'), column(id, label)],
