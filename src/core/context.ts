@@ -177,9 +177,8 @@ export class AnalyticsContext extends EventTarget {
 
   /** Whether {@link clearFilters} would change anything. */
   get filtered(): boolean {
-    return this.#choice !== undefined && this.#choice !== this.#defaultRange
-      ? true
-      : Object.keys(this.#lists).length > 0;
+    const { range } = this.filters;
+    return range?.choice !== this.#defaultRange || Object.keys(this.#lists).length > 0;
   }
 
   /** The filters that narrow what `asker` shows: all but those it picked itself. The range always counts. */
@@ -267,16 +266,11 @@ function mergeLists(lists: Lists, patch: Readonly<Record<string, string | readon
   return Object.freeze(Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** `query` with its keys in one order, so that equal questions print alike. */
-function sorted(query: Query): unknown {
-  const order = (value: unknown): unknown =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, part]) => part !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([name, part]) => [name, order(part)]),
-        )
-      : value;
-  return order(query);
+/** `value` with its keys in one order, so that equal questions print alike. */
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const entries = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, part]) => [name, sorted(part)]));
 }

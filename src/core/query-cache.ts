@@ -38,19 +38,9 @@ export class QueryCache<T> {
       };
       signal.addEventListener('abort', leave, { once: true });
       // A listener left behind would let a late abort throw away a good answer.
-      const done = () => {
+      void entry.answer.then(resolve, reject).finally(() => {
         signal.removeEventListener('abort', leave);
-      };
-      entry.answer.then(
-        (answer) => {
-          done();
-          resolve(answer);
-        },
-        (error: unknown) => {
-          done();
-          reject(error);
-        },
-      );
+      });
     });
   }
 

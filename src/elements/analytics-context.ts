@@ -99,13 +99,7 @@ export class AnalyticsContextElement extends ReactiveElement {
       if (isNew('range') && this.range) context.defaultRange = this.range;
     });
     // Before the source, so that no question goes out with filters that are about to be restored.
-    if (
-      !this.hasUpdated ||
-      changed.has('persist') ||
-      changed.has('url') ||
-      changed.has('refresh') ||
-      changed.has('name')
-    ) {
+    if (!this.hasUpdated || (['persist', 'url', 'refresh', 'name'] as const).some((part) => changed.has(part))) {
       this.#unsubscribe();
       this.#subscribe();
     }
@@ -114,16 +108,10 @@ export class AnalyticsContextElement extends ReactiveElement {
   }
 
   #setSource(context: AnalyticsContext) {
-    const { source, src, headers, credentials, onUnauthenticated } = this;
+    const { source, src, headers, fetch, credentials, onUnauthenticated } = this;
     if (source) context.source = source;
     else if (typeof src === 'string')
-      context.source = new CodemieSource({
-        baseUrl: src,
-        ...(headers && { headers }),
-        ...(this.fetch && { fetch: this.fetch }),
-        ...(credentials && { credentials }),
-        ...(onUnauthenticated && { onUnauthenticated }),
-      });
+      context.source = new CodemieSource({ baseUrl: src, headers, fetch, credentials, onUnauthenticated });
   }
 
   #subscribe() {

@@ -54,24 +54,7 @@ export class AnalyticsFilters extends LitElement {
 
   readonly #context = new ContextController(this);
   readonly #viewer = new QueryController(this, this.#context, () => ({ report: 'viewer', filters: {} }));
-  readonly #lists = {
-    users: new QueryController(
-      this,
-      this.#context,
-      () => this.#listQuery('users'),
-      ({ rows }) => {
-        this.#learn('users', rows);
-      },
-    ),
-    projects: new QueryController(
-      this,
-      this.#context,
-      () => this.#listQuery('projects'),
-      ({ rows }) => {
-        this.#learn('projects', rows);
-      },
-    ),
-  };
+  readonly #lists = { users: this.#list('users'), projects: this.#list('projects') };
   readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
   readonly #options = { users: kept(choices), projects: kept(choices) };
   readonly #now = () => this.#context.value.now();
@@ -165,8 +148,15 @@ export class AnalyticsFilters extends LitElement {
     };
   }
 
-  #learn(dimension: Dimension, rows: readonly Row[]) {
-    for (const { id, label } of rows.map(toOption)) this.#labels[dimension].set(id, label);
+  #list(dimension: Dimension): QueryController {
+    return new QueryController(
+      this,
+      this.#context,
+      () => this.#listQuery(dimension),
+      ({ rows }) => {
+        for (const { id, label } of rows.map(toOption)) this.#labels[dimension].set(id, label);
+      },
+    );
   }
 
   #search(dimension: Dimension, text: string) {

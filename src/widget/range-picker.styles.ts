@@ -142,7 +142,8 @@ export const rangePickerStyles = css`
     font-weight: 600;
   }
 
-  .hint {
+  .hint,
+  .resolved {
     margin: 4px 0 0;
     color: var(--_muted);
     font-size: 12px;
@@ -150,12 +151,6 @@ export const rangePickerStyles = css`
 
   .bad {
     color: var(--_bad);
-  }
-
-  .resolved {
-    margin: 6px 0 0;
-    color: var(--_muted);
-    font-size: 12px;
   }
 
   .resolved span {
