@@ -181,16 +181,23 @@ export function describeRange(range: TimeRange, locale?: string, now: number = D
 }
 
 /**
- * The period to compare `range` with: of the same length, directly before, up to the same elapsed moment. Calendar months and
- * years are compared with the one before.
+ * The period to compare `range` with: of the same length, directly before, up to the same elapsed moment. Presets of days are
+ * compared with as many days before them, calendar months and years with the one before.
  */
 export function previousRange(range: TimeRange): TimeRange {
   const { timeZone } = range;
   const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
   const choice = normalizeChoice(range.choice);
-  const calendar = CALENDAR[choice];
-  const start = calendar ? startOfDay(addMonths(toLocal(from, timeZone), -calendar), timeZone) : from - (to - from);
-  const end = calendar && to > from && isCalendarEnd(to, timeZone) ? from : Math.min(start + (to - from), from);
+  const first = toLocal(from, timeZone);
+  const months = CALENDAR[choice];
+  const [, count, unit] = LAST.exec(choice) ?? [];
+  const days = choice === 'today' ? 1 : unit === 'day' ? Number(count) : 0;
+  const start = months
+    ? startOfDay(addMonths(first, -months), timeZone)
+    : days
+      ? startOfDay(addDays(first, -days), timeZone)
+      : from - (to - from);
+  const end = months && to > from && isCalendarEnd(to, timeZone) ? from : Math.min(start + (to - from), from);
   return {
     choice: `previous ${choice}`,
     from: new Date(start).toISOString(),

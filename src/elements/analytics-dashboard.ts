@@ -139,7 +139,7 @@ export class AnalyticsDashboard extends LitElement {
   get #tabs(): readonly Tab[] {
     return [
       { id: 'insights', label: 'Insights', render: () => this.#renderInsights() },
-      ...(this.#leaderboard.table
+      ...(this.#leaderboard.table?.rows.length
         ? [{ id: 'leaderboard', label: 'Leaderboard', render: () => this.#renderLeaderboard() }]
         : []),
       ...this.added.map((label, index) => ({

@@ -165,7 +165,9 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   #renderTrend(column: Column) {
-    const { table } = this.#trend;
+    const { table, answered } = this.#trend;
+    // Older figures have no course yet, or that of other filters.
+    if (JSON.stringify(answered?.filters) !== JSON.stringify(this.answeredFilters)) return nothing;
     if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
     if (!this.#spark) {
       void this.#loadSpark();

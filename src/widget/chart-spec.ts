@@ -44,16 +44,19 @@ export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => st
   return { categories, series, rows };
 }
 
-/** What the rows not shown add up to, where the true total is known. */
+/** What the rows not shown add up to, where that can be known: the true total less the rows shown, or the rows themselves. */
 function remainder(table: Table, id: string, shown: readonly Row[]): number | null {
-  const total = figure(table.totals?.[id]);
   const kind = table.columns.find((column) => column.id === id)?.kind;
-  // Totals of averages and of rates are no sums; shares, which are, have a name.
-  if (total === null || ((kind === 'number' || kind === 'percent' || kind === 'duration') && id !== 'share'))
-    return null;
-  const rest = shown.reduce((left, row) => left - (figure(row[id]) ?? 0), total);
+  // Averages, rates and distinct people do not add up; shares, which do, have a name.
+  const adds = kind === 'currency' || kind === 'integer' ? !id.toLowerCase().endsWith('users') : id === 'share';
+  if (!adds) return null;
+  const add = (sum: number, sign: number, rows: readonly Row[]) =>
+    rows.reduce((so, row) => so + sign * (figure(row[id]) ?? 0), sum);
+  const total = figure(table.totals?.[id]);
+  const whole = (table.rowCount ?? table.rows.length) === table.rows.length;
+  if (total === null) return whole ? add(0, 1, table.rows.slice(shown.length)) : null;
+  const rest = add(total, -1, shown);
   // Decimals that a float cannot hold leave dust.
   if (Math.abs(rest) < Math.abs(total) * 1e-9) return 0;
-  // Distinct people in all are fewer than the rows' people together: what is left of them is not known.
   return rest < 0 && total >= 0 && kind === 'integer' ? null : rest;
 }

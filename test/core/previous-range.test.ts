@@ -46,10 +46,16 @@ describe('previousRange', () => {
   it('is of the same length, directly before', () => {
     expect(before('last-hour')).to.equal('2026-11-22T08:22/2026-11-22T09:22');
     expect(before('last-24-hours')).to.equal('2026-11-20T10:22/2026-11-21T10:22');
-    // Six days and 11:22 so far, up to the local midnight with which the seven days begin.
-    expect(before('last-7-days')).to.equal('2026-11-09T11:38/2026-11-15T23:00');
     expect(before('2026-05-01/2026-05-10', 'UTC')).to.equal('2026-04-21T00:00/2026-05-01T00:00');
     expect(before('2026-05-01T10:30/2026-05-01T11:00', 'UTC')).to.equal('2026-05-01T10:00/2026-05-01T10:30');
+  });
+
+  it('of days is as many days before them, up to the same elapsed moment', () => {
+    expect(before('today')).to.equal('2026-11-20T23:00/2026-11-21T10:22');
+    // Six days and 11:22 so far, of the seven that begin with a local midnight.
+    expect(before('last-7-days')).to.equal('2026-11-08T23:00/2026-11-15T10:22');
+    // The clocks went back in between: an hour more has passed than they show.
+    expect(before('last-30-days')).to.equal('2026-09-23T22:00/2026-10-23T10:22');
   });
 
   it('of a calendar month or year is the one before, whatever their lengths', () => {
@@ -102,14 +108,24 @@ describe('previousRange', () => {
             expect.fail(`${choice} in ${zone} at ${iso(at)}: ${found.from}/${found.to}, not ${iso(start)}/${iso(end)}`);
           compared++;
         }
-        for (const choice of ['last-6-hours', 'last-30-days', 'last-365-days']) {
+        for (const [choice, days] of [
+          ['today', 1],
+          ['last-30-days', 30],
+          ['last-365-days', 365],
+        ] as const) {
           const range = resolve(choice, zone, at);
-          const length = Date.parse(range.to) - Date.parse(range.from);
+          const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
+          const start = zoned(from, zone).toPlainDate().add({ days: -days }).toZonedDateTime(zone).epochMilliseconds;
+          const end = Math.min(start + to - from, from);
           const found = previousRange(range);
-          if (found.to !== range.from || Date.parse(found.to) - Date.parse(found.from) !== length)
-            expect.fail(`${choice} in ${zone} at ${iso(at)}: ${found.from}/${found.to}`);
+          if (found.from !== iso(start) || found.to !== iso(end))
+            expect.fail(`${choice} in ${zone} at ${iso(at)}: ${found.from}/${found.to}, not ${iso(start)}/${iso(end)}`);
           compared++;
         }
+        const hours = resolve('last-6-hours', zone, at);
+        const earlier = previousRange(hours);
+        if (earlier.to !== hours.from || Date.parse(earlier.to) - Date.parse(earlier.from) !== 6 * HOUR)
+          expect.fail(`last-6-hours in ${zone} at ${iso(at)}: ${earlier.from}/${earlier.to}`);
       }
     expect(compared).to.be.greaterThan(10_000);
   });
