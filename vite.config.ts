@@ -8,8 +8,7 @@ import { viteMinifySource } from './.config/minify-source.mjs';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Said once, where each of Lit's modules would say it. */
-const LICENSES = `/*! Includes Lit, Copyright Google LLC, SPDX-License-Identifier: BSD-3-Clause;
-d3-shape, Copyright Mike Bostock, SPDX-License-Identifier: ISC */`;
+const LICENSES = '/*! Includes Lit, Copyright Google LLC, SPDX-License-Identifier: BSD-3-Clause */';
 
 /** `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`. */
 const cdn = (): UserConfig => ({

@@ -33,7 +33,7 @@ function minifySource(code, file, ...editors) {
     .reduce((text, [start, end, shrunk]) => text.slice(0, start) + shrunk + text.slice(end), code);
 }
 
-const LAYERS = [/(^widget\/tokens|\.styles)\.ts$/, /^core\//, /^sources\//, /^charts\//];
+const LAYERS = [/(^widget\/tokens|\.styles)\.ts$/, /^sources\//, /^core\//, /^charts\//];
 
 /**
  * What is alike compresses best when it stands together: a bundle of `files` (paths in src/) begins with all its sheets,

@@ -34,7 +34,7 @@ const withoutSources = {
   },
 };
 
-/** Charts and exports are loaded when a reader first asks for one. */
+/** Charts, exports and the columns of further reports are loaded when one is first asked for. */
 const withoutLater = {
   name: 'without-later',
   setup({ onResolve }) {
@@ -113,7 +113,7 @@ async function main() {
   const width = Math.max(...sizes.map(({ name }) => name.length));
   for (const { name, bytes, later, limit } of sizes) {
     const verdict = bytes > limit ? 'TOO LARGE' : 'ok';
-    const more = later ? `, and ${kB(later).trim()} kB with the first chart or export` : '';
+    const more = later ? `, and ${kB(later).trim()} kB with charts, exports and further reports` : '';
     console.log(`${name.padEnd(width)} ${kB(bytes)} kB of ${kB(limit)} kB  ${verdict}${more}`);
   }
   if (sizes.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1;

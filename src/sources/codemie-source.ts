@@ -87,8 +87,7 @@ export class CodemieSource implements DataSource {
         return arrangeWhole(readSeasons(seasons), query);
       }
     }
-    const known = Object.hasOwn(REPORTS, report) ? REPORTS[report] : undefined;
-    return this.#tabular(known ?? endpoint(report), query, options, ask);
+    return this.#tabular(await reportOf(report), query, options, ask);
   }
 
   /** A report that the filters narrow. */
@@ -197,6 +196,15 @@ export class CodemieSource implements DataSource {
 const NEVER = new AbortController().signal;
 
 const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthenticated']);
+
+/** How a report is asked for; tables of other reports than the first figures' are code that is loaded when they are wanted. */
+async function reportOf(name: string): Promise<Report> {
+  if (Object.hasOwn(REPORTS, name) && REPORTS[name]) return REPORTS[name];
+  const { MORE_REPORTS } = await import('./codemie/more-reports.js').catch((cause: unknown) => {
+    throw new SourceError('network', 'The report could not be loaded.', { cause });
+  });
+  return (Object.hasOwn(MORE_REPORTS, name) ? MORE_REPORTS[name] : undefined) ?? endpoint(name);
+}
 
 /** A report that we have no names for. */
 function endpoint(path: string): Report {
