@@ -79,12 +79,16 @@ async function answer(definition: TableDefinition, ask: Ask): Promise<object> {
   const orderColumn = sortColumn(definition, order.by);
   const selection = await select(ask);
   const source = sourceOf(await definition.source(selection.events, ask), search);
+  const read = (at: number, size: number) =>
+    ask.engine.rows<RawRow>(pageOf(definition, source, orderColumn, order.descending, at, size));
   const [rows, [total]] = await Promise.all([
-    ask.engine.rows<RawRow>(pageOf(definition, source, orderColumn, order.descending, page, perPage)),
+    read(page, perPage),
     ask.engine.rows<RawRow>(totalsOf(definition, source)),
   ]);
+  /* A page after the last has no row that could say how many there are. */
+  const firstRow = async () => (page === 0 ? undefined : (await read(0, 1))[0]);
   const known = definition.measures.filter(({ needs }) => !needs || ask.holdings.has(needs));
-  const totalCount = Number(total?.['row_count'] ?? 0);
+  const totalCount = Number((rows[0] ?? (await firstRow()))?.['row_count'] ?? 0);
   const notices = [...selection.notices, ...noticesOf(definition, ask, Number(total?.['unpriced_count'] ?? 0))];
   return tableAnswer(
     {
@@ -153,6 +157,7 @@ function pageOf(
   return build
     .selectFrom(grouped.as('grouped'))
     .selectAll()
+    .select(sql`count(*) over ()`.as('row_count'))
     .orderBy(
       sql`${ordered} ${direction} nulls last, lower(name), name, key${sql.join(
         also.map(({ id }) => sql`, ${sql.ref(id)}`),
@@ -165,13 +170,9 @@ function pageOf(
 }
 
 /** The same measures over the whole result, so that a distinct count is distinct and a rate is the whole's. */
-function totalsOf(definition: TableDefinition, source: Source): Compilable<RawRow> {
-  const { measures } = definition;
+function totalsOf({ measures }: TableDefinition, source: Source): Compilable<RawRow> {
   return source
-    .select([
-      sql`count(distinct row(${sql.join(identity(definition))}))`.as('row_count'),
-      unpriced.as('unpriced_count'),
-    ])
+    .select(unpriced.as('unpriced_count'))
     .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
     .$castTo<RawRow>();
 }

@@ -84,27 +84,44 @@ function periodsDuring(period: BudgetPeriod | null, resetsAt: Date | null, { fro
   }
 }
 
-function reached(events: ScopedEvents, windows: readonly Window[], { viewer }: Ask) {
+/** Read once, since the table wants a page and totals of them. */
+async function reached(events: ScopedEvents, windows: readonly Window[], { viewer, engine }: Ask) {
   const people = build.selectFrom(events.as('chosen')).select('user_id');
-  return sql<SourceRow>`(
-    select b.subject_id as key, coalesce(u.email, u.name, b.subject_id) as name, 'llm' as kind, sum(e.cost_nusd) as cost_nusd
-    from budgets b
-    join ${relationOf(windows)} w on b.period is not distinct from w.period and b.resets_at is not distinct from w.resets_at
-    join ${budgetEvents(viewer)} e on e.user_id = b.subject_id and e.time < w.until and (w.since is null or e.time >= w.since)
+  const statement = sql<Reached>`
+    select b.subject_id as key, coalesce(u.email, u.name, b.subject_id) as name, sum(e.cost_nusd) as spent
+    from budgets b join ${budgetEvents(viewer)} e on e.user_id = b.subject_id
+    asof join ${relationOf(windows)} w on w.rhythm = ${rhythmOf(sql`b.period`, sql`b.resets_at`)} and e.time >= w.since
     left join users u on u.user_id = b.subject_id
-    where b.subject_kind = 'user' and b.limit_nusd is not null and e.cost_nusd is not null
+    where b.subject_kind = 'user' and b.limit_nusd is not null and e.cost_nusd is not null and e.time < w.until
       and ${inBudget(sql`b.category`, sql`e.kind`, sql`e.cost_category`)} and b.subject_id in (${people})
-    group by b.subject_id, u.email, u.name, b.budget_id, b.limit_nusd, w.since, w.until
-    having sum(e.cost_nusd) >= b.limit_nusd
+    group by b.subject_id, u.email, u.name, b.budget_id, b.limit_nusd, w.since
+    having sum(e.cost_nusd) >= b.limit_nusd`;
+  const found = windows.length === 0 ? [] : await engine.rows({ compile: () => statement.compile(build) });
+  const rows = found.map(
+    ({ key, name, spent }) => sql`(${key}::varchar, ${name}::varchar, ${String(spent)}::hugeint, 'llm')`,
+  );
+  const none = sql`(null, null, null, null)`;
+  return sql<SourceRow>`(
+    select * from (values ${sql.join([...rows, none])}) as v(key, name, cost_nusd, kind) where key is not null
   )`;
 }
 
+interface Reached {
+  key: string;
+  name: string;
+  spent: bigint;
+}
+
 function relationOf(windows: readonly Window[]): RawBuilder<unknown> {
-  const instant = (value: Date | null) => (value === null ? sql`null::timestamp` : timestamp(value));
-  const rows = windows.map(
-    ({ period, resetsAt, since, until }) =>
-      sql`(${period}::varchar, ${instant(resetsAt)}, ${instant(since)}, ${instant(until)})`,
-  );
-  const values = sql`(values ${sql.join([...rows, sql`(null, null, null, null::timestamp)`])})`;
-  return sql`(select * from ${values} as v(period, resets_at, since, until) where until is not null)`;
+  const rows = windows.map(({ period, resetsAt, since, until }) => {
+    const rhythm = rhythmOf(sql`${period}::varchar`, resetsAt === null ? sql`null::timestamp` : timestamp(resetsAt));
+    const start = since === null ? sql`'-infinity'::timestamp` : timestamp(since);
+    return sql`(${rhythm}, ${start}, ${timestamp(until)})`;
+  });
+  return sql`(select * from (values ${sql.join(rows)}) as v(rhythm, since, until))`;
+}
+
+/** A name for how often a budget is reset, and when. */
+function rhythmOf(period: RawBuilder<unknown>, resetsAt: RawBuilder<unknown>) {
+  return sql`concat_ws(' ', ${period}, ${resetsAt})`;
 }
