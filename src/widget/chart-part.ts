@@ -57,24 +57,27 @@ function alternative(
   { categories, series }: ChartData,
   category: Column | undefined,
 ) {
-  return html`<table class="visually-hidden">
-    <caption>
-      ${label}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${category?.label}</th>
-        ${series.map((one) => html`<th scope="col">${one.label}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${categories.map(
-        (one, index) =>
-          html`<tr>
-            <th scope="row">${one.label}${one.unfinished ? ' (not over yet)' : ''}</th>
-            ${series.map(({ values }) => html`<td>${exact(values[index], column)}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  // A table is as wide as its cells whatever it is told: what hides it is a box around it.
+  return html`<div class="visually-hidden">
+    <table>
+      <caption>
+        ${label}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${category?.label}</th>
+          ${series.map((one) => html`<th scope="col">${one.label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${categories.map(
+          (one, index) =>
+            html`<tr>
+              <th scope="row">${one.label}${one.unfinished ? ' (not over yet)' : ''}</th>
+              ${series.map(({ values }) => html`<td>${exact(values[index], column)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

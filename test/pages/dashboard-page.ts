@@ -119,7 +119,7 @@ export function tableIn(page: Page, heading: Heading | 'AI champions'): Promise<
 /** The same figures as a chart's text alternative: categories, and the values of each series with all their digits. */
 export function alternativeOf(page: Page, heading: Heading): Promise<{ head: string[]; rows: string[][] }> {
   return page.evaluate<{ head: string[]; rows: string[][] }>(`(() => {${BOX}
-    const table = box('${heading}').querySelector('table.visually-hidden');
+    const table = box('${heading}').querySelector('.visually-hidden > table');
     const cells = (row) => [...row.cells].map(words);
     return { head: cells(table.tHead.rows[0]), rows: [...table.tBodies[0].rows].map(cells) };
   })()`);

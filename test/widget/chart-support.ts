@@ -85,7 +85,7 @@ export function drawnBy(chart: ChartView): (readonly [label: string, ...values: 
 
 /** Rows of the table that stands beside a chart for those who do not see it. */
 export function alternativeOf(host: Element): string[][] {
-  const table = inside(host).find((part) => part.matches('table.visually-hidden'));
+  const table = inside(host).find((part) => part.matches('.visually-hidden > table'));
   return [...(table?.querySelectorAll('tr') ?? [])].map((row) => [...row.children].map((cell) => textOf(cell)));
 }
 
