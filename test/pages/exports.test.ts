@@ -126,7 +126,10 @@ describe('a CSV file', () => {
     await page.route('**/v1/analytics/projects-spending?**', async (route) => {
       const response = await route.fetch();
       const body = (await response.json()) as { data: { rows: Record<string, unknown>[] } };
-      const rows = body.data.rows.map((row, at) => ({ ...row, project_name: names[at] ?? row['project_name'] }));
+      const rows: Record<string, unknown>[] = body.data.rows.map((row, at) => ({
+        ...row,
+        project_name: names[at] ?? row['project_name'],
+      }));
       rows[2] = { ...rows[2], total_cost_usd: -3.25 };
       await route.fulfill({ response, json: { ...body, data: { ...body.data, rows } } });
     });
