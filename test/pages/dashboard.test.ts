@@ -54,7 +54,7 @@ async function open(identity = GRACE, options?: BrowserContextOptions): Promise<
 }
 
 /** So high that everything is near, and loads without scrolling. */
-const TALL = { viewport: { width: 1440, height: 6000 } };
+const TALL = { viewport: { width: 1440, height: 3800 } };
 
 const shownRange = async (page: Page) =>
   (await page.locator('analytics-range-picker .resolved').innerText()).split('\n')[0]!.trim();
@@ -111,10 +111,14 @@ describe('a first visit', () => {
 
       const ranged = requests.all().filter((url) => url.searchParams.has('start_date'));
       const asked = ranged.map((url) => [endpointOf(url), written(...(bounds(url) as [string, string]))]);
-      // Only the figures to compare with are of another range: the one that ends where this one begins.
+      // Only the figures to compare with are of another range: the one before, which is named.
       const others = asked.filter(([, range]) => range !== shown);
-      expect(others.map(([endpoint]) => endpoint)).toEqual(['summaries']);
-      expect(others[0]![1]).toMatch(new RegExp(` – ${shown.split(' – ')[0]!}$`));
+      const summary = await element(page, 'Summary').locator('[part=covers]').innerText();
+      const [, compared] = /compared with (.+)/.exec(summary.replaceAll('\u202f', ' ')) ?? [];
+      expect(others).toEqual([['summaries', compared]]);
+      const { from } = await rangeOf(page);
+      const [, end] = bounds(ranged.find((url) => url.searchParams.get('start_date') !== from)!);
+      expect(Date.parse(end!)).toBeLessThanOrEqual(Date.parse(from));
       expect(asked.length - others.length).toBeGreaterThanOrEqual(HEADINGS.length);
       for (const heading of HEADINGS) {
         expect([heading, await element(page, heading).locator('[part=covers]').innerText()]).toEqual([
@@ -359,12 +363,23 @@ describe('requests', () => {
 });
 
 describe('the view', () => {
+  /** The tests of what changes on the page undo it. */
+  let opened: Promise<Page>;
+  beforeAll(() => {
+    opened = open(GRACE, TALL);
+  });
+  afterAll(async () => {
+    await (await opened).context().close();
+  });
+
   test('is in the link: another tab shows the same', async () => {
     const page = await open();
+    const all = await tile(page);
     await page.getByRole('radio', { name: 'Last 7 days' }).click();
     await pick(page, 'Projects', 'apollo');
     await pick(page, 'Users', 'Anna Kowalska');
     await atRest(page);
+    expect(await tile(page)).not.toBe(all);
     const chosen = await chips(page);
     expect(chosen).toHaveLength(2);
     const link = page.url();
@@ -376,13 +391,12 @@ describe('the view', () => {
     expect((await rangeOf(other)).choice).toBe('last-7-days');
     expect(await other.getByRole('radio', { name: 'Last 7 days' }).isChecked()).toBe(true);
     expect(await figuresOf(other)).toEqual(await figuresOf(page));
-    expect(await tile(other)).not.toBe(await tile(await open()));
     await other.context().close();
     await page.context().close();
   });
 
   test('is narrowed by a row of a breakdown, for all others, and widened again', async () => {
-    const page = await open(GRACE, TALL);
+    const page = await opened;
     const before = { total: await tile(page), projects: await tableIn(page, 'Spent by project') };
     const users = (await tableIn(page, 'Spent by user')).rows.length;
     const [name, cost] = before.projects.rows[1]!;
@@ -404,11 +418,10 @@ describe('the view', () => {
     expect(await chips(page)).toEqual([]);
     expect(await tile(page)).toBe(before.total);
     expect((await tableIn(page, 'Spent by user')).rows).toHaveLength(users);
-    await page.context().close();
   });
 
   test('takes its range from a span that is marked on the chart', async () => {
-    const page = await open(GRACE, TALL);
+    const page = await opened;
     const { from } = await rangeOf(page);
     const { rows } = await alternativeOf(page, 'Spending over time');
     const costs = rows.slice(2, 6).flatMap((row) => row.slice(1).map(nanoUsd));
@@ -428,7 +441,6 @@ describe('the view', () => {
     await page.getByRole('button', { name: 'Clear all' }).click();
     await atRest(page);
     expect((await rangeOf(page)).choice).toBe('last-30-days');
-    await page.context().close();
   });
 });
 
