@@ -87,11 +87,6 @@ export function costFrom(source: SpendingSource): Measure {
   return costWhere(isFrom(source));
 }
 
-/** All tokens of one source, without those of re-ranking. */
-export function tokensFrom(source: SpendingSource): Measure {
-  return sumKnown(allTokens, sql`(${isTokenRow} and ${isFrom(source)})`);
-}
-
 /** The value of the latest such event that has one; of two at the same instant the greater. */
 export function latest(value: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
   return sql`max(struct_pack(t := time, v := ${value})) filter (where ${condition} and ${value} is not null).v`;
@@ -115,6 +110,31 @@ export const tokens = {
   total: sumKnown(allTokens, isTokenRow),
   rerank: sumKnown(sql`input_tokens`, sql`(${isLeaf} and ${isRerank})`),
 } as const;
+
+/*
+ * The same by source where many are asked: what a row counts for is worked out once for each row, in columns of these
+ * names.
+ */
+export const SOURCE_COLUMNS = [
+  sql<number | null>`case when ${isLeaf} then ${sourceNumber} end`.as('money_source'),
+  sql<number | null>`case when ${isTokenRow} then ${sourceNumber} end`.as('token_source'),
+  sql<bigint | null>`${allTokens}`.as('row_tokens'),
+] as const;
+
+const counted = (column: string, source: SpendingSource | undefined): Condition =>
+  source === undefined
+    ? sql`${sql.ref(column)} is not null`
+    : sql`${sql.ref(column)} = ${sql.lit(SPENDING_SOURCES.indexOf(source))}`;
+
+/** Nano-USD of one source, or of all. Over rows with {@link SOURCE_COLUMNS}. */
+export function sourceCost(source?: SpendingSource): Measure {
+  return sumKnown(sql`cost_nusd`, counted('money_source', source));
+}
+
+/** All tokens of one source, or of all, without those of re-ranking. Over rows with {@link SOURCE_COLUMNS}. */
+export function sourceTokens(source?: SpendingSource): Measure {
+  return sumKnown(sql`row_tokens`, counted('token_source', source));
+}
 
 /** Mean duration in seconds. */
 export function averageSeconds(condition: Condition): Measure {

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
+import { build } from '../engines/sql.js';
 import { column } from '../envelope.js';
-import { cost, costFrom, distinct, people, tokens, tokensFrom, type SpendingSource } from '../measures.js';
+import { distinct, people, SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '../measures.js';
 import { tableReport, type MeasureColumn } from '../table-report.js';
 import { moneyColumn, numberColumn } from '../report-columns.js';
 import { byProject, byUser } from '../named-events.js';
 
 const money = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
-  ...moneyColumn(id, label, source ? costFrom(source) : cost(), 2),
+  ...moneyColumn(id, label, sourceCost(source), 2),
   needs: 'cost',
 });
 const tokensOf = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
-  ...numberColumn(id, label, source ? tokensFrom(source) : tokens.total),
+  ...numberColumn(id, label, sourceTokens(source)),
   needs: 'inputTokens',
 });
 
@@ -27,12 +28,15 @@ const ACTIVITY: readonly MeasureColumn[] = [
   tokensOf('llm_tokens', 'LLM Tokens'),
 ];
 
+const classified = (source: ReturnType<typeof byUser>) =>
+  build.selectFrom(source.as('s')).selectAll().select(SOURCE_COLUMNS);
+
 export const usersActivity = tableReport({
   path: '/analytics/users-activity',
   name: column('user_email', 'User', 'string'),
   key: 'user_id',
   measures: [numberColumn('unique_projects', 'Unique Projects', distinct(sql`nullif(project_id, '')`)), ...ACTIVITY],
-  source: (events) => byUser(events),
+  source: (events) => classified(byUser(events)),
   order: { by: 'total_cost', descending: true },
 });
 
@@ -41,6 +45,6 @@ export const projectsActivity = tableReport({
   name: column('project_name', 'Project', 'string'),
   key: 'project_id',
   measures: [numberColumn('unique_users', 'Unique Users', people()), ...ACTIVITY],
-  source: (events) => byProject(events),
+  source: (events) => classified(byProject(events)),
   order: { by: 'total_cost', descending: true },
 });
