@@ -15,10 +15,18 @@ afterAll(async () => {
   store.remove();
 });
 
+/* However slow the machine, no second passes but those that a test lets pass. */
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('equal questions', () => {
   const path = '/v1/analytics/projects-spending?time_period=last_30_days&sort_by=project_name';
   const about = (text: string) => served.statements.filter(({ sql }) => sql.includes(text)).length;
-  const before = 'row_count';
+  const before = 'unpriced_count';
 
   test('a burst of them is worked on once', async () => {
     served.statements.length = 0;
@@ -47,18 +55,11 @@ describe('equal questions', () => {
   test('a question that differs is another one', async () => {
     served.statements.length = 0;
     await Promise.all([served.get(`${path}&page=1`, 'root'), served.get(`${path}&search=a`, 'root')]);
-    expect(about('limit')).toBe(2);
+    expect(about(before)).toBe(2);
   });
 });
 
 describe('kept answers', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   test('are kept for seconds, and failures not at all', async () => {
     const answers = new Answers();
     let made = 0;
