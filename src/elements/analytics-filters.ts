@@ -121,7 +121,7 @@ export class AnalyticsFilters extends LitElement {
       .options=${this.#options[dimension](rows, dimension === 'users' ? this.#viewer.table?.rows[0] : undefined, search)}
       .value=${this.#context.value.filters[dimension] ?? NO_IDS}
       .labels=${this.#labels[dimension]}
-      .narrowed=${search !== ''}
+      .narrowed=${search !== '' && list.answered?.search === search}
       .more=${Math.max(rowCount - rows.length, 0)}
       .loading=${list.pending}
       .problem=${list.pending ? '' : (list.error?.message ?? '')}

@@ -24,6 +24,7 @@ const TIERS = ['pioneer', 'expert', 'advanced', 'practitioner', 'newcomer'];
 export class ChampionsLeaderboard extends TabularWidget {
   static override styles: CSSResultGroup = [TabularWidget.styles, leaderboardStyles];
 
+  readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
   /** The identity to which the source has refused the ranked table. */
   #refusedTo: number | undefined;
 
@@ -63,7 +64,9 @@ export class ChampionsLeaderboard extends TabularWidget {
   }
 
   protected override isOwn(row: Row) {
-    return row['own'] === true;
+    const viewer = this.#viewer.table?.rows[0]?.['id'];
+    // A ranking without names tells the viewer's own row itself.
+    return row['own'] === true || row['is_me'] === true || (viewer !== undefined && row['userId'] === viewer);
   }
 
   protected override coverage(table: Table) {

@@ -12,6 +12,9 @@ import { busy, click, get, getAll, inside, nameOf, newContext, textOf } from '..
 const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');
 const numbers = /\d/;
 
+/** What has been asked for beside who is looking. */
+const asked = (source: FakeSource) => source.reports().filter((report) => report !== 'viewer');
+
 describe('champions-leaderboard', () => {
   let { name, context, source } = newContext();
   let element: ChampionsLeaderboard;
@@ -132,7 +135,7 @@ describe('champions-leaderboard', () => {
     expect(text()).to.contain('Current 30 days').and.not.to.contain('Last 30 days');
     context.filter({ users: ['anna'], range: 'last-7-days' });
     await settled();
-    expect(source.count()).to.equal(1);
+    expect(asked(source)).to.deep.equal(['leaderboard']);
   });
 
   it('says that nobody has been scored', async () => {
@@ -152,7 +155,7 @@ describe('champions-leaderboard', () => {
   describe('for everybody else', () => {
     it('asks for the viewer’s own score, and shows it with tier and dimensions', async () => {
       await refuse();
-      expect(source.reports()).to.deep.equal(['leaderboard', 'leaderboard-self']);
+      expect(asked(source)).to.deep.equal(['leaderboard', 'leaderboard-self']);
       expect(source.last('leaderboard-self').query.filters).to.deep.equal({});
       expect(busy(element)).to.equal(true);
       await source.last('leaderboard-self').answer(ownScore);
@@ -183,14 +186,14 @@ describe('champions-leaderboard', () => {
       await refuseBoth();
       expect(text()).to.contain('Not available to you');
       expect(text()).not.to.match(numbers);
-      expect(source.count(), 'and leaves it at that').to.equal(2);
+      expect(asked(source), 'and leaves it at that').to.have.length(2);
     });
 
     it('asks again where their own score fails, without asking for the table', async () => {
       await refuse();
       await source.last('leaderboard-self').fail(new SourceError('network', 'The server could not be reached.'));
       await click(get(element, 'button', 'Try again'));
-      expect(source.reports()).to.deep.equal(['leaderboard', 'leaderboard-self', 'leaderboard-self']);
+      expect(asked(source)).to.deep.equal(['leaderboard', 'leaderboard-self', 'leaderboard-self']);
       await source.last('leaderboard-self').answer(ownScore);
       expect(text()).to.contain('68.2 of 100');
     });
@@ -213,7 +216,7 @@ describe('champions-leaderboard', () => {
       const admin = new FakeSource();
       context.source = admin;
       await settled();
-      expect(admin.reports()).to.deep.equal(['leaderboard']);
+      expect(asked(admin)).to.deep.equal(['leaderboard']);
       expect(text()).not.to.contain('68.2');
       await admin.last('leaderboard').answer(arrange(leaderboard, { page: 0, pageSize: 10 }));
       expect(text()).to.contain('Anna Kowalska');

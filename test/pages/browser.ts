@@ -120,7 +120,7 @@ export function tilesOf(page: Page): Promise<Record<string, Tile>> {
   return page.evaluate<Record<string, Tile>>(`(() => {
     const root = document.querySelector('summary-metrics').shadowRoot;
     return Object.fromEntries([...root.querySelectorAll('.tile[data-metric]')].map((tile) => {
-      const value = tile.querySelector('.value');
+      const value = tile.querySelector('[part=value]');
       return [tile.dataset.metric, {
         label: tile.querySelector('dt').textContent.trim(),
         value: value.textContent,

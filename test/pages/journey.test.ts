@@ -499,7 +499,10 @@ describe('the switch between identities', () => {
 
   for (const path of ['', 'profile.html']) {
     test(`leaves nothing of the former one, before, after and without answers (/${path})`, async () => {
-      const fresh = comparable(await wholeText(await open(ANNA, path)));
+      const anna = await open(ANNA, path);
+      // Figures to compare with come after the figures themselves.
+      await anna.waitForLoadState('networkidle');
+      const fresh = comparable(await wholeText(anna));
       const page = await open(GRACE);
       const { users } = await choose(page);
       if (path) {
@@ -520,7 +523,7 @@ describe('the switch between identities', () => {
       requests.release();
       await settled(page);
       await page.unroute('**/v1/**');
-      expect(comparable(await wholeText(page))).toEqual(fresh);
+      await expect.poll(async () => comparable(await wholeText(page)), { timeout: 20_000 }).toEqual(fresh);
 
       const annas = await shownFigures(page);
       await page.route('**/v1/**', (route) => route.abort());

@@ -116,7 +116,7 @@ async function useFilters(page: Page): Promise<void> {
     await field.click();
     await page.locator(`analytics-multi-select[label=${list}] [role=option]`).first().click();
     await field.fill('nobody of this name');
-    await page.getByText('Nothing found.').waitFor();
+    await page.getByText('Nothing found.').filter({ visible: true }).first().waitFor();
     await page.keyboard.press('Escape');
   }
   await settled(page);
