@@ -260,7 +260,7 @@ describe('the leaderboard', () => {
     await atRest(page);
     expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe('Current 30 days');
     expect((await tableIn(page, 'AI champions')).rows.map(texts)).toEqual([
-      ['1', 'Anna Kowalska', '88.4', 'Pioneer', 'SDLC Unicorn', '91.2', '83.0', '90.4', '71.5', '94.0', '82.6'],
+      ['1', 'You · Anna Kowalska', '88.4', 'Pioneer', 'SDLC Unicorn', '91.2', '83.0', '90.4', '71.5', '94.0', '82.6'],
       ['2', 'Jan Novak', '81.0', 'Pioneer', 'Developer', '62.5', '70.0', '0.0', '35.0', '97.1', '40.0'],
     ]);
     await page.context().close();
