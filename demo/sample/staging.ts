@@ -147,7 +147,9 @@ export class Staging {
     };
     /* Position 0 is outside of a list, which gives NULL. */
     await this.#connection.run(
-      `INSERT INTO events
+      `INSERT INTO events (event_id, kind, time, user_id, project_id, assistant_id, workflow_id, run_id, conversation_id,
+         asset_id, status, error_type, provider, model, operation, cost_category, input_tokens, cache_read_input_tokens,
+         cache_creation_input_tokens, output_tokens, cost_nusd, duration_ms, messages)
        SELECT format('s{:07d}', nr), $kinds[kind], time, $users[user], $projects[project], $assistants[assistant],
          $workflows[workflow], if(run = 0, NULL, format('run-{:06d}', run)),
          if(conversation = 0, NULL, format('conv-{:06d}', conversation)), $assets[asset], $statuses[status], $errors[error],

@@ -79,8 +79,8 @@ async function writeDirectory(connection: DuckDBConnection, people: readonly Per
     ),
   );
   for (const [table, items] of [
-    ['assistants', ASSISTANTS],
-    ['workflows', WORKFLOWS],
+    ['assistants (assistant_id, name, project_id)', ASSISTANTS],
+    ['workflows (workflow_id, name, project_id)', WORKFLOWS],
   ] as const) {
     await insert(
       connection,

@@ -6,7 +6,7 @@
 export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS events (
     event_id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('llm', 'run', 'tool', 'mcp', 'webhook', 'asset-created', 'asset-updated', 'asset-deleted', 'shared')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('llm', 'run', 'tool', 'mcp', 'webhook', 'asset-created', 'asset-updated', 'asset-deleted', 'shared', 'share-opened', 'skill-used', 'datasource-used', 'kata-completed')),
     time TIMESTAMP NOT NULL,
     user_id VARCHAR,
     project_id VARCHAR,
@@ -27,7 +27,10 @@ export const SCHEMA: readonly string[] = [
     output_tokens BIGINT CHECK (output_tokens >= 0),
     cost_nusd BIGINT,
     duration_ms BIGINT CHECK (duration_ms >= 0),
-    messages INTEGER NOT NULL DEFAULT 0
+    messages INTEGER NOT NULL DEFAULT 0,
+    repository VARCHAR,
+    lines_added BIGINT CHECK (lines_added >= 0),
+    files_changed BIGINT CHECK (files_changed >= 0)
   )`,
   `CREATE TABLE IF NOT EXISTS users (
     user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
@@ -37,8 +40,25 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS memberships (
     user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)
   )`,
-  `CREATE TABLE IF NOT EXISTS assistants (assistant_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR)`,
-  `CREATE TABLE IF NOT EXISTS workflows (workflow_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR)`,
+  /* What people make. Who made it and when are NULL where only events speak of it. Counts are of what each one has. */
+  `CREATE TABLE IF NOT EXISTS assistants (
+    assistant_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    tools INTEGER, mcps INTEGER, skills INTEGER, nested_assistants INTEGER, context INTEGER, smart_tool_selection BOOLEAN,
+    prompt_length INTEGER
+  )`,
+  `CREATE TABLE IF NOT EXISTS workflows (
+    workflow_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    states INTEGER, tools INTEGER, assistants INTEGER, custom_nodes INTEGER, yaml_length INTEGER, summarization BOOLEAN,
+    long_supervisor_prompt BOOLEAN
+  )`,
+  `CREATE TABLE IF NOT EXISTS skills (
+    skill_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    toolkits INTEGER, likes INTEGER, content_length INTEGER
+  )`,
+  `CREATE TABLE IF NOT EXISTS datasources (
+    datasource_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    type VARCHAR, completed BOOLEAN, documents BIGINT
+  )`,
   /* A budget's spending is its subject's cost since the last reset; a period that has passed rolls on to the next one. */
   `CREATE TABLE IF NOT EXISTS budgets (
     budget_id VARCHAR PRIMARY KEY,

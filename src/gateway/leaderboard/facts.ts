@@ -1,0 +1,166 @@
+import { PLACEHOLDER_USERS } from '../access.js';
+import type { SnapshotPeriod } from './periods.js';
+
+/** Whose assets are everybody's: what is used of them is nobody's merit. */
+const SYSTEM_CREATORS = ['system', 'codemie', 'epm-cdme', 'demo'];
+
+const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
+/** A timestamp of DuckDB. An instant's ISO text holds nothing that would have to be quoted. */
+const literal = (instant: Date) => `TIMESTAMP '${instant.toISOString().slice(0, -1)}'`;
+const isPerson = (id: string) => `coalesce(lower(trim(${id})) NOT IN (${list(PLACEHOLDER_USERS)}), false)`;
+
+const CLI = `coalesce(cost_category = 'cli', false)`;
+/** A call of a model that belongs to a conversation in the browser. */
+const WEB = `kind = 'llm' AND cost_category = 'platform' AND conversation_id IS NOT NULL`;
+
+/**
+ * The statements that count everybody's facts of a period into the temporary table `facts`, one row per person, and what
+ * the store can tell at all into `measured`, one row. Percentiles and scores are not their business.
+ */
+export function factStatements({ from, to }: SnapshotPeriod): string[] {
+  const within = (column: string) => `${column} >= ${literal(from)} AND ${column} < ${literal(to)}`;
+  const own = (table: string, counted: string) =>
+    `SELECT creator_id AS user_id, ${counted} FROM ${table} WHERE ${within('created_at')} AND ${isPerson('creator_id')} GROUP BY 1`;
+  const has = (condition: string) => `avg(coalesce(${condition}, false)::INTEGER)`;
+  return [
+    `CREATE OR REPLACE TEMP TABLE activity AS
+     SELECT user_id,
+       count(DISTINCT time::DATE) AS active_days,
+       count(DISTINCT time::DATE) FILTER (NOT ${CLI}) AS platform_active_days,
+       count(DISTINCT assistant_id) FILTER (kind = 'llm' AND NOT ${CLI}) AS assistants_used,
+       count(DISTINCT conversation_id) FILTER (${WEB}) AS web_conversations,
+       sum(messages) FILTER (${WEB}) AS web_messages,
+       count(DISTINCT asset_id) FILTER (kind = 'mcp' AND NOT ${CLI}) AS mcps_used,
+       count(*) FILTER (kind = 'skill-used' AND NOT ${CLI}) AS skill_events,
+       count(*) FILTER (kind = 'run') AS executions,
+       count(*) FILTER (kind = 'run' AND status = 'ok') AS successes,
+       count(DISTINCT workflow_id) FILTER (kind = 'run') AS distinct_workflows,
+       count(DISTINCT conversation_id) FILTER (${CLI}) AS cli_sessions,
+       count(DISTINCT repository) FILTER (${CLI}) AS repositories,
+       coalesce(sum(lines_added) FILTER (${CLI}), 0) AS lines_added,
+       coalesce(sum(files_changed) FILTER (${CLI}), 0) AS files_changed,
+       coalesce(sum(coalesce(input_tokens, 0) + coalesce(output_tokens, 0)) FILTER (${CLI}), 0) AS cli_tokens,
+       sum(cost_nusd) FILTER (${CLI}) AS cli_nusd,
+       count(DISTINCT asset_id) FILTER (kind = 'mcp' AND ${CLI}) AS cli_mcps,
+       count(DISTINCT asset_id) FILTER (kind = 'tool' AND ${CLI}) AS cli_tools,
+       count(*) FILTER (kind = 'skill-used' AND ${CLI}) AS cli_skill_events,
+       count(DISTINCT conversation_id) FILTER (kind = 'shared') AS shared_conversations,
+       count(DISTINCT asset_id) FILTER (kind = 'kata-completed') AS katas,
+       sum(cost_nusd) AS spend_nusd,
+       list(DISTINCT project_id) FILTER (project_id <> '') AS projects
+     FROM events WHERE ${within('time')} AND ${isPerson('user_id')} GROUP BY 1`,
+    `CREATE OR REPLACE TEMP TABLE reuse AS
+     SELECT user_id, sum(adopters) AS adopters, sum(external_users) AS external_users FROM (
+       SELECT creator_id AS user_id, count(DISTINCT e.user_id) AS adopters, 0 AS external_users
+       FROM (SELECT DISTINCT assistant_id, user_id FROM events
+             WHERE ${within('time')} AND kind = 'llm' AND NOT ${CLI} AND ${isPerson('user_id')}) AS e
+       JOIN assistants USING (assistant_id) WHERE e.user_id <> creator_id GROUP BY 1
+       UNION ALL
+       SELECT creator_id, 0, count(DISTINCT e.user_id)
+       FROM (SELECT DISTINCT workflow_id, user_id FROM events
+             WHERE ${within('time')} AND kind = 'run' AND ${isPerson('user_id')}) AS e
+       JOIN workflows USING (workflow_id) WHERE e.user_id <> creator_id GROUP BY 1
+     ) WHERE ${isPerson('user_id')} AND lower(trim(user_id)) NOT IN (${list(SYSTEM_CREATORS)}) GROUP BY 1`,
+    `CREATE OR REPLACE TEMP TABLE openings AS
+     SELECT s.user_id, count(*) AS shared_accesses
+     FROM (SELECT DISTINCT conversation_id, user_id FROM events
+           WHERE kind = 'shared' AND conversation_id IS NOT NULL AND time < ${literal(to)} AND ${isPerson('user_id')}) AS s
+     JOIN events AS e ON e.conversation_id = s.conversation_id
+     WHERE e.kind = 'share-opened' AND ${within('e.time')} AND e.user_id IS DISTINCT FROM s.user_id
+     GROUP BY 1`,
+    `CREATE OR REPLACE TEMP TABLE datasource_types AS
+     SELECT user_id, count(DISTINCT d.type) AS datasource_types_used
+     FROM events AS e JOIN datasources AS d ON d.datasource_id = e.asset_id
+     WHERE e.kind = 'datasource-used' AND ${within('e.time')} AND NOT ${CLI} AND ${isPerson('user_id')} GROUP BY 1`,
+    `CREATE OR REPLACE TEMP TABLE made AS
+     SELECT * FROM (${own(
+       'assistants',
+       `count(*) AS assistants_created,
+        ${has('tools > 0')} * 0.20 + ${has('mcps > 0')} * 0.20 + ${has('skills > 0')} * 0.15
+          + ${has('nested_assistants > 0')} * 0.10 + ${has('context > 0')} * 0.15 + ${has('smart_tool_selection')} * 0.10
+          + least(coalesce(avg(prompt_length), 0) / 1500, 1) * 0.10 AS assistant_maturity`,
+     )})
+     FULL JOIN (${own(
+       'skills',
+       `count(*) AS skills_created,
+        ${has('toolkits > 0')} * 0.35 + least(coalesce(sum(likes), 0) / (count(*) * 3), 1) * 0.20
+          + least(coalesce(avg(content_length), 0) / 2500, 1) * 0.45 AS skill_maturity`,
+     )}) USING (user_id)
+     FULL JOIN (${own(
+       'datasources',
+       `count(*) AS datasources_created, coalesce(sum(documents), 0) AS documents,
+        ${has('completed')} * 0.35 + least(count(DISTINCT type) / 4, 1) * 0.25
+          + least(coalesce(sum(documents), 0) / 500, 1) * 0.40 AS datasource_creation`,
+     )}) USING (user_id)
+     FULL JOIN (${own(
+       'workflows',
+       `count(*) AS workflows_created, coalesce(avg(states), 0) AS states,
+        coalesce(avg(tools), 0) = 0 AND coalesce(avg(custom_nodes), 0) = 0 AS plain,
+        least(coalesce(avg(states), 0) / 8, 1) * 0.35 + least(coalesce(avg(tools), 0) / 4, 1) * 0.20
+          + least(coalesce(avg(assistants), 0) / 4, 1) * 0.20 + least(coalesce(avg(custom_nodes), 0) / 3, 1) * 0.10
+          + least(coalesce(avg(yaml_length), 0) / 5000, 1) * 0.15 AS complexity,
+        ${has('tools > 0')} * 0.25 + ${has('custom_nodes > 0')} * 0.20 + ${has('assistants > 0')} * 0.20
+          + ${has('summarization')} * 0.15 + ${has('long_supervisor_prompt')} * 0.20 AS sophistication`,
+     )}) USING (user_id)`,
+    `CREATE OR REPLACE TEMP TABLE facts AS
+     SELECT user_id, ${COUNTS.map((count) => `coalesce(${count}, 0)::BIGINT AS ${count}`).join(', ')},
+       web_messages, cli_nusd::BIGINT AS cli_nusd, spend_nusd::BIGINT AS spend_nusd, coalesce(projects, []) AS projects,
+       assistant_maturity, skill_maturity, datasource_creation, states, plain, complexity, sophistication
+     FROM activity
+     FULL JOIN made USING (user_id) FULL JOIN reuse USING (user_id) FULL JOIN openings USING (user_id)
+     LEFT JOIN datasource_types USING (user_id)`,
+    `CREATE OR REPLACE TEMP TABLE measured AS
+     SELECT * FROM (
+       SELECT
+         bool_or(kind = 'llm' AND NOT ${CLI} AND assistant_id IS NOT NULL) AS has_assistant_use,
+         bool_or(${WEB}) AS has_web,
+         bool_or(kind IN ('mcp', 'datasource-used', 'skill-used') AND NOT ${CLI}) AS has_breadth,
+         bool_or(kind = 'run') AS has_runs,
+         bool_or(${CLI} AND conversation_id IS NOT NULL) AS has_cli,
+         bool_or(${CLI} AND repository IS NOT NULL) AS has_repositories,
+         bool_or(${CLI} AND lines_added IS NOT NULL) AS has_lines,
+         bool_or(${CLI} AND files_changed IS NOT NULL) AS has_files,
+         bool_or(${CLI} AND kind IN ('mcp', 'tool', 'skill-used')) AS has_cli_tools,
+         bool_or(kind = 'shared' AND conversation_id IS NOT NULL) AS has_shared,
+         bool_or(kind = 'kata-completed') AS has_katas
+       FROM events WHERE time < ${literal(to)}
+     ), ${['assistants', 'skills', 'datasources', 'workflows']
+       .map(
+         (table) =>
+           `(SELECT count(*) > 0 AS has_${table} FROM ${table} WHERE creator_id IS NOT NULL AND created_at < ${literal(to)})`,
+       )
+       .join(', ')}`,
+  ];
+}
+
+/** Of these, none is 0. */
+const COUNTS = [
+  'active_days',
+  'platform_active_days',
+  'assistants_used',
+  'web_conversations',
+  'mcps_used',
+  'datasource_types_used',
+  'skill_events',
+  'assistants_created',
+  'skills_created',
+  'datasources_created',
+  'documents',
+  'executions',
+  'successes',
+  'distinct_workflows',
+  'workflows_created',
+  'cli_sessions',
+  'repositories',
+  'lines_added',
+  'files_changed',
+  'cli_tokens',
+  'cli_mcps',
+  'cli_tools',
+  'cli_skill_events',
+  'adopters',
+  'external_users',
+  'shared_conversations',
+  'shared_accesses',
+  'katas',
+];
