@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { startGateway, type GatewayOptions } from './index.js';
+import { leaderboardCommand } from './leaderboard/command.js';
 
 const HELP = `codemie-analytics-gateway: serves CodeMie's analytics contract from a DuckDB file.
+codemie-analytics-gateway leaderboard --help: computes the leaderboard in such a file.
 
   --database FILE            the event store (required)
   --jwks URL                 where the keys are that sign the tokens, or
@@ -82,6 +84,11 @@ function portOf(text: string): number {
 }
 
 async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'leaderboard') {
+    await leaderboardCommand(args, (text) => process.stdout.write(text));
+    return;
+  }
   const { values } = parseArgs({ options: OPTIONS });
   if (values.help) {
     process.stdout.write(HELP);

@@ -1,5 +1,6 @@
 import { DemoTokens, type DemoOptions } from './demo.js';
 import { DuckDb } from './engines/duckdb.js';
+import { requireCurrentStore } from './engines/store.js';
 import { identityOf, type IdentityOptions } from './identity.js';
 import { buildServer } from './server.js';
 
@@ -46,6 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const demo = options.demo && new DemoTokens(options.demo, now);
   const engine = await DuckDb.open(database);
   try {
+    await requireCurrentStore(engine, database);
     const identify = identityOf(identity, demo, engine, now);
     const build = () => buildServer({ engine, identify, now, demo, staticRoot, anonymousLeaderboard, logger });
     const { server, url } = await listen(build, host, port);

@@ -318,7 +318,10 @@ test('rows that are alike are in one order, by id, on every page', async () => {
     workflow_id: `id-${String((index * 37) % 60).padStart(2, '0')}`,
   }));
   const twins = await makeStore(alike);
-  await runOn(twins, `INSERT INTO workflows (workflow_id, name, project_id) SELECT DISTINCT workflow_id, 'Twin', NULL FROM events`);
+  await runOn(
+    twins,
+    `INSERT INTO workflows (workflow_id, name, project_id) SELECT DISTINCT workflow_id, 'Twin', NULL FROM events`,
+  );
   const other = await serve(twins);
   for (const order of ['sort_by=workflow_name', 'sort_by=total_runs&sort_order=desc', '']) {
     const ids: string[] = [];

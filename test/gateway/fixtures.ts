@@ -5,8 +5,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import { SCHEMA } from '../../src/gateway/engines/schema.js';
 import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
+import { prepareStore } from '../../src/gateway/engines/store.js';
 import { identityOf } from '../../src/gateway/identity.js';
 import { buildServer } from '../../src/gateway/server.js';
 
@@ -40,6 +40,9 @@ export interface RawEvent {
   cost_nusd: number | null;
   duration_ms: number | null;
   messages: number;
+  repository?: string | null;
+  lines_added?: number | null;
+  files_changed?: number | null;
 }
 
 export const NOBODY: readonly (string | null)[] = [
@@ -169,6 +172,8 @@ const EVENT_TYPES: Readonly<Record<string, string>> = {
   cost_nusd: 'BIGINT',
   duration_ms: 'BIGINT',
   messages: 'INTEGER',
+  lines_added: 'BIGINT',
+  files_changed: 'BIGINT',
   time: 'BIGINT',
 };
 
@@ -184,11 +189,11 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
   const file = join(folder, 'events.duckdb');
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
-  for (const statement of SCHEMA) await connection.run(statement);
+  await prepareStore(connection);
   if (events.length > 0) {
     const json = join(folder, 'events.json');
     writeFileSync(json, events.map((event) => JSON.stringify(event)).join('\n'));
-    const names = Object.keys(events[0] ?? {});
+    const names = [...new Set(events.flatMap((event) => Object.keys(event)))];
     const columns = names.map((name) => `${name}: '${EVENT_TYPES[name] ?? 'VARCHAR'}'`).join(', ');
     await connection.run(
       `INSERT INTO events BY NAME SELECT * REPLACE (make_timestamp(time * 1000) AS time) FROM read_json('${json}', columns = {${columns}})`,

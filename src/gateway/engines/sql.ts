@@ -20,8 +20,38 @@ export interface StoreTables {
   };
   projects: { project_id: string; display_name: string | null };
   memberships: { user_id: string; project_id: string; is_admin: boolean };
-  assistants: { assistant_id: string; name: string; project_id: string | null };
-  workflows: { workflow_id: string; name: string; project_id: string | null };
+  assistants: MadeRow & {
+    assistant_id: string;
+    tools: number | null;
+    mcps: number | null;
+    skills: number | null;
+    nested_assistants: number | null;
+    context: number | null;
+    smart_tool_selection: boolean | null;
+    prompt_length: number | null;
+  };
+  workflows: MadeRow & {
+    workflow_id: string;
+    states: number | null;
+    tools: number | null;
+    assistants: number | null;
+    custom_nodes: number | null;
+    yaml_length: number | null;
+    summarization: boolean | null;
+    long_supervisor_prompt: boolean | null;
+  };
+  skills: MadeRow & {
+    skill_id: string;
+    toolkits: number | null;
+    likes: number | null;
+    content_length: number | null;
+  };
+  datasources: MadeRow & {
+    datasource_id: string;
+    type: string | null;
+    completed: boolean | null;
+    documents: bigint | null;
+  };
   budgets: {
     budget_id: string;
     subject_kind: string;
@@ -76,6 +106,17 @@ export interface EventRow {
   cost_nusd: bigint | null;
   duration_ms: bigint | null;
   messages: number;
+  repository: string | null;
+  lines_added: bigint | null;
+  files_changed: bigint | null;
+}
+
+/** What all assets have; who made one and when are `null` where only events speak of it. */
+interface MadeRow {
+  name: string;
+  project_id: string | null;
+  creator_id: string | null;
+  created_at: Date | null;
 }
 
 export interface SnapshotRow {

@@ -1,5 +1,5 @@
-/** A field that an import can fill: a column of `events`, or something the row says about its user. */
-export const FIELDS = [
+/** A field that an event can have: a column of `events`, or something the row says about its user. */
+export const EVENT_FIELDS = [
   'event_id',
   'kind',
   'time',
@@ -27,14 +27,45 @@ export const FIELDS = [
   'duration_ms',
   'duration',
   'messages',
+  'repository',
+  'lines_added',
+  'files_changed',
 ] as const;
+
+/** What only the record of an asset can have; `asset-record.ts` says which kind has what. */
+export const ASSET_FIELDS = [
+  'asset_name',
+  'creator_id',
+  'tools',
+  'mcps',
+  'skills',
+  'nested_assistants',
+  'context',
+  'smart_tool_selection',
+  'prompt_length',
+  'toolkits',
+  'likes',
+  'content_length',
+  'type',
+  'completed',
+  'documents',
+  'states',
+  'assistants',
+  'custom_nodes',
+  'yaml_length',
+  'summarization',
+  'long_supervisor_prompt',
+] as const;
+
+/** A field that an import can fill. */
+export const FIELDS = [...EVENT_FIELDS, ...ASSET_FIELDS] as const;
 
 export type Field = (typeof FIELDS)[number];
 
 /** Other names of a field: our short ones, then OpenTelemetry's. The first that a row has is taken. */
 const ALIASES: Partial<Record<Field, readonly string[]>> = {
   event_id: ['event'],
-  time: ['timestamp', 'Timestamp', 'TIMESTAMP', 'timeUnixNano', 'time_unix_nano', 'endTimeUnixNano'],
+  time: ['timestamp', 'Timestamp', 'TIMESTAMP', 'timeUnixNano', 'time_unix_nano', 'endTimeUnixNano', 'created_at'],
   user_id: ['user', 'user.id', 'enduser.id'],
   user_name: ['user.name', 'user.full_name'],
   user_email: ['user.email'],
@@ -54,6 +85,8 @@ const ALIASES: Partial<Record<Field, readonly string[]>> = {
   output_tokens: ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'],
   cost: ['cost_usd'],
   duration: ['gen_ai.client.operation.duration'],
+  repository: ['repo', 'vcs.repository.name', 'vcs.repository.url.full'],
+  creator_id: ['creator', 'created_by'],
 };
 
 /** Every name under which a field is taken without a map, its own first. */

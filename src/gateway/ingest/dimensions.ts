@@ -1,4 +1,5 @@
 import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { AssetRecord } from './asset-record.js';
 import { FieldError } from './import-error.js';
 import type { Event } from './event.js';
 
@@ -6,6 +7,8 @@ interface Person {
   name: string | null;
   email: string | null;
 }
+
+type Spoken = Pick<Event, 'user_id' | 'project_id' | 'assistant_id' | 'workflow_id'>;
 
 /** The users, projects, assistants and workflows that rows speak of, kept until they are written. */
 export class Dimensions {
@@ -15,8 +18,8 @@ export class Dimensions {
   readonly #workflows = new Map<string, string | null>();
   readonly #members = new Map<string, Set<string>>();
 
-  add(event: Event, name: string | null, email: string | null): void {
-    const { user_id: user, project_id: project, assistant_id: assistant, workflow_id: workflow } = event;
+  add(spoken: Spoken, name: string | null, email: string | null): void {
+    const { user_id: user, project_id: project, assistant_id: assistant, workflow_id: workflow } = spoken;
     if (user !== null) {
       const known = this.#users.get(user);
       if (!known) this.#users.set(user, { name, email });
@@ -31,6 +34,11 @@ export class Dimensions {
     if (project !== null) this.#projects.add(project);
     if (assistant !== null && !this.#assistants.has(assistant)) this.#assistants.set(assistant, project);
     if (workflow !== null && !this.#workflows.has(workflow)) this.#workflows.set(workflow, project);
+  }
+
+  /** Who makes something is a user like any other. */
+  addMaker({ creator_id: user_id, project_id }: AssetRecord, name: string | null, email: string | null): void {
+    this.add({ user_id, project_id, assistant_id: null, workflow_id: null }, name, email);
   }
 
   /** Adds the ones that the store does not have. Who has used a project is a member of it, never its admin. */

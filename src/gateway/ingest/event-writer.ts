@@ -32,6 +32,9 @@ export const EVENT_COLUMNS = [
   'cost_nusd',
   'duration_ms',
   'messages',
+  'repository',
+  'lines_added',
+  'files_changed',
 ] as const satisfies readonly (keyof Event)[];
 
 /** Appends events in batches, within the connection's transaction. `close` writes what is left. */

@@ -1,18 +1,39 @@
+import { ASSET_KINDS } from './asset-record.js';
 import { costOf, type Price, type Tokens } from './price.js';
 import { scaled } from './decimal.js';
+import { count, MAX_BIGINT, MAX_INTEGER, oneOf, type ReadField } from './field-values.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
 import type { Field } from './columns.js';
 
-const KINDS = ['llm', 'run', 'tool', 'mcp', 'webhook', 'asset-created', 'asset-updated', 'asset-deleted', 'shared'];
+const KINDS = [
+  'llm',
+  'run',
+  'tool',
+  'mcp',
+  'webhook',
+  'asset-created',
+  'asset-updated',
+  'asset-deleted',
+  'shared',
+  'share-opened',
+  'skill-used',
+  'datasource-used',
+  'kata-completed',
+];
+/** Kinds of which a row says nothing unless it says of what. */
+const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
+  'share-opened': ['conversation_id', 'the conversation that was opened'],
+  'skill-used': ['asset_id', 'the skill'],
+  'datasource-used': ['asset_id', 'the data source'],
+  'kata-completed': ['asset_id', 'the kata'],
+};
 const STATUSES = ['ok', 'error', 'aborted'];
 const CATEGORIES = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
 /** Money is on these only: a run's own row carries none, so that nothing counts twice. */
 const LEAVES = ['llm', 'tool'];
 const OPERATIONS: Readonly<Record<string, string>> = { llm: 'chat', tool: 'execute_tool', run: 'invoke_workflow' };
 const KIND_OF_OPERATION: Readonly<Record<string, string>> = { execute_tool: 'tool', invoke_workflow: 'run' };
-const MAX_BIGINT = 2n ** 63n - 1n;
-const MAX_INTEGER = 2n ** 31n - 1n;
 
 /** A row of the `events` table, named as its columns are; the time is in microseconds. */
 export interface Event {
@@ -39,6 +60,9 @@ export interface Event {
   readonly cost_nusd: bigint | null;
   readonly duration_ms: bigint | null;
   readonly messages: number;
+  readonly repository: string | null;
+  readonly lines_added: bigint | null;
+  readonly files_changed: bigint | null;
 }
 
 /** An event and, where its cost should be known but is not, why. */
@@ -48,18 +72,14 @@ export interface PricedEvent {
 }
 
 /**
- * Checks and converts one row. `read` gives a field's text, `null` where it is empty or absent.
+ * Checks and converts one row.
  * @throws FieldError that names the field and what is wrong with it
  */
-export function toEvent(
-  read: (field: Field) => string | null,
-  prices: ReadonlyMap<string, Price>,
-  eventId: string,
-): PricedEvent {
+export function toEvent(read: ReadField, prices: ReadonlyMap<string, Price>, eventId: string): PricedEvent {
   const time = read('time');
   if (time === null) throw new FieldError('time is empty');
   const named = read('operation');
-  const kind = oneOf('kind', read('kind') ?? KIND_OF_OPERATION[named ?? ''] ?? 'llm', KINDS);
+  const kind = kindOf(read, named);
   const operation = named ?? OPERATIONS[kind] ?? null;
   const tokens = tokensOf(read);
   const model = read('model');
@@ -91,6 +111,9 @@ export function toEvent(
     messages: Number(
       count('messages', read('messages'), MAX_INTEGER) ?? (operation === 'chat' && conversation ? 1n : 0n),
     ),
+    repository: read('repository'),
+    lines_added: count('lines_added', read('lines_added')),
+    files_changed: count('files_changed', read('files_changed')),
   };
   const given = givenCost(read, kind);
   if (given !== null) return { event: { ...event, cost_nusd: given } };
@@ -103,7 +126,15 @@ export function toEvent(
   return { event: { ...event, cost_nusd: cost } };
 }
 
-function tokensOf(read: (field: Field) => string | null): Tokens {
+function kindOf(read: ReadField, operation: string | null): string {
+  const kind = read('kind') ?? KIND_OF_OPERATION[operation ?? ''] ?? 'llm';
+  if (!KINDS.includes(kind)) throw new FieldError(`kind is none of ${[...KINDS, ...ASSET_KINDS].join(', ')}`, kind);
+  const [field, what] = NEEDED[kind] ?? [];
+  if (field && read(field) === null) throw new FieldError(`a row of kind ${kind} needs ${field}: ${String(what)}`);
+  return kind;
+}
+
+function tokensOf(read: ReadField): Tokens {
   const input = count('input_tokens', read('input_tokens'));
   const cacheRead = count('cache_read_input_tokens', read('cache_read_input_tokens'));
   const cacheCreation = count('cache_creation_input_tokens', read('cache_creation_input_tokens'));
@@ -114,21 +145,6 @@ function tokensOf(read: (field: Field) => string | null): Tokens {
   return { input, cacheRead, cacheCreation, output };
 }
 
-/** A whole number that is not negative; `12.0`, as tools write whole numbers in columns with gaps, is one. */
-function count(field: Field, text: string | null, max = MAX_BIGINT): bigint | null {
-  if (text === null) return null;
-  const value = scaled(text, 0);
-  if (value === undefined || value === 'too fine') throw new FieldError(`${field} is not a whole number`, text);
-  if (value < 0n) throw new FieldError(`${field} is negative`, text);
-  if (value > max) throw new FieldError(`${field} is too large`, text);
-  return value;
-}
-
-function oneOf(field: Field, text: string, allowed: readonly string[]): string {
-  if (!allowed.includes(text)) throw new FieldError(`${field} is none of ${allowed.join(', ')}`, text);
-  return text;
-}
-
 function categoryOf(given: string | null, kind: string, operation: string | null): string | null {
   if (given !== null) return oneOf('cost_category', given, CATEGORIES);
   if (kind === 'tool') return 'tool';
@@ -137,7 +153,7 @@ function categoryOf(given: string | null, kind: string, operation: string | null
   return operation === 'rerank' ? 'rerank' : 'platform';
 }
 
-function givenCost(read: (field: Field) => string | null, kind: string): bigint | null {
+function givenCost(read: ReadField, kind: string): bigint | null {
   const cost = money('cost', read('cost'), 9) ?? money('cost_nusd', read('cost_nusd'), 0);
   if (cost === null) return null;
   if (LEAVES.includes(kind)) return cost;
@@ -157,7 +173,7 @@ function money(field: Field, text: string | null, scale: number): bigint | null 
 }
 
 /** `duration_ms`, else `duration` in seconds, to the nearest millisecond. */
-function duration(read: (field: Field) => string | null): bigint | null {
+function duration(read: ReadField): bigint | null {
   const field = read('duration_ms') === null ? 'duration' : 'duration_ms';
   const text = read(field);
   if (text === null) return null;

@@ -2,15 +2,18 @@ import { FIELDS, fieldOf, namesOf, type Field } from './columns.js';
 import { ImportOptionError, quote } from './import-error.js';
 import type { SourceRecord } from './source-row.js';
 
-/** Where each field of an event comes from: the file's columns that may hold it, or one value for all rows. */
+/** Where each field of a row comes from: the file's columns that may hold it, or one value for all rows. */
 export interface FieldPlan {
   readonly read: (record: SourceRecord, field: Field) => string | null;
   /** The values that all rows get. */
   readonly constants: ReadonlyMap<Field, string>;
-  /** Columns of the file that no field takes. */
-  readonly ignored: readonly string[];
-  /** @throws ImportOptionError when a mapped column, or the time, occurred in no row; for files without a header */
-  readonly finish: () => void;
+  /** Columns of the file that none of these fields takes. */
+  readonly ignored: (fields: ReadonlySet<Field>) => string[];
+  /**
+   * For files without a header, told of the fields that rows were asked for.
+   * @throws ImportOptionError when a mapped column, or the time, occurred in no row
+   */
+  readonly finish: (fields: ReadonlySet<Field>) => void;
 }
 
 /**
@@ -41,9 +44,9 @@ export function planFields(
       sources.set(field, present);
     }
   }
-  const finish = (): void => {
+  const finish = (fields: ReadonlySet<Field>): void => {
     for (const [field, column] of mapped) {
-      if (seen.has(field)) continue;
+      if (seen.has(field) || !fields.has(field)) continue;
       const has = columns ? `; it has ${columns.map(quote).join(', ')}` : ' in any row';
       throw new ImportOptionError(`--map ${field}=${column}: ${file} has no column ${quote(column)}${has}`);
     }
@@ -52,12 +55,14 @@ export function planFields(
       throw new ImportOptionError(`${file} has no column for the time${has}: name it with --map time=COLUMN`);
     }
   };
-  if (columns) finish();
+  if (columns) finish(new Set(FIELDS));
 
-  const taken = new Set([...sources.values()].flat());
   return {
     constants,
-    ignored: (columns ?? []).filter((name) => !taken.has(name)),
+    ignored: (fields) => {
+      const taken = new Set([...sources].flatMap(([field, names]) => (fields.has(field) ? names : [])));
+      return (columns ?? []).filter((name) => !taken.has(name));
+    },
     finish,
     read: (record, field) => {
       const constant = constants.get(field);

@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { SCHEMA } from '../engines/schema.js';
+import { prepareStore } from '../engines/store.js';
 import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
 
 /** What a database of imported rows holds. */
@@ -12,7 +12,10 @@ export interface ImportedData {
   readonly busiest: { readonly id: string; readonly name: string } | undefined;
 }
 
-/** Loads files into a database file, which is made where there is none. Throws as `importFiles` does. */
+/**
+ * Loads files into a database file, which is made where there is none, and upgraded where it is of an older version. Throws
+ * as `importFiles` does.
+ */
 export async function importDatabase(
   path: string,
   sources: readonly ImportSource[],
@@ -21,7 +24,7 @@ export async function importDatabase(
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   try {
-    for (const statement of SCHEMA) await connection.run(statement);
+    await prepareStore(connection);
     const results = await importFiles(connection, sources, options);
     await connection.run('CHECKPOINT');
     return { results, ...(await describe(connection)) };

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
-import type { Field } from './columns.js';
+import { isAssetKind, RECORD_FIELDS, toAssetRecord, type AssetKind } from './asset-record.js';
+import { AssetWriter } from './asset-writer.js';
+import { ASSET_FIELDS, EVENT_FIELDS, type Field } from './columns.js';
 import { Dimensions } from './dimensions.js';
 import { toEvent } from './event.js';
 import { EventWriter } from './event-writer.js';
 import { planFields, type FieldPlan } from './field-plan.js';
+import type { ReadField } from './field-values.js';
 import { FieldError, ImportError, ImportOptionError, quote, type BadRow } from './import-error.js';
 import { openFile } from './open-file.js';
 import type { Price } from './price.js';
@@ -15,9 +18,9 @@ import type { SourceFile } from './source-row.js';
 /** A file and how it is to be read. */
 export interface ImportSource {
   readonly file: string;
-  /** Field of the event → column of the file. */
+  /** Field → column of the file. */
   readonly map: Readonly<Record<string, string>>;
-  /** Field of the event → value for every row. */
+  /** Field → value for every row. */
   readonly set: Readonly<Record<string, string>>;
   /** By model. */
   readonly prices: ReadonlyMap<string, Price>;
@@ -32,8 +35,10 @@ export interface ImportOptions {
 
 export interface ImportResult {
   readonly file: string;
-  /** Rows loaded. */
+  /** Rows loaded: events and asset records. */
   readonly rows: number;
+  /** How many of the rows are asset records. */
+  readonly records: number;
   /** The same content was imported in the same way before, so nothing was added. */
   readonly repeated: boolean;
   /** Bad rows left out, by reason. */
@@ -129,59 +134,89 @@ async function importRows(
   const skipped = new Map<string, number>();
   const unpriced = new Map<string, number>();
   const models = new Set<string>();
-  const summary = { file, skipped, unpriced, ignored: plan.ignored };
-  if (before.currentRowCount > 0) return { ...summary, rows: 0, repeated: true, unusedPrices: [] };
+  const summary = { file, skipped, unpriced };
+  if (before.currentRowCount > 0) {
+    return { ...summary, rows: 0, records: 0, repeated: true, ignored: [], unusedPrices: [] };
+  }
 
   const dimensions = new Dimensions();
+  const assets = new AssetWriter(connection);
   const writer = await EventWriter.open(connection);
-  let rows = 0;
+  const asked = new Set<Field>();
+  let events = 0;
+  let records = 0;
+  const addEvent = (read: ReadField, id: string): void => {
+    for (const field of EVENT_FIELDS) asked.add(field);
+    const priced = toEvent(read, prices, id);
+    dimensions.add(priced.event, read('user_name'), read('user_email'));
+    if (priced.event.model !== null) models.add(priced.event.model);
+    if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
+    if (bad.mayLoad) writer.write(priced.event);
+    events += 1;
+  };
+  const addRecord = async (kind: AssetKind, read: ReadField): Promise<void> => {
+    for (const field of RECORD_FIELDS) asked.add(field);
+    const record = toAssetRecord(kind, read);
+    dimensions.addMaker(record, read('user_name'), read('user_email'));
+    if (bad.mayLoad) assets.add(record);
+    if (assets.full) await assets.write();
+    records += 1;
+  };
   try {
     for await (const record of opened.rows) {
       signal?.throwIfAborted();
       try {
         if ('problem' in record) throw new FieldError(record.problem);
-        const priced = toEvent(
-          (field) => plan.read(record, field),
-          prices,
-          `${hash.slice(0, 16)}-${String(record.line)}`,
-        );
-        dimensions.add(priced.event, plan.read(record, 'user_name'), plan.read(record, 'user_email'));
-        if (priced.event.model !== null) models.add(priced.event.model);
-        if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
-        if (bad.mayLoad) writer.write(priced.event);
-        rows += 1;
+        const read: ReadField = (field) => plan.read(record, field);
+        const kind = read('kind');
+        if (isAssetKind(kind)) await addRecord(kind, read);
+        else addEvent(read, `${hash.slice(0, 16)}-${String(record.line)}`);
       } catch (error) {
         if (!(error instanceof FieldError)) throw error;
         bad.add({ file, line: record.line, reason: error.reason, detail: error.message });
         increment(skipped, error.reason);
       }
     }
-    plan.finish();
+    if (asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
+    plan.finish(asked);
     writer.close();
   } catch (error) {
     writer.abandon();
     if (error instanceof ImportOptionError || signal?.aborted) throw error;
     throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
   }
+  await assets.write();
   await dimensions.write(connection);
+  const rows = events + records;
   await connection.run('INSERT INTO imports VALUES ($hash, $file, $rows, $at)', {
     hash,
     file: basename(file),
     rows,
     at: new DuckDBTimestampValue(BigInt(Date.now()) * 1000n),
   });
-  return { ...summary, rows, repeated: false, unusedPrices: [...prices.keys()].filter((model) => !models.has(model)) };
+  const ignored = plan.ignored(asked);
+  const unusedPrices = [...prices.keys()].filter((model) => !models.has(model));
+  return { ...summary, rows, records, repeated: false, ignored, unusedPrices };
 }
 
 /** A constant that no row could take is told once, before any row is read. */
-function checkConstants(plan: FieldPlan, prices: ReadonlyMap<string, Price>): void {
-  const read = (field: Field): string | null => plan.constants.get(field) ?? (field === 'time' ? '1970-01-01' : null);
+function checkConstants({ constants }: FieldPlan, prices: ReadonlyMap<string, Price>): void {
+  const read: ReadField = (field) => constants.get(field) ?? STAND_INS[field] ?? null;
+  const kind = constants.get('kind');
   try {
-    toEvent(read, prices, '');
+    if (isAssetKind(kind)) toAssetRecord(kind, read);
+    else toEvent(read, prices, '');
+    const attribute = ASSET_FIELDS.find((field) => constants.has(field));
+    if (kind !== undefined && !isAssetKind(kind) && attribute !== undefined) {
+      throw new FieldError(`a row of kind ${kind} has no ${attribute}`);
+    }
   } catch (error) {
     throw error instanceof FieldError ? new ImportOptionError(`--set: ${error.message}`) : error;
   }
 }
+
+/** What rows may bring themselves. */
+const STAND_INS: Readonly<Partial<Record<Field, string>>> = { time: '1970-01-01', asset_id: '-', conversation_id: '-' };
 
 /** What makes an import the same as another: the file's content, and how it was read. */
 async function hashOf(file: string, how: Omit<ImportSource, 'file'>): Promise<string> {
@@ -207,9 +242,10 @@ function messageOf(error: unknown): string {
 
 /** What a person should know about an import, one line each. */
 export function describeImport(result: ImportResult): string[] {
-  const { file, rows, repeated, skipped, unpriced, ignored, unusedPrices } = result;
+  const { file, rows, records, repeated, skipped, unpriced, ignored, unusedPrices } = result;
   if (repeated) return [`${file}: imported before in the same way, nothing added`];
-  const lines = [`${file}: ${counted(rows, 'row')} loaded`];
+  const among = records > 0 ? `, ${records.toLocaleString('en')} of them asset records` : '';
+  const lines = [`${file}: ${counted(rows, 'row')} loaded${among}`];
   const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
   if (left > 0) lines.push(`  ${counted(left, 'bad row')} skipped:`);
   for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);
@@ -221,5 +257,5 @@ export function describeImport(result: ImportResult): string[] {
 }
 
 function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -65,7 +65,8 @@ function toText(name: string, value: unknown): string | null | undefined {
     }
     return String(value);
   }
-  throw new FieldError(`${name} is neither text nor a number`, quote(JSON.stringify(value)));
+  if (typeof value === 'boolean') return String(value);
+  throw new FieldError(`${name} is neither text nor a number nor a boolean`, quote(JSON.stringify(value)));
 }
 
 function isObject(value: unknown): value is Json {

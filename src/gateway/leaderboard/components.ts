@@ -16,11 +16,13 @@ export interface ComponentSql {
 const tiered = (figure: string, ...thresholds: number[]) =>
   `len(list_filter([${thresholds.join(', ')}], t -> t <= ${figure})) / ${String(thresholds.length)}`;
 /** The share of everybody who has no more than this; nothing for nothing. */
-const percentile = (figure: string) => `if(${figure} > 0, cume_dist() OVER (ORDER BY ${figure}), 0)`;
+const percentile = (figure: string) => `if(${figure} > 0, cume_dist() OVER (ORDER BY coalesce(${figure}, 0)), 0)`;
 /** The same among those with a CLI session. */
 const cliPercentile = (figure: string) =>
   `if(cli_sessions > 0 AND ${figure} > 0, cume_dist() OVER (PARTITION BY cli_sessions > 0 ORDER BY ${figure}), 0)`;
-const upTo = (figure: string, full: number | string) => `least((${figure}) / ${String(full)}, 1)`;
+/** At most 1. `least` would take an unknown share for a full one. */
+const capped = (share: string) => `CASE WHEN ${share} > 1 THEN 1 ELSE ${share} END`;
+const upTo = (figure: string, full: number | string) => capped(`((${figure}) / ${String(full)})`);
 const counted = (count: string, one: string, many = `${one}s`) => `${count} || if(${count} = 1, ' ${one}', ' ${many}')`;
 const percent = (share: string) => `round((${share}) * 100)::BIGINT || '%'`;
 const decimal = (figure: string) => `format('{:g}', round(${figure}, 1))`;
@@ -30,7 +32,7 @@ const ASSETS = '(assistants_created + skills_created + datasources_created)';
 const DEPTH = '(web_messages / nullif(web_conversations, 0))';
 const BREADTH = '(mcps_used * 1.5 + datasource_types_used + if(skill_events > 0, 1, 0))';
 const SUCCESS = '(successes / nullif(executions, 0))';
-const REPEAT = 'least((executions - distinct_workflows) / nullif(distinct_workflows, 0), 1)';
+const REPEAT = capped('((executions - distinct_workflows) / nullif(distinct_workflows, 0))');
 const ORIGINALITY = `CASE WHEN workflows_created = 0 THEN NULL WHEN states < 3 AND plain THEN 0.4
   WHEN states < 4 AND complexity < 0.2 THEN 0.65 ELSE 1 END`;
 /* What is not known is left out of the mean. */

@@ -31,11 +31,17 @@ export const FRAMEWORK = {
     ],
     data_sources: [
       {
-        title: 'PostgreSQL',
-        text: 'Records of assets: assistants, skills, data sources, workflows, sharing, learning.',
+        title: 'Asset records',
+        text: 'Assistants, skills, data sources and workflows: who made them, when, and what they are made of.',
       },
-      { title: 'Elasticsearch', text: 'Events of use: conversations, runs, tools and the command line.' },
-      { title: 'LiteLLM Spend', text: 'What the use has cost; shown beside the score and not part of it.' },
+      {
+        title: 'Events',
+        text: 'Conversations, workflow runs, tools, the command line, what is shared and opened, and katas.',
+      },
+      {
+        title: 'Spend',
+        text: 'What the use has cost; shown beside the score, and part of the delivery efficiency only.',
+      },
     ],
     future_overlays: [
       'Change against the season before',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { metric, summaryAnswer } from '../envelope.js';
 import { build } from '../engines/sql.js';
 import { aboutSnapshot, chooseSnapshot, naive, requirePlatformAdmin } from '../leaderboard/snapshot.js';
@@ -14,22 +15,27 @@ export const leaderboardSummary: Report = {
     const about = aboutSnapshot(ask, chosen);
     const { snapshot } = chosen;
     if (!snapshot) return summaryAnswer([], about);
-    const scores = await ask.engine.rows(
+    const tiers = await ask.engine.rows<{ tier_name: string; people: bigint; sum: number; top: number }>(
       build
         .selectFrom('leaderboard_entries')
-        .select(['total_score', 'tier_name'])
-        .where('snapshot_id', '=', snapshot.snapshot_id),
+        .where('snapshot_id', '=', snapshot.snapshot_id)
+        .select([
+          'tier_name',
+          sql<bigint>`count(*)`.as('people'),
+          sql<number>`sum(total_score)`.as('sum'),
+          sql<number>`max(total_score)`.as('top'),
+        ])
+        .groupBy('tier_name'),
     );
-    const totals = scores.map(({ total_score: score }) => score);
-    const mean = totals.length === 0 ? 0 : totals.reduce((sum, score) => sum + score, 0) / totals.length;
-    const top = totals.reduce((best, score) => Math.max(best, score), 0);
+    const people = tiers.reduce((sum, tier) => sum + Number(tier.people), 0);
+    const mean = people === 0 ? 0 : tiers.reduce((sum, tier) => sum + tier.sum, 0) / people;
+    const top = tiers.reduce((best, tier) => Math.max(best, tier.top), 0);
+    const countOf = (name: string) => Number(tiers.find(({ tier_name: tier }) => tier === name)?.people ?? 0);
     return summaryAnswer(
       [
-        metric('total_users', 'Total Users', scores.length),
+        metric('total_users', 'Total Users', people),
         metric('avg_score', 'Average Score', rounded(mean, 1)),
-        ...TIERS.map(({ name, plural_label: label }) =>
-          metric(`${name}_count`, label, scores.filter(({ tier_name: tier }) => tier === name).length),
-        ),
+        ...TIERS.map(({ name, plural_label: label }) => metric(`${name}_count`, label, countOf(name))),
         metric('top_score', 'Top Score', rounded(top, 2)),
         metric('period_label', 'Period', snapshot.period_label, { type: 'string', format: null }),
         metric('last_computed_at', 'Last Computed', naive(snapshot.completed_at), { type: 'date', format: null }),

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { prepareStore } from '../../src/gateway/engines/store.js';
+import { leaderboardCommand } from '../../src/gateway/leaderboard/command.js';
+import { computeDue, computeSnapshot } from '../../src/gateway/leaderboard/compute.js';
+import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/leaderboard/periods.js';
+
+const at = (text: string) => new Date(`${text}Z`);
+
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+beforeEach(async () => {
+  instance = await DuckDBInstance.create(':memory:');
+  connection = await instance.connect();
+  await prepareStore(connection);
+});
+afterEach(() => {
+  connection.closeSync();
+  instance.closeSync();
+});
+
+async function rows(query: string): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(query)).getRowObjectsJson();
+}
+
+let events = 0;
+async function chat(user: string, time: string, conversation = `c${String(events)}`): Promise<void> {
+  await connection.run(
+    `INSERT INTO events (event_id, kind, time, user_id, assistant_id, conversation_id, cost_category, messages)
+     VALUES ($id, 'llm', $time::TIMESTAMP, $user, 'helper', $conversation, 'platform', 1)`,
+    { id: `e${String((events += 1))}`, time, user, conversation },
+  );
+}
+
+const snapshots = () =>
+  rows(
+    'SELECT season_key, period_label, snapshot_id, comparison_snapshot_id FROM leaderboard_snapshots ORDER BY period_end',
+  );
+
+describe('periods are in UTC', () => {
+  test.each([
+    ['2026-02', 'season_month', 'February 2026', '2026-02-01T00:00', '2026-03-01T00:00', 28],
+    ['2024-02', 'season_month', 'February 2024', '2024-02-01T00:00', '2024-03-01T00:00', 29],
+    ['2026-12', 'season_month', 'December 2026', '2026-12-01T00:00', '2027-01-01T00:00', 31],
+    ['2026-Q1', 'season_quarter', 'Q1 2026', '2026-01-01T00:00', '2026-04-01T00:00', 90],
+    ['2026-Q4', 'season_quarter', 'Q4 2026', '2026-10-01T00:00', '2027-01-01T00:00', 92],
+  ])('%s', (key, type, label, from, to, days) => {
+    expect(seasonPeriod(key)).toEqual({ type, seasonKey: key, label, from: at(from), to: at(to), days });
+  });
+
+  test.each(['2026-13', '2026-00', '2026-Q5', '2026', 'Q1-2026', '0026-01', '2026-1'])('%s is none', (key) => {
+    expect(() => seasonPeriod(key)).toThrow(`${key} is no season`);
+  });
+
+  test('only those that are over, and quarters with their last month', () => {
+    const keys = (first: string, now: string) => seasonsBetween(at(first), at(now)).map(({ seasonKey }) => seasonKey);
+    expect(keys('2025-11-20T00:00', '2026-02-01T00:00')).toEqual(['2025-11', '2025-12', '2025-Q4', '2026-01']);
+    expect(keys('2026-01-01T00:00', '2026-01-31T23:59')).toEqual([]);
+  });
+
+  test('the rolling one is the 30 days before', () => {
+    expect(rollingPeriod(at('2026-03-31T02:00'))).toMatchObject({ from: at('2026-03-01T02:00'), days: 30 });
+  });
+});
+
+test('what is due: the last 30 days, and each season with events that is over and not there yet', async () => {
+  await chat('anna', '2026-01-15');
+  await chat('anna', '2026-03-15');
+  const due = await computeDue(connection, { now: at('2026-04-10T02:00') });
+  expect(due.map(({ period, people }) => [period.label, people])).toEqual([
+    ['January 2026', 1],
+    ['March 2026', 1],
+    ['Q1 2026', 1],
+    ['Current 30 days', 1],
+  ]);
+  const again = await computeDue(connection, { now: at('2026-04-11T02:00') });
+  expect(again.map(({ period }) => period.label)).toEqual(['Current 30 days']);
+});
+
+test('a store without events has nobody, and says so', async () => {
+  const due = await computeDue(connection, { now: at('2026-04-10T02:00') });
+  expect(due.map(({ period, people }) => [period.label, people])).toEqual([['Current 30 days', 0]]);
+});
+
+test('a snapshot is compared with the one before it of its kind, however late that comes', async () => {
+  await chat('anna', '2026-01-15');
+  await chat('anna', '2026-02-15');
+  await chat('anna', '2026-03-15');
+  const now = at('2026-05-01T02:00');
+  const march = await computeSnapshot(connection, seasonPeriod('2026-03'), { now });
+  const quarter = await computeSnapshot(connection, seasonPeriod('2026-Q1'), { now });
+  const january = await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
+  const before = async () =>
+    Object.fromEntries((await snapshots()).map((row) => [row['season_key'], row['comparison_snapshot_id']]));
+  expect(await before()).toEqual({ '2026-01': null, '2026-03': january.snapshotId, '2026-Q1': null });
+  const february = await computeSnapshot(connection, seasonPeriod('2026-02'), { now });
+  expect(await before()).toEqual({
+    '2026-01': null,
+    '2026-02': january.snapshotId,
+    '2026-03': february.snapshotId,
+    '2026-Q1': null,
+  });
+  expect(march.snapshotId).not.toBe(quarter.snapshotId);
+});
+
+test('a period that is computed again replaces its snapshot, and what was compared with that', async () => {
+  await chat('anna', '2026-01-15');
+  await chat('anna', '2026-02-15');
+  const now = at('2026-05-01T02:00');
+  await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
+  await computeSnapshot(connection, seasonPeriod('2026-02'), { now });
+  await chat('ben', '2026-01-16');
+  for (const time of [now, now, at('2026-05-02T02:00')]) {
+    const { snapshotId, people } = await computeSnapshot(connection, seasonPeriod('2026-01'), { now: time });
+    expect(people).toBe(2);
+    expect((await snapshots()).map((row) => [row['season_key'], row['comparison_snapshot_id']])).toEqual([
+      ['2026-01', null],
+      ['2026-02', snapshotId],
+    ]);
+    expect(await rows('SELECT count(*)::INTEGER AS entries FROM leaderboard_entries')).toEqual([{ entries: 3 }]);
+  }
+});
+
+test('thirty rolling snapshots are kept, and their entries', async () => {
+  await chat('anna', '2026-01-15');
+  for (let day = 1; day <= 33; day += 1) {
+    const now = new Date(Date.UTC(2026, 0, 15 + day, 2));
+    await computeSnapshot(connection, rollingPeriod(now), { now });
+  }
+  const kept = await snapshots();
+  expect(kept).toHaveLength(30);
+  expect(kept[0]).toMatchObject({ comparison_snapshot_id: null });
+  expect(kept.slice(1).map((row) => row['comparison_snapshot_id'])).toEqual(
+    kept.slice(0, -1).map((row) => row['snapshot_id']),
+  );
+  expect(
+    await rows(
+      'SELECT snapshot_id FROM leaderboard_entries WHERE snapshot_id NOT IN (SELECT snapshot_id FROM leaderboard_snapshots)',
+    ),
+  ).toEqual([]);
+});
+
+test('what fails changes nothing', async () => {
+  await chat('anna', '2026-01-15');
+  const now = at('2026-05-01T02:00');
+  await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
+  const stored = await rows('SELECT * FROM leaderboard_entries');
+  await connection.run('ALTER TABLE workflows RENAME TO elsewhere');
+  await expect(computeSnapshot(connection, seasonPeriod('2026-01'), { now })).rejects.toThrow('workflows');
+  await connection.run('ALTER TABLE elsewhere RENAME TO workflows');
+  expect(await rows('SELECT * FROM leaderboard_entries')).toEqual(stored);
+  expect(await snapshots()).toHaveLength(1);
+  await expect(computeSnapshot(connection, seasonPeriod('2026-01'), { now })).resolves.toMatchObject({ people: 1 });
+});
+
+test('equal scores stand by their dimensions and then by id, and each has a rank', async () => {
+  for (const user of ['zoe', 'anna', 'ben']) await chat(user, '2026-01-15');
+  await computeSnapshot(connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') });
+  expect(await rows('SELECT user_id, rank, total_score FROM leaderboard_entries ORDER BY rank')).toEqual([
+    { user_id: 'anna', rank: 1, total_score: expect.any(Number) as number },
+    { user_id: 'ben', rank: 2, total_score: expect.any(Number) as number },
+    { user_id: 'zoe', rank: 3, total_score: expect.any(Number) as number },
+  ]);
+});
+
+describe('the command', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'leaderboard-'));
+    file = join(folder, 'store.duckdb');
+    const store = await DuckDBInstance.create(file);
+    const writing = await store.connect();
+    await prepareStore(writing);
+    await writing.run(
+      `INSERT INTO events (event_id, kind, time, user_id) VALUES ('e', 'run', TIMESTAMP '2026-03-31 23:59:59.999999', 'anna')`,
+    );
+    writing.closeSync();
+    store.closeSync();
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  async function run(...args: string[]): Promise<string> {
+    let printed = '';
+    await leaderboardCommand(args, (text) => (printed += text));
+    return printed;
+  }
+
+  test('computes what is due, and tells whom it scored', async () => {
+    expect(await run('--database', file, '--now', '2026-04-02T02:00:00Z')).toBe(
+      'March 2026 (2026-03-01 to 2026-03-31): 1 person scored\n' +
+        'Q1 2026 (2026-01-01 to 2026-03-31): 1 person scored\n' +
+        'Current 30 days (2026-03-03 to 2026-04-02): 1 person scored\n',
+    );
+  });
+
+  test('computes one season, or the last 30 days only', async () => {
+    expect(await run('--database', file, '--season', '2026-02', '--now', '2026-04-02')).toContain('0 people scored');
+    expect(await run('--database', file, '--current', '--now', '2026-04-02')).toMatch(/^Current 30 days .*\n$/);
+  });
+
+  test.each([
+    [[], '--database is missing'],
+    [['--database', '/nowhere/x'], 'There is no database /nowhere/x.'],
+    [['--database', 'x', '--season', 'April'], 'April is no season'],
+    [['--database', 'x', '--season', '2026-04', '--now', '2026-04-30'], '--season April 2026 is not over yet'],
+    [['--database', 'x', '--season', '2026-04', '--current'], '--season and --current are one or the other'],
+    [['--database', 'x', '--now', 'soon'], '--now soon is no time'],
+    [['--databse', 'x'], "'--databse'"],
+  ])('says what is wrong with %j', async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message);
+  });
+
+  test('says that a file which is no store cannot be written', async () => {
+    await expect(run('--database', new URL(import.meta.url).pathname)).rejects.toThrow('cannot be written');
+  });
+});
