@@ -1,30 +1,39 @@
-import { ASSISTANTS, MCP_SERVERS, WORKFLOWS } from './organisation.js';
+import { CLI_TOOLS, MCP_SERVERS, WORKFLOWS } from './organisation.js';
 
-const DATASOURCES = 60;
+/** Exercises to learn with, in the order in which people do them. */
+const KATAS = [
+  ...[
+    'first-prompt',
+    'roles-and-context',
+    'examples-in-prompts',
+    'structured-answers',
+    'long-documents',
+    'own-assistant',
+  ],
+  ...['datasources', 'mcp-servers', 'own-skill', 'first-workflow', 'workflow-states', 'error-handling'],
+  ...['coding-agent', 'tests-with-agents', 'code-review', 'refactoring', 'migration', 'spending'],
+  ...['evaluation', 'guardrails', 'prompt-injection', 'multi-agent', 'incident-response', 'teaching-others'],
+].map((name) => `kata-${name}`);
 
-/** The assets' ids. Positions in it, counted from 1, are what events carry. */
+/** The ids of what nobody here has made. Positions in it, counted from 1, are what events carry; others follow. */
 export const ASSET_IDS: readonly string[] = [
   ...MCP_SERVERS,
   'web-search',
+  ...Object.keys(CLI_TOOLS),
   ...WORKFLOWS.map(({ id }) => id.replace(/^workflow-/, 'hook-')),
-  ...Array.from({ length: DATASOURCES }, (_, index) => `datasource-${String(index).padStart(2, '0')}`),
-  ...ASSISTANTS.map(({ id }) => id),
-  ...WORKFLOWS.map(({ id }) => id),
+  ...KATAS,
 ];
 
-const FIRST_HOOK = MCP_SERVERS.length + 2;
-const FIRST_DATASOURCE = FIRST_HOOK + WORKFLOWS.length;
-const FIRST_ASSISTANT = FIRST_DATASOURCE + DATASOURCES;
-const FIRST_WORKFLOW = FIRST_ASSISTANT + ASSISTANTS.length;
-
 export const WEB_SEARCH_ASSET = MCP_SERVERS.length + 1;
+const FIRST_TOOL = WEB_SEARCH_ASSET + 1;
+const FIRST_HOOK = FIRST_TOOL + Object.keys(CLI_TOOLS).length;
+const FIRST_KATA = FIRST_HOOK + WORKFLOWS.length;
+
+/** A coding agent's tool, by its position. */
+export const toolOf = (tool: number): number => FIRST_TOOL + tool;
 
 /** The webhook that starts a workflow. */
 export const hookOf = (workflow: number): number => FIRST_HOOK + workflow;
 
-/** One of the datasources, by any whole number. */
-export const datasourceOf = (number: number): number => FIRST_DATASOURCE + (number % DATASOURCES);
-
-/** Something that people make and change: an assistant, or every third time a workflow, by any whole number. */
-export const madeAsset = (number: number): number =>
-  number % 3 === 0 ? FIRST_WORKFLOW + (number % WORKFLOWS.length) : FIRST_ASSISTANT + (number % ASSISTANTS.length);
+/** The katas' positions, in the order in which people do them. */
+export const KATA_ASSETS: readonly number[] = KATAS.map((_, index) => FIRST_KATA + index);

@@ -1,5 +1,7 @@
+import type { Library } from './library.js';
 import { PROJECTS } from './organisation.js';
 import { DEMO_ROLES, type Person } from './people.js';
+import { plannedEvents } from './planned-events.js';
 import { Random } from './random.js';
 import { REGIONS, workload } from './regions.js';
 import { Sessions, type SessionKind } from './sessions.js';
@@ -20,6 +22,7 @@ export interface EventOptions {
   readonly anchor: number;
   readonly events: number;
   readonly people: readonly Person[];
+  readonly library: Library;
   readonly write: (event: CodedEvent) => void;
   readonly onProgress: (share: number) => void;
 }
@@ -33,15 +36,17 @@ export function startOf(anchor: number): number {
 
 /** Writes about `events` events, hour by hour, as much in each as people in their places would be at work. */
 export async function makeEvents(options: EventOptions): Promise<void> {
-  const { seed, anchor, events, people, write, onProgress } = options;
+  const { seed, anchor, events, people, library, onProgress } = options;
   const random = new Random(`${seed}|events`);
   const start = startOf(anchor);
   const hours = Math.round((anchor - start) / HOUR);
   let written = 0;
-  const sessions = new Sessions(random, anchor, (event) => {
+  const write = (event: CodedEvent): void => {
     written += 1;
-    write(event);
-  });
+    options.write(event);
+  };
+  const sessions = new Sessions(random, { end: anchor, people, library, write });
+  for (const event of plannedEvents({ seed, anchor, start, events, people, library })) write(event);
   addDemoSessions(sessions, people, anchor);
 
   const teams = REGIONS.map((_, region) => makeTeam(people, region));

@@ -32,28 +32,30 @@ export interface Assistant {
   readonly retrieves: boolean;
   /** Searches the web, or calls this MCP server. */
   readonly tool: 'web' | 'mcp' | undefined;
+  /** Came with the platform: nobody here has made it. */
+  readonly system: boolean;
 }
 
 function assistant(
   name: string,
   project: string,
   model: number,
-  more: { retrieves?: boolean; tool?: 'web' | 'mcp' } = {},
+  more: { retrieves?: boolean; tool?: 'web' | 'mcp'; system?: boolean } = {},
 ): Assistant {
-  const { retrieves = false, tool } = more;
-  return { id: slug('assistant', name), name, project: at(project), model, retrieves, tool };
+  const { retrieves = false, tool, system = false } = more;
+  return { id: slug('assistant', name), name, project: at(project), model, retrieves, tool, system };
 }
 
 export const ASSISTANTS: readonly Assistant[] = [
   assistant('Code Reviewer', 'apollo', SONNET, { tool: 'mcp' }),
   assistant('Release Notes Writer', 'apollo', GPT),
-  assistant('Apollo Knowledge Base', 'apollo', GPT, { retrieves: true }),
+  assistant('Apollo Knowledge Base', 'apollo', GPT, { retrieves: true, system: true }),
   assistant('SQL Helper', 'apollo', GPT_MINI),
   assistant('Migration Guide', 'atlas', SONNET, { retrieves: true }),
   assistant('COBOL Explainer', 'atlas', GEMINI_PRO),
   assistant('Data Mapping Assistant', 'atlas', GPT),
   assistant('Incident Companion', 'borealis', HAIKU, { tool: 'mcp' }),
-  assistant('Runbook Search', 'borealis', GPT_MINI, { retrieves: true }),
+  assistant('Runbook Search', 'borealis', GPT_MINI, { retrieves: true, system: true }),
   assistant('Analyste SQL', 'cassini', GPT),
   assistant('Rédacteur de synthèses', 'cassini', GEMINI_FLASH),
   assistant('Помічник аналітика', 'dnipro', GPT),
@@ -64,7 +66,7 @@ export const ASSISTANTS: readonly Assistant[] = [
   assistant('Scan Summariser', 'helios', GEMINI_FLASH),
   assistant('Reply Drafts', 'iris', GPT_MINI),
   assistant('Complaint Triage', 'iris', HAIKU),
-  assistant('Care Knowledge Base', 'iris', GPT, { retrieves: true }),
+  assistant('Care Knowledge Base', 'iris', GPT, { retrieves: true, system: true }),
   assistant('Tone of Voice', 'iris', GPT_MINI),
   assistant('Juno Planner', 'juno', GPT),
   assistant('Market Watch', 'juno', GEMINI_PRO, { tool: 'web' }),
@@ -74,7 +76,7 @@ export const ASSISTANTS: readonly Assistant[] = [
   assistant('Flaky Test Detective', 'tycho', SONNET, { tool: 'mcp' }),
   assistant('User Story Coach', 'zephyr', GPT),
   assistant('Architecture Advisor', 'zephyr', GEMINI_PRO, { tool: 'web' }),
-  assistant('Zephyr Handbook', 'zephyr', GPT_MINI, { retrieves: true }),
+  assistant('Zephyr Handbook', 'zephyr', GPT_MINI, { retrieves: true, system: true }),
 ];
 
 export interface Workflow {
@@ -89,6 +91,7 @@ export interface Workflow {
   readonly success: number;
   readonly aborted: number;
   readonly weight: number;
+  readonly system: boolean;
 }
 
 function workflow(
@@ -97,14 +100,14 @@ function workflow(
   model: number,
   steps: number,
   tokens: number,
-  more: { success?: number; aborted?: number; weight?: number } = {},
+  more: { success?: number; aborted?: number; weight?: number; system?: boolean } = {},
 ): Workflow {
-  const { success = 0.94, aborted = 0.015, weight = 1 } = more;
-  return { id: slug('workflow', name), name, project: at(project), model, steps, tokens, success, aborted, weight };
+  const drawn = { success: 0.94, aborted: 0.015, weight: 1, system: false, ...more };
+  return { id: slug('workflow', name), name, project: at(project), model, steps, tokens, ...drawn };
 }
 
 export const WORKFLOWS: readonly Workflow[] = [
-  workflow('Nightly Test Triage', 'apollo', HAIKU, 4, 9000, { weight: 2 }),
+  workflow('Nightly Test Triage', 'apollo', HAIKU, 4, 9000, { weight: 2, system: true }),
   workflow('Pull Request Summary', 'apollo', GPT_MINI, 2, 6000, { weight: 4, success: 0.98 }),
   workflow('Dependency Audit', 'apollo', GPT, 5, 7000),
   workflow('Legacy Module Converter', 'atlas', SONNET, 6, 14000, { success: 0.82 }),
@@ -126,7 +129,7 @@ export const WORKFLOWS: readonly Workflow[] = [
     6000,
     { success: 0.91 },
   ),
-  workflow('Ticket Routing', 'iris', GPT_MINI, 1, 1800, { weight: 5, success: 0.985 }),
+  workflow('Ticket Routing', 'iris', GPT_MINI, 1, 1800, { weight: 5, success: 0.985, system: true }),
   workflow('Market Briefing', 'juno', GEMINI_PRO, 3, 10000),
   workflow('議事録の要約', 'sakura', GEMINI_FLASH, 2, 9000, { weight: 1.5 }),
   workflow('Regression Suite Planner', 'tycho', SONNET, 4, 11000, { success: 0.88, aborted: 0.05 }),
@@ -136,6 +139,15 @@ export const WORKFLOWS: readonly Workflow[] = [
 
 /** MCP servers that assistants and coding agents call. */
 export const MCP_SERVERS = ['jira', 'confluence', 'github', 'postgres', 'playwright', 'figma', 'kubernetes', 'slack'];
+
+/** What a coding agent does by itself, and how often, relative to the others. */
+export const CLI_TOOLS = { edit_file: 5, read_file: 4, run_tests: 2.5, grep: 2.5, run_command: 1.5, web_fetch: 0.4 };
+
+/** Each project's code lies in this many repositories. */
+export const REPOSITORIES_EACH = 4;
+export const REPOSITORIES: readonly string[] = PROJECTS.flatMap(({ id }) =>
+  ['service', 'web', 'infrastructure', 'tools'].map((part) => `${id}-${part}`),
+);
 
 function at(project: string): number {
   const index = PROJECTS.findIndex(({ id }) => id === project);

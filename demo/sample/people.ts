@@ -3,7 +3,7 @@ import { Random } from './random.js';
 import { REGIONS } from './regions.js';
 
 /** What a person mostly does here. */
-export type Habit = 'chat' | 'cli' | 'workflow' | 'mixed';
+export type Habit = 'chat' | 'cli' | 'workflow' | 'mixed' | 'keen';
 
 export interface Person {
   readonly id: string;
@@ -39,8 +39,10 @@ const FIXED: Readonly<Record<string, Partial<Person>>> = {
     projects: indices('apollo', 'atlas', 'zephyr'),
     managed: indices('apollo', 'atlas'),
     isAdmin: false,
+    champion: 0.6,
+    activity: 1.8,
   },
-  'grace.miller': { projects: indices('zephyr', 'apollo'), managed: [], isAdmin: true, champion: 0.2, activity: 1.5 },
+  'grace.miller': { projects: indices('zephyr', 'apollo'), managed: [], isAdmin: true, champion: 0.4, activity: 1.5 },
 };
 
 /** The people of the sample organisation, sorted by id so that positions sort as ids do. */
@@ -73,8 +75,14 @@ function makePerson(random: Random, region: number, given: string, family: strin
     champion: random.next() ** 2,
     buildsWorkflows: random.chance(0.5),
   };
+  /* Who builds most for others does a bit of everything, and is there every day. */
+  if (drawn.champion > 0.85) {
+    Object.assign(drawn, { habit: 'keen', activity: Math.max(1.8, drawn.activity), buildsWorkflows: true });
+  }
+  /* And some hardly ever come. */
+  if (drawn.champion < 0.005) drawn.activity = 0.05;
   const fixed = FIXED[id];
-  const demo = fixed ? { ...fixed, habit: 'mixed' as const, joined: 0 } : {};
+  const demo = fixed ? { ...fixed, habit: 'mixed' as const, joined: 0, buildsWorkflows: true } : {};
   return {
     id,
     name: fullName(givenName, familyName, familyFirst),

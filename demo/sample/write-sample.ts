@@ -1,16 +1,18 @@
-import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
-import { SCHEMA } from '../../src/gateway/engines/schema.js';
-import { ASSET_IDS } from './assets.js';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { prepareStore } from '../../src/gateway/engines/store.js';
 import { writeBudgets } from './budgets.js';
+import { insertRows } from './insert-rows.js';
 import { writeLeaderboard } from './leaderboard.js';
+import { makeLibrary } from './library.js';
 import { makeEvents } from './make-events.js';
 import { MODELS } from './models.js';
-import { ASSISTANTS, PROJECTS, WORKFLOWS } from './organisation.js';
+import { ASSISTANTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
 import { DEMO_ROLES, makePeople, type Person } from './people.js';
 import { Staging } from './staging.js';
+import { writeLibrary } from './write-library.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '2';
+export const SAMPLE_VERSION = '3';
 
 export interface SampleOptions {
   readonly seed: string;
@@ -25,9 +27,11 @@ export interface SampleOptions {
 export async function writeSample(connection: DuckDBConnection, options: SampleOptions): Promise<void> {
   const { seed, events, onProgress = () => undefined } = options;
   const anchor = options.anchor.getTime();
-  for (const statement of SCHEMA) await connection.run(statement);
+  await prepareStore(connection);
   const people = makePeople(seed);
+  const library = makeLibrary(seed, anchor, people);
   await writeDirectory(connection, people);
+  await writeLibrary(connection, library, people);
 
   const staging = await Staging.open(connection);
   await makeEvents({
@@ -35,6 +39,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
     anchor,
     events,
     people,
+    library,
     write: (event) => {
       staging.add(event);
     },
@@ -48,46 +53,37 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
     project: PROJECTS.map(({ id }) => id),
     assistant: ASSISTANTS.map(({ id }) => id),
     workflow: WORKFLOWS.map(({ id }) => id),
-    asset: ASSET_IDS,
+    asset: library.ids,
+    repository: REPOSITORIES,
     model: MODELS.map(({ id }) => id),
     provider: MODELS.map(({ provider }) => provider),
   });
   onProgress(0.85);
   await writeBudgets(connection, seed, people, anchor);
   onProgress(0.9);
-  await writeLeaderboard(connection, seed, people, anchor);
+  await writeLeaderboard(connection, anchor);
   await writeSettings(connection, options, people);
   onProgress(1);
 }
 
 async function writeDirectory(connection: DuckDBConnection, people: readonly Person[]): Promise<void> {
-  await insert(
+  await insertRows(
     connection,
     'users',
     people.map(({ id, name, username, email, isAdmin }) => [id, name, username, email, String(isAdmin), 'true']),
   );
-  await insert(
+  await insertRows(
     connection,
     'projects',
     PROJECTS.map(({ id, name }) => [id, name]),
   );
-  await insert(
+  await insertRows(
     connection,
     'memberships',
     people.flatMap(({ id, projects, managed }) =>
       projects.map((project) => [id, PROJECTS[project]?.id ?? '', String(managed.includes(project))]),
     ),
   );
-  for (const [table, items] of [
-    ['assistants (assistant_id, name, project_id)', ASSISTANTS],
-    ['workflows (workflow_id, name, project_id)', WORKFLOWS],
-  ] as const) {
-    await insert(
-      connection,
-      table,
-      items.map(({ id, name, project }) => [id, name, PROJECTS[project]?.id ?? '']),
-    );
-  }
 }
 
 async function writeSettings(
@@ -97,23 +93,8 @@ async function writeSettings(
 ): Promise<void> {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const users = DEMO_ROLES.map(({ id, role }) => ({ id, name: names.get(id) ?? id, role }));
-  await insert(connection, 'settings', [
+  await insertRows(connection, 'settings', [
     ['demo-users', JSON.stringify(users)],
     ['sample', JSON.stringify({ version: SAMPLE_VERSION, seed, anchor: anchor.toISOString(), events })],
   ]);
-}
-
-/** Rows of text, which the table's types take. */
-async function insert(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly (readonly string[])[],
-): Promise<void> {
-  const width = rows[0]?.length ?? 0;
-  const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? ''));
-  await connection.run(
-    `INSERT INTO ${table} SELECT ${columns.map((_, index) => `unnest($${String(index + 1)})`).join(', ')}`,
-    columns.map((values) => listValue(values)),
-    columns.map(() => LIST(VARCHAR)),
-  );
 }
