@@ -1,12 +1,13 @@
 import { noted } from '../core/notices.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
-import type { DataSource, Notice, Query, QueryOptions, Table } from '../core/types.js';
+import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
 import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
-import { ENTRIES, readEntries, readOwn, readSeasons, readSummary, snapshotParams } from './codemie/leaderboard.js';
+import { ENTRIES, readEntries, readOwn, readSeasons, snapshotParams } from './codemie/leaderboard.js';
+import { SharedLoads } from './codemie/leaderboard-shared.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { REPORTS } from './codemie/reports.js';
@@ -35,6 +36,7 @@ export class CodemieSource implements DataSource {
   readonly #http: HttpClient;
   #viewer: Promise<Viewer> | undefined;
   #gateway: Promise<Gateway> | undefined;
+  readonly #people = new SharedLoads();
 
   constructor({ baseUrl = '/api', onUnauthenticated, ...options }: CodemieSourceOptions = {}) {
     this.#http = new HttpClient({
@@ -43,6 +45,7 @@ export class CodemieSource implements DataSource {
       onUnauthenticated: () => {
         // Whoever signs in need not be the one before.
         this.#viewer = undefined;
+        this.#people.forget();
         return onUnauthenticated?.();
       },
     });
@@ -71,30 +74,56 @@ export class CodemieSource implements DataSource {
       case 'budgets':
         return budgets(ask, params['user']);
       case 'leaderboard': {
-        const asked = snapshotParams(params);
+        const { tier, intent, project } = params;
+        const asked = { ...snapshotParams(params), tier, intent, project };
         const read = async (page: UrlParams): Promise<Answer> =>
           readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
         return answerPaged(ENTRIES, query, await this.#server(signal), read);
       }
       case 'leaderboard-self': {
         const { id } = await this.#whoIs(options);
-        return readOwn(await ask(`leaderboard/user/${encodeURIComponent(id)}`, snapshotParams(params)), id);
+        return readOwn(await this.#person(id, params, options), id);
       }
-      case 'leaderboard-summary':
-        return readSummary(await ask('leaderboard/summary', snapshotParams(params)));
       case 'leaderboard-seasons': {
         const seasons = await ask('leaderboard/seasons', { view: params['view'] ?? 'monthly', per_page: 200 });
         return arrangeWhole(readSeasons(seasons), query);
       }
     }
+    if (report.startsWith('leaderboard-')) {
+      const { OF_EVERYBODY, OF_PERSON } = await loaded(import('./codemie/leaderboard-more.js'));
+      const ofPerson = named(OF_PERSON, report);
+      const ofEverybody = named(OF_EVERYBODY, report);
+      if (ofPerson) {
+        const { user } = params;
+        const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
+        const table = ofPerson(await this.#person(own ?? String(user), params, options), own);
+        return report === 'leaderboard-profile' ? table : arrangeWhole(table, query);
+      }
+      if (ofEverybody) {
+        const body = await ask(report.replace('-', '/'), snapshotParams(params)).catch((error: unknown) => {
+          if (!isSourceError(error) || error.kind !== 'not-available') throw error;
+          throw new SourceError(error.kind, `This server does not tell the ${report.replace('-', ' ')}.`);
+        });
+        const table = ofEverybody(body);
+        return report === 'leaderboard-summary' ? table : arrangeWhole(table, query);
+      }
+    }
     return this.#tabular(await reportOf(report), query, options, ask);
   }
 
+  /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
+  #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
+    const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
+    const asked = snapshotParams(params);
+    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, asked, { signal: ended, fresh });
+    return this.#people.get(JSON.stringify([path, asked, fresh]), load, signal);
+  }
+
   /** A report that the filters narrow. */
-  async #tabular(named: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(told: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { filters = {} } = query;
     const server = await this.#server(options.signal);
-    const report = server.is ? named : (named.atCodemie ?? named);
+    const report = server.is ? told : (told.atCodemie ?? told);
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
     const params = {
@@ -199,11 +228,21 @@ const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthentica
 
 /** How a report is asked for; tables of other reports than the first figures' are code that is loaded when they are wanted. */
 async function reportOf(name: string): Promise<Report> {
-  if (Object.hasOwn(REPORTS, name) && REPORTS[name]) return REPORTS[name];
-  const { MORE_REPORTS } = await import('./codemie/more-reports.js').catch((cause: unknown) => {
+  const first = named(REPORTS, name);
+  if (first) return first;
+  const { MORE_REPORTS } = await loaded(import('./codemie/more-reports.js'));
+  return named(MORE_REPORTS, name) ?? endpoint(name);
+}
+
+function named<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+/** Code that comes when it is wanted. */
+function loaded<T>(code: Promise<T>): Promise<T> {
+  return code.catch((cause: unknown) => {
     throw new SourceError('network', 'The report could not be loaded.', { cause });
   });
-  return (Object.hasOwn(MORE_REPORTS, name) ? MORE_REPORTS[name] : undefined) ?? endpoint(name);
 }
 
 /** A report that we have no names for. */

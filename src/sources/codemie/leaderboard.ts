@@ -15,37 +15,21 @@ const DIMENSIONS = [
   'Impact & Knowledge',
 ];
 
+export const RANK = [integer('rank'), integer('previous_rank'), integer('rank_delta', 'rankChange')];
+export const PERSON = [text('user_id'), text('user_name', 'user'), text('user_email', 'email', 'E-mail')];
+export const SCORE = [number('total_score', 'score'), number('previous_score'), number('score_delta', 'scoreChange')];
+export const TIER = text('tier_name', 'tier');
+export const INTENT = text('usage_intent', 'intent');
+export const SCORES = DIMENSIONS.map((label, index) => number(`d${index + 1}_score`, `d${index + 1}`, label));
+export const SPEND = currency('total_spend', 'spend');
+
 export const ENTRIES: Report = {
   path: 'leaderboard/entries',
-  columns: [
-    integer('rank'),
-    integer('previous_rank'),
-    integer('rank_delta', 'rankChange'),
-    text('user_id'),
-    text('user_name', 'user'),
-    text('user_email', 'email', 'E-mail'),
-    number('total_score', 'score'),
-    number('previous_score'),
-    number('score_delta', 'scoreChange'),
-    text('tier_name', 'tier'),
-    text('usage_intent', 'intent'),
-    ...DIMENSIONS.map((label, index) => number(`d${index + 1}_score`, `d${index + 1}`, label)),
-    currency('total_spend', 'spend'),
-  ],
-  sorts: { rank: 'rank', score: 'total_score', user: 'user_name', tier: 'tier_level' },
+  columns: [...RANK, ...PERSON, ...SCORE, TIER, INTENT, ...SCORES, SPEND],
+  // Whoever scores more ranks higher, and no two share a rank: by anything else equal ones could be lost between pages.
+  sorts: { rank: 'rank', score: '-rank', user: 'user_name', tier: '-rank' },
   searches: true,
 };
-
-const SUMMARY: readonly ColumnMap[] = [
-  integer('total_users', 'people'),
-  number('avg_score', 'averageScore'),
-  number('top_score'),
-  integer('pioneer_count', 'pioneers'),
-  integer('expert_count', 'experts'),
-  integer('advanced_count', 'advanced'),
-  integer('practitioner_count', 'practitioners'),
-  integer('newcomer_count', 'newcomers'),
-];
 
 const SEASONS: readonly ColumnMap[] = [
   text('season_key', 'key', 'Season'),
@@ -58,65 +42,92 @@ const SEASONS: readonly ColumnMap[] = [
 ];
 
 /** Which snapshot is meant; a season without a view tells its view itself. */
-export function snapshotParams({ view, season, tier, intent, project }: Params): UrlParams {
+export function snapshotParams({ view, season }: Params): UrlParams {
   const implied = season === undefined ? undefined : String(season).includes('Q') ? 'quarterly' : 'monthly';
-  return { view: view ?? implied, season_key: season, tier, intent, project };
+  return { view: view ?? implied, season_key: season };
 }
 
 /** One page of the ranking. */
 export function readEntries(body: object, params: UrlParams): Answer {
-  const { data, metadata } = body as { data?: unknown; metadata?: unknown };
+  const { metadata } = body as { metadata?: unknown };
+  const answer = readRanked(body, ENTRIES.columns);
+  const applied = isObject(metadata) ? metadata['filters_applied'] : undefined;
+  const project = params['project'];
+  if (project === undefined || (isObject(applied) && 'project' in applied)) return answer;
+  const message = 'This server does not narrow the leaderboard to a project.';
+  const ignored = { code: 'not-filtered', message, filter: 'projects', values: [String(project)] };
+  return { ...answer, table: noted(answer.table, [ignored]) };
+}
+
+function readRanked(body: object, columns: readonly ColumnMap[]): Answer {
+  const { data } = body as { data?: unknown };
   const rows = isObject(data) && Array.isArray(data['rows']) ? data['rows'] : undefined;
   if (!isObject(data) || !rows?.every(isObject)) throw malformed();
-  const labelled = { ...body, data: { ...data, rows: rows.map(withLabels) } };
-  const answer = readEnvelope(labelled, ENTRIES.path, ENTRIES.columns);
-  const applied = isObject(metadata) ? metadata['filters_applied'] : undefined;
-  const ignored = params['project'] !== undefined && !(isObject(applied) && 'project' in applied);
-  return { ...answer, table: inSnapshot(answer, ignored ? String(params['project']) : undefined) };
+  const answer = readEnvelope({ ...body, data: { ...data, rows: rows.map(withLabels) } }, ENTRIES.path, columns);
+  const table = inSnapshot(answer);
+  return { ...answer, table: { ...table, columns: table.columns.filter(({ id }) => id !== 'userId') } };
+}
+
+/**
+ * Whoever an answer is about; `undefined` where they have no place.
+ * @throws {SourceError} `malformed` when it is not `own`, where that is told.
+ */
+export function personIn(body: object, own: string | undefined): WireObject | undefined {
+  const { data } = body as { data?: unknown };
+  if (!isObject(data)) throw malformed();
+  if (!('user_id' in data)) return undefined;
+  if (own !== undefined && data['user_id'] !== own) throw malformed();
+  return data;
 }
 
 /** The viewer's own place, or no row where they have none. */
 export function readOwn(body: object, viewer: string): Table {
-  const { data, metadata } = body as { data?: unknown; metadata?: unknown };
-  if (!isObject(data)) throw malformed();
-  const known = 'user_id' in data;
-  if (known && data['user_id'] !== viewer) throw malformed();
-  const [tier, intent, comparison, spend] = ['tier', 'intent', 'comparison', 'summary_metrics'].map((key) =>
-    isObject(data[key]) ? data[key] : {},
-  ) as [WireObject, WireObject, WireObject, WireObject];
-  const dimensions = Array.isArray(data['dimensions']) ? data['dimensions'].filter(isObject) : [];
-  const row = {
-    ...picked(data, 'user_id', 'user_name', 'user_email', 'rank', 'total_score'),
-    ...picked(comparison, 'previous_rank', 'rank_delta', 'previous_score', 'score_delta'),
-    tier_name: tier['name'],
+  const spend = (person: WireObject): WireObject => picked(part(person, 'summary_metrics'), 'total_spend');
+  return readPerson(body, viewer, ENTRIES.columns, [], spend);
+}
+
+/** One person's place, or no row: in `columns`, those `optional` ones that came, and with what `more` finds. */
+export function readPerson(
+  body: object,
+  own: string | undefined,
+  columns: readonly ColumnMap[],
+  optional: readonly ColumnMap[],
+  more: (person: WireObject) => WireObject,
+): Table {
+  const { metadata } = body as { metadata?: unknown };
+  const person = personIn(body, own);
+  const rows = person && [{ ...placeOf(person), ...more(person) }];
+  const ids = columns.map(([id]) => ({ id }));
+  return readRanked({ data: { columns: ids, rows: rows ?? [] }, metadata }, [...columns, ...optional]).table;
+}
+
+/** As a row of the ranking. */
+function placeOf(person: WireObject): WireObject {
+  const intent = part(person, 'intent');
+  return {
+    ...picked(person, 'user_id', 'user_name', 'user_email', 'rank', 'total_score'),
+    ...picked(part(person, 'comparison'), 'previous_rank', 'rank_delta', 'previous_score', 'score_delta'),
+    tier_name: part(person, 'tier')['name'],
     usage_intent: intent['id'],
     usage_intent_label: intent['label'],
-    total_spend: spend['total_spend'],
     // Here a dimension's score is a ratio; in the ranking it is out of 100.
     ...Object.fromEntries(
-      dimensions.map(({ id, score }) => [`${textOf(id) ?? ''}_score`, valueOf('number', score, 100)]),
+      listOf(person['dimensions']).map(({ id, score }) => [`${textOf(id) ?? ''}_score`, valueOf('number', score, 100)]),
     ),
   };
-  const ids = ENTRIES.columns.map(([id]) => ({ id }));
-  return readEntries({ data: { columns: ids, rows: known ? [row] : [] }, metadata }, {}).table;
 }
 
-const picked = (from: WireObject, ...keys: readonly string[]): WireObject =>
-  Object.fromEntries(keys.map((key) => [key, from[key]]));
+/** What `from` has of `keys`. */
+export const picked = (from: WireObject, ...keys: readonly string[]): WireObject =>
+  Object.fromEntries(keys.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
 
-/** How many stand in each tier. */
-export function readSummary(body: object): Table {
-  const { data } = body as { data?: unknown };
-  if (!isObject(data) || !Array.isArray(data['metrics'])) throw malformed();
-  const texts = new Map(data['metrics'].filter(isObject).map(({ id, value }) => [id, value]));
-  const metrics = data['metrics'].filter((metric) => !isObject(metric) || !TEXTS.has(metric['id']));
-  const answer = readEnvelope({ ...body, data: { metrics } }, 'leaderboard/summary', SUMMARY);
-  const window = textOf(texts.get('period_label'));
-  const asOf = valueOf('datetime', texts.get('last_computed_at')) as string | null;
-  return { ...(window && { window }), ...(asOf && { asOf }), ...inSnapshot(answer) };
+export const part = (of: WireObject, key: string): WireObject => (isObject(of[key]) ? of[key] : {});
+
+/** The objects of a list, or of an object that has them by their `key`. */
+export function listOf(list: unknown, key = 'id'): WireObject[] {
+  if (isObject(list)) return Object.entries(list).flatMap(([id, it]) => (isObject(it) ? [{ [key]: id, ...it }] : []));
+  return Array.isArray(list) ? list.filter(isObject) : [];
 }
-
-const TEXTS = new Set<unknown>(['period_label', 'last_computed_at']);
 
 /** The finished seasons, which servers have put in three places. */
 export function readSeasons(body: object): Table {
@@ -131,29 +142,20 @@ function withLabels({ usage_intent_label: label, ...row }: WireObject): WireObje
   const tierId = textOf(row['tier_name']);
   const intentId = textOf(row['usage_intent']);
   // The server's label begins with a picture.
-  const intent = textOf(label)?.replace(/^[^\p{L}\p{N}]+/u, '') ?? (intentId && words(intentId));
-  return { ...row, tierId, intentId, tier_name: tierId && words(tierId), usage_intent: intent };
+  const usage_intent = textOf(label)?.replace(/^[^\p{L}\p{N}]+/u, '') ?? words(intentId);
+  // A ranking without names has no intents.
+  return { ...row, tierId, tier_name: words(tierId), ...('usage_intent' in row && { intentId, usage_intent }) };
 }
 
 /** `platform_builder` → `Platform Builder`. */
-function words(id: string): string {
-  return id.replace(/_/g, ' ').replace(/(^| )\w/g, (first) => first.toUpperCase());
+export function words(id: string | null): string | null {
+  return id?.replace(/_/g, ' ').replace(/(^| )\w/g, (first) => first.toUpperCase()) ?? null;
 }
 
-function inSnapshot({ table, metadata }: Answer, project?: string): Table {
+/** The table with the snapshot it is of, or with the reason why it is empty. */
+export function inSnapshot({ table, metadata }: Answer): Table {
   const snapshot = snapshotOf(metadata);
+  const message = 'No leaderboard has been computed for this period yet.';
   const none = snapshot === null && !table.rows.length;
-  return noted({ ...table, ...snapshot }, [
-    ...(none ? [{ code: 'no-snapshot', message: 'No leaderboard has been computed for this period yet.' }] : []),
-    ...(project === undefined
-      ? []
-      : [
-          {
-            code: 'not-filtered',
-            message: 'This server does not narrow the leaderboard to a project.',
-            filter: 'projects',
-            values: [project],
-          },
-        ]),
-  ]);
+  return noted({ ...table, ...snapshot }, none ? [{ code: 'no-snapshot', message }] : []);
 }

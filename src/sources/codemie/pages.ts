@@ -37,7 +37,10 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   const sort = query.sort ?? (merges && falling !== undefined ? { by: falling, descending: true } : undefined);
   const by = sort && sortBy(sort.by);
   const asked: UrlParams = {
-    ...(by !== undefined && { sort_by: by, sort_order: sort?.descending ? 'desc' : 'asc' }),
+    ...(by !== undefined && {
+      sort_by: by.replace(/^-/, ''),
+      sort_order: (sort?.descending === true) === by.startsWith('-') ? 'asc' : 'desc',
+    }),
     ...(searches && { search }),
   };
   const left = {

@@ -13,7 +13,7 @@ export interface Report {
   readonly keys?: (row: WireObject) => WireObject;
   /** Our column by which CodeMie's rows fall: its first page is the first page of that order. */
   readonly falling?: string;
-  /** What CodeMie itself can sort by: its parameter by our column id. */
+  /** What CodeMie itself can sort by: its parameter by our column id, after a `-` where its order is the other way. */
   readonly sorts?: Readonly<Record<string, string>>;
   /** Whether CodeMie itself searches. */
   readonly searches?: boolean;

@@ -1679,6 +1679,67 @@ export const leaderboardTiers = {
   fixed_timeframe: null,
 };
 
+export const leaderboardScores = {
+  data: {
+    columns: [
+      {
+        id: 'range',
+        label: 'Score Range',
+        type: 'string',
+        format: null,
+        description: null,
+      },
+      {
+        id: 'count',
+        label: 'Users',
+        type: 'number',
+        format: null,
+        description: null,
+      },
+    ],
+    rows: [
+      {
+        range: '0-10',
+        count: 92,
+      },
+      {
+        range: '10-20',
+        count: 61,
+      },
+      {
+        range: '80-90',
+        count: 3,
+      },
+    ],
+    totals: null,
+  },
+  metadata: {
+    timestamp: '2026-05-14T10:22:31.1+00:00',
+    data_as_of: '2026-05-14T02:03:41.551201',
+    filters_applied: {
+      view: 'current',
+      season_key: null,
+      snapshot_id: null,
+    },
+    execution_time_ms: 14.03,
+    snapshot: {
+      snapshot_id: 'b0a5c0f2-6a1e-4b8e-9b2e-0c9a1f6d2e11',
+      snapshot_type: 'rolling_live',
+      season_key: null,
+      period_label: 'Current 30 days',
+      period_start: '2026-04-14T02:00:00.012345',
+      period_end: '2026-05-14T02:00:00.012345',
+      period_days: 30,
+      is_final: false,
+      status: 'completed',
+      completed_at: '2026-05-14T02:03:41.551201',
+      comparison_snapshot_id: '1e0c77f0-2d31-44c0-8a55-b7f6f0f6c0aa',
+    },
+  },
+  pagination: null,
+  fixed_timeframe: null,
+};
+
 export const leaderboardDimensions = {
   data: {
     columns: [
@@ -1870,6 +1931,76 @@ export const leaderboardSeasons = {
     has_more: false,
   },
   fixed_timeframe: null,
+};
+
+export const leaderboardFramework = {
+  data: {
+    framework: {
+      title: 'AI Champions Leaderboard',
+      version: '2.0',
+      principles: [
+        {
+          title: 'Explainable By Design',
+          text: '…',
+        },
+      ],
+      calculation_steps: ['…'],
+      data_sources: [
+        {
+          title: 'PostgreSQL',
+          text: '…',
+        },
+      ],
+      future_overlays: ['…'],
+    },
+    tiers: [
+      {
+        name: 'pioneer',
+        label: 'Pioneer',
+        plural_label: 'Pioneers',
+        level: 5,
+        min_score: 80,
+        color: '#fbbf24',
+        description: '…',
+      },
+    ],
+    intents: [
+      {
+        id: 'developer',
+        label: 'Developer',
+        emoji: '💻',
+        color: '#ef4444',
+        description: '…',
+      },
+    ],
+    dimensions: {
+      d1: {
+        id: 'd1',
+        label: 'D1',
+        name: 'Core Platform Usage',
+        weight: 0.2,
+        color: '#6366f1',
+        icon: 'chart',
+        description: '…',
+        components: {
+          active_days: {
+            label: 'Active Days',
+            weight: 0.2,
+            what: '…',
+            calc: '…',
+            evidence: '…',
+          },
+        },
+      },
+    },
+  },
+  metadata: {
+    timestamp: '…',
+    data_as_of: '…',
+    filters_applied: {},
+    execution_time_ms: 0.4,
+    snapshot: {},
+  },
 };
 
 export const adoptionMaturity = {

@@ -35,7 +35,7 @@ describe('CodemieSource: leaderboard', () => {
     const table = await ask('leaderboard', { page: 0, pageSize: 20 });
     expect(table.columns.map(({ id }) => id)).to.deep.equal(
       (
-        'rank previousRank rankChange userId user email score previousScore scoreChange tier intent ' +
+        'rank previousRank rankChange user email score previousScore scoreChange tier intent ' +
         'd1 d2 d3 d4 d5 d6 spend'
       ).split(' '),
     );
@@ -116,12 +116,51 @@ describe('CodemieSource: leaderboard', () => {
     expect(server.to('user')).to.have.length(0);
   });
 
-  it('is sorted by the server where it can be', async () => {
-    const { ask, server } = codemie({ [ENTRIES]: ranking(342) });
-    const wire = { rank: 'rank', score: 'total_score', user: 'user_name', tier: 'tier_level' };
-    for (const [by, sort_by] of Object.entries(wire)) {
+  const SORTS = [
+    // Scores, tiers and ranks are one order, and rank alone has no equals that could be lost between two pages.
+    ['rank', 'rank', 'asc', 'desc'],
+    ['score', 'rank', 'desc', 'asc'],
+    ['tier', 'rank', 'desc', 'asc'],
+    ['user', 'user_name', 'asc', 'desc'],
+  ] as const;
+  for (const [by, sort_by, up, down] of SORTS) {
+    it(`is sorted by ${by} by the server, be it CodeMie or our gateway`, async () => {
+      for (const config of [{}, GATEWAY]) {
+        const { ask, server } = codemie({ config, [ENTRIES]: ranking(20_000) });
+        await ask('leaderboard', { sort: { by }, page: 1, pageSize: 20 });
+        await ask('leaderboard', { sort: { by, descending: true }, pageSize: 20 });
+        expect(server.to(ENTRIES).map(({ query }) => query)).to.deep.equal([
+          { sort_by, sort_order: up, page: '1', per_page: '20' },
+          { sort_by, sort_order: down, page: '0', per_page: '20' },
+        ]);
+      }
+    });
+  }
+
+  it('is read page after page where one is larger than the server gives', async () => {
+    const { ask, server } = codemie({ [ENTRIES]: ranking(2345) });
+    const table = await ask('leaderboard', { sort: { by: 'score', descending: true }, page: 1, pageSize: 1200 });
+    expect([table.rows.length, table.rows[0]?.['rank'], table.rowCount]).to.deep.equal([1145, 1201, 2345]);
+    expect(server.to(ENTRIES).map(({ query }) => query)).to.deep.equal(
+      ['0', '1', '2'].map((page) => ({ sort_by: 'rank', sort_order: 'asc', page, per_page: '1000' })),
+    );
+  });
+
+  it('is never sorted by CodeMie by a column that it does not know', async () => {
+    for (const by of [
+      'd1',
+      'd6',
+      'spend',
+      'intent',
+      'rankChange',
+      'previousRank',
+      'previousScore',
+      'email',
+      'userId',
+    ]) {
+      const { ask, server } = codemie({ [ENTRIES]: examples.leaderboardEntries });
       await ask('leaderboard', { sort: { by, descending: true }, pageSize: 20 });
-      expect(server.asked.at(-1)?.query).to.include({ sort_by, sort_order: 'desc', per_page: '20' });
+      expect(Object.keys(server.to(ENTRIES)[0]?.query ?? {})).to.deep.equal(['page', 'per_page']);
     }
   });
 
@@ -156,6 +195,19 @@ describe('CodemieSource: leaderboard', () => {
     expect(server.asked.at(-1)?.query).to.include({ sort_by: 'usage_intent' });
   });
 
+  it('without names has ranks, scores and tiers, and marks the own row', async () => {
+    const columns = ['rank', 'total_score', 'tier_name'].map((id) => ({ id, label: id, type: 'number', format: null }));
+    const rows = [
+      { rank: 1, total_score: 91.5, tier_name: 'pioneer' },
+      { rank: 1, total_score: 91.5, tier_name: 'pioneer', is_me: true },
+    ];
+    const { ask } = codemie({ [ENTRIES]: { ...examples.leaderboardEntries, data: { columns, rows } } });
+    const table = await ask('leaderboard', { pageSize: 20 });
+    expect(table.columns.map(({ id }) => id)).to.deep.equal(['rank', 'score', 'tier']);
+    const other = { rank: 1, score: 91.5, tier: 'Pioneer', tierId: 'pioneer' };
+    expect(table.rows).to.deep.equal([other, { ...other, is_me: true }]);
+  });
+
   it('says so when the server does not narrow it to a project', async () => {
     const said = async (filters_applied: object): Promise<unknown> => {
       const body = {
@@ -175,7 +227,7 @@ describe('CodemieSource: leaderboard', () => {
     const { rows, notices, columns } = await ask('leaderboard', { pageSize: 20 });
     expect(rows).to.deep.equal([]);
     expect(notices?.map(({ code }) => code)).to.deep.equal(['no-snapshot']);
-    expect(columns).to.have.length(18);
+    expect(columns).to.have.length(17);
     expect((await ask('leaderboard', { pageSize: 20, sort: { by: 'spend' } })).notices).to.have.length(1);
   });
 
@@ -215,7 +267,7 @@ describe('CodemieSource: leaderboard-self', () => {
         spend: 212.908,
       },
     ]);
-    expect(columns).to.have.length(18);
+    expect(columns).to.have.length(17);
     expect({ window, asOf }).to.deep.equal({ window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' });
     expect(server.to(OWN)[0]?.query).to.deep.equal({ view: 'current' });
   });
@@ -254,35 +306,6 @@ describe('CodemieSource: leaderboard-self', () => {
     const { ask, server } = codemie({ user });
     expect(await rejection(ask('leaderboard-self'))).to.include({ kind: 'not-available' });
     expect(server.asked.at(-1)?.url.pathname).to.match(/\/a%2Fb%3Fc%40d$/);
-  });
-});
-
-describe('CodemieSource: leaderboard-summary', () => {
-  it('is one row of figures, its window and freshness taken out', async () => {
-    const { ask } = codemie({ 'analytics/leaderboard/summary': examples.leaderboardSummary });
-    const table = await ask('leaderboard-summary');
-    expect(table.columns.map(({ id }) => id)).to.deep.equal(
-      'people averageScore topScore pioneers experts advanced practitioners newcomers'.split(' '),
-    );
-    expect(table.rows).to.deep.equal([
-      {
-        people: 342,
-        averageScore: 28.4,
-        topScore: 88.37,
-        pioneers: 3,
-        experts: 11,
-        advanced: 48,
-        practitioners: 97,
-        newcomers: 183,
-      },
-    ]);
-    expect(table).to.include({ window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' });
-  });
-
-  it('has no row without a snapshot', async () => {
-    const none = { data: { metrics: [] }, metadata: { snapshot: {} } };
-    const { rows, notices } = await codemie({ 'analytics/leaderboard/summary': none }).ask('leaderboard-summary');
-    expect([rows, notices?.map(({ code }) => code)]).to.deep.equal([[], ['no-snapshot']]);
   });
 });
 

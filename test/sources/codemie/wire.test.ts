@@ -6,7 +6,8 @@ import type { Kind, Table } from '../../../src/core/types.js';
 import { budgets } from '../../../src/sources/codemie/budgets.js';
 import { readProjects, readUsers } from '../../../src/sources/codemie/choices.js';
 import { readConfig } from '../../../src/sources/codemie/gateway.js';
-import { readEntries, readOwn, readSeasons, readSummary } from '../../../src/sources/codemie/leaderboard.js';
+import { readEntries, readOwn, readSeasons } from '../../../src/sources/codemie/leaderboard.js';
+import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
 import { instantOf, numberOf, valueOf } from '../../../src/sources/codemie/values.js';
 import { readViewer } from '../../../src/sources/codemie/viewer.js';
@@ -361,7 +362,8 @@ describe('any answer at all', () => {
       readEnvelope(body, 'workflows', REPORTS['workflows']!.columns, REPORTS['workflows']!.keys).table,
     leaderboard: (body) => readEntries(body, {}).table,
     'leaderboard-self': (body) => readOwn(body, 'me'),
-    'leaderboard-summary': readSummary,
+    ...OF_EVERYBODY,
+    ...OF_PERSON,
     'leaderboard-seasons': readSeasons,
     viewer: (body) => readViewer(body).table,
     users: readUsers,
