@@ -15,6 +15,12 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
+  // A name in the ranking opens that person's profile.
+  {
+    from: /^src\/elements\/champions-leaderboard\b/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champion-profile$/],
+    own: elementOf,
+  },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
   { from: /^src\/sources\//, may: [/^src\/core\//, /^src\/sources\/http\b/], own: sourceOf, packages: false },
   { from: /^src\/gateway\/reports\/index$/, may: [/^src\/gateway\//, /^src\/core\/types$/] },

@@ -11,6 +11,7 @@ export { PowerUsers } from './elements/power-users.js';
 export { SpendingBreakdown } from './elements/spending-breakdown.js';
 export { SpendingTrend } from './elements/spending-trend.js';
 export { AnalyticsFilters } from './elements/analytics-filters.js';
+export { ChampionProfile } from './elements/champion-profile.js';
 export { ChampionsLeaderboard } from './elements/champions-leaderboard.js';
 export { PersonalSpending } from './elements/personal-spending.js';
 export { SummaryMetrics } from './elements/summary-metrics.js';

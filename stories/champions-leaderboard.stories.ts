@@ -1,33 +1,85 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
-import type { AnalyticsContext } from '../src/index.js';
-import { contextWith, empty, failing, loading } from './support.js';
-import { leaderboard, ownScore } from './tables.js';
+import { html, nothing } from 'lit';
+import type { AnalyticsContext, ChampionsLeaderboard } from '../src/index.js';
+import { anonymousRanking, board, manyPeople, noSnapshot, rankingOf, ties } from './leaderboard-tables.js';
+import { contextWith, empty, failing, loading, type Report } from './support.js';
+import { ownScore } from './tables.js';
 
 const meta: Meta = { title: 'Elements/champions-leaderboard', component: 'champions-leaderboard' };
 export default meta;
 
-const show = ({ name }: AnalyticsContext) => html`<champions-leaderboard context=${name}></champions-leaderboard>`;
-const story = (context: () => AnalyticsContext): StoryObj => ({ render: () => show(context()) });
 const refused = failing('forbidden', 'Access denied');
+const failed = failing('unavailable', 'The server took too long to answer.');
+/** What only those hear who may see the ranking. */
+const FOR_ADMINS = ['', '-summary', '-scores', '-tiers', '-dimensions', '-projects'].map((end) => `leaderboard${end}`);
+const reports = (names: readonly string[], report: Report) => Object.fromEntries(names.map((name) => [name, report]));
+const everybodyElse = { ...board, ...reports(FOR_ADMINS, refused) };
 
-export const Data = story(() => contextWith({ leaderboard }));
-export const OwnScore = story(() => contextWith({ leaderboard: refused, 'leaderboard-self': ownScore }));
-export const NotScored = story(() => contextWith({ leaderboard: refused, 'leaderboard-self': empty(ownScore) }));
-export const NoAccess = story(() => contextWith({ leaderboard: refused, 'leaderboard-self': refused }));
-export const NoSnapshot = story(() =>
-  contextWith({
-    leaderboard: {
-      columns: [],
-      rows: [],
-      notices: [{ code: 'no-snapshot', message: 'No scores have been computed for this period.' }],
-    },
-  }),
+const show = ({ name }: AnalyticsContext, { view, anonymous }: Partial<ChampionsLeaderboard> = {}) =>
+  html`<champions-leaderboard context=${name} view=${view ?? nothing} ?anonymous=${anonymous}></champions-leaderboard>`;
+const story = (
+  own: Readonly<Record<string, Report>> = {},
+  attributes: Partial<ChampionsLeaderboard> = {},
+  all: Readonly<Record<string, Report>> = board,
+): StoryObj => ({ render: () => show(contextWith({ ...all, ...own }), attributes) });
+
+/** Waits for what comes a little later than the story. */
+async function found<T extends Element>(canvas: HTMLElement, selector: string): Promise<T> {
+  for (;;) {
+    const part = canvas.querySelector('champions-leaderboard')?.shadowRoot?.querySelector<T>(selector);
+    if (part) return part;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+export const Data = story();
+export const Monthly = story({}, { view: 'monthly' });
+export const Quarterly = story({}, { view: 'quarterly' });
+export const NoSeasons = story(
+  {
+    ...reports([...FOR_ADMINS, 'leaderboard-profile'], noSnapshot),
+    'leaderboard-seasons': () => ({ columns: [], rows: [] }),
+  },
+  { view: 'monthly' },
 );
-export const Loading = story(() => contextWith({ leaderboard: loading }));
-export const Failed = story(() =>
-  contextWith({ leaderboard: failing('unavailable', 'The server took too long to answer.') }),
-);
+export const Filtered: StoryObj = {
+  ...story(),
+  play: async ({ canvasElement }) => {
+    const tier = await found<HTMLSelectElement>(canvasElement, 'select[aria-label=Tier]');
+    tier.value = 'advanced';
+    tier.dispatchEvent(new Event('change'));
+    await found(canvasElement, '.among');
+  },
+};
+export const Anonymous = story({}, { anonymous: true });
+export const AnonymousServer = story({ leaderboard: anonymousRanking });
+export const OwnScore = story({}, {}, everybodyElse);
+export const NotScored = story({ 'leaderboard-profile': () => empty(ownScore) }, {}, everybodyElse);
+export const NoAccess = story(reports(Object.keys(board), refused));
+export const NoSnapshot = story(reports([...FOR_ADMINS, 'leaderboard-profile'], noSnapshot));
+export const Loading = story(reports(FOR_ADMINS, loading));
+export const Failed = story({ leaderboard: failed });
+export const OverviewFailed = story({
+  'leaderboard-scores': failed,
+  'leaderboard-dimensions': failed,
+  'leaderboard-summary': failed,
+});
+export const Ties = story({ leaderboard: rankingOf(ties) }, { anonymous: true });
+export const Huge = story({ leaderboard: (query) => rankingOf(manyPeople())(query) });
+export const ProfileOpen: StoryObj = {
+  ...story(),
+  play: async ({ canvasElement }) => {
+    (await found<HTMLButtonElement>(canvasElement, 'tbody button.row')).click();
+    await found(canvasElement, 'dialog');
+  },
+};
+export const Explained: StoryObj = {
+  ...story({}, {}, everybodyElse),
+  play: async ({ canvasElement }) => {
+    (await found<HTMLDetailsElement>(canvasElement, 'details')).open = true;
+    (await found<HTMLDetailsElement>(canvasElement, '.dimension')).open = true;
+  },
+};
 export const Narrow: StoryObj = {
-  render: () => html`<div class="narrow">${show(contextWith({ leaderboard }))}</div>`,
+  render: () => html`<div class="narrow">${show(contextWith(board))}</div>`,
 };

@@ -1,10 +1,11 @@
 import { donut, donutHeight, type DonutOptions } from './donut.js';
 import { barsHeight, horizontalBars } from './horizontal-bars.js';
 import { lines } from './lines.js';
+import { radar } from './radar.js';
 import { known, SMALL, type ChartData, type Scene } from './scene.js';
 import { stackedBars } from './stacked-bars.js';
 
-export type ChartKind = 'stacked' | 'lines' | 'bars' | 'donut';
+export type ChartKind = 'stacked' | 'lines' | 'bars' | 'donut' | 'radar';
 
 /** Height in CSS pixels of a chart's plot, for a place to be kept for it. */
 export function chartHeight(kind: ChartKind, count: number, width: number, height = 220): number {
@@ -26,7 +27,7 @@ export function drawChart(
   if (!width) return { ...size, marks: [], zones: [] };
   if (kind === 'donut') return donut(data, size, options);
   if (categories.length && series.length)
-    return (kind === 'bars' ? horizontalBars : kind === 'lines' ? lines : stackedBars)(data, size, options);
+    return { bars: horizontalBars, lines, radar, stacked: stackedBars }[kind](data, size, options);
   const middle = { x: width / 2, y: size.height / 2 + 4, anchor: 'middle', size: SMALL } as const;
   return { ...size, marks: [{ type: 'text', ...middle, text: options.empty ?? '', paint: 'muted' }], zones: [] };
 }

@@ -30,6 +30,6 @@ function draw(mark: Mark): SVGTemplateResult {
       return svg`<path d=${mark.d} transform=${`translate(${pixel(mark.x ?? 0)} ${pixel(mark.y ?? 0)})`}
         fill=${mark.stroke ? 'none' : fill} stroke=${mark.stroke ? fill : nothing}
         stroke-width=${mark.stroke ?? nothing} stroke-dasharray=${mark.dash ?? nothing}
-        stroke-linejoin="round" data-index=${index} data-series=${series}></path>`;
+        stroke-linejoin="round" opacity=${opacity} data-index=${index} data-series=${series}></path>`;
   }
 }

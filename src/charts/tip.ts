@@ -11,7 +11,7 @@ export interface Tip {
 
 /** Names and colours of the series, where there are several to tell apart. */
 export function legendOf(kind: ChartKind, series: readonly ChartSeries[]): LegendItem[] {
-  if (kind === 'bars' || kind === 'donut' || series.length < 2) return [];
+  if ((kind !== 'stacked' && kind !== 'lines') || series.length < 2) return [];
   return series.map(({ label, rest }, nth) => ({ label, paint: paintOf(kind === 'lines' ? nth % 6 : nth, rest) }));
 }
 

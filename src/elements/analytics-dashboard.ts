@@ -29,7 +29,8 @@ interface Tab {
  *
  * A tab of the host's own is a child with `data-tab="Its name"`.
  *
- * Source: the reports of the elements inside; `leaderboard-seasons` tells whether there is a leaderboard for this viewer.
+ * Source: the reports of the elements inside; `leaderboard-seasons`, and `leaderboard` where no season is over yet, tell
+ * whether there is a leaderboard for this viewer.
  *
  * @summary Filters and all insights in one tag.
  * @element analytics-dashboard
@@ -64,6 +65,12 @@ export class AnalyticsDashboard extends LitElement {
     params: { view: 'monthly' },
     filters: {},
   }));
+  /** Before the first season is over there may be scores all the same; whom the ranking is refused has a score of their own. */
+  readonly #current = new QueryController(this, this.#context, () =>
+    this.#leaderboard.table?.rows.length === 0
+      ? { report: 'leaderboard', params: { view: 'current' }, filters: {}, page: 0, pageSize: 1 }
+      : undefined,
+  );
   readonly #children = new MutationObserver(() => {
     this.#readTabs();
   });
@@ -139,15 +146,20 @@ export class AnalyticsDashboard extends LitElement {
   get #tabs(): readonly Tab[] {
     return [
       { id: 'insights', label: 'Insights', render: () => this.#renderInsights() },
-      ...(this.#leaderboard.table?.rows.length
-        ? [{ id: 'leaderboard', label: 'Leaderboard', render: () => this.#renderLeaderboard() }]
-        : []),
+      ...(this.#scored ? [{ id: 'leaderboard', label: 'Leaderboard', render: () => this.#renderLeaderboard() }] : []),
       ...this.added.map((label, index) => ({
         id: label,
         label,
         render: () => html`<slot name=${`tab-${String(index)}`}></slot>`,
       })),
     ];
+  }
+
+  /** Whether there is a leaderboard for this viewer. */
+  get #scored(): boolean {
+    const seasons = this.#leaderboard.table?.rows.length;
+    if (seasons !== 0) return Boolean(seasons);
+    return Boolean(this.#current.table?.rows.length) || this.#current.error?.kind === 'forbidden';
   }
 
   #renderInsights(): TemplateResult {

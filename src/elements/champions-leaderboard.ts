@@ -1,32 +1,63 @@
-import { html, nothing, svg, type CSSResultGroup, type PropertyValues } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 import { UNKNOWN } from '../core/format.js';
+import { isSourceError } from '../core/source-error.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
 import { TabularWidget } from '../widget/tabular-widget.js';
+import { pillStyles, scoreBar, tierPill } from '../widget/tier-pill.js';
+import type { Board } from './champions-leaderboard/board.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
 
+export type LeaderboardView = 'current' | 'monthly' | 'quarterly';
+
 const DIMENSIONS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
-const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS];
-const TIERS = ['pioneer', 'expert', 'advanced', 'practitioner', 'newcomer'];
+const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'];
 
 /**
- * The AI champions: for those who may see it, everybody who has been scored with rank, score, tier, intent and six
- * dimension scores (0–100); for everybody else their own score and tier, and nothing of others.
+ * The AI champions of the last 30 days, of a month or of a quarter. For those who may see it: how scores are distributed,
+ * and everybody who has been scored with rank, score, tier, intent, six dimension scores (0–100) and spend; a name opens
+ * the person's profile. For everybody else their own profile, and nothing of others. How scores are made is told to both.
  *
- * Source: the reports `leaderboard` and, where the source refuses that, `leaderboard-self`. Both show the window of their
- * snapshot and ignore the chosen range.
+ * Source: the reports `leaderboard` and, where the source refuses that, `leaderboard-profile`; `leaderboard-seasons`;
+ * for those who are answered the ranking `leaderboard-summary`, `leaderboard-scores`, `leaderboard-tiers`,
+ * `leaderboard-dimensions` and `leaderboard-projects`; `leaderboard-framework`. All show the window of their snapshot and
+ * ignore the chosen range.
  *
  * @summary The ranked AI champions, or one's own score.
  * @element champions-leaderboard
  * @csspart tier - A tier's badge.
- * @csspart self - The viewer's own score.
+ * @csspart views - The choice of the view and its season.
+ * @csspart badge - Whether the view is live, or when it was archived.
+ * @csspart overview - How scores are distributed, and the top performers.
+ * @csspart explanation - How scores are made.
+ * @csspart profile - A person's profile, as a dialog.
  */
 export class ChampionsLeaderboard extends TabularWidget {
-  static override styles: CSSResultGroup = [TabularWidget.styles, leaderboardStyles];
+  static override styles: CSSResultGroup = [TabularWidget.styles, pillStyles, leaderboardStyles];
+
+  /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
+  @property({ reflect: true }) view: LeaderboardView = 'current';
+
+  /** A season of the view, such as `2026-04` or `2026-Q1`; the latest without one. */
+  @property({ reflect: true }) season?: string | undefined;
+
+  /** Leaves out the overview above the table. */
+  @property({ attribute: 'no-overview', type: Boolean }) noOverview = false;
+
+  /** Hides who people are, on the screen of somebody who may know: no names, ids, profiles, search, or projects. */
+  @property({ type: Boolean }) anonymous = false;
 
   readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
-  /** The identity to which the source has refused the ranked table. */
+  #loading: Promise<Board> | undefined;
+  /** Everything but the table. */
+  #board: Board | undefined;
+  /** The identity to which the source has refused the ranking. */
   #refusedTo: number | undefined;
+  /** The identity to which it has answered the ranking with more than ranks. */
+  #answeredTo: number | undefined;
+  /** Which snapshot is shown, and what of it: another begins on the first page. */
+  #snapshot: string | undefined;
 
   protected get report() {
     return 'leaderboard';
@@ -48,19 +79,62 @@ export class ChampionsLeaderboard extends TabularWidget {
     return { by: 'rank' };
   }
 
+  protected override get subject() {
+    return `${this.view} ${this.season ?? ''} ${this.anonymous}`;
+  }
+
   protected override get query(): Query {
+    const { season, anonymous } = this;
+    // A view that is none has been named on the console.
+    const view = ['monthly', 'quarterly'].includes(this.view) ? this.view : 'current';
+    const snapshot = { view, ...(season && view !== 'current' && { season }), ...(anonymous && { anonymous }) };
     // Snapshots have a window of their own: no filter changes them.
-    return this.#ownOnly ? { report: 'leaderboard-self', filters: {} } : { ...super.query, filters: {} };
+    if (this.#own) return { report: 'leaderboard-profile', params: snapshot, filters: {} };
+    const params = { ...snapshot, ...this.#board?.narrowing };
+    return { ...super.query, params, filters: {}, ...(anonymous && { search: '' }) };
+  }
+
+  protected override get given() {
+    const { table } = this;
+    return table && (this.#board?.given(table) ?? (this.anonymous ? undefined : table));
+  }
+
+  protected override async load(...[query, options]: Parameters<TabularWidget['load']>): Promise<Table> {
+    const { identity } = this.analytics;
+    try {
+      if (query.params?.['anonymous']) return await (await this.#load()).ranking.load(query, this.analytics, options);
+      return await super.load(query, options);
+    } catch (error) {
+      // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
+      if (query.report === 'leaderboard' && isSourceError(error) && error.kind === 'forbidden')
+        this.#refusedTo = identity;
+      throw error;
+    }
+  }
+
+  protected override answered({ columns }: Table) {
+    if (!this.#own && columns.some(({ id }) => id === 'd1')) this.#answeredTo = this.analytics.identity;
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    // Who may see the table is the server's word; the viewer's role is no more than a guess at it.
-    if (this.error?.kind === 'forbidden' && !this.#ownOnly) this.#refusedTo = this.analytics.identity;
+    void this.#load();
+    const snapshot = JSON.stringify(this.query.params);
+    if (this.#snapshot !== snapshot) this.page = 0;
+    this.#snapshot = snapshot;
   }
 
-  protected override columnsOf({ columns }: Table) {
-    return SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  protected override retry() {
+    super.retry();
+    this.#board?.retry();
+  }
+
+  protected override columnsOf({ columns }: Table, exported?: boolean) {
+    if (exported) return columns;
+    const shown = SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+    // Where nobody has a name, a row is named by its rank.
+    if (shown[0]?.id === 'rank' && shown[1]?.id !== 'user') shown[0] = { ...shown[0], kind: 'text' };
+    return shown;
   }
 
   protected override isOwn(row: Row) {
@@ -69,26 +143,64 @@ export class ChampionsLeaderboard extends TabularWidget {
     return row['own'] === true || row['is_me'] === true || (viewer !== undefined && row['userId'] === viewer);
   }
 
-  protected override coverage(table: Table) {
-    return this.#showsOwn ? '' : super.coverage(table);
+  protected override isEmpty(table: Table) {
+    return super.isEmpty(table) && !this.#narrowed;
   }
 
-  protected override emptyWords(table: Table) {
-    if (table.notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
-    return this.#showsOwn ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
+  protected override coverage(table: Table) {
+    if (this.#own || this.isEmpty(table)) return '';
+    return this.#narrowed
+      ? `${this.format(table.rowCount ?? table.rows.length, { kind: 'integer' })} found`
+      : super.coverage(table);
+  }
+
+  protected override emptyWords({ notices }: Table) {
+    if (notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
+    return this.#own ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
+  }
+
+  protected override wholeTable(signal: AbortSignal) {
+    return super.wholeTable(signal).then((table) => this.#board?.described(table) ?? table);
+  }
+
+  protected override renderBody(table: Table | undefined) {
+    const body = super.renderBody(table);
+    // Who may not even see their own score is told nothing else.
+    if (this.#own && this.error?.kind === 'forbidden') return body;
+    return (
+      this.#board?.around(body, table) ??
+      html`<div class="views"></div>
+        ${body}`
+    );
+  }
+
+  protected override renderTools(table: Table) {
+    return this.#board?.tools(this.renderSearch(), table);
   }
 
   protected override renderTable(table: Table): unknown {
-    const [row] = table.rows;
-    return this.#showsOwn && row ? this.#renderSelf(row, table) : super.renderTable(table);
+    if (!this.#own || this.anonymous) return super.renderTable(table);
+    return this.#board?.profile() ?? this.renderSkeleton();
+  }
+
+  protected override renderName(content: unknown, row: Row): unknown {
+    if (this.#board && !this.table && !this.anonymous && !this.rowHref && typeof row['userId'] === 'string')
+      return this.#board.name(content, row);
+    // Without ids an address leads nowhere.
+    return this.anonymous && !this.selectable ? content : super.renderName(content, row);
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
-    if (column.id === 'score') return html`<span class="score">${this.#score(value)}</span>`;
-    if (DIMENSIONS.includes(column.id)) return html`${this.#score(value)}${bar(value)}`;
-    if (column.id === 'tier') return this.#renderTier(row);
+    const { id } = column;
+    if (id === 'rank') {
+      const rank = this.format(value, { kind: 'integer' });
+      return html`${rank}${this.#board?.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
+    }
+    if (id === 'score') return html`<span class="score">${this.#score(value)}</span>${this.#board?.change(row)}`;
+    if (DIMENSIONS.includes(id)) return html`${this.#score(value)}${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
-    return column.id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
+    if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
+    return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
   }
 
   /** Scores stand below each other, so all have one decimal. */
@@ -97,55 +209,36 @@ export class ChampionsLeaderboard extends TabularWidget {
     return value.toLocaleString(this.analytics.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   }
 
-  get #ownOnly() {
-    return this.#refusedTo === this.analytics.identity;
+  /** Whether all that this viewer may see is their own score. */
+  get #own() {
+    return this.#refusedTo === this.analytics.identity && !this.table;
   }
 
-  get #showsOwn() {
-    return this.#ownOnly && !this.table;
+  /** Whether what is shown is only a part of the ranking. */
+  get #narrowed() {
+    const { search, params } = this.answeredQuery ?? this.query;
+    return [search, params?.['tier'], params?.['intent'], params?.['project']].some(Boolean);
   }
 
-  #renderTier(row: Row) {
-    const id = row['tierId'];
-    const tier = super.renderCell(row['tier'], { id: 'tier', label: '', kind: 'text' }, row);
-    return html`<span class=${`pill ${typeof id === 'string' && TIERS.includes(id) ? id : ''}`} part="tier"
-      >${tier}</span
-    >`;
+  /** What a first table can do without is loaded beside it. */
+  #load(): Promise<Board> {
+    return (this.#loading ??= import('./champions-leaderboard/board.js').then(({ Board }) => {
+      this.#board = new Board(this, {
+        ask: (query, subject) => this.ask(query, subject),
+        context: () => this.analytics,
+        name: (content, row) => this.renderName(content, row),
+        pick: (row) => this.pick(row),
+        state: () => ({
+          ranked: !this.#own && this.#answeredTo === this.analytics.identity,
+          own: this.#own,
+          narrowed: this.#narrowed,
+          search: this.query.search,
+        }),
+      });
+      this.requestUpdate();
+      return this.#board;
+    }));
   }
-
-  #renderSelf(row: Row, { columns }: Table) {
-    const text = (id: string) => {
-      const column = columns.find((candidate) => candidate.id === id);
-      return column ? this.format(row[id], column) : UNKNOWN;
-    };
-    return html`
-      <div class="self" part="self">
-        <span><span class="score">${this.#score(row['score'])}</span> <span class="of">of 100</span></span>
-        ${this.#renderTier(row)} ${text('intent') === UNKNOWN ? nothing : html`<span>${text('intent')}</span>`}
-        ${text('rank') === UNKNOWN ? nothing : html`<span class="rank">rank ${text('rank')}</span>`}
-      </div>
-      <dl class="dimensions">
-        ${columns
-          .filter(({ id }) => DIMENSIONS.includes(id))
-          .map(
-            ({ id, label }) =>
-              html`<div>
-                <dt>${label}</dt>
-                <dd>${this.#score(row[id])}${bar(row[id])}</dd>
-              </div>`,
-          )}
-      </dl>
-    `;
-  }
-}
-
-/** A thin bar of a score of 0–100. */
-function bar(score: unknown) {
-  if (typeof score !== 'number' || !Number.isFinite(score)) return nothing;
-  return html`<svg class="bar" width="54" height="4" viewBox="0 0 54 4" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="all" width="54" height="4"></rect>
-    ${svg`<rect class="part" width=${(54 * Math.min(Math.max(score, 0), 100)) / 100} height="4"></rect>`}
-  </svg>`;
 }
 
 define('champions-leaderboard', ChampionsLeaderboard);

@@ -10,7 +10,7 @@ import { ExportController, type ExportFile } from './export-controller.js';
 import { icon } from './icons.js';
 import { messages } from './messages.js';
 import { NearController } from './near-controller.js';
-import { QueryController } from './query-controller.js';
+import { QueryController, type Load } from './query-controller.js';
 import { tokens } from './tokens.js';
 import { covers, notices, problem, wordsOf } from './widget-parts.js';
 
@@ -86,6 +86,7 @@ export abstract class AnalyticsWidget extends LitElement {
       this.answered(table);
     },
     () => this.subject,
+    (query, options) => this.load(query, options),
   );
 
   /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. */
@@ -138,6 +139,16 @@ export abstract class AnalyticsWidget extends LitElement {
     // For subclasses that keep something of an answer.
   }
 
+  /** The answer to a question, for whatever shows or exports it. */
+  protected load(...question: Parameters<Load>): Promise<Table> {
+    return this.analytics.query(...question);
+  }
+
+  /** The host's table as it is shown and exported; none while that is being made ready. */
+  protected get given(): Table | undefined {
+    return this.table;
+  }
+
   /** The whole result behind what is shown, for exports. */
   protected wholeTable(_signal: AbortSignal): Promise<Table> {
     const table = this.#shown;
@@ -154,9 +165,10 @@ export abstract class AnalyticsWidget extends LitElement {
     return nothing;
   }
 
-  /** Keeps the answer to a further question at hand, such as the figures to compare with. */
-  protected ask(query: () => Query | undefined): QueryController {
-    return new QueryController(this, this.#context, () => (this.table || !this.#near.reached ? undefined : query()));
+  /** Keeps the answer to a further question at hand, such as the figures to compare with; `subject` as the element's. */
+  protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
+    const asked = () => (this.table || !this.#near.reached ? undefined : query());
+    return new QueryController(this, this.#context, asked, undefined, subject);
   }
 
   /** The context that the element belongs to. */
@@ -203,8 +215,7 @@ export abstract class AnalyticsWidget extends LitElement {
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
+    for (const dialog of this.renderRoot.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
   }
 
   protected override render(): TemplateResult {
@@ -215,7 +226,7 @@ export abstract class AnalyticsWidget extends LitElement {
   }
 
   #renderCard(): TemplateResult {
-    const { error, label } = this;
+    const { label } = this;
     const table = this.#shown;
     const pending = !this.table && this.#answer.pending;
     return html`
@@ -225,19 +236,26 @@ export abstract class AnalyticsWidget extends LitElement {
         aria-label=${label || nothing}
         aria-busy=${pending ? 'true' : 'false'}
       >
-        ${this.#renderHeader(label, table)}
-        ${error ? problem(error, table && this.#since(table), () => this.retry()) : nothing} ${notices(table)}
-        ${!table && !error ? this.renderSkeleton() : nothing}
-        ${table ? (this.isEmpty(table) ? (error ? nothing : this.renderEmpty(table)) : this.renderTable(table)) : nothing}
-        ${table ? this.#renderFooter(table) : nothing}
+        ${this.#renderHeader(label, table)} ${this.renderBody(table)} ${table ? this.#renderFooter(table) : nothing}
         <div class="visually-hidden" role="status">${this.#announcement()}</div>
       </section>
     `;
   }
 
+  /** What stands below the heading: the figures, or why there are none. */
+  protected renderBody(table: Table | undefined): unknown {
+    const { error } = this;
+    return html`
+      ${error ? problem(error, table && this.#since(table), () => this.retry()) : nothing} ${notices(table)}
+      ${!table && !error ? this.renderSkeleton() : nothing}
+      ${table ? (this.isEmpty(table) ? (error ? nothing : this.renderEmpty(table)) : this.renderTable(table)) : nothing}
+    `;
+  }
+
   /** The figures to draw: older ones stay while newer ones load or fail, but not once they are forbidden. */
   get #shown(): Table | undefined {
-    return this.table ?? (this.error?.kind === 'forbidden' ? undefined : this.#answer.table);
+    if (this.table) return this.given;
+    return this.error?.kind === 'forbidden' ? undefined : this.#answer.table;
   }
 
   #renderHeader(label: string, table: Table | undefined) {

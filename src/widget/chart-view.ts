@@ -61,7 +61,7 @@ export class ChartView extends LitElement {
   @property() caption = '';
   /** What is said where there is nothing to draw. */
   @property() empty = 'no figures';
-  /** Height of the plot in CSS pixels; bars take what they need, and a donut at least this. */
+  /** Height of the plot in CSS pixels; bars and a radar take what they need, and a donut at least this. */
   @property({ type: Number }) height = 220;
   /** Whether a span of buckets can be marked. */
   @property({ type: Boolean }) brushable = false;
@@ -208,7 +208,8 @@ export class ChartView extends LitElement {
   #under(event: PointerEvent): number {
     const { zones } = this.#scene;
     const index = attribute(event, 'data-index');
-    if (index !== undefined && this.kind === 'donut') return zones.findIndex((zone) => String(zone.index) === index);
+    if (index !== undefined && (this.kind === 'donut' || this.kind === 'radar'))
+      return zones.findIndex((zone) => String(zone.index) === index);
     const box = this.plot.getBoundingClientRect();
     const x = event.clientX - box.left;
     const y = event.clientY - box.top;

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { arrange } from '../core/table-ops.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
 import type { ChartPart } from './chart-part.js';
+import { chartPictures } from './chart-pictures.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
 import type { ChartView } from './chart-view.js';
 import type { ExportFile } from './export-controller.js';
@@ -111,27 +112,8 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const picture = () => this.renderRoot.querySelector<ChartView>('analytics-chart');
     const titles = [this.label, covered(this.answeredFilters, this.analytics.locale)].filter(Boolean);
-    const files: readonly [label: string, ending: string, make: (chart: ChartView) => Blob | Promise<Blob | null>][] = [
-      [
-        messages.png,
-        'png',
-        (chart) =>
-          new Promise((resolve) => {
-            chart.toCanvas(2, titles).toBlob(resolve, 'image/png');
-          }),
-      ],
-      [messages.svg, 'svg', (chart) => new Blob([chart.toSvgText(titles)], { type: 'image/svg+xml' })],
-    ];
-    return files.map(([label, ending, make]) => ({
-      label,
-      ending,
-      make: async () => {
-        const chart = picture();
-        return chart ? make(chart) : null;
-      },
-    }));
+    return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 
   protected override renderControls(): unknown {

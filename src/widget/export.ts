@@ -14,7 +14,11 @@ const PAGE = 1000;
 const MOST = 100_000;
 
 /** The whole result of `query`: all its pages, with the totals of the first. */
-export async function wholeResult(context: AnalyticsContext, query: Query, signal: AbortSignal): Promise<Table> {
+export async function wholeResult(
+  context: Pick<AnalyticsContext, 'query'>,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Table> {
   const first = await context.query({ ...query, page: 0, pageSize: PAGE }, { signal });
   const count = first.rowCount ?? first.rows.length;
   if (count > MOST)

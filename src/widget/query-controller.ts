@@ -1,8 +1,12 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AnalyticsContext } from '../core/context.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import type { Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
+
+/** How a question is answered; by the context itself, unless an element has more to do to an answer. */
+export type Load = AnalyticsContext['query'];
 
 /** Keeps a host's table up to date with its query and its context. */
 export class QueryController implements ReactiveController {
@@ -30,7 +34,7 @@ export class QueryController implements ReactiveController {
   /**
    * `query` states what to ask; `undefined` asks nothing. The context's filters are added to it, unless it names some
    * itself: then exactly those count. Where `subject` changes, such as the person whose figures they are, older figures do
-   * not stay.
+   * not stay. `load` answers a question.
    */
   constructor(
     host: ReactiveControllerHost & Element,
@@ -38,6 +42,7 @@ export class QueryController implements ReactiveController {
     query: () => Query | undefined,
     onAnswer?: (table: Table) => void,
     subject: () => string = () => '',
+    load: Load = (query, options) => this.#context.value.query(query, options),
   ) {
     this.#host = host;
     this.#context = context;
@@ -53,7 +58,7 @@ export class QueryController implements ReactiveController {
         if (question === undefined) return initialState;
         const renew = this.#renew;
         this.#renew = false;
-        return this.#context.value.query(queryIn(question), { signal, renew });
+        return load(queryIn(question), { signal, renew });
       },
       onComplete: (table) => {
         this.table = table;

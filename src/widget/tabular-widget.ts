@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { arrange } from '../core/table-ops.js';
+import { arrange, type Arrangement } from '../core/table-ops.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { AnalyticsWidget } from './analytics-widget.js';
 import { safeUrl } from './safe-url.js';
@@ -41,6 +41,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
   @state() protected search = '';
 
   #filters = '';
+  /** The host's table in the order that was last shown: a page of it costs nothing. */
+  #arranged: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The report behind the table. */
@@ -74,8 +76,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return this.format(value, column, column.kind === 'datetime');
   }
 
-  /** The columns to show, in order; all by default. */
-  protected columnsOf(table: Table): readonly Column[] {
+  /** The columns to show, in order; all by default. `exported` are those of a file. */
+  protected columnsOf(table: Table, _exported?: boolean): readonly Column[] {
     return table.columns;
   }
 
@@ -94,13 +96,13 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await import('./export.js');
-    const { search } = this.query;
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
     const asked = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
-    const whole = this.table
-      ? arrange(this.table, { sort: this.#sortOf(this.table), search })
-      : await wholeResult(this.analytics, asked, signal);
-    return { ...whole, columns: this.columnsOf(whole) };
+    const { given } = this;
+    const whole = given
+      ? this.#arrange(given)
+      : await wholeResult({ query: (...question) => this.load(...question) }, asked, signal);
+    return { ...whole, columns: this.columnsOf(whole, true) };
   }
 
   override disconnectedCallback() {
@@ -130,26 +132,24 @@ export abstract class TabularWidget extends AnalyticsWidget {
     // A table that the host hands over is whole, so sorting and paging it here is sorting and paging all of it.
     const whole = this.table !== undefined && given.rowCount === undefined;
     const sort = this.#sortOf(given);
-    const table = whole ? { ...arrange(given, { ...this.query, sort }), searchable: true } : given;
+    const table = whole ? this.#pageOf(given) : given;
     // Until a newer answer is there, the rows stand in the order and on the page that they were asked for.
-    const asked = this.answeredQuery ?? { ...this.query, sort };
+    const asked = this.answeredQuery ?? { ...this.query, ...(sort && { sort }) };
     const count = table.rowCount ?? table.rows.length;
     const text = (value: number) => this.format(value, { kind: 'integer' });
     const { label } = this;
     return html`
-      ${table.searchable ? this.#renderSearch() : nothing}
+      ${this.renderTools(table)}
       ${tableView({
         label,
         table,
         sort: asked.sort,
         columns: this.columnsOf(table),
-        nothingFound: asked.search
-          ? `No ${this.rowNames[1]} match “${asked.search}”.`
-          : `No ${this.rowNames[1]} on this page.`,
+        nothingFound: `No ${this.rowNames[1]} ${asked.search ? `match “${asked.search}”` : asked.page ? 'on this page' : 'match'}.`,
         sortable: (column) => whole || column.sortable === true,
         cell: (value, column, row) => this.renderCell(value, column, row),
         exact: (value, column) => this.exact(value, column),
-        name: (content, row) => this.#renderName(content, row),
+        name: (content, row) => this.renderName(content, row),
         mark: (row) => (this.isOwn(row) || this.#isPicked(row) ? 'own' : ''),
         count: text,
         onSort: (column) => {
@@ -175,19 +175,38 @@ export abstract class TabularWidget extends AnalyticsWidget {
     `;
   }
 
+  /** What narrows the table, above it. */
+  protected renderTools({ searchable }: Table): unknown {
+    return searchable ? html`<div class="tools">${this.renderSearch()}</div>` : nothing;
+  }
+
+  #arrange(of: Table): Table {
+    const arrangement: Arrangement = { sort: this.#sortOf(of), search: this.query.search };
+    const by = JSON.stringify(arrangement);
+    if (this.#arranged?.of !== of || this.#arranged.by !== by)
+      this.#arranged = { of, by, table: arrange(of, arrangement) };
+    return this.#arranged.table;
+  }
+
+  #pageOf(given: Table): Table {
+    const { page, pageSize } = this;
+    return { searchable: true, ...arrange(this.#arrange(given), { page, pageSize }) };
+  }
+
   /** The chosen order, where the table has that column at all. */
   #sortOf({ columns }: Table): Sort | undefined {
     return columns.some(({ id }) => id === this.sort?.by) ? this.sort : undefined;
   }
 
-  /** Tells the host which row was picked, and narrows the other elements to it where that is wanted. */
-  protected pick(row: Row) {
+  /** Tells the host which row was picked, and narrows the other elements to it where that is wanted; whether the host let it. */
+  protected pick(row: Row): boolean {
     const filter = this.#filterOf(row);
     const event = new AnalyticsSelectEvent(this.report, row, filter);
     this.dispatchEvent(event);
     const { dimension } = this;
-    if (!this.crossFilter || event.defaultPrevented || dimension === undefined || !filter[dimension]) return;
-    this.analytics.filter({ [dimension]: this.#isPicked(row) ? undefined : filter[dimension] }, this);
+    if (this.crossFilter && !event.defaultPrevented && dimension !== undefined && filter[dimension])
+      this.analytics.filter({ [dimension]: this.#isPicked(row) ? undefined : filter[dimension] }, this);
+    return !event.defaultPrevented;
   }
 
   #filterOf(row: Row): Readonly<Record<string, readonly string[]>> {
@@ -203,7 +222,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return Array.isArray(chosen) && chosen.length === 1 && chosen[0] === row['id'];
   }
 
-  #renderName(content: unknown, row: Row): unknown {
+  /** A row's name: a link, a button, or plain. */
+  protected renderName(content: unknown, row: Row): unknown {
     const href = this.rowHref && safeUrl(filled(this.rowHref, row));
     if (href) return html`<a class="row" href=${href} rel="noopener noreferrer">${content}</a>`;
     const pickable = this.selectable || (this.crossFilter && Object.keys(this.#filterOf(row)).length > 0);
@@ -220,18 +240,16 @@ export abstract class TabularWidget extends AnalyticsWidget {
     </button>`;
   }
 
-  #renderSearch() {
-    return html`<div class="tools">
-      <input
-        class="search"
-        part="search"
-        type="search"
-        placeholder=${`Search ${this.rowNames[1]}`}
-        aria-label=${`Search ${this.rowNames[1]}`}
-        .value=${this.search}
-        @input=${this.#typed}
-      />
-    </div>`;
+  protected renderSearch(): unknown {
+    return html`<input
+      class="search"
+      part="search"
+      type="search"
+      placeholder=${`Search ${this.rowNames[1]}`}
+      aria-label=${`Search ${this.rowNames[1]}`}
+      .value=${this.search}
+      @input=${this.#typed}
+    />`;
   }
 
   /** Numbers start with the largest, names with the first; a second press turns the order round. */

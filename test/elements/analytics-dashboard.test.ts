@@ -99,6 +99,36 @@ describe('analytics-dashboard', () => {
       expect(asked.some(({ report }) => report === 'leaderboard')).to.equal(false);
     });
 
+    describe('a leaderboard before the first season is over', () => {
+      const before = async (ranking: () => Promise<Table>) => {
+        const source = context.source!;
+        context.source = {
+          query: (query, options) => {
+            if (query.report === 'leaderboard-seasons') return Promise.resolve({ ...more.seasons, rows: [] });
+            return query.report === 'leaderboard' ? ranking() : source.query(query, options);
+          },
+        };
+        await make();
+        await settled();
+        return labels();
+      };
+
+      it('where somebody has been scored', async () => {
+        expect(await before(() => Promise.resolve(tables.leaderboard))).to.deep.equal(['Insights', 'Leaderboard']);
+      });
+
+      it('where the ranking is refused, as one’s own score is not', async () => {
+        const refusal = new SourceError('forbidden', 'Access denied');
+        expect(await before(() => Promise.reject(refusal))).to.deep.equal(['Insights', 'Leaderboard']);
+      });
+
+      it('and none where nobody has been scored, or the ranking fails', async () => {
+        expect(await before(() => Promise.resolve({ columns: [], rows: [] }))).to.deep.equal(['Insights']);
+        const failure = new SourceError('network', 'The server could not be reached.');
+        expect(await before(() => Promise.reject(failure))).to.deep.equal(['Insights']);
+      });
+    });
+
     it('Insights in place of a tab that is not there', async () => {
       missing.push('leaderboard-seasons');
       await make({ tab: 'leaderboard' });
@@ -209,7 +239,7 @@ describe('analytics-dashboard', () => {
 
   it('asks for the leaderboard when its tab is opened, and not before', async () => {
     await make();
-    const count = () => asked.filter(({ report }) => report === 'leaderboard').length;
+    const count = () => asked.filter(({ report, pageSize }) => report === 'leaderboard' && pageSize === 20).length;
     expect(count()).to.equal(0);
     await click(tabs()[1]!);
     await settled();

@@ -1,68 +1,84 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import { SourceError } from '../../src/core/source-error.js';
-import { arrange } from '../../src/core/table-ops.js';
 import type { Table } from '../../src/core/types.js';
-import type { ChampionsLeaderboard } from '../../src/elements/champions-leaderboard.js';
-import '../../src/elements/champions-leaderboard.js';
-import { leaderboard, ownScore } from '../../stories/tables.js';
-import { FakeSource, settled } from '../fake-source.js';
-import { busy, click, get, getAll, inside, nameOf, newContext, textOf } from '../widget/support.js';
+import * as tables from '../../stories/leaderboard-tables.js';
+import { empty } from '../../stories/support.js';
+import { viewer } from '../../stories/tables.js';
+import { FakeSource } from '../fake-source.js';
+import {
+  click,
+  enter,
+  fakeClock,
+  get,
+  getAll,
+  has,
+  inside,
+  listenToConsole,
+  newContext,
+  textOf,
+} from '../widget/support.js';
+import {
+  broken,
+  csvOf,
+  everybodyElse,
+  everything,
+  FOR_ADMINS,
+  keys,
+  refusal,
+  refused,
+  reports,
+  rest,
+  show,
+} from './champions-support.js';
 
-const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');
-const numbers = /\d/;
-
-/** What has been asked for beside who is looking. */
-const asked = (source: FakeSource) => source.reports().filter((report) => report !== 'viewer');
+const SEASONS = { monthly: 'April 2026', quarterly: 'Q1 2026' };
+const rankingTable = tables.rankingOf(tables.people)({ report: 'leaderboard' }) as Table;
 
 describe('champions-leaderboard', () => {
-  let { name, context, source } = newContext();
-  let element: ChampionsLeaderboard;
-
-  const text = () => textOf(element.shadowRoot!);
-  const answer = (table: Table = leaderboard) => {
-    const asked = source.last('leaderboard');
-    return asked.answer({ ...arrange(table, asked.query), searchable: true });
-  };
-  const refuse = () => source.last('leaderboard').fail(refusal);
-  const refuseBoth = async () => {
-    await refuse();
-    await source.last('leaderboard-self').fail(refusal);
-  };
-
-  beforeEach(async () => {
-    ({ name, context, source } = newContext());
-    element = await fixture(html`<champions-leaderboard context=${name}></champions-leaderboard>`);
-    await settled();
-  });
-
   describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+    this.timeout(30_000);
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
-      loading: async () => undefined,
-      'with the ranked table': () => answer(),
-      'with one’s own score': async () => {
-        await refuse();
-        await source.last('leaderboard-self').answer(ownScore);
+      loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
+      'with the ranking': () => show(),
+      'with a season': () => show({}, { view: 'monthly' }),
+      'without seasons': () =>
+        show({ leaderboard: tables.noSnapshot, 'leaderboard-seasons': { columns: [], rows: [] } }, { view: 'monthly' }),
+      'without a snapshot': () => show(reports(FOR_ADMINS, tables.noSnapshot)),
+      'with nobody found': async () => (await show()).choose('Tier', 'expert'),
+      anonymous: () => show({}, { anonymous: '' }),
+      'with a ranking that comes without names': () => show({ leaderboard: tables.anonymousRanking }),
+      'with one’s own profile': () => show(everybodyElse),
+      'with no access at all': () => show(reports(Object.keys(tables.board), refused)),
+      failed: () => show({ leaderboard: broken }),
+      'with a failed overview': () => show(reports(FOR_ADMINS.slice(1), broken)),
+      'with an open profile': async () => {
+        const { name } = await show();
+        name('Anna Kowalska').click();
+        await rest();
       },
-      'with no access at all': refuseBoth,
-      failed: () => source.last('leaderboard').fail(new SourceError('network', 'The server could not be reached.')),
+      explained: async () => {
+        const { element } = await show();
+        for (const details of element.shadowRoot!.querySelectorAll('details')) details.open = true;
+        await rest();
+        for (const details of element.shadowRoot!.querySelectorAll('details')) details.open = true;
+        await rest();
+      },
     };
     afterEach(() => emulateMedia({ colorScheme: 'light' }));
     for (const [state, reach] of Object.entries(states))
       it(state, async () => {
         await reach();
+        const element = document.querySelector('champions-leaderboard')!;
         await expect(element).to.be.accessible();
         await emulateMedia({ colorScheme: 'dark' });
         await expect(element).to.be.accessible();
       });
   });
 
-  describe('for those who may see it', () => {
-    it('ranks everybody with score, tier, intent and the six dimensions, and nothing else', async () => {
-      const columns = [...leaderboard.columns].reverse();
-      await answer({ ...leaderboard, columns });
-      expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal([
+  describe('ranks those who have been scored', () => {
+    it('with movement, score and its change, tier, intent, six dimensions and spend, and nothing else', async () => {
+      const { headers, rows, element } = await show();
+      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal([
         '#',
         'User',
         'Score',
@@ -74,178 +90,534 @@ describe('champions-leaderboard', () => {
         'Workflow Creation',
         'CLI & Agentic Engineering',
         'Impact & Knowledge',
+        'Total spend',
       ]);
-      const [first] = getAll(element, 'row').map((row) => textOf(row));
-      expect(first).to.match(/^1 Anna Kowalska 88\.4 Pioneer SDLC Unicorn 68\.4 100\.0 /);
-      expect(getAll(element, 'row')).to.have.length(10);
-      expect(text()).to.contain('12 people scored');
-      expect(text()).not.to.contain('$');
+      expect(rows()).to.have.length(10);
+      expect(rows()[0]).to.match(/^1 ▲3 up 3 Anna Kowalska 88\.4 \+2\.3 up 2\.3 Pioneer Developer 79\.4 .* \$212\.91$/);
+      expect(textOf(element.shadowRoot!)).to.contain('42 people scored');
+      expect(textOf(element.shadowRoot!)).not.to.contain('@');
     });
 
-    it('begins with the best', async () => {
-      expect(source.last('leaderboard').query.sort).to.deep.equal({ by: 'rank' });
-      await answer();
-      const ranks = getAll(element, 'row').map((row) => Number(textOf(row.firstElementChild!)));
-      expect(ranks).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    it('says moves in words to those who do not see arrows', async () => {
+      const { element } = await show();
+      const moves = [...element.shadowRoot!.querySelectorAll('[part=table] tbody tr')].map((row) =>
+        textOf(row.firstElementChild!, false),
+      );
+      expect(moves.slice(0, 4)).to.deep.equal(['1 up 3', '2 new', '3 down 1', '4 down 3']);
     });
 
-    it('sorts by a score from the top, and by rank from the first', async () => {
-      await answer();
-      await click(get(element, 'button', 'Score'));
-      expect(source.last('leaderboard').query.sort).to.deep.equal({ by: 'score', descending: true });
-      await answer();
-      await click(get(element, 'button', '#'));
-      await answer();
+    it('calls nobody new where there is no snapshot before', async () => {
+      const rows = tables.people.map((row) => ({ ...row, previousRank: null, rankChange: null, scoreChange: null }));
+      const { text } = await show({ leaderboard: tables.rankingOf(rows) });
+      expect(text()).not.to.contain(' new ');
+    });
+
+    it('shows no move and no change where there is none', async () => {
+      const rows = [tables.entry(1, { user: 'A', score: 50, previousRank: 1, rankChange: 0, scoreChange: 0.04 })];
+      const { rows: shown } = await show({ leaderboard: tables.rankingOf(rows) });
+      expect(shown()[0]).to.match(/^1 A 50\.0 Advanced /);
+    });
+
+    it('shows what was not measured as such', async () => {
+      const first = { ...tables.people[0], d3: null, d4: Number.NaN, tier: null, intent: null, score: null };
+      const { rows } = await show({ leaderboard: tables.rankingOf([first]) });
+      expect(rows()[0]).to.match(/^1 ▲3 up 3 Anna Kowalska – \+2\.3 up 2\.3 – – 79\.4 75\.4 – – /);
+    });
+
+    it('begins with the best, sorts by any column that the source sorts, and names by their first letter', async () => {
+      const { last, press, rows, element } = await show();
+      expect(last('leaderboard').sort).to.deep.equal({ by: 'rank' });
+      await press('Total spend');
+      expect(last('leaderboard').sort).to.deep.equal({ by: 'spend', descending: true });
+      await press('#');
       expect(get(element, 'columnheader', '#').ariaSort).to.equal('ascending');
+      await press('User');
+      expect(rows()[0]).to.contain('Ada Almeida');
+      await press('Workflow Usage');
+      expect(last('leaderboard').sort).to.deep.equal({ by: 'd3', descending: true });
+    });
+
+    it('offers no sort that the source does not have', async () => {
+      const source = new FakeSource();
+      const { name, context } = newContext();
+      context.source = source;
+      const element = await fixture(html`<champions-leaderboard context=${name}></champions-leaderboard>`);
+      await rest();
+      await source.last('leaderboard').answer({
+        ...rankingTable,
+        columns: rankingTable.columns.map((column) => ({ ...column, sortable: column.id === 'score' })),
+        rows: rankingTable.rows.slice(0, 10),
+        rowCount: 42,
+      });
+      expect(
+        getAll(element, 'columnheader')
+          .filter((cell) => cell.querySelector('button'))
+          .map((cell) => textOf(cell)),
+      ).to.deep.equal(['Score']);
     });
 
     it('pages', async () => {
-      await answer();
-      await click(get(element, 'button', 'Next'));
-      expect(source.last('leaderboard').query).to.include({ page: 1, pageSize: 10 });
-      await answer();
-      expect(getAll(element, 'row')).to.have.length(2);
+      const { press, last, rows } = await show();
+      await press('Next');
+      expect(last('leaderboard')).to.include({ page: 1, pageSize: 10 });
+      expect(rows()[0]).to.match(/^11 /);
     });
 
     it('marks the viewer’s own row in words', async () => {
-      await answer();
+      const { element } = await show();
       const own = getAll(element, 'rowheader').map((cell) => textOf(cell));
       expect(own.filter((cell) => cell.startsWith('You'))).to.deep.equal(['You · Олена Мельник']);
     });
 
-    it('marks it where names are withheld, too', async () => {
-      await answer({ ...leaderboard, rows: leaderboard.rows.map((row) => ({ ...row, user: null })) });
-      const own = getAll(element, 'rowheader').map((cell) => textOf(cell));
-      expect(own.filter((cell) => cell === 'You')).to.have.length(1);
-      expect(own.filter((cell) => cell === '–')).to.have.length(9);
+    it('shows markup in names as text', async () => {
+      const evil = '<img src=x onerror="window.hacked = true">';
+      const row = { ...tables.people[0], user: evil, tier: evil, intent: evil };
+      const { rows, element } = await show({ leaderboard: tables.rankingOf([row]) });
+      expect(rows()[0]!.split(evil)).to.have.length(4);
+      expect(inside(element).some((part) => part.matches('img'))).to.equal(false);
     });
 
-    it('shows what was not measured as such', async () => {
-      await answer({
-        ...leaderboard,
-        rows: [{ ...leaderboard.rows[0], d3: null, d4: Number.NaN, tier: null, intent: null }],
+    it('says that nobody has been scored', async () => {
+      const { text, part } = await show({ leaderboard: () => ({ ...rankingTable, rows: [] }) });
+      expect(text()).to.contain('Nobody has been scored yet.').and.not.to.contain('0 people');
+      expect(part('Overview')).to.equal(null);
+    });
+
+    it('shows its own window and not the chosen period, and asks no more when a filter changes', async () => {
+      const { context, asked, text } = await show();
+      expect(text()).to.contain('Current 30 days').and.not.to.contain('Last 30 days');
+      const before = asked.length;
+      for (const { filters } of asked) expect(filters).to.deep.equal({});
+      context.filter({ users: ['anna'], range: 'last-7-days' });
+      await rest();
+      expect(asked.length).to.equal(before);
+    });
+
+    it('asks for all reports of the snapshot again when refreshed', async () => {
+      const { press, count } = await show();
+      await press('Refresh');
+      for (const report of FOR_ADMINS.filter((name) => name !== 'leaderboard')) {
+        if (report === 'leaderboard-summary') expect(count(report)).to.be.greaterThan(1);
+        else expect(count(report), report).to.equal(2);
+      }
+    });
+  });
+
+  describe('has views', () => {
+    const pressed = (element: Element) =>
+      getAll(element, 'button')
+        .filter((button) => button.ariaPressed === 'true')
+        .map((button) => textOf(button));
+
+    it('current, which is live', async () => {
+      const { element, text, last } = await show();
+      expect(pressed(element)).to.deep.equal(['Current 30 days']);
+      expect(text()).to.contain('Live · rolling 30 days');
+      expect(last('leaderboard').params).to.deep.equal({ view: 'current' });
+      expect(element.getAttribute('view')).to.equal('current');
+      expect(has(element, 'combobox', 'Season')).to.equal(false);
+    });
+
+    for (const [view, label] of Object.entries({ monthly: 'Monthly champions', quarterly: 'Quarterly champions' }))
+      it(`${view}, with its seasons, the newest chosen, and archived when`, async () => {
+        const { element, press, chosen, last, text, options } = await show();
+        await press(label);
+        expect(pressed(element)).to.deep.equal([label]);
+        expect(element.getAttribute('view')).to.equal(view);
+        expect(last('leaderboard-seasons').params).to.deep.equal({ view });
+        expect(last('leaderboard').params).to.deep.equal({ view });
+        expect(options('Season')).to.deep.equal(tables.SEASONS[view]!.map(([, season]) => season));
+        expect(chosen('Season')).to.equal(SEASONS[view as 'monthly']);
+        expect(text()).to.match(/Archived · (May|Apr) 1, 2026/);
       });
-      expect(textOf(getAll(element, 'row')[0]!)).to.match(/^1 Anna Kowalska 88\.4 – – 68\.4 100\.0 – – /);
+
+    it('tells the date of the archive in the context’s zone', async () => {
+      const { text, context } = await show(
+        {
+          leaderboard: (query) => ({
+            ...(tables.rankingOf(tables.people)(query) as Table),
+            asOf: '2026-04-30T23:30:00Z',
+          }),
+        },
+        { view: 'monthly' },
+      );
+      expect(text()).to.contain('Archived · May 1, 2026');
+      context.timeZone = 'America/New_York';
+      await rest();
+      expect(text()).to.contain('Archived · Apr 30, 2026');
+    });
+
+    it('and a chosen season, which another view leaves', async () => {
+      const { element, choose, press, last, text } = await show({}, { view: 'monthly' });
+      await choose('Season', '2026-03');
+      expect(element.getAttribute('season')).to.equal('2026-03');
+      expect(last('leaderboard').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
+      expect(last('leaderboard-tiers').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
+      expect(text()).to.contain('March 2026').and.to.contain('Archived · Apr 1, 2026');
+      await press('Quarterly champions');
+      expect(element.hasAttribute('season')).to.equal(false);
+      expect(last('leaderboard').params).to.deep.equal({ view: 'quarterly' });
+    });
+
+    it('that a host sets, seasons it has of its own among them', async () => {
+      const { element, last, chosen } = await show({}, { view: 'monthly', season: '2025-12' });
+      expect(last('leaderboard').params).to.deep.equal({ view: 'monthly', season: '2025-12' });
+      expect(chosen('Season')).to.equal('2025-12');
+      element.season = '2026-03';
+      await rest();
+      expect(chosen('Season')).to.equal('March 2026');
+      element.view = 'current';
+      await rest();
+      expect(last('leaderboard').params).to.deep.equal({ view: 'current' });
+    });
+
+    it('and says of a view that is none what it is, once', async () => {
+      const console = listenToConsole('error');
+      try {
+        const { last, element } = await show({}, { view: 'yearly' });
+        element.requestUpdate();
+        await rest();
+        expect(last('leaderboard').params).to.deep.equal({ view: 'current' });
+        expect(console.printed).to.deep.equal([
+          '<champions-leaderboard view>: "yearly" is none of current, monthly, quarterly.',
+        ]);
+      } finally {
+        console.stop();
+      }
+    });
+
+    it('and says that no season has been finished', async () => {
+      const { press, text } = await show({
+        leaderboard: ({ params }) =>
+          params?.['view'] === 'current' ? rankingTable : tables.noSnapshot({ report: '' }),
+        'leaderboard-seasons': { columns: [], rows: [] },
+      });
+      await press('Monthly champions');
+      expect(text()).to.contain('No month has been finished yet.');
+      expect(text()).to.contain('No scores have been computed yet.').and.not.to.contain('Archived');
+      await press('Quarterly champions');
+      expect(text()).to.contain('No quarter has been finished yet.');
+    });
+
+    it('and offers to load seasons again', async () => {
+      let works = false;
+      const { text, press, chosen } = await show(
+        { 'leaderboard-seasons': (query) => (works ? tables.seasons(query) : broken(query)) },
+        { view: 'monthly' },
+      );
+      expect(text()).to.contain('The seasons could not be loaded.');
+      works = true;
+      await press('Try again');
+      expect(chosen('Season')).to.equal('April 2026');
+    });
+
+    it('that begin on the first page', async () => {
+      const { element, press, last } = await show();
+      await press('Next');
+      expect(last('leaderboard').page).to.equal(1);
+      await press('Monthly champions');
+      expect(last('leaderboard').page).to.equal(0);
+      await press('Next');
+      element.season = '2026-03';
+      await rest();
+      expect(last('leaderboard').page).to.equal(0);
+    });
+
+    it('that never show a former snapshot’s figures, abort its load, and bear replies out of order', async () => {
+      const { name, source } = newContext();
+      const element = await fixture<HTMLElement>(html`<champions-leaderboard context=${name}></champions-leaderboard>`);
+      await rest();
+      const answer = (at: number, user: string, window: string) => {
+        const asked = source.asked.filter(({ query }) => query.report === 'leaderboard' && query.pageSize === 10)[at]!;
+        return asked.answer({ ...rankingTable, rows: [tables.entry(1, { user, score: 50 })], rowCount: 1, window });
+      };
+      await answer(0, 'Now', 'Current 30 days');
+      expect(textOf(element.shadowRoot!)).to.contain('Now');
+      await click(get(element, 'button', 'Monthly champions'));
+      expect(textOf(element.shadowRoot!)).not.to.contain('Now');
+      await click(get(element, 'button', 'Quarterly champions'));
+      const rankings = source.asked.filter(({ query }) => query.report === 'leaderboard' && query.pageSize === 10);
+      expect(rankings.map(({ options }) => options.signal.aborted)).to.deep.equal([false, true, false]);
+      await answer(2, 'Quarter', 'Q1 2026');
+      await answer(1, 'Month', 'April 2026');
+      expect(textOf(element.shadowRoot!)).to.contain('Quarter').and.not.to.contain('Month ');
+    });
+
+    it('by keyboard', async () => {
+      const { element, last } = await show();
+      get(element, 'button', 'Current 30 days').focus();
+      await keys('Tab', 'Enter');
+      expect(element.view).to.equal('monthly');
+      await keys('Tab', 'Tab');
+      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Season');
+      await keys('ArrowDown');
+      expect(last('leaderboard').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
+      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Season');
     });
   });
 
-  it('shows its own window and not the chosen period, and asks no more when a filter changes', async () => {
-    expect(source.last('leaderboard').query.filters).to.deep.equal({});
-    await answer();
-    expect(text()).to.contain('Current 30 days').and.not.to.contain('Last 30 days');
-    context.filter({ users: ['anna'], range: 'last-7-days' });
-    await settled();
-    expect(asked(source)).to.deep.equal(['leaderboard']);
-  });
-
-  it('says that nobody has been scored', async () => {
-    await answer({ ...leaderboard, rows: [] });
-    expect(text()).to.contain('Nobody has been scored yet.');
-  });
-
-  it('says that nothing has been computed yet', async () => {
-    await answer({
-      ...leaderboard,
-      rows: [],
-      notices: [{ code: 'no-snapshot', message: 'There is no snapshot for this period.' }],
+  describe('filters', () => {
+    it('by tier, intent and project, from the first page, and says among whom ranks are', async () => {
+      const { choose, press, last, text, rows } = await show();
+      expect(text()).not.to.contain('Ranks are among');
+      await press('Next');
+      await choose('Tier', 'newcomer');
+      expect(last('leaderboard')).to.deep.include({ page: 0, params: { view: 'current', tier: 'newcomer' } });
+      expect(text()).to.contain('32 found').and.to.contain('Ranks are among all 42 people scored.');
+      await press('Next');
+      await choose('Intent', 'developer');
+      expect(last('leaderboard')).to.deep.include({
+        page: 0,
+        params: { view: 'current', tier: 'newcomer', intent: 'developer' },
+      });
+      await choose('Project', 'apollo');
+      expect(last('leaderboard').params).to.include({ project: 'apollo' });
+      expect(rows().length).to.be.greaterThan(0);
+      for (const report of ['leaderboard-summary', 'leaderboard-tiers'])
+        expect(last(report).params, report).to.deep.equal({ view: 'current' });
+      await choose('Tier', '');
+      await choose('Intent', '');
+      await choose('Project', '');
+      expect(text()).to.contain('42 people scored').and.not.to.contain('Ranks are among');
     });
-    expect(text()).to.contain('No scores have been computed yet.');
+
+    it('by name or e-mail, after a pause', async () => {
+      const { element, last, text, rows } = await show();
+      const clock = fakeClock();
+      try {
+        await enter(get(element, 'searchbox'), 'anna@');
+        await clock.pass(300);
+      } finally {
+        clock.restore();
+      }
+      await rest();
+      expect(last('leaderboard').search).to.equal('anna@');
+      expect(rows()).to.have.length(1);
+      expect(text()).to.contain('Ranks are among all 42 people scored.');
+    });
+
+    it('keep their place where nobody matches, and say so', async () => {
+      const { choose, text, chosen } = await show({ leaderboard: tables.rankingOf(tables.people.slice(0, 4)) });
+      await choose('Tier', 'newcomer');
+      expect(text()).to.contain('No people scored match.').and.not.to.contain('Ranks are among');
+      expect(chosen('Tier')).to.equal('Newcomer');
+    });
+
+    it('by what the framework knows, older intents last', async () => {
+      const { options } = await show();
+      expect(options('Tier')).to.deep.equal(['All tiers', 'Pioneer', 'Expert', 'Advanced', 'Practitioner', 'Newcomer']);
+      expect(options('Intent').slice(0, 2)).to.deep.equal(['All intents', 'SDLC Unicorn']);
+      expect(options('Intent').at(-1)).to.equal('CLI Focused');
+    });
+
+    it('by what is commonly known where the framework is refused', async () => {
+      const { options, choose, last } = await show({ 'leaderboard-framework': refused });
+      expect(options('Tier')).to.deep.equal(['All tiers', 'Pioneer', 'Expert', 'Advanced', 'Practitioner', 'Newcomer']);
+      expect(options('Intent').at(-1)).to.equal('Hybrid');
+      await choose('Intent', 'sdlc_unicorn');
+      expect(last('leaderboard').params).to.include({ intent: 'sdlc_unicorn' });
+    });
+
+    it('by no project where the source has none', async () => {
+      const { element } = await show({ 'leaderboard-projects': broken });
+      expect(has(element, 'combobox', 'Project')).to.equal(false);
+    });
+
+    it('stay when the view changes', async () => {
+      const { choose, press, last } = await show();
+      await choose('Tier', 'expert');
+      await press('Monthly champions');
+      expect(last('leaderboard').params).to.deep.equal({ view: 'monthly', tier: 'expert' });
+    });
+
+    it('by keyboard', async () => {
+      const { element, last } = await show();
+      get(element, 'searchbox').focus();
+      await keys('Tab', 'ArrowDown');
+      expect(last('leaderboard').params).to.include({ tier: 'pioneer' });
+      await keys('Tab', 'ArrowDown');
+      expect(last('leaderboard').params).to.include({ tier: 'pioneer', intent: 'sdlc_unicorn' });
+      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Intent');
+      await keys('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+      expect(last('leaderboard').sort!.by).not.to.equal('rank');
+    });
+
+    it('are told in the file of the whole ranking', async () => {
+      const { choose, element } = await show();
+      expect(await csvOf(element)).to.contain('priya@example.com');
+      await choose('Tier', 'newcomer');
+      const csv = await csvOf(element);
+      expect(csv).to.contain('Tier: Newcomer. Ranks are among all people scored.');
+      expect(csv.match(/@example\.com/g)).to.have.length(32);
+      expect(csv).to.contain('Rank before').and.not.to.contain('Pioneer');
+    });
   });
 
   describe('for everybody else', () => {
-    it('asks for the viewer’s own score, and shows it with tier and dimensions', async () => {
-      await refuse();
-      expect(asked(source)).to.deep.equal(['leaderboard', 'leaderboard-self']);
-      expect(source.last('leaderboard-self').query.filters).to.deep.equal({});
-      expect(busy(element)).to.equal(true);
-      await source.last('leaderboard-self').answer(ownScore);
-      expect(text()).to.contain('68.2 of 100');
-      expect(text()).to.contain('Expert').and.to.contain('AI User').and.to.contain('rank 4');
-      expect(text()).to.contain('CLI & Agentic Engineering');
-      expect(text()).not.to.contain('Anna').and.not.to.contain('Not available').and.not.to.contain('Access denied');
-      expect(getAll(element, 'table')).to.deep.equal([]);
+    it('shows their own profile, and nothing of others', async () => {
+      const { element, text, reports, asked } = await show(everybodyElse);
+      expect(text()).to.contain('Олена Мельник').and.to.contain('of 100').and.to.contain('rank 4');
+      expect(text()).not.to.contain('Not available').and.not.to.contain('Access denied');
+      expect(reports()).not.to.include.members(['leaderboard-summary']);
+      for (const name of FOR_ADMINS.slice(1)) expect(reports()).not.to.include(name);
+      expect(asked.filter(({ report }) => report === 'leaderboard')).to.have.length(1);
+      const all = everything(element) + (await csvOf(element));
+      for (const { user, email, own } of tables.people)
+        if (!own) for (const part of [user, email]) expect(all, String(part)).not.to.contain(part);
     });
 
-    it('leaves out what the source does not tell', async () => {
-      await refuse();
-      await source.last('leaderboard-self').answer({
-        columns: leaderboard.columns,
-        rows: [{ score: 12.25, tier: 'Newcomer', tierId: 'newcomer' }],
-      });
-      expect(text()).to.contain('12.3 of 100').and.to.contain('Newcomer');
-      expect(text()).not.to.contain('rank');
+    it('once: within this card, with one heading', async () => {
+      const { element } = await show(everybodyElse);
+      const inner = element.shadowRoot!.querySelector('champion-profile')!;
+      expect(inner.shadowRoot!.querySelector('[part=heading]')).to.equal(null);
+      expect(getComputedStyle(inner.shadowRoot!.querySelector('[part=card]')!).borderTopWidth).to.equal('0px');
+      expect(
+        getAll(element, 'heading')
+          .map((heading) => textOf(heading))
+          .slice(0, 2),
+      ).to.deep.equal(['AI champions', 'Олена Мельник']);
     });
 
-    it('says that the viewer has not been scored', async () => {
-      await refuse();
-      await source.last('leaderboard-self').answer({ ...ownScore, rows: [] });
+    it('has views and seasons, too', async () => {
+      const { press, choose, last, text, count } = await show(everybodyElse);
+      await press('Monthly champions');
+      expect(last('leaderboard-profile').params).to.deep.equal({ view: 'monthly' });
+      await choose('Season', '2026-03');
+      expect(last('leaderboard-profile').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
+      expect(last('leaderboard-components').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
+      expect(text()).to.contain('March 2026').and.to.contain('Archived · Apr 1, 2026').and.to.contain('Олена');
+      expect(count('leaderboard')).to.equal(1);
+    });
+
+    it('says that they have not been scored', async () => {
+      const { text } = await show({ ...everybodyElse, 'leaderboard-profile': () => empty(rankingTable) });
       expect(text()).to.contain('You have not been scored in this period.');
     });
 
-    it('says “Not available to you” where that is refused, too', async () => {
-      await refuseBoth();
+    it('says “Not available to you” where that is refused, too, and leaves it at that', async () => {
+      const { text, reports: asked, element } = await show(reports(Object.keys(tables.board), refused));
       expect(text()).to.contain('Not available to you');
-      expect(text()).not.to.match(numbers);
-      expect(asked(source), 'and leaves it at that').to.have.length(2);
+      expect(text()).not.to.match(/\d/);
+      expect(asked()).to.deep.equal(['leaderboard', 'leaderboard-profile']);
+      expect(has(element, 'button', 'Monthly champions')).to.equal(false);
     });
 
-    it('asks again where their own score fails, without asking for the table', async () => {
-      await refuse();
-      await source.last('leaderboard-self').fail(new SourceError('network', 'The server could not be reached.'));
-      await click(get(element, 'button', 'Try again'));
-      expect(asked(source)).to.deep.equal(['leaderboard', 'leaderboard-self', 'leaderboard-self']);
-      await source.last('leaderboard-self').answer(ownScore);
-      expect(text()).to.contain('68.2 of 100');
+    it('asks again where their own profile fails, without asking for the ranking', async () => {
+      let works = false;
+      const { press, text, count } = await show({
+        ...everybodyElse,
+        'leaderboard-profile': (query) => (works ? tables.profile(query) : broken(query)),
+      });
+      expect(text()).to.contain('The server could not be reached.');
+      works = true;
+      await press('Try again');
+      expect(text()).to.contain('Олена Мельник');
+      expect(count('leaderboard')).to.equal(1);
     });
 
-    it('shows nothing of the table to somebody who may no longer see it', async () => {
-      await answer();
+    it('renews the profile when refreshed', async () => {
+      let score = 40;
+      const { press, text } = await show({
+        ...everybodyElse,
+        'leaderboard-profile': async (query) => {
+          const table = await tables.profile(query);
+          return { ...table, rows: table.rows.map((row) => ({ ...row, score })) };
+        },
+      });
+      expect(text()).to.contain('40.0 of 100');
+      score = 41;
+      await press('Refresh');
+      expect(text()).to.contain('41.0 of 100').and.not.to.contain('40.0 of 100');
+    });
+
+    it('shows nothing of the ranking to somebody who may no longer see it', async () => {
+      let may = true;
+      const { context, text, element } = await show({
+        leaderboard: (query) => (may ? tables.rankingOf(tables.people)(query) : Promise.reject(refusal)),
+      });
+      expect(text()).to.contain('Anna');
+      may = false;
       context.refresh();
-      await settled();
-      await refuse();
-      expect(text()).not.to.contain('Anna').and.not.to.contain('88.4');
-      await source.last('leaderboard-self').fail(new SourceError('network', 'The server could not be reached.'));
-      expect(text()).not.to.contain('Anna').and.not.to.contain('88.4');
+      await rest();
+      expect(everything(element)).not.to.contain('Anna').and.not.to.contain('Score distribution');
     });
   });
 
   describe('when the viewer changes', () => {
-    it('asks for the table again', async () => {
-      await refuse();
-      await source.last('leaderboard-self').answer(ownScore);
-      const admin = new FakeSource();
-      context.source = admin;
-      await settled();
-      expect(asked(admin)).to.deep.equal(['leaderboard']);
-      expect(text()).not.to.contain('68.2');
-      await admin.last('leaderboard').answer(arrange(leaderboard, { page: 0, pageSize: 10 }));
-      expect(text()).to.contain('Anna Kowalska');
+    it('asks for the ranking again, also after a viewer who may see nothing at all', async () => {
+      for (const none of [everybodyElse, reports(Object.keys(tables.board), refused)]) {
+        const { context, answering, text } = await show(none);
+        context.source = answering({});
+        await rest();
+        expect(text()).to.contain('Anna Kowalska').and.not.to.contain('Not available');
+      }
     });
 
-    it('shows nothing of the table to one who may not see it', async () => {
-      await answer();
-      const user = new FakeSource();
-      context.source = user;
-      await settled();
-      expect(text()).not.to.contain('Anna');
-      await user.last('leaderboard').fail(refusal);
-      await user.last('leaderboard-self').fail(new SourceError('network', 'The server could not be reached.'));
-      expect(text())
-        .not.to.contain('Anna')
-        .and.not.to.match(/\d\d\.\d/);
+    it('shows nothing of the ranking to one who may not see it', async () => {
+      const { context, answering, element, press } = await show();
+      await press('Next');
+      context.source = answering({ ...everybodyElse, 'leaderboard-profile': broken });
+      await rest();
+      for (const { user } of tables.people.slice(0, 12)) expect(everything(element)).not.to.contain(user);
+      expect(element.shadowRoot!.querySelector('.overview')).to.equal(null);
     });
   });
 
-  it('shows a table of the host’s', async () => {
-    const own = await fixture(html`<champions-leaderboard .table=${leaderboard}></champions-leaderboard>`);
-    await settled();
-    expect(getAll(own, 'row')).to.have.length(10);
+  describe('with a ranking that comes without names', () => {
+    it('shows what came, and “You” on the viewer’s own row', async () => {
+      const { headers, rows, reports: asked, element } = await show({ leaderboard: tables.anonymousRanking });
+      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['#', 'Score', 'Tier']);
+      expect(rows().slice(2, 5)).to.deep.equal(['3 74.9 Expert', '4 · You 68.2 Expert', '5 61.5 Advanced']);
+      expect(asked()).to.deep.equal(['leaderboard']);
+      expect(has(element, 'combobox', 'Tier')).to.equal(false);
+      expect(getAll(element, 'searchbox')).to.deep.equal([]);
+    });
   });
 
-  it('shows markup in names as text', async () => {
-    const evil = '<img src=x onerror="window.hacked = true">';
-    await answer({ ...leaderboard, rows: [{ ...leaderboard.rows[0], user: evil, tier: evil, intent: evil }] });
-    expect(text().split(evil)).to.have.length(4);
-    expect(inside(element).some((part) => part.matches('img'))).to.equal(false);
+  describe('with a table of the host’s', () => {
+    it('shows it, narrows it, and asks nothing', async () => {
+      const source = new FakeSource();
+      const { name, context } = newContext();
+      context.source = source;
+      const element = await fixture<HTMLElement>(
+        html`<champions-leaderboard context=${name} .table=${rankingTable}></champions-leaderboard>`,
+      );
+      await rest();
+      const rows = () => element.shadowRoot!.querySelectorAll('[part=table] tbody tr').length;
+      expect(rows()).to.equal(10);
+      await enter(get(element, 'combobox', 'Tier'), 'expert');
+      await rest();
+      expect(rows()).to.equal(2);
+      expect(textOf(element.shadowRoot!)).to.contain('Ranks are among all 42 people scored.');
+      expect(source.count()).to.equal(0);
+    });
+
+    it('of 100,000 rows keeps a page in the document, and does not sort it anew to turn the page', async () => {
+      let read = 0;
+      const rows = tables.manyPeople().map((row) => ({
+        ...row,
+        get score() {
+          read++;
+          return Number(row['spend']);
+        },
+      }));
+      const element = await fixture<HTMLElement>(
+        html`<champions-leaderboard .table=${{ ...rankingTable, rows }}></champions-leaderboard>`,
+      );
+      await rest();
+      await click(get(element, 'button', 'Score'));
+      expect(read).to.be.greaterThan(99_999);
+      read = 0;
+      await click(get(element, 'button', 'Next'));
+      await click(get(element, 'button', 'Next'));
+      expect(element.shadowRoot!.querySelectorAll('[part=table] tbody tr')).to.have.length(10);
+      expect(read).to.be.lessThan(200);
+    }).timeout(20_000);
+  });
+
+  it('knows the viewer by their id where rows do not say whose they are', async () => {
+    const rows = tables.people.map(({ own: _, ...row }) => row);
+    const { element } = await show({ leaderboard: tables.rankingOf(rows), viewer });
+    expect(getAll(element, 'rowheader').filter((cell) => textOf(cell).startsWith('You'))).to.have.length(1);
   });
 });

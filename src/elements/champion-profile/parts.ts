@@ -1,0 +1,153 @@
+import { html, nothing } from 'lit';
+import type { Column, Row } from '../../core/types.js';
+import { scoreBar } from '../../widget/tier-pill.js';
+import type { Closing, Tier } from './distance.js';
+
+export const NOT_MEASURED = 'not measured';
+
+/** How figures are written, in the context's language. */
+export interface Writer {
+  /** A score or points: one decimal always, as they stand below each other. */
+  score(value: unknown): string;
+  format(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string;
+}
+
+/** A text of the source as it came; nothing for anything else. */
+export const said = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() ? value : undefined;
+
+export const measured = ({ value }: Row): boolean => value !== null && value !== undefined;
+
+/** How far the next tier is, and what would close the distance. */
+export function nextPart(next: Tier, distance: number, found: Closing | undefined, write: Writer) {
+  // So near that one decimal would read as nothing.
+  const points = distance < 0.1 ? write.format(distance, { kind: 'number' }) : write.score(distance);
+  const how = {
+    one: found?.components.length === 1 ? 'This would be enough:' : 'Any one of these would be enough:',
+    together: 'Together these would be enough:',
+    most: 'No components would be enough by what is known of them. These have the most room:',
+  };
+  return html`<p><b>${points} points</b> to ${next.label} (from ${write.format(next.minScore, { kind: 'number' })})</p>
+    ${
+      found
+        ? html`<p>${how[found.how]}</p>
+            <ul class="closing">
+              ${found.components.map(
+                ({ label, room }) =>
+                  html`<li><bdi>${label}</bdi> <span>up to +${write.score(Math.max(room, 0.05))}</span></li>`,
+              )}
+              ${found.more ? html`<li>and ${found.more} more</li>` : nothing}
+            </ul>
+            <p class="quiet">Components that compare with others (percentiles) also move when the others do.</p>`
+        : nothing
+    }`;
+}
+
+/** The six dimensions as a table: what the radar beside it shows. */
+export function dimensionTable(dimensions: readonly { label: string; score: unknown }[], write: Writer) {
+  return html`<table>
+    <caption class="visually-hidden">
+      Dimensions, each 0–100
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Dimension</th>
+        <th scope="col">Score</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${dimensions.map(
+        ({ label, score }) =>
+          html`<tr>
+            <th scope="row">${label}</th>
+            <td>
+              ${score === null ? html`<span class="quiet">${NOT_MEASURED}</span>` : write.score(score)}${scoreBar(score)}
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** A dimension with its components, to be opened. */
+export function dimensionPart(
+  rows: readonly Row[],
+  { score, description }: { score: unknown; description: string | undefined },
+  write: Writer,
+) {
+  const [first] = rows;
+  const weight = write.format(first?.['dimensionWeight'], { kind: 'percent' });
+  return html`<details part="dimension">
+    <summary>
+      <span class="label">${first?.['dimension']}</span>
+      <b>${score === null ? NOT_MEASURED : write.score(score)}</b>
+      <span class="quiet">weight ${weight}</span>
+    </summary>
+    ${description ? html`<p class="quiet">${description}</p>` : nothing}
+    <ul class="components">
+      ${rows.map((row) => componentPart(row, write))}
+    </ul>
+  </details>`;
+}
+
+function componentPart(row: Row, write: Writer) {
+  const known = measured(row);
+  const { score } = row;
+  const told = [
+    known && score != null && `${write.score(score)} of 100`,
+    `weight ${write.format(row['weight'], { kind: 'percent' })}`,
+  ];
+  const how = [
+    ['Calculation', said(row['calculation'])],
+    ['Evidence', said(row['evidence'])],
+  ].filter(([, text]) => text);
+  return html`<li>
+    <div class="line">
+      <b>${row['component']}</b>
+      <span>${known ? (said(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span>
+    </div>
+    ${known ? scoreBar(score) : nothing}
+    <p class="quiet">${told.filter(Boolean).join(' · ')}</p>
+    ${said(row['what']) ? html`<p>${row['what']}</p>` : nothing}
+    ${
+      how.length
+        ? html`<details class="how">
+            <summary>How is this calculated?</summary>
+            <dl>
+              ${how.map(
+                ([name, text]) =>
+                  html`<dt>${name}</dt>
+                    <dd>${text}</dd>`,
+              )}
+            </dl>
+          </details>`
+        : nothing
+    }
+  </li>`;
+}
+
+/** The figures that came beside the scores; nothing for those that did not. */
+export function metricsPart(row: Row, columns: readonly Column[], title: unknown, write: Writer) {
+  const came = columns.filter(({ id }) => row[id] !== null && row[id] !== undefined);
+  if (!came.length) return nothing;
+  return html`${title}
+    <dl class="metrics" part="metrics">
+      ${came.map(
+        (column) =>
+          html`<div>
+            <dt>${column.label}</dt>
+            <dd>${write.format(row[column.id], column)}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+/** Components by their dimension, in the order they came. */
+export function byDimension(rows: readonly Row[]): Map<string, Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = String(row['dimensionId']);
+    found.set(id, [...(found.get(id) ?? []), row]);
+  }
+  return found;
+}

@@ -1,0 +1,286 @@
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { figure } from '../../core/figure.js';
+import { noted } from '../../core/notices.js';
+import type { Params, Row, Table } from '../../core/types.js';
+import type { QueryController } from '../../widget/query-controller.js';
+import { problem } from '../../widget/widget-parts.js';
+import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
+import { Figures } from './figures.js';
+import type { Owner } from './owner.js';
+import { AnonymousRanking, anonymised, narrowed } from './anonymous.js';
+import { ProfileDialog } from './profile-dialog.js';
+import { VIEWS, Views, type Snapshot } from './views.js';
+import { boardStyles } from './board.styles.js';
+import type { Overview } from './overview.js';
+import type { explanation } from './explanation.js';
+import { choicesOf, type Choice } from './choices.js';
+
+/** What narrows the ranking beside the search, and what it is called. */
+const FILTERS = { tier: 'Tier', intent: 'Intent', project: 'Project' } as const;
+type Filter = keyof typeof FILTERS;
+
+/** What stands around the ranking: views and seasons, overview, filters, profiles, and how scores are made. */
+export class Board {
+  readonly ranking = new AnonymousRanking();
+  readonly #element: ChampionsLeaderboard;
+  readonly #owner: Owner;
+  readonly #figures: Figures;
+  readonly #views: Views;
+  readonly #profile: ProfileDialog;
+  readonly #projects: QueryController;
+  readonly #framework: QueryController;
+  readonly #summary: QueryController;
+  /** By id; none is empty. */
+  #chosen: Partial<Record<Filter, string>> = {};
+  #given: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
+  #overview: Overview | undefined;
+  #overviewing = false;
+  #explanation: typeof explanation | undefined;
+  #explained = false;
+  #renewed = 0;
+  #misnamed: string | undefined;
+  #snapshot = '';
+  /** Whether the snapshot has been compared with one before. */
+  #compared = false;
+
+  constructor(element: ChampionsLeaderboard, owner: Owner) {
+    this.#element = element;
+    this.#owner = owner;
+    this.#figures = new Figures(owner.context);
+    const ranked = () => owner.state().ranked && !element.table;
+    this.#views = new Views(element, owner, this.#figures, () => this.snapshot.view);
+    this.#profile = new ProfileDialog(element, owner, () => this.snapshot);
+    this.#projects = owner.ask(() =>
+      ranked() && !element.anonymous
+        ? { report: 'leaderboard-projects', params: this.snapshot, filters: {} }
+        : undefined,
+    );
+    this.#framework = owner.ask(() =>
+      ranked() || this.#explained ? { report: 'leaderboard-framework', filters: {} } : undefined,
+    );
+    this.#summary = owner.ask(
+      () =>
+        ranked() && owner.state().narrowed
+          ? { report: 'leaderboard-summary', params: this.snapshot, filters: {} }
+          : undefined,
+      () => `${element.view} ${element.season ?? ''}`,
+    );
+    const { styleSheet } = boardStyles;
+    const root = element.renderRoot as ShadowRoot;
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+  }
+
+  /** The snapshot that is shown, as reports are asked for it. */
+  get snapshot(): Snapshot {
+    const { view, season } = this.#element;
+    if (!VIEWS.some(([id]) => id === view)) {
+      if (this.#misnamed !== view)
+        console.error(`<champions-leaderboard view>: "${view}" is none of ${VIEWS.map(([id]) => id).join(', ')}.`);
+      this.#misnamed = view;
+      return { view: 'current' };
+    }
+    return { view, ...(season && view !== 'current' && { season }) };
+  }
+
+  /** What the ranking is narrowed to, as parameters of its report. */
+  get narrowing(): Params {
+    const { tier, intent, project } = this.#chosen;
+    const known = this.#choices('project')?.some(({ id }) => id === project);
+    return {
+      ...(tier && { tier }),
+      ...(intent && { intent }),
+      ...(project && known && { project }),
+    };
+  }
+
+  /** A table of the host's, narrowed and without identities as wanted. */
+  given(table: Table): Table {
+    const { anonymous } = this.#element;
+    const by = JSON.stringify([anonymous, this.narrowing]);
+    if (this.#given?.of !== table || this.#given.by !== by)
+      this.#given = { of: table, by, table: narrowed(anonymous ? anonymised(table) : table, this.narrowing) };
+    return this.#given.table;
+  }
+
+  /** An exported table, with what it is narrowed to. */
+  described(table: Table): Table {
+    const parts = (Object.keys(FILTERS) as Filter[]).flatMap((filter) => {
+      const id = this.narrowing[filter];
+      const label = this.#choices(filter)?.find((choice) => choice.id === id)?.label ?? id;
+      return id === undefined ? [] : [`${FILTERS[filter]}: ${String(label)}`];
+    });
+    const { own, search } = this.#owner.state();
+    if (search) parts.push(`Search: ${search}`);
+    if (!parts.length || own) return table;
+    return noted(table, [{ code: 'narrowed', message: `${parts.join(', ')}. Ranks are among all people scored.` }]);
+  }
+
+  /** Places won or lost since the snapshot before, also in words. */
+  move({ previousRank, rankChange }: Row): unknown {
+    const change = figure(rankChange);
+    if (previousRank == null) return this.#compared ? html` <span class="change">new</span>` : nothing;
+    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : nothing;
+  }
+
+  /** Points won or lost since then. */
+  change({ scoreChange }: Row): unknown {
+    const change = figure(scoreChange);
+    const size = this.#figures.score(change && Math.abs(change));
+    return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : nothing;
+  }
+
+  retry() {
+    this.#renewed++;
+    for (const asked of [this.#views, this.#projects, this.#framework, this.#summary]) asked.retry();
+    this.#overview?.retry();
+  }
+
+  /** The ranking, or what stands in its place, with everything around it. */
+  around(body: unknown, table: Table | undefined): unknown {
+    const { noOverview, table: given } = this.#element;
+    if (given) return body;
+    const overview =
+      this.#owner.state().ranked && !noOverview && (!table || table.rows.length > 0 || this.#owner.state().narrowed);
+    return html`${this.#views.render(table, this.snapshot.view)} ${overview ? this.#renderOverview() : nothing} ${body}
+    ${this.#renderExplanation()} ${this.#profile.render()}`;
+  }
+
+  /** The filters above the ranking, beside its search. */
+  tools(search: unknown, { rows, columns, searchable }: Table): unknown {
+    this.#compare(rows);
+    const hosted = this.#element.table;
+    if (!hosted && !this.#owner.state().ranked) return nothing;
+    const count = hosted ? hosted.rows.length : figure(this.#summary.table?.rows[0]?.['people']);
+    const among = this.#owner.state().narrowed && rows.length && count !== null;
+    return html`<div class="tools filters">
+        ${searchable && columns.some(({ id }) => id === 'user') ? search : nothing} ${this.#renderFilter('tier')}
+        ${this.#renderFilter('intent')} ${this.#renderFilter('project')}
+      </div>
+      ${
+        among
+          ? html`<p class="among">
+              Ranks are among all ${this.#figures.format(count, { kind: 'integer' })} people scored.
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** A name that opens the person's profile. */
+  name(content: unknown, row: Row): unknown {
+    return html`<button
+      type="button"
+      class="row"
+      aria-haspopup="dialog"
+      @click=${({ currentTarget }: Event) => {
+        if (this.#owner.pick(row)) this.#profile.open(row, currentTarget as HTMLElement);
+      }}
+    >
+      ${content}
+    </button>`;
+  }
+
+  /** The viewer's own profile, in the place of the ranking. */
+  profile(): unknown {
+    void import('../champion-profile.js');
+    const { view, season } = this.snapshot;
+    return keyed(
+      this.#renewed,
+      html`<champion-profile
+        class="own-profile"
+        heading=""
+        view=${view}
+        season=${season ?? nothing}
+        heading-level=${this.#element.headingLevel}
+        .context=${this.#owner.context().name}
+      ></champion-profile>`,
+    );
+  }
+
+  /** Who is in no former snapshot is new only where there is one. */
+  #compare(rows: readonly Row[]) {
+    const snapshot = JSON.stringify([this.#owner.context().identity, this.#element.table ? 'given' : this.snapshot]);
+    if (snapshot !== this.#snapshot) this.#compared = false;
+    this.#snapshot = snapshot;
+    this.#compared ||= rows.some((row) => row['previousRank'] != null);
+  }
+
+  #choices(filter: Filter): readonly Choice[] | undefined {
+    // A project is an identity of a kind.
+    if (filter === 'project')
+      return this.#element.anonymous
+        ? undefined
+        : this.#projects.table?.rows.map(({ id, label }) => ({ id: String(id), label: String(label) }));
+    return choicesOf(filter, this.#framework.table);
+  }
+
+  #renderFilter(filter: Filter) {
+    const choices = this.#choices(filter);
+    const chosen = this.#chosen[filter];
+    if (!choices?.length) return nothing;
+    const name = FILTERS[filter];
+    return html`<select
+      aria-label=${name}
+      @change=${({ target }: Event) => {
+        const { value } = target as HTMLSelectElement;
+        this.#chosen = { ...this.#chosen, [filter]: value };
+        this.#element.requestUpdate();
+      }}
+    >
+      <option value="" .selected=${!chosen}>All ${name.toLowerCase()}s</option>
+      ${choices.map(({ id, label }) => html`<option value=${id} .selected=${id === chosen}>${label}</option>`)}
+    </select>`;
+  }
+
+  #renderOverview() {
+    if (!this.#overview) {
+      void this.#loadOverview();
+      return html`<div class="overview"><div class="skeleton block"></div></div>`;
+    }
+    return this.#overview.render();
+  }
+
+  async #loadOverview() {
+    if (this.#overviewing) return;
+    this.#overviewing = true;
+    const { Overview } = await import('./overview.js');
+    this.#overview = new Overview(this.#element, this.#owner, this.#figures, () => this.snapshot);
+    this.#element.requestUpdate();
+  }
+
+  #renderExplanation() {
+    return html`<details
+      class="explanation"
+      part="explanation"
+      @toggle=${({ target, currentTarget }: Event) => {
+        if (target !== currentTarget || !(target as HTMLDetailsElement).open) return;
+        this.#explained = true;
+        void this.#loadExplanation();
+      }}
+    >
+      <summary>How scores are made</summary>
+      ${this.#explained ? this.#renderFramework() : nothing}
+    </details>`;
+  }
+
+  #renderFramework() {
+    const { table, error, pending } = this.#framework;
+    if (error && !pending) return problem(error, undefined, () => this.#framework.retry());
+    if (!table || !this.#explanation) return html`<div class="skeleton block"></div>`;
+    return this.#explanation(table, this.#element.headingLevel + 1, (share) =>
+      this.#figures.format(share, { kind: 'percent' }),
+    );
+  }
+
+  async #loadExplanation() {
+    this.#explanation ??= (await import('./explanation.js')).explanation;
+    this.#element.requestUpdate();
+  }
+}
+
+function moved(shown: string, change: number): unknown {
+  return html` <span class="change"
+    ><span aria-hidden="true">${shown}</span
+    ><span class="visually-hidden">${change > 0 ? 'up' : 'down'} ${shown.slice(1)}</span></span
+  >`;
+}

@@ -1,0 +1,147 @@
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { SourceError } from '../../src/core/source-error.js';
+import { TableSource } from '../../src/sources/table-source.js';
+import type { Query, Table } from '../../src/core/types.js';
+import type { ChampionsLeaderboard } from '../../src/elements/champions-leaderboard.js';
+import '../../src/elements/champion-profile.js';
+import '../../src/elements/champions-leaderboard.js';
+// What the element loads later is here already: a test need not wait for the network.
+import '../../src/elements/champions-leaderboard/board.js';
+import '../../src/elements/champions-leaderboard/explanation.js';
+import '../../src/elements/champions-leaderboard/overview.js';
+import '../../src/widget/export.js';
+import { board } from '../../stories/leaderboard-tables.js';
+import type { Report } from '../../stories/support.js';
+import { viewer } from '../../stories/tables.js';
+import { settled } from '../fake-source.js';
+import { enter, get, getAll, newContext, textOf } from '../widget/support.js';
+
+export const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');
+export const refused: Report = () => Promise.reject(refusal);
+export const broken: Report = () => Promise.reject(new SourceError('network', 'The server could not be reached.'));
+
+/** What only those hear who may see the ranking. */
+export const FOR_ADMINS = [
+  'leaderboard',
+  ...['summary', 'scores', 'tiers', 'dimensions', 'projects'].map((end) => `leaderboard-${end}`),
+];
+
+export const reports = (names: readonly string[], report: Report): Record<string, Report> =>
+  Object.fromEntries(names.map((name) => [name, report]));
+
+export const everybodyElse = reports(FOR_ADMINS, refused);
+
+/** A leaderboard over `own` reports and those of a platform admin, and what it has asked. */
+export async function show(
+  own: Readonly<Record<string, Report | Table>> = {},
+  attributes: Readonly<Record<string, string>> = {},
+) {
+  const { name, context } = newContext();
+  const asked: Query[] = [];
+  const answering = (given: Readonly<Record<string, Report | Table>>) => {
+    const tables = new TableSource({ viewer, ...board, ...given });
+    return {
+      query: (query: Query, options: { signal: AbortSignal }) => {
+        asked.push(query);
+        return tables.query(query, options);
+      },
+    };
+  };
+  context.source = answering(own);
+  const element = document.createElement('champions-leaderboard');
+  for (const [key, value] of Object.entries({ context: name, ...attributes })) element.setAttribute(key, value);
+  const parent = await fixture(html`<div></div>`);
+  parent.append(element);
+  await rest();
+  return { element, context, asked, answering, ...handles(element, asked) };
+}
+
+/** Waits until every part has been loaded, has asked, and has been drawn. */
+export async function rest() {
+  for (let turn = 0; turn < 6; turn++) await settled();
+}
+
+function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
+  return {
+    text: () => textOf(element.shadowRoot!),
+    rows: () => [...element.shadowRoot!.querySelectorAll('[part=table] tbody tr')].map((row) => textOf(row)),
+    headers: () => [...element.shadowRoot!.querySelectorAll('[part=table] thead th')].map((cell) => textOf(cell)),
+    reports: () => asked.map(({ report }) => report).filter((report) => report !== 'viewer'),
+    /** The newest question for a report; of the ranking, not that for its first three. */
+    last: (report: string) => asked.findLast((query) => query.report === report && query.pageSize !== 3)!,
+    count: (report: string) => asked.filter((query) => query.report === report).length,
+    press: async (name: string) => {
+      get(element, 'button', name).click();
+      await rest();
+    },
+    choose: async (name: string, value: string) => {
+      await enter(get(element, 'combobox', name), value);
+      await rest();
+    },
+    options: (name: string) =>
+      [...(get(element, 'combobox', name) as HTMLSelectElement).options].map((option) => textOf(option)),
+    chosen: (name: string) => textOf((get(element, 'combobox', name) as HTMLSelectElement).selectedOptions[0]!),
+    dialog: () => element.shadowRoot!.querySelector<HTMLDialogElement>('dialog.profile'),
+    name: (name: string) =>
+      getAll(element, 'rowheader')
+        .map((cell) => cell.querySelector<HTMLElement>('button.row'))
+        .find((button) => button && textOf(button) === name)!,
+    part: (name: string) => element.shadowRoot!.querySelector<HTMLElement>(`.overview section[aria-label="${name}"]`)!,
+  };
+}
+
+export async function keys(...pressed: string[]) {
+  for (const press of pressed) {
+    await sendKeys({ press });
+    await rest();
+  }
+}
+
+/** Everything of `root` that a reader or a script could find: texts, attributes, and the values of fields, through shadow roots. */
+export function everything(root: Node): string {
+  const own =
+    root instanceof Element
+      ? [...root.attributes].map(({ name, value }) => `${name}=${value}`).join(' ') +
+        (root instanceof HTMLInputElement || root instanceof HTMLSelectElement ? ` ${root.value}` : '')
+      : root instanceof Text
+        ? root.data
+        : '';
+  const inner = root instanceof Element && root.shadowRoot ? everything(root.shadowRoot) : '';
+  return [own, inner, ...[...root.childNodes].map(everything)].join(' ');
+}
+
+/** Takes the texts of the files that would land on the reader's disk. */
+export function catchFiles() {
+  const files: Promise<string>[] = [];
+  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
+  const create = Object.getOwnPropertyDescriptor(URL, 'createObjectURL')!;
+  URL.createObjectURL = (blob) => {
+    files.push((blob as Blob).text());
+    return 'blob:caught';
+  };
+  HTMLAnchorElement.prototype.click = () => undefined;
+  return {
+    last: () => files.at(-1)!,
+    stop() {
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+      Object.defineProperty(HTMLElement.prototype, 'click', click);
+      Object.defineProperty(URL, 'createObjectURL', create);
+    },
+  };
+}
+
+/** The file that "Download CSV" makes. */
+export async function csvOf(element: Element): Promise<string> {
+  const files = catchFiles();
+  try {
+    const menu = element.shadowRoot!.querySelector<HTMLElement & { items: { label: string; run(): void }[] }>(
+      'analytics-menu',
+    )!;
+    menu.items.find(({ label }) => label === 'Download CSV')!.run();
+    await rest();
+    return await files.last();
+  } finally {
+    files.stop();
+  }
+}
