@@ -3,14 +3,17 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig, type UserConfig } from 'vite';
 
-import { viteMinifySource } from './.config/minify-source.mjs';
+import { isLater, viteMinifySource } from './.config/minify-source.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Said once, where each of Lit's modules would say it. */
 const LICENSES = '/*! Includes Lit, Copyright Google LLC, SPDX-License-Identifier: BSD-3-Clause */';
 
-/** `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`. */
+/**
+ * `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`, and beside it what it
+ * loads by itself afterwards: the further parts of the leaderboard.
+ */
 const cdn = (): UserConfig => ({
   publicDir: false,
   plugins: [viteMinifySource()],
@@ -24,7 +27,20 @@ const cdn = (): UserConfig => ({
       // Every module is wanted, and in the order that the plugin gives them.
       treeshake: { moduleSideEffects: (id) => /[\\/]src[\\/]/.test(id) },
       // Library mode leaves white space in ES output unless the output itself says minify.
-      output: { codeSplitting: false, minify: true, comments: false, postBanner: LICENSES },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'champions', test: isLater },
+            { name: 'core', test: (id) => !isLater(id) },
+          ],
+        },
+        chunkFileNames: 'codemie-analytics-widgets.[name].min.js',
+        minify: true,
+        comments: false,
+        postBanner: LICENSES,
+      },
+      preserveEntrySignatures: 'allow-extension',
     },
   },
 });

@@ -1,5 +1,6 @@
 // What no minifier does for our source, done before it. Only bundles are made so; the library is plain `tsc` output.
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import ts from 'typescript';
@@ -10,11 +11,22 @@ import { propertyEdits } from './plain-properties.mjs';
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const OURS = /[\\/]src[\\/](core|widget|charts|elements|sources|index).*\.ts$/;
 
+/** What the leaderboard needs beyond its ranking, and the profile: the CDN's second file, which the first one loads. */
+const LATER =
+  /(^|[\\/])(elements[\\/]champions-leaderboard[\\/](board|overview|explanation)|elements[\\/]champion-profile|sources[\\/]codemie[\\/]leaderboard-more)\b/;
+/** Of the second file, what the first one needs nothing of. */
+const ONLY_LATER =
+  /src[\\/](elements[\\/](champions-leaderboard[\\/]|champion-profile)|charts[\\/]radar\.|sources[\\/]codemie[\\/]leaderboard-(more|person))/;
+
 /** Edits, as `[start, end, text]`, for a bundle in one file: what is in it anyway need not be imported later. */
 function importEdits(source) {
   const edits = [];
   const visit = (node) => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      !LATER.test(resolve(dirname(source.fileName), node.arguments[0].text))
+    ) {
       const name = `later${edits.length / 2}`;
       edits.push([0, 0, `import * as ${name} from ${node.arguments[0].getText(source)};`]);
       edits.push([node.getStart(source), node.getEnd(), `Promise.resolve(${name})`]);
@@ -49,7 +61,60 @@ const everything = () =>
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.ts') && !path.startsWith('gateway/'));
 
-/** @returns {import('vite').Plugin} for one file with everything in it */
+/** The index without the profile, which comes with the second file, and with a first line in its place. */
+function cdnIndex(code) {
+  const files = everything().filter((path) => !ONLY_LATER.test(`src/${path}`));
+  const profile = /export \{ ChampionProfile \} from '(.*)';/;
+  const [, path] = profile.exec(code) ?? [];
+  if (!path) throw new Error('src/index.ts exports no ChampionProfile.');
+  return `${layerByLayer(files, '.')}${code.replace(profile, '')}void import('${path}').catch(() => undefined);`;
+}
+
+const isFirst = ({ isEntry }) => isEntry;
+
+/** `import{a as b}from"./file"` in minified code: the names in braces, and all of it. */
+const importsOf = (file) =>
+  new RegExp(`import\\{([^}]*)\\}from\\s*["'\`]\\./${file.replaceAll('.', '\\.')}["'\`];?`, 'g');
+
+/**
+ * A host may have loaded the first file under any name, with a query behind it: the second one is told which, and takes
+ * Lit and all else from just that copy.
+ */
+function linkFiles(bundle) {
+  const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+  const first = chunks.find(({ isEntry }) => isEntry);
+  const second = chunks.find(({ name }) => name === 'champions');
+  const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
+  if (!first || !second || chunks.some((chunk) => ![first, second, runtime].includes(chunk))) {
+    throw new Error(`The CDN is two files, and not ${chunks.map(({ fileName }) => fileName).join(', ')}.`);
+  }
+  if (runtime) {
+    const code = runtime.code
+      .replace(/\/\*![^]*?\*\/\s*/, '')
+      .replace(/export\{(\w+) as (\w+)\};?\s*$/, 'return{$2:$1}')
+      .replace(/export\{(\w+)\};?\s*$/, 'return{$1}');
+    for (const chunk of [first, second]) {
+      chunk.code = chunk.code.replace(
+        importsOf(runtime.fileName),
+        (_, names) => `const{${names.replace(/\s+as\s+/g, ':')}}=(()=>{${code}})();`,
+      );
+    }
+    delete bundle[runtime.fileName];
+  }
+  const load = `import(\`./${second.fileName}\`)`;
+  const from = importsOf(first.fileName);
+  if (!first.code.includes(load) || !from.test(second.code) || importsOf(second.fileName).test(first.code)) {
+    throw new Error('The first file of the CDN loads the second one, which takes everything else from the first.');
+  }
+  first.code = first.code.replaceAll(load, `import("./${second.fileName}?of="+encodeURIComponent(import.meta.url))`);
+  second.code = second.code.replace(
+    from,
+    (_, names) =>
+      `const{${names.replace(/\s+as\s+/g, ':')}}=await import(new URL(import.meta.url).searchParams.get("of")??"./${first.fileName}");`,
+  );
+}
+
+/** @returns {import('vite').Plugin} for two files: everything, and the leaderboard's further parts */
 export function viteMinifySource() {
   return {
     name: 'minify-source',
@@ -57,10 +122,14 @@ export function viteMinifySource() {
     transform(code, id) {
       if (!OURS.test(id)) return undefined;
       const shrunk = minifySource(code, id, templateEdits, propertyEdits, importEdits);
-      return { code: id.endsWith('/src/index.ts') ? layerByLayer(everything(), '.') + shrunk : shrunk, map: null };
+      return { code: id.endsWith('/src/index.ts') ? cdnIndex(shrunk) : shrunk, map: null };
     },
+    generateBundle: { order: 'post', handler: (_, bundle) => linkFiles(bundle) },
   };
 }
+
+/** Lit's `keyed` is nobody else's. */
+export const isLater = (id) => ONLY_LATER.test(id) || /lit-html[\\/](directive|directives[\\/]keyed)\.js/.test(id);
 
 /** @type {import('esbuild').Plugin} */
 export const esbuildMinifySource = {

@@ -42,7 +42,8 @@ const stopping = new AbortController();
 async function main(options: StartArguments): Promise<void> {
   const { signal } = stopping;
   const now = clock(options.now);
-  const figures = options.data.length > 0 ? await imported(options, signal) : await sample(options, now(), signal);
+  const figures =
+    options.data.length > 0 ? await imported(options, now(), signal) : await sample(options, now(), signal);
   signal.throwIfAborted();
   if (!options.live) {
     console.log('Building the pages …');
@@ -93,12 +94,12 @@ async function demoUsers(database: string): Promise<DemoUser[]> {
   }
 }
 
-async function imported(options: StartArguments, signal: AbortSignal): Promise<Figures> {
+async function imported(options: StartArguments, now: Date, signal: AbortSignal): Promise<Figures> {
   const sources = options.data.map((source) => ({ ...source, file: located(source.file) }));
   const database = join(await importFolder(options.keep), 'import-kept.duckdb');
-  const data = await importDatabase(database, sources, { skipBadRows: options.skipBadRows, signal });
+  const data = await importDatabase(database, sources, { skipBadRows: options.skipBadRows, signal, now });
   for (const result of data.results) for (const line of describeImport(result)) console.log(line);
-  if (!data.span) console.log('There is no row to show.');
+  if (!data.span) console.log('There is no event to show.');
   return { database, demo: demoOf(data) };
 }
 

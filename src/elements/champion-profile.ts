@@ -305,7 +305,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   /** Charts are a third of the code: they are loaded when the first scores are there. */
   async #loadDrawing() {
-    await import('../widget/chart-view.js');
+    (await import('./champion-profile/radar-chart.js')).useRadar();
     this.#drawing = true;
     this.requestUpdate();
   }

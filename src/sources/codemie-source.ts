@@ -6,7 +6,7 @@ import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
-import { ENTRIES, readEntries, readOwn, readSeasons, snapshotParams } from './codemie/leaderboard.js';
+import { ENTRIES, readEntries, readSeasons, snapshotParams } from './codemie/leaderboard.js';
 import { SharedLoads } from './codemie/leaderboard-shared.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
@@ -80,10 +80,6 @@ export class CodemieSource implements DataSource {
           readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
         return answerPaged(ENTRIES, query, await this.#server(signal), read);
       }
-      case 'leaderboard-self': {
-        const { id } = await this.#whoIs(options);
-        return readOwn(await this.#person(id, params, options), id);
-      }
       case 'leaderboard-seasons': {
         const seasons = await ask('leaderboard/seasons', { view: params['view'] ?? 'monthly', per_page: 200 });
         return arrangeWhole(readSeasons(seasons), query);
@@ -94,10 +90,11 @@ export class CodemieSource implements DataSource {
       const ofPerson = named(OF_PERSON, report);
       const ofEverybody = named(OF_EVERYBODY, report);
       if (ofPerson) {
-        const { user } = params;
+        // One's own place is nobody else's, whatever is asked.
+        const user = report === 'leaderboard-self' ? undefined : params['user'];
         const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
         const table = ofPerson(await this.#person(own ?? String(user), params, options), own);
-        return report === 'leaderboard-profile' ? table : arrangeWhole(table, query);
+        return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
         const body = await ask(report.replace('-', '/'), snapshotParams(params)).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import fc from 'fast-check';
 import { drawChart } from '../../src/charts/draw-chart.js';
+import { useRadar } from '../../src/elements/champion-profile/radar-chart.js';
 import { radar } from '../../src/charts/radar.js';
 import '../../src/widget/chart-view.js';
 import type { ChartView } from '../../src/widget/chart-view.js';
@@ -30,6 +31,8 @@ const centre = (scene: ReturnType<typeof draw>) => {
   const { x1, y1 } = marks(scene, 'line')[0]!;
   return [x1, y1] as const;
 };
+
+useRadar();
 
 describe('radar', () => {
   it('has an axis per name, the first at the top and the others clockwise', () => {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { browserArgs, findBrowser } from '../../.config/browser.mjs';
 
-import { CDN_FILE, modulesOf, ROOT } from './package-files.js';
+import { CDN_FILE, CDN_SECOND_FILE, modulesOf, ROOT } from './package-files.js';
 
 const TAGS = modulesOf('elements');
 
@@ -27,7 +28,7 @@ const page = (scripts: string) => `<!doctype html>
 describe('the CDN file', () => {
   let server: Server;
   let browser: Browser;
-  let host = { scripts: '', policy: '' };
+  let host = { scripts: '', policy: '', alone: false };
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -37,6 +38,8 @@ describe('the CDN file', () => {
         response.writeHead(200, headers).end(page(host.scripts));
       } else if (pathname === '/widgets.js') {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(ROOT + CDN_FILE));
+      } else if (pathname === `/${basename(CDN_SECOND_FILE)}` && !host.alone) {
+        response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(ROOT + CDN_SECOND_FILE));
       } else {
         response.writeHead(204).end();
       }
@@ -52,8 +55,8 @@ describe('the CDN file', () => {
   });
 
   /** Opens a host page: what its console said, and which of the tags are not defined. */
-  async function open(scripts: string, policy: string): Promise<{ said: string[]; missing: string[] }> {
-    host = { scripts, policy };
+  async function open(scripts: string, policy: string, alone = false): Promise<{ said: string[]; missing: string[] }> {
+    host = { scripts, policy, alone };
     const tab = await browser.newPage();
     const said: string[] = [];
     tab.on('console', (message) => said.push(message.text()));
@@ -70,6 +73,16 @@ describe('the CDN file', () => {
   it('defines every element by itself, silently, under a strict policy with Trusted Types', async () => {
     const once = '<script type="module" src="widgets.js"></script>';
     expect(await open(once, STRICT + TRUSTED_TYPES)).toEqual({ said: [], missing: [] });
+  });
+
+  it('works under another name and with a query, and its second file takes Lit from that very copy', async () => {
+    const renamed = '<script type="module" src="widgets.js?v=3"></script>';
+    expect(await open(renamed, STRICT + TRUSTED_TYPES)).toEqual({ said: [], missing: [] });
+  });
+
+  it('without its second file lacks the profile only', async () => {
+    const { missing } = await open('<script type="module" src="widgets.js"></script>', STRICT, true);
+    expect(missing).toEqual(['champion-profile']);
   });
 
   it('is silent when two files of the same version meet', async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
+export const CDN_SECOND_FILE = 'dist/cdn/codemie-analytics-widgets.champions.min.js';
 
 export interface PackageJson {
   name: string;

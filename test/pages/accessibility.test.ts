@@ -62,7 +62,7 @@ describe('axe finds nothing', () => {
 
   test("on a regular user's pages, with and without answers", async () => {
     const page = await openAs(browser, demo.url, ANNA, { bypassCSP: true });
-    expect(await page.locator('champions-leaderboard .self').count()).toBe(1);
+    expect(await page.locator('champions-leaderboard champion-profile').count()).toBe(1);
     expect(await violationsOn(page)).toEqual([]);
     await page.route('**/v1/analytics/**', (route) => route.fulfill({ status: 500, json: {} }));
     for (const path of ['', 'profile.html']) {

@@ -102,7 +102,7 @@ export async function tableOf(page: Page, tag: string): Promise<{ rows: Cell[][]
     const root = document.querySelector('${tag}').shadowRoot;
     const read = (selector) => [...root.querySelectorAll(selector)].map((row) => [...row.children].map((cell) =>
       ({ text: cell.textContent.replace(/\\s+/g, ' ').trim(), title: cell.getAttribute('title') })));
-    return { rows: read('tbody tr'), totals: read('tfoot tr') };
+    return { rows: read('[part=table] tbody tr'), totals: read('[part=table] tfoot tr') };
   })()`);
   return { rows, totals: totals[0] ?? [] };
 }

@@ -393,7 +393,8 @@ describe('figures with a window of their own', () => {
     expect(await board.locator('[part=covers]').textContent()).toContain(`${entries.length} people scored`);
     const expectRows = async (expected: readonly Row[]) => {
       const { rows } = await tableOf(page, 'champions-leaderboard');
-      expect(rows.map(([rank, name]) => [Number(rank?.text), name?.text])).toEqual(
+      // Behind the rank stands how it has moved.
+      expect(rows.map(([rank, name]) => [Number.parseInt(rank?.text ?? ''), name?.text])).toEqual(
         expected.map(({ rank, name, user_id: id }) => [rank, id === GRACE ? `You · ${String(name)}` : name]),
       );
       for (const [at, row] of expected.entries()) {
@@ -418,9 +419,9 @@ describe('figures with a window of their own', () => {
     expect(await board.locator('[part=window]').textContent()).toBe((await window())['label']);
     const entries = await database.rows(ENTRIES);
     const own = entries.find((entry) => entry['user_id'] === ANNA)!;
-    expect(figure(await board.locator('.self .score').textContent())).toBeCloseTo(own['score'] as number, 1);
+    expect(figure(await board.locator('champion-profile [part=score] .score').textContent())).toBeCloseTo(own['score'] as number, 1);
     expect((await board.locator('[part=tier]').textContent())?.trim().toLowerCase()).toBe(own['tier_name']);
-    expect(await board.locator('table').count()).toBe(0);
+    expect(await board.locator('[part=table]').count()).toBe(0);
     const text = await wholeText(page);
     const others = entries.filter((entry) => entry !== own).map((entry) => String(entry['name']));
     expect(others.filter((name) => text.includes(name))).toEqual([]);

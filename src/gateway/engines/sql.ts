@@ -112,7 +112,7 @@ export interface EventRow {
 }
 
 /** What all assets have; who made one and when are `null` where only events speak of it. */
-interface MadeRow {
+export interface MadeRow {
   name: string;
   project_id: string | null;
   creator_id: string | null;

@@ -1,5 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { prepareStore } from '../engines/store.js';
+import { computeDue } from '../leaderboard/compute.js';
 import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
 
 /** What a database of imported rows holds. */
@@ -13,19 +14,21 @@ export interface ImportedData {
 }
 
 /**
- * Loads files into a database file, which is made where there is none, and upgraded where it is of an older version. Throws
- * as `importFiles` does.
+ * Loads files into a database file, which is made where there is none, and upgraded where it is of an older version; then
+ * scores the people that rows speak of, as of `now`. Throws as `importFiles` does.
  */
 export async function importDatabase(
   path: string,
   sources: readonly ImportSource[],
-  options: ImportOptions,
+  { now = new Date(), ...options }: ImportOptions & { readonly now?: Date },
 ): Promise<ImportedData> {
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
   try {
     await prepareStore(connection);
     const results = await importFiles(connection, sources, options);
+    const [[people] = [0]] = await rows(connection, 'SELECT count(*)::INTEGER FROM users');
+    if (people) await computeDue(connection, { now });
     await connection.run('CHECKPOINT');
     return { results, ...(await describe(connection)) };
   } finally {

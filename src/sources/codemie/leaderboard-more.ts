@@ -1,22 +1,8 @@
 import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { currency, integer, number, percent, text } from './columns.js';
-import {
-  inSnapshot,
-  INTENT,
-  listOf,
-  part,
-  PERSON,
-  personIn,
-  picked,
-  RANK,
-  readPerson,
-  SCORE,
-  SCORES,
-  SPEND,
-  TIER,
-  words,
-} from './leaderboard.js';
+import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, SPEND, TIER, words } from './leaderboard.js';
+import { listOf, part, personIn, picked, readOwn, readPerson } from './leaderboard-person.js';
 import { isObject, numberOf, sumOf, textOf, valueOf, type WireObject } from './values.js';
 import { projectChoice } from './viewer.js';
 import { readEnvelope, type ColumnMap } from './wire.js';
@@ -117,6 +103,7 @@ const TEXTS = new Set<unknown>(['period_label', 'last_computed_at']);
 
 /** What is read from one person's answer, which is that of `own` where that is told. */
 export const OF_PERSON: Readonly<Record<string, (body: object, own?: string) => Table>> = {
+  'leaderboard-self': readOwn,
   'leaderboard-profile': (body, own) => readPerson(body, own, PROFILE, METRICS, profileOf),
   'leaderboard-components': (body, own) => {
     const rows = listOf(personIn(body, own)?.['dimensions']).flatMap(componentsOf);

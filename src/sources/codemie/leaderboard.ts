@@ -59,74 +59,14 @@ export function readEntries(body: object, params: UrlParams): Answer {
   return { ...answer, table: noted(answer.table, [ignored]) };
 }
 
-function readRanked(body: object, columns: readonly ColumnMap[]): Answer {
+/** Rows of the ranking, in `columns`. */
+export function readRanked(body: object, columns: readonly ColumnMap[]): Answer {
   const { data } = body as { data?: unknown };
   const rows = isObject(data) && Array.isArray(data['rows']) ? data['rows'] : undefined;
   if (!isObject(data) || !rows?.every(isObject)) throw malformed();
   const answer = readEnvelope({ ...body, data: { ...data, rows: rows.map(withLabels) } }, ENTRIES.path, columns);
   const table = inSnapshot(answer);
   return { ...answer, table: { ...table, columns: table.columns.filter(({ id }) => id !== 'userId') } };
-}
-
-/**
- * Whoever an answer is about; `undefined` where they have no place.
- * @throws {SourceError} `malformed` when it is not `own`, where that is told.
- */
-export function personIn(body: object, own: string | undefined): WireObject | undefined {
-  const { data } = body as { data?: unknown };
-  if (!isObject(data)) throw malformed();
-  if (!('user_id' in data)) return undefined;
-  if (own !== undefined && data['user_id'] !== own) throw malformed();
-  return data;
-}
-
-/** The viewer's own place, or no row where they have none. */
-export function readOwn(body: object, viewer: string): Table {
-  const spend = (person: WireObject): WireObject => picked(part(person, 'summary_metrics'), 'total_spend');
-  return readPerson(body, viewer, ENTRIES.columns, [], spend);
-}
-
-/** One person's place, or no row: in `columns`, those `optional` ones that came, and with what `more` finds. */
-export function readPerson(
-  body: object,
-  own: string | undefined,
-  columns: readonly ColumnMap[],
-  optional: readonly ColumnMap[],
-  more: (person: WireObject) => WireObject,
-): Table {
-  const { metadata } = body as { metadata?: unknown };
-  const person = personIn(body, own);
-  const rows = person && [{ ...placeOf(person), ...more(person) }];
-  const ids = columns.map(([id]) => ({ id }));
-  return readRanked({ data: { columns: ids, rows: rows ?? [] }, metadata }, [...columns, ...optional]).table;
-}
-
-/** As a row of the ranking. */
-function placeOf(person: WireObject): WireObject {
-  const intent = part(person, 'intent');
-  return {
-    ...picked(person, 'user_id', 'user_name', 'user_email', 'rank', 'total_score'),
-    ...picked(part(person, 'comparison'), 'previous_rank', 'rank_delta', 'previous_score', 'score_delta'),
-    tier_name: part(person, 'tier')['name'],
-    usage_intent: intent['id'],
-    usage_intent_label: intent['label'],
-    // Here a dimension's score is a ratio; in the ranking it is out of 100.
-    ...Object.fromEntries(
-      listOf(person['dimensions']).map(({ id, score }) => [`${textOf(id) ?? ''}_score`, valueOf('number', score, 100)]),
-    ),
-  };
-}
-
-/** What `from` has of `keys`. */
-export const picked = (from: WireObject, ...keys: readonly string[]): WireObject =>
-  Object.fromEntries(keys.flatMap((key) => (key in from ? [[key, from[key]]] : [])));
-
-export const part = (of: WireObject, key: string): WireObject => (isObject(of[key]) ? of[key] : {});
-
-/** The objects of a list, or of an object that has them by their `key`. */
-export function listOf(list: unknown, key = 'id'): WireObject[] {
-  if (isObject(list)) return Object.entries(list).flatMap(([id, it]) => (isObject(it) ? [{ [key]: id, ...it }] : []));
-  return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
 /** The finished seasons, which servers have put in three places. */

@@ -265,7 +265,8 @@ describe('CodemieSource: leaderboard-framework', () => {
   });
 
   it('may have sections left out', async () => {
-    expect((await from('framework', { data: {} })).rows).to.deep.equal([]);
+    const empty = await from('framework', { data: {}, metadata });
+    expect([empty.rows, codes(empty)]).to.deep.equal([[], []]);
     const odd = { framework: { principles: {}, calculation_steps: [null, 'Add up.'] }, tiers: 7, dimensions: 'x' };
     const { rows } = await from('framework', { data: odd });
     expect(rows.map(({ id, description }) => [id, description])).to.deep.equal([

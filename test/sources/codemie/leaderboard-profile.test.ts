@@ -81,6 +81,8 @@ describe('CodemieSource: leaderboard-profile', () => {
       },
     ]);
     expect(table).to.include(IN_SNAPSHOT);
+    // One row is nothing to sort or to search.
+    expect([table.searchable, table.columns.some(({ sortable }) => sortable)]).to.deep.equal([undefined, false]);
     expect(table.columns.find(({ id }) => id === 'd5')?.label).to.equal('CLI & Agentic Engineering');
   });
 
@@ -137,6 +139,12 @@ describe('CodemieSource: leaderboard-components', () => {
       evidence: '…',
     });
     expect(table).to.include(IN_SNAPSHOT);
+  });
+
+  it('are sorted and paged', async () => {
+    const query = { sort: { by: 'score' }, page: 1, pageSize: 3 };
+    const { rows, rowCount } = await own().ask('leaderboard-components', query);
+    expect([rows.map(({ id }) => id), rowCount]).to.deep.equal([['web_conversations', 'assistants_used'], 5]);
   });
 
   it('that are not measured have no value, and what is not told is not known', async () => {
@@ -213,8 +221,8 @@ for (const report of REPORTS) {
       for (const user_id of ['somebody', null, ANNA.toUpperCase()]) {
         expect(await rejection(own({ user_id }).ask(report))).to.include({ kind: 'malformed' });
       }
-      const { user_id: _, ...nameless } = person;
-      const { ask } = codemie({ user: examples.user, [OWN]: { data: nameless, metadata } });
+      const { dimensions, rank } = person;
+      const { ask } = codemie({ user: examples.user, [OWN]: { data: { dimensions, rank }, metadata } });
       expect((await ask(report)).rows).to.deep.equal([]);
     });
 
@@ -235,22 +243,23 @@ for (const report of REPORTS) {
 }
 
 describe('CodemieSource: what there is to know of one person', () => {
-  /** A server that answers when it is told to. */
+  /** A server that answers when it is told to; `sent` waits until so many requests have reached it, and all are under way. */
   const waiting = () => {
     const answer = deferred<object>();
-    return {
-      answer: (): void => answer.resolve(examples.leaderboardUser),
-      ...codemie({ user: examples.user, [OWN]: () => answer.promise }),
+    const made = codemie({ user: examples.user, [OWN]: () => answer.promise });
+    const sent = async (count = 1): Promise<void> => {
+      while (made.server.to(OWN).length < count) await settled();
+      for (let turn = 0; turn < 5; turn++) await settled();
     };
+    return { ...made, sent, answer: (): void => answer.resolve(examples.leaderboardUser) };
   };
   const params = { user: ANNA };
 
   it('is asked for once by all reports at the same time, and anew after that', async () => {
-    const { ask, server, answer } = waiting();
+    const { ask, server, sent, answer } = waiting();
     const tables = [...REPORTS, 'leaderboard-self'].map((report) => ask(report, { params: { view: 'current' } }));
     const named = ask('leaderboard-profile', { params: { user: ANNA, view: 'current' } });
-    await settled();
-    await settled();
+    await sent();
     answer();
     const rows = (await Promise.all([...tables, named])).map((table) => table.rows.length);
     expect([rows, server.to(OWN).length]).to.deep.equal([[1, 5, 1, 1], 1]);
@@ -259,33 +268,33 @@ describe('CodemieSource: what there is to know of one person', () => {
   });
 
   it('is asked for each snapshot and each person alone', async () => {
-    const { ask, server, answer } = waiting();
+    const { ask, server, sent, answer } = waiting();
     const asked = [params, { ...params, view: 'monthly' }, { ...params, season: '2026-Q1' }, { user: 'other' }];
     const tables = asked.map((wanted) => ask('leaderboard-profile', { params: wanted }).catch(() => undefined));
-    await settled();
+    await sent(3);
     answer();
     await Promise.all(tables);
     expect(server.asked.filter(({ path }) => path.includes('leaderboard/user/'))).to.have.length(4);
   });
 
   it('is asked for anew by a refresh, once', async () => {
-    const { ask, server, answer } = waiting();
+    const { ask, server, sent, answer } = waiting();
     const tables = [
       ask('leaderboard-profile', { params }),
       ...REPORTS.map((report) => ask(report, { params }, { fresh: true })),
     ];
-    await settled();
+    await sent(2);
     answer();
     await Promise.all(tables);
     expect(server.to(OWN).map(({ init }) => init.cache)).to.deep.equal([undefined, 'reload']);
   });
 
   it('goes on for one when the other has left, and ends with the last', async () => {
-    const { ask, server, answer } = waiting();
+    const { ask, server, sent, answer } = waiting();
     const [first, second, third] = [new AbortController(), new AbortController(), new AbortController()];
     const [left, stays] = [first, second].map(({ signal }, index) => ask(REPORTS[index]!, { params }, { signal }));
     const gone = rejection(left!);
-    await settled();
+    await sent();
     first.abort();
     expect(await gone).to.have.property('name', 'AbortError');
     expect(server.to(OWN)[0]?.init.signal?.aborted).to.equal(false);
@@ -296,16 +305,16 @@ describe('CodemieSource: what there is to know of one person', () => {
     const both = [second, third].map(({ signal }) =>
       rejection(again.ask('leaderboard-profile', { params }, { signal })),
     );
-    await settled();
+    await again.sent();
     second.abort();
     third.abort();
     // Who comes now is not given what the others no longer wanted.
     const late = again.ask('leaderboard-components', { params });
     expect(await Promise.all(both)).to.have.nested.property('[1].name', 'AbortError');
-    await settled();
+    await again.sent(2);
+    expect(again.server.to(OWN).map(({ init }) => init.signal?.aborted)).to.deep.equal([true, false]);
     again.answer();
     expect((await late).rows).to.have.length(5);
-    expect(again.server.to(OWN).map(({ init }) => init.signal?.aborted)).to.deep.equal([true, false]);
   });
 
   it('fails for all who wait, and is asked for again', async () => {
@@ -318,13 +327,13 @@ describe('CodemieSource: what there is to know of one person', () => {
   });
 
   it('is not shared with whoever signs in meanwhile', async () => {
-    const { ask, server, answer } = waiting();
+    const { ask, server, sent, answer } = waiting();
     const before = ask('leaderboard-profile', { params });
-    await settled();
+    await sent();
     server.routes['analytics/leaderboard/tiers'] = json({}, { status: 401 });
     expect(await rejection(ask('leaderboard-tiers'))).to.include({ kind: 'unauthenticated' });
     const after = ask('leaderboard-components', { params });
-    await settled();
+    await sent(2);
     answer();
     await Promise.all([before, after]);
     expect(server.to(OWN)).to.have.length(2);

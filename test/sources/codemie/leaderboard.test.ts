@@ -239,6 +239,13 @@ describe('CodemieSource: leaderboard', () => {
 });
 
 describe('CodemieSource: leaderboard-self', () => {
+  it('is nobody else’s, whoever is asked for', async () => {
+    const { ask } = codemie({ user: examples.user, [OWN]: examples.leaderboardUser });
+    const other = await ask('leaderboard-self', { params: { user: 'somebody.else' } });
+    expect(other).to.deep.equal(await ask('leaderboard-self'));
+    expect(other.rows).to.have.length(1);
+  });
+
   it("is the viewer's own place, in the columns of the ranking", async () => {
     const { ask, server } = codemie({ user: examples.user, [OWN]: examples.leaderboardUser });
     const { rows, columns, window, asOf } = await ask('leaderboard-self', { params: { view: 'current' } });

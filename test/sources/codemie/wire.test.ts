@@ -6,7 +6,7 @@ import type { Kind, Table } from '../../../src/core/types.js';
 import { budgets } from '../../../src/sources/codemie/budgets.js';
 import { readProjects, readUsers } from '../../../src/sources/codemie/choices.js';
 import { readConfig } from '../../../src/sources/codemie/gateway.js';
-import { readEntries, readOwn, readSeasons } from '../../../src/sources/codemie/leaderboard.js';
+import { readEntries, readSeasons } from '../../../src/sources/codemie/leaderboard.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
 import { instantOf, numberOf, valueOf } from '../../../src/sources/codemie/values.js';
@@ -361,7 +361,6 @@ describe('any answer at all', () => {
     workflows: (body) =>
       readEnvelope(body, 'workflows', REPORTS['workflows']!.columns, REPORTS['workflows']!.keys).table,
     leaderboard: (body) => readEntries(body, {}).table,
-    'leaderboard-self': (body) => readOwn(body, 'me'),
     ...OF_EVERYBODY,
     ...OF_PERSON,
     'leaderboard-seasons': readSeasons,
