@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as examples from '../sources/codemie/examples.js';
 import { newPerson, openBrowser } from './browser.js';
@@ -259,10 +259,27 @@ describe('the leaderboard', () => {
     await page.getByRole('tab', { name: 'Leaderboard' }).click();
     await atRest(page);
     expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe('Current 30 days');
-    expect((await tableIn(page, 'AI champions')).rows.map(texts)).toEqual([
-      ['1', 'You · Anna Kowalska', '88.4', 'Pioneer', 'SDLC Unicorn', '91.2', '83.0', '90.4', '71.5', '94.0', '82.6'],
-      ['2', 'Jan Novak', '81.0', 'Pioneer', 'Developer', '62.5', '70.0', '0.0', '35.0', '97.1', '40.0'],
+    const board = element(page, 'AI champions');
+    const rows = board.locator('[part=table] tbody tr');
+    const cells = async (row: Locator) =>
+      (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    expect(await cells(rows.nth(0))).toEqual([
+      ...['1 ▲2', 'You · Anna Kowalska', '88.4 +4.3', 'Pioneer', 'SDLC Unicorn'],
+      ...['91.2', '83.0', '90.4', '71.5', '94.0', '82.6', '$212.91'],
     ]);
+    expect(await cells(rows.nth(1))).toEqual([
+      ...['2 new', 'Jan Novak', '81.0', 'Pioneer', 'Developer'],
+      ...['62.5', '70.0', '0.0', '35.0', '97.1', '40.0', '$0.00'],
+    ]);
+    // On the wire 0–1 in one place, 0–100 in another; here it is one scale.
+    const words = async (part: Locator) => (await part.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+    expect(await words(board.locator('table').filter({ hasText: 'Weight' }))).toContain('Core Platform Usage 20% 41.2');
+    await rows.nth(0).getByRole('button', { name: 'Anna Kowalska' }).click();
+    await page.locator('champion-profile [part=score]').waitFor();
+    await atRest(page);
+    const profile = page.locator('champion-profile');
+    expect(await words(profile.locator('[part=score]'))).toContain('88.4 of 100');
+    expect(await words(profile.locator('table'))).toContain('Core Platform Usage 91.2');
     await page.context().close();
   });
 

@@ -90,6 +90,11 @@ export const LEADERBOARD: Readonly<Record<string, unknown>> = {
   'analytics/leaderboard/seasons': examples.leaderboardSeasons,
   'analytics/leaderboard/entries': examples.leaderboardEntries,
   'analytics/leaderboard/summary': examples.leaderboardSummary,
+  'analytics/leaderboard/tiers': examples.leaderboardTiers,
+  'analytics/leaderboard/scores': examples.leaderboardScores,
+  'analytics/leaderboard/dimensions': examples.leaderboardDimensions,
+  'analytics/leaderboard/framework': examples.leaderboardFramework,
+  [`analytics/leaderboard/user/${examples.leaderboardUser.data.user_id}`]: examples.leaderboardUser,
 };
 
 const DENIED = {
