@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareStore } from '../../src/gateway/engines/store.js';
-import { leaderboardCommand } from '../../src/gateway/leaderboard/command.js';
-import { computeDue, computeSnapshot } from '../../src/gateway/leaderboard/compute.js';
-import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/leaderboard/periods.js';
+import { leaderboardCommand } from '../../src/gateway/scoring/command.js';
+import { computeDue, computeSnapshot } from '../../src/gateway/scoring/compute.js';
+import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/scoring/periods.js';
 
 const at = (text: string) => new Date(`${text}Z`);
 

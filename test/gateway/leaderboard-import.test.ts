@@ -5,8 +5,8 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { prepareStore } from '../../src/gateway/engines/store.js';
 import { importFiles } from '../../src/gateway/ingest/index.js';
-import { computeSnapshot } from '../../src/gateway/leaderboard/compute.js';
-import { seasonPeriod } from '../../src/gateway/leaderboard/periods.js';
+import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
+import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
 import { ORGANISATION, writeOrganisation, type Row, type Rows } from './leaderboard-organisation.js';
 
 const NOW = new Date('2026-05-02T02:00:00Z');

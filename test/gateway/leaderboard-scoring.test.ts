@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SCHEMA } from '../../src/gateway/engines/schema.js';
-import { computeSnapshot } from '../../src/gateway/leaderboard/compute.js';
-import { seasonPeriod } from '../../src/gateway/leaderboard/periods.js';
+import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
+import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
 import { EXPECTED, type Key } from './leaderboard-expected.js';
 import * as by from './leaderboard-organisation.js';
 

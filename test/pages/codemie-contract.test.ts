@@ -264,7 +264,7 @@ describe('the leaderboard', () => {
     const cells = async (row: Locator) =>
       (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
     expect(await cells(rows.nth(0))).toEqual([
-      ...['1 ▲2', 'You · Anna Kowalska', '88.4 +4.3', 'Pioneer', 'SDLC Unicorn'],
+      ...['1 ▲2 up 2', 'You · Anna Kowalska', '88.4 +4.3 up 4.3', 'Pioneer', 'SDLC Unicorn'],
       ...['91.2', '83.0', '90.4', '71.5', '94.0', '82.6', '$212.91'],
     ]);
     expect(await cells(rows.nth(1))).toEqual([

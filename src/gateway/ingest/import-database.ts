@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { prepareStore } from '../engines/store.js';
-import { computeDue } from '../leaderboard/compute.js';
+import { computeDue } from '../scoring/compute.js';
 import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
 
 /** What a database of imported rows holds. */

@@ -1,6 +1,6 @@
 import { COMPONENTS } from './components.js';
-import { DIMENSIONS, type Component, type Dimension } from './dimensions.js';
-import { TIERS } from './tiers.js';
+import { DIMENSIONS, type Component, type Dimension } from '../leaderboard/dimensions.js';
+import { TIERS } from '../leaderboard/tiers.js';
 
 /** Beyond these digits there is only the dust of binary fractions, which must not decide on a tier or an intent. */
 const EXACT = 9;
