@@ -419,7 +419,10 @@ describe('figures with a window of their own', () => {
     expect(await board.locator('[part=window]').first().textContent()).toBe((await window())['label']);
     const entries = await database.rows(ENTRIES);
     const own = entries.find((entry) => entry['user_id'] === ANNA)!;
-    expect(figure(await board.locator('champion-profile [part=score] .score').textContent())).toBeCloseTo(own['score'] as number, 1);
+    expect(figure(await board.locator('champion-profile [part=score] .score').textContent())).toBeCloseTo(
+      own['score'] as number,
+      1,
+    );
     expect((await board.locator('[part=tier]').textContent())?.trim().toLowerCase()).toBe(own['tier_name']);
     expect(await board.locator('[part=table]').count()).toBe(0);
     const text = await wholeText(page);
