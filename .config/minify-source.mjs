@@ -1,4 +1,5 @@
 // What no minifier does for our source, done before it. Only bundles are made so; the library is plain `tsc` output.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ const LATER =
   /(^|[\\/])(elements[\\/]champions-leaderboard[\\/](board|overview|explanation)|elements[\\/]champion-profile|sources[\\/]codemie[\\/]leaderboard-more)\b/;
 /** Of the second file, what the first one needs nothing of. */
 const ONLY_LATER =
-  /src[\\/](elements[\\/](champions-leaderboard[\\/]|champion-profile)|charts[\\/]radar\.|sources[\\/]codemie[\\/]leaderboard-(more|person))/;
+  /src[\\/](elements[\\/](champions-leaderboard[\\/]|champion-profile)|charts[\\/]radar\.|sources[\\/]codemie[\\/]leaderboard-(more|person|shared))/;
 
 /** Edits, as `[start, end, text]`, for a bundle in one file: what is in it anyway need not be imported later. */
 function importEdits(source) {
@@ -77,8 +78,8 @@ const importsOf = (file) =>
   new RegExp(`import\\{([^}]*)\\}from\\s*["'\`]\\./${file.replaceAll('.', '\\.')}["'\`];?`, 'g');
 
 /**
- * A host may have loaded the first file under any name, with a query behind it: the second one is told which, and takes
- * Lit and all else from just that copy.
+ * A host may have loaded the first file under any name, with a query or a redirect: the second one takes Lit and all else
+ * from what the first of the same build has put down, and fails where there is none.
  */
 function linkFiles(bundle) {
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
@@ -102,15 +103,25 @@ function linkFiles(bundle) {
     delete bundle[runtime.fileName];
   }
   const load = `import(\`./${second.fileName}\`)`;
-  const from = importsOf(first.fileName);
-  if (!first.code.includes(load) || !from.test(second.code) || importsOf(second.fileName).test(first.code)) {
+  const [, wanted] = importsOf(first.fileName).exec(second.code) ?? [];
+  const [list, names] = /export\{([^}]*)\}/.exec(first.code) ?? [];
+  if (!first.code.includes(load) || !wanted || !names || importsOf(second.fileName).test(first.code)) {
     throw new Error('The first file of the CDN loads the second one, which takes everything else from the first.');
   }
-  first.code = first.code.replaceAll(load, `import("./${second.fileName}?of="+encodeURIComponent(import.meta.url))`);
+  const pairs = (text) => text.split(',').map((pair) => pair.trim().split(/\s+as\s+/));
+  const taken = new Map(pairs(wanted).map(([name, as = name]) => [name, as]));
+  const exported = pairs(names).map(([local, as = local]) => [as, local]);
+  const shared = exported.filter(([as]) => taken.has(as)).map(([as, local]) => `${as}:${local}`);
+  // What has a name of its own is public; the minifier's names are for the second file only.
+  const open = exported.filter(([as]) => as.length > 3).map(([as, local]) => `${local} as ${as}`);
+  const version = createHash('sha256').update(first.code).update(second.code).digest('hex').slice(0, 10);
+  const slot = `globalThis[Symbol.for("codemie-analytics-widgets.cdn.${version}")]`;
+  first.code = first.code
+    .replaceAll(load, `import("./${second.fileName}?v=${version}")`)
+    .replace(list, () => `${slot}??={${shared.join(',')}};export{${open.join(',')}}`);
   second.code = second.code.replace(
-    from,
-    (_, names) =>
-      `const{${names.replace(/\s+as\s+/g, ':')}}=await import(new URL(import.meta.url).searchParams.get("of")??"./${first.fileName}");`,
+    importsOf(first.fileName),
+    () => `const{${[...taken].map(([name, as]) => `${name}:${as}`).join(',')}}=${slot};`,
   );
 }
 

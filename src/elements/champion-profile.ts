@@ -63,6 +63,7 @@ export class ChampionProfile extends AnalyticsWidget {
   );
   readonly #framework = this.ask(() => ({ report: 'leaderboard-framework', filters: {} }));
   #drawing = false;
+  #undrawable = false;
   #answer: Table | undefined;
 
   protected get query(): Query {
@@ -78,7 +79,7 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   protected override get subject() {
-    return this.user ?? '';
+    return JSON.stringify([this.user, this.view, this.season]);
   }
 
   protected override emptyWords(table: Table) {
@@ -181,7 +182,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   #movement(by: unknown): string {
     const places = figure(by);
-    if (places === null) return 'new in this ranking';
+    if (places === null) return 'no place in a snapshot before';
     const way = places ? `${places > 0 ? 'up' : 'down'} ${this.#whole(Math.abs(places))}` : 'unchanged';
     return `${way} since the snapshot before`;
   }
@@ -222,6 +223,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   #renderRadar(dimensions: readonly { id: string; label: string; score: number | null }[]) {
     if (!this.#drawing) {
+      if (this.#undrawable) return nothing;
       void this.#loadDrawing();
       return html`<div class="skeleton radar"></div>`;
     }
@@ -255,15 +257,17 @@ export class ChampionProfile extends AnalyticsWidget {
     if (this.table) return this.components;
     const { table, answered } = this.#parts;
     const same = JSON.stringify(answered?.params) === JSON.stringify(this.answeredQuery?.params);
-    return same && table?.rows.length ? table : undefined;
+    return same && table?.rows.length && table.asOf === this.#answer?.asOf ? table : undefined;
   }
 
   #question(report: string): Query {
-    const { user, view, season } = this;
+    const { user, season } = this;
+    // A season tells its view itself; the current days have none.
+    const view = this.view ?? (season ? undefined : 'current');
     return {
       report,
       filters: {},
-      params: { view: view ?? 'current', ...(season && { season }), ...(user && { user }) },
+      params: { ...(view && { view }), ...(season && view !== 'current' && { season }), ...(user && { user }) },
     };
   }
 
@@ -305,8 +309,11 @@ export class ChampionProfile extends AnalyticsWidget {
 
   /** Charts are a third of the code: they are loaded when the first scores are there. */
   async #loadDrawing() {
-    (await import('./champion-profile/radar-chart.js')).useRadar();
-    this.#drawing = true;
+    // The table beside it tells the same.
+    const part = await import('./champion-profile/radar-chart.js').catch(() => undefined);
+    part?.useRadar();
+    this.#drawing = part !== undefined;
+    this.#undrawable = !part;
     this.requestUpdate();
   }
 }

@@ -1,10 +1,11 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { UNKNOWN } from '../core/format.js';
-import { isSourceError } from '../core/source-error.js';
+import { isSourceError, type SourceError } from '../core/source-error.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
 import { TabularWidget } from '../widget/tabular-widget.js';
+import { partMissing, problem } from '../widget/widget-parts.js';
 import { pillStyles, scoreBar, tierPill } from '../widget/tier-pill.js';
 import type { Board } from './champions-leaderboard/board.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
@@ -52,6 +53,8 @@ export class ChampionsLeaderboard extends TabularWidget {
   #loading: Promise<Board> | undefined;
   /** Everything but the table. */
   #board: Board | undefined;
+  /** Why that could not be loaded. */
+  #broken: SourceError | undefined;
   /** The identity to which the source has refused the ranking. */
   #refusedTo: number | undefined;
   /** The identity to which it has answered the ranking with more than ranks. */
@@ -118,13 +121,14 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    void this.#load();
+    if (!this.#broken) this.#load().catch(() => undefined);
     const snapshot = JSON.stringify(this.query.params);
     if (this.#snapshot !== snapshot) this.page = 0;
     this.#snapshot = snapshot;
   }
 
   protected override retry() {
+    this.#broken = undefined;
     super.retry();
     this.#board?.retry();
   }
@@ -156,7 +160,7 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override emptyWords({ notices }: Table) {
     if (notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
-    return this.#own ? 'You have not been scored in this period.' : 'Nobody has been scored yet.';
+    return this.#own ? 'You have not been scored in this period.' : 'There is nobody to show.';
   }
 
   protected override wholeTable(signal: AbortSignal) {
@@ -169,8 +173,8 @@ export class ChampionsLeaderboard extends TabularWidget {
     if (this.#own && this.error?.kind === 'forbidden') return body;
     return (
       this.#board?.around(body, table) ??
-      html`<div class="views"></div>
-        ${body}`
+      html`${this.#broken ? problem(this.#broken, undefined, () => this.retry()) : html`<div class="views"></div>`}
+      ${body}`
     );
   }
 
@@ -180,7 +184,7 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override renderTable(table: Table): unknown {
     if (!this.#own || this.anonymous) return super.renderTable(table);
-    return this.#board?.profile() ?? this.renderSkeleton();
+    return this.#board?.profile() ?? (this.#broken ? nothing : this.renderSkeleton());
   }
 
   protected override renderName(content: unknown, row: Row): unknown {
@@ -222,22 +226,29 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   /** What a first table can do without is loaded beside it. */
   #load(): Promise<Board> {
-    return (this.#loading ??= import('./champions-leaderboard/board.js').then(({ Board }) => {
-      this.#board = new Board(this, {
-        ask: (query, subject) => this.ask(query, subject),
-        context: () => this.analytics,
-        name: (content, row) => this.renderName(content, row),
-        pick: (row) => this.pick(row),
-        state: () => ({
-          ranked: !this.#own && this.#answeredTo === this.analytics.identity,
-          own: this.#own,
-          narrowed: this.#narrowed,
-          search: this.query.search,
-        }),
-      });
-      this.requestUpdate();
-      return this.#board;
-    }));
+    return (this.#loading ??= import('./champions-leaderboard/board.js')
+      .then(({ Board }) => {
+        this.#board = new Board(this, {
+          ask: (query, subject) => this.ask(query, subject),
+          context: () => this.analytics,
+          name: (content, row) => this.renderName(content, row),
+          pick: (row) => this.pick(row),
+          state: () => ({
+            ranked: !this.#own && this.#answeredTo === this.analytics.identity,
+            own: this.#own,
+            narrowed: this.#narrowed,
+            asked: this.answeredQuery ?? this.query,
+          }),
+        });
+        this.requestUpdate();
+        return this.#board;
+      })
+      .catch((cause: unknown) => {
+        this.#loading = undefined;
+        this.#broken = partMissing(cause);
+        this.requestUpdate();
+        throw this.#broken;
+      }));
   }
 }
 

@@ -7,7 +7,7 @@ import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
 import { ENTRIES, readEntries, readSeasons, snapshotParams } from './codemie/leaderboard.js';
-import { SharedLoads } from './codemie/leaderboard-shared.js';
+import type { SharedLoads } from './codemie/leaderboard-shared.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { REPORTS } from './codemie/reports.js';
@@ -36,7 +36,8 @@ export class CodemieSource implements DataSource {
   readonly #http: HttpClient;
   #viewer: Promise<Viewer> | undefined;
   #gateway: Promise<Gateway> | undefined;
-  readonly #people = new SharedLoads();
+  /** A sign-in begins another: nobody joins a load that began before it. */
+  #session = 0;
 
   constructor({ baseUrl = '/api', onUnauthenticated, ...options }: CodemieSourceOptions = {}) {
     this.#http = new HttpClient({
@@ -45,7 +46,7 @@ export class CodemieSource implements DataSource {
       onUnauthenticated: () => {
         // Whoever signs in need not be the one before.
         this.#viewer = undefined;
-        this.#people.forget();
+        this.#session++;
         return onUnauthenticated?.();
       },
     });
@@ -86,14 +87,14 @@ export class CodemieSource implements DataSource {
       }
     }
     if (report.startsWith('leaderboard-')) {
-      const { OF_EVERYBODY, OF_PERSON } = await loaded(import('./codemie/leaderboard-more.js'));
+      const { OF_EVERYBODY, OF_PERSON, PEOPLE } = await loaded(import('./codemie/leaderboard-more.js'));
       const ofPerson = named(OF_PERSON, report);
       const ofEverybody = named(OF_EVERYBODY, report);
       if (ofPerson) {
         // One's own place is nobody else's, whatever is asked.
         const user = report === 'leaderboard-self' ? undefined : params['user'];
         const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
-        const table = ofPerson(await this.#person(own ?? String(user), params, options), own);
+        const table = ofPerson(await this.#person(PEOPLE, own ?? String(user), params, options), own);
         return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
@@ -109,11 +110,11 @@ export class CodemieSource implements DataSource {
   }
 
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
-  #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
+  #person(people: SharedLoads, user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
     const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
     const asked = snapshotParams(params);
     const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, asked, { signal: ended, fresh });
-    return this.#people.get(JSON.stringify([path, asked, fresh]), load, signal);
+    return people.get(this, JSON.stringify([path, asked, fresh, this.#session]), load, signal);
   }
 
   /** A report that the filters narrow. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { SourceError } from '../core/source-error.js';
+import { SourceError } from '../core/source-error.js';
 import { describeRange, rangeLabel } from '../core/time-range.js';
 import type { Filters, Table } from '../core/types.js';
 import { messages } from './messages.js';
@@ -71,6 +71,10 @@ export function problem(error: SourceError, since: string | undefined, retry: ()
     </div>
   `;
 }
+
+/** A part of the code that is loaded when first needed has not come. */
+export const partMissing = (cause: unknown) =>
+  new SourceError('network', 'A part of this could not be loaded.', { cause });
 
 /** What a reader must know to read the figures right. */
 export function notices(table: Table | undefined): unknown {

@@ -167,7 +167,7 @@ describe('champion-profile', () => {
     const moves: readonly [row: Row, words: string][] = [
       [{ rankChange: -12 }, 'rank 3 · down 12 since the snapshot before'],
       [{ rankChange: 0 }, 'rank 3 · unchanged since the snapshot before'],
-      [{ rankChange: null, previousRank: null }, 'rank 3 · new in this ranking'],
+      [{ rankChange: null, previousRank: null }, 'rank 3 · no place in a snapshot before'],
     ];
     for (const [row, words] of moves)
       it(words, async () => {
@@ -478,7 +478,11 @@ describe('champion-profile', () => {
       element.view = 'quarterly';
       await settled();
       await source.last('leaderboard-components').answer(topComponents);
-      expect(text()).to.contain('Current 30 days').and.not.to.contain('Repository Breadth');
+      // The former snapshot's figures do not stand in.
+      expect(text())
+        .not.to.contain('Current 30 days')
+        .and.not.to.contain('Anna')
+        .and.not.to.contain('Repository Breadth');
       await source.last('leaderboard-profile').answer({ ...topProfile, window: 'Q1 2026' });
       expect(text()).to.contain('Q1 2026').and.to.contain('Repository Breadth');
     });

@@ -179,7 +179,7 @@ describe('champions-leaderboard', () => {
 
     it('says that nobody has been scored', async () => {
       const { text, part } = await show({ leaderboard: () => ({ ...rankingTable, rows: [] }) });
-      expect(text()).to.contain('Nobody has been scored yet.').and.not.to.contain('0 people');
+      expect(text()).to.contain('There is nobody to show.').and.not.to.contain('0 people');
       expect(part('Overview')).to.equal(null);
     });
 
@@ -568,7 +568,14 @@ describe('champions-leaderboard', () => {
       const { headers, rows, reports: asked, element } = await show({ leaderboard: tables.anonymousRanking });
       expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['#', 'Score', 'Tier']);
       expect(rows().slice(2, 5)).to.deep.equal(['3 74.9 Expert', '4 · You 68.2 Expert', '5 61.5 Advanced']);
-      expect(asked()).to.deep.equal(['leaderboard']);
+      // Beside it stands one's own profile; nothing more is asked of others.
+      expect(asked()).to.have.members([
+        'leaderboard',
+        'leaderboard-profile',
+        'leaderboard-components',
+        'leaderboard-framework',
+      ]);
+      expect(element.shadowRoot!.querySelectorAll('champion-profile:not([user])')).to.have.length(1);
       expect(has(element, 'combobox', 'Tier')).to.equal(false);
       expect(getAll(element, 'searchbox')).to.deep.equal([]);
     });

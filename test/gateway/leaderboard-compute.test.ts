@@ -80,6 +80,56 @@ test('what is due: the last 30 days, and each season with events that is over an
   expect(again.map(({ period }) => period.label)).toEqual(['Current 30 days']);
 });
 
+test('seasons that have a snapshot are due again where the store holds more, and those in which something was only made', async () => {
+  await chat('anna', '2026-01-15');
+  await connection.run(
+    `INSERT INTO skills (skill_id, name, creator_id, created_at) VALUES ('s', 'S', 'ben', TIMESTAMP '2026-02-10')`,
+  );
+  const now = at('2026-03-05T02:00');
+  const labels = async (again: boolean) =>
+    (await computeDue(connection, { now, again })).map(({ period, people }) => [period.label, people]);
+  expect(await labels(false)).toEqual([
+    ['January 2026', 1],
+    ['February 2026', 1],
+    ['Current 30 days', 1],
+  ]);
+  expect(await labels(false)).toEqual([['Current 30 days', 1]]);
+  await chat('chen', '2026-01-20');
+  expect(await labels(true)).toEqual([
+    ['January 2026', 2],
+    ['February 2026', 1],
+    ['Current 30 days', 1],
+  ]);
+});
+
+test('a workflow of which nothing is known is not measured, and earns its count only', async () => {
+  await connection.run(
+    `INSERT INTO workflows (workflow_id, name, creator_id, created_at) VALUES ('w', 'W', 'ben', TIMESTAMP '2026-02-10')`,
+  );
+  await computeSnapshot(connection, seasonPeriod('2026-02'), { now: at('2026-03-05T02:00') });
+  const [entry] = await rows('SELECT d4_score, dimensions FROM leaderboard_entries');
+  const [, , , d4] = JSON.parse(String(entry?.['dimensions'])) as {
+    components: { raw_value: number | null; display_value: string }[];
+  }[];
+  expect(d4?.components.map(({ raw_value: raw, display_value: text }) => [raw, text])).toEqual([
+    [1, '1 workflow'],
+    ...Array.from({ length: 3 }, () => [null, 'not measured']),
+  ]);
+  expect(entry?.['d4_score']).toBeCloseTo(0.2 * 0.25, 9);
+});
+
+test('what no number holds breaks nothing', async () => {
+  for (const lines of ['9223372036854775807', '9']) {
+    await connection.run(
+      `INSERT INTO events (event_id, kind, time, user_id, cost_category, conversation_id, lines_added)
+       VALUES ('e${lines}', 'llm', TIMESTAMP '2026-01-15', 'anna', 'cli', 'c', ${lines})`,
+    );
+  }
+  await expect(
+    computeSnapshot(connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') }),
+  ).resolves.toMatchObject({ people: 1 });
+});
+
 test('a store without events has nobody, and says so', async () => {
   const due = await computeDue(connection, { now: at('2026-04-10T02:00') });
   expect(due.map(({ period, people }) => [period.label, people])).toEqual([['Current 30 days', 0]]);
@@ -126,13 +176,24 @@ test('a period that is computed again replaces its snapshot, and what was compar
 
 test('thirty rolling snapshots are kept, and their entries', async () => {
   await chat('anna', '2026-01-15');
-  for (let day = 1; day <= 33; day += 1) {
-    const now = new Date(Date.UTC(2026, 0, 15 + day, 2));
-    await computeSnapshot(connection, rollingPeriod(now), { now });
-  }
+  await connection.run(
+    `INSERT INTO leaderboard_snapshots SELECT 'old-' || d, 'rolling_live', NULL, 'Current 30 days', day - INTERVAL 30 DAY, day, 30,
+       false, 'completed', 'scheduled', day, day, NULL
+     FROM (SELECT d, TIMESTAMP '2026-01-15 02:00:00' + to_days(d::INTEGER) AS day FROM range(1, 33) AS t(d))`,
+  );
+  await connection.run(
+    `INSERT INTO leaderboard_entries SELECT snapshot_id, 'anna', 1, 10, 'newcomer', 'explorer', 0, 0, 0, 0, 0, 0, NULL, '[]', '{}', '[]'
+     FROM leaderboard_snapshots`,
+  );
+  const now = at('2026-02-17T02:00');
+  await computeSnapshot(connection, rollingPeriod(now), { now });
+  /* Another one of the same day takes its place. */
+  const later = at('2026-02-17T05:00');
+  await computeSnapshot(connection, rollingPeriod(later), { now: later });
   const kept = await snapshots();
   expect(kept).toHaveLength(30);
-  expect(kept[0]).toMatchObject({ comparison_snapshot_id: null });
+  expect(kept[0]).toMatchObject({ snapshot_id: 'old-4', comparison_snapshot_id: null });
+  expect(String(kept.at(-1)?.['snapshot_id'])).toContain('2026-02-17T05:00');
   expect(kept.slice(1).map((row) => row['comparison_snapshot_id'])).toEqual(
     kept.slice(0, -1).map((row) => row['snapshot_id']),
   );

@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { figure } from '../../core/figure.js';
 import { noted } from '../../core/notices.js';
+import type { SourceError } from '../../core/source-error.js';
 import type { Params, Row, Table } from '../../core/types.js';
 import type { QueryController } from '../../widget/query-controller.js';
-import { problem } from '../../widget/widget-parts.js';
+import { partMissing, problem } from '../../widget/widget-parts.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import { Figures } from './figures.js';
 import type { Owner } from './owner.js';
@@ -35,6 +36,7 @@ export class Board {
   #chosen: Partial<Record<Filter, string>> = {};
   #given: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
   #overview: Overview | undefined;
+  #partFailed: SourceError | undefined;
   #overviewing = false;
   #explanation: typeof explanation | undefined;
   #explained = false;
@@ -105,21 +107,28 @@ export class Board {
 
   /** An exported table, with what it is narrowed to. */
   described(table: Table): Table {
+    const { own, asked } = this.#owner.state();
+    if (this.#element.table) return this.#noted(table, this.narrowing, '');
+    return own ? table : this.#noted(table, asked.params ?? {}, asked.search ?? '');
+  }
+
+  #noted(table: Table, narrowing: Params, search: string): Table {
     const parts = (Object.keys(FILTERS) as Filter[]).flatMap((filter) => {
-      const id = this.narrowing[filter];
+      const ignored = table.notices?.some(({ code }) => code === 'not-filtered') && filter === 'project';
+      const id = ignored ? undefined : narrowing[filter];
       const label = this.#choices(filter)?.find((choice) => choice.id === id)?.label ?? id;
       return id === undefined ? [] : [`${FILTERS[filter]}: ${String(label)}`];
     });
-    const { own, search } = this.#owner.state();
     if (search) parts.push(`Search: ${search}`);
-    if (!parts.length || own) return table;
+    if (!parts.length) return table;
     return noted(table, [{ code: 'narrowed', message: `${parts.join(', ')}. Ranks are among all people scored.` }]);
   }
 
   /** Places won or lost since the snapshot before, also in words. */
   move({ previousRank, rankChange }: Row): unknown {
     const change = figure(rankChange);
-    if (previousRank == null) return this.#compared ? html` <span class="change">new</span>` : nothing;
+    if (previousRank === undefined) return nothing;
+    if (previousRank === null) return this.#compared ? html` <span class="change">new</span>` : nothing;
     return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : nothing;
   }
 
@@ -131,6 +140,7 @@ export class Board {
   }
 
   retry() {
+    this.#partFailed = undefined;
     this.#renewed++;
     for (const asked of [this.#views, this.#projects, this.#framework, this.#summary]) asked.retry();
     this.#overview?.retry();
@@ -143,7 +153,16 @@ export class Board {
     const overview =
       this.#owner.state().ranked && !noOverview && (!table || table.rows.length > 0 || this.#owner.state().narrowed);
     return html`${this.#views.render(table, this.snapshot.view)} ${overview ? this.#renderOverview() : nothing} ${body}
-    ${this.#renderExplanation()} ${this.#profile.render()}`;
+    ${table && this.#isBare(table) ? this.profile() : nothing} ${this.#renderExplanation()} ${this.#profile.render()}`;
+  }
+
+  /** A ranking without names is all that this viewer may see of others: beside it stands their own profile. */
+  #isBare({ columns, notices }: Table): boolean {
+    const { ranked, own } = this.#owner.state();
+    const none = notices?.some(({ code }) => code === 'no-snapshot');
+    return (
+      !ranked && !own && !none && !this.#element.anonymous && !columns.some(({ id }) => id === 'd1' || id === 'user')
+    );
   }
 
   /** The filters above the ranking, beside its search. */
@@ -182,7 +201,8 @@ export class Board {
 
   /** The viewer's own profile, in the place of the ranking. */
   profile(): unknown {
-    void import('../champion-profile.js');
+    if (this.#partFailed) return this.#missing();
+    void this.#part(import('../champion-profile.js'));
     const { view, season } = this.snapshot;
     return keyed(
       this.#renewed,
@@ -234,6 +254,7 @@ export class Board {
 
   #renderOverview() {
     if (!this.#overview) {
+      if (this.#partFailed) return this.#missing();
       void this.#loadOverview();
       return html`<div class="overview"><div class="skeleton block"></div></div>`;
     }
@@ -243,7 +264,10 @@ export class Board {
   async #loadOverview() {
     if (this.#overviewing) return;
     this.#overviewing = true;
-    const { Overview } = await import('./overview.js');
+    const part = await this.#part(import('./overview.js'));
+    this.#overviewing = part !== undefined;
+    if (!part) return;
+    const { Overview } = part;
     this.#overview = new Overview(this.#element, this.#owner, this.#figures, () => this.snapshot);
     this.#element.requestUpdate();
   }
@@ -266,6 +290,7 @@ export class Board {
   #renderFramework() {
     const { table, error, pending } = this.#framework;
     if (error && !pending) return problem(error, undefined, () => this.#framework.retry());
+    if (this.#partFailed && !this.#explanation) return this.#missing();
     if (!table || !this.#explanation) return html`<div class="skeleton block"></div>`;
     return this.#explanation(table, this.#element.headingLevel + 1, (share) =>
       this.#figures.format(share, { kind: 'percent' }),
@@ -273,8 +298,25 @@ export class Board {
   }
 
   async #loadExplanation() {
-    this.#explanation ??= (await import('./explanation.js')).explanation;
+    this.#explanation ??= (await this.#part(import('./explanation.js')))?.explanation;
     this.#element.requestUpdate();
+  }
+
+  /** A part of the code, or none where it has not come: then that is said. */
+  #part<Part>(loading: Promise<Part>): Promise<Part | undefined> {
+    return loading.catch((cause: unknown) => {
+      this.#partFailed = partMissing(cause);
+      this.#element.requestUpdate();
+      return undefined;
+    });
+  }
+
+  #missing() {
+    return problem(this.#partFailed ?? partMissing(undefined), undefined, () => {
+      this.retry();
+      if (this.#explained) void this.#loadExplanation();
+      this.#element.requestUpdate();
+    });
   }
 }
 

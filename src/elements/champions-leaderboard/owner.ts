@@ -17,6 +17,7 @@ export interface Owner {
     readonly own: boolean;
     /** Whether what is shown is only a part of it. */
     readonly narrowed: boolean;
-    readonly search: string | undefined;
+    /** The question that the shown rows answer. */
+    readonly asked: Query;
   };
 }

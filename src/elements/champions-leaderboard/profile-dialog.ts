@@ -20,7 +20,8 @@ export class ProfileDialog {
 
   /** `from` is where the focus goes back to. */
   open(row: Row, from: HTMLElement) {
-    void import('../champion-profile.js');
+    // Where it does not come, the dialog is empty but for its way out.
+    import('../champion-profile.js').catch(() => undefined);
     this.#opened = { row, from, identity: this.#owner.context().identity };
     this.#element.requestUpdate();
     void this.#element.updateComplete.then(() => {
@@ -32,6 +33,8 @@ export class ProfileDialog {
     const { row, identity } = this.#opened ?? {};
     // Who may not see others any more may not see this one either.
     const may = identity === this.#owner.context().identity && this.#owner.state().ranked && !this.#element.anonymous;
+    // What was open under another name, or with names, does not come back by itself.
+    if (!may) this.#opened = undefined;
     if (!row || !may) return nothing;
     const { view, season } = this.#snapshot();
     const name = typeof row['user'] === 'string' ? row['user'] : 'Profile';

@@ -55,6 +55,11 @@ export async function requireCurrentStore(engine: Engine, file: string): Promise
 async function moveRows(connection: DuckDBConnection, table: string): Promise<void> {
   const of = `SELECT column_name FROM duckdb_columns() WHERE ${OURS} AND table_name = `;
   const shared = await connection.runAndReadAll(`${of} $old INTERSECT ${of} $new`, { old: before(table), new: table });
+  const unknown = await connection.runAndReadAll(`${of} $old EXCEPT ${of} $new`, { old: before(table), new: table });
+  const [column] = unknown.getRows();
+  if (column) {
+    throw new Error(`The store was made by a newer version: this one does not know ${table}.${String(column[0])}.`);
+  }
   const columns = shared.getRows().map(([name]) => String(name));
   await connection.run(`INSERT INTO ${table} BY NAME SELECT ${columns.join(', ')} FROM ${before(table)}`);
   await connection.run(`DROP TABLE ${before(table)}`);

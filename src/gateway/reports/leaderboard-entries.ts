@@ -108,6 +108,29 @@ function orderOf({ sort_by: by = 'rank', sort_order: order }: Query) {
   return sql`${expression} ${order === 'desc' ? sql`desc` : sql`asc`} nulls last, rank, user_id`;
 }
 
+/** All but what only a profile shows, which is the most of it. */
+type NamedEntry = Omit<ComparedEntry, 'dimensions' | 'summary_metrics' | 'projects'>;
+const SHOWN = [
+  'rank',
+  'previous_rank',
+  'rank_delta',
+  'user_id',
+  'user_name',
+  'user_email',
+  'total_score',
+  'previous_score',
+  'score_delta',
+  'tier_name',
+  'd1_score',
+  'd2_score',
+  'd3_score',
+  'd4_score',
+  'd5_score',
+  'd6_score',
+  'spend_nusd',
+  'usage_intent',
+] as const;
+
 async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
   let entries = build.selectFrom(comparedEntries(snapshot).as('entry'));
   if (query.tier) entries = entries.where('tier_name', '=', query.tier);
@@ -124,9 +147,9 @@ async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise
     );
   }
   const [rows, [total]] = await Promise.all([
-    ask.engine.rows<ComparedEntry>(
+    ask.engine.rows<NamedEntry>(
       entries
-        .selectAll()
+        .select(SHOWN)
         .orderBy(orderOf(query))
         .limit(query.per_page)
         .offset(query.page * query.per_page),
@@ -136,7 +159,7 @@ async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise
   return { columns: COLUMNS, rows: rows.map(namedRow), total: Number(total?.people ?? 0) };
 }
 
-function namedRow(entry: ComparedEntry): WireRow {
+function namedRow(entry: NamedEntry): WireRow {
   const intent = intentOf(entry.usage_intent);
   return {
     rank: entry.rank,

@@ -7,8 +7,8 @@ import { rollingPeriod, seasonPeriod } from './periods.js';
 
 const HELP = `codemie-analytics-gateway leaderboard: computes the AI champions leaderboard and stores it.
 
-Without --season or --current: the last 30 days, and every month and quarter (UTC) that is over, has events and has no
-snapshot yet. It is meant to run every night. The store must not be open elsewhere: stop the gateway while it runs.
+Without --season or --current: the last 30 days, and every month and quarter (UTC) that is over, has anything in it and
+has no snapshot yet. It is meant to run every night. The store must not be open elsewhere: stop the gateway while it runs.
 
   --database FILE   the event store (required)
   --season KEY      one month (2026-04) or quarter (2026-Q1), again if it has a snapshot

@@ -33,7 +33,7 @@ const DEPTH = '(web_messages / nullif(web_conversations, 0))';
 const BREADTH = '(mcps_used * 1.5 + datasource_types_used + if(skill_events > 0, 1, 0))';
 const SUCCESS = '(successes / nullif(executions, 0))';
 const REPEAT = capped('((executions - distinct_workflows) / nullif(distinct_workflows, 0))');
-const ORIGINALITY = `CASE WHEN workflows_created = 0 THEN NULL WHEN states < 3 AND plain THEN 0.4
+const ORIGINALITY = `CASE WHEN states IS NULL THEN NULL WHEN states < 3 AND plain THEN 0.4
   WHEN states < 4 AND complexity < 0.2 THEN 0.65 ELSE 1 END`;
 /* What is not known is left out of the mean. */
 const EFFICIENCY = `if(lines_added >= 30 AND files_changed >= 2, list_avg([
@@ -84,19 +84,19 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
       display: counted(ASSETS, 'asset'),
     },
     assistant_maturity: {
-      measured: 'has_assistants',
+      measured: 'has_assistant_parts',
       raw: 'assistant_maturity',
       value: 'assistant_maturity',
       display: percent('assistant_maturity'),
     },
     skill_maturity: {
-      measured: 'has_skills',
+      measured: 'has_skill_parts',
       raw: 'skill_maturity',
       value: 'skill_maturity',
       display: percent('skill_maturity'),
     },
     datasource_creation: {
-      measured: 'has_datasources',
+      measured: 'has_datasource_parts',
       raw: 'datasources_created',
       value: 'datasource_creation',
       display: `${counted('datasources_created', 'datasource')} || ', ' || ${counted('documents', 'document')}`,
@@ -126,21 +126,21 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
     },
     workflow_complexity: {
       label: 'Structural Complexity',
-      measured: 'has_workflows',
+      measured: 'has_structure',
       raw: 'states',
       value: 'complexity',
       display: `${decimal('states')} || ' avg states'`,
     },
     workflow_sophistication: {
       label: 'Configuration Sophistication',
-      measured: 'has_workflows',
+      measured: 'has_configuration',
       raw: 'sophistication',
       value: 'sophistication',
       display: percent('sophistication'),
     },
     workflow_originality: {
       label: 'Originality',
-      measured: 'has_workflows',
+      measured: 'has_structure',
       raw: ORIGINALITY,
       value: ORIGINALITY,
       display: percent(ORIGINALITY),

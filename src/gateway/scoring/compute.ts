@@ -7,6 +7,8 @@ import { SCORE_STATEMENT } from './scores.js';
 const ROLLING_KEPT = 30;
 const TEMPORARY = ['activity', 'reuse', 'openings', 'datasource_types', 'made', 'facts', 'measured'];
 
+export type RunType = 'scheduled' | 'manual' | 'backfill';
+
 export interface ComputedSnapshot {
   readonly snapshotId: string;
   readonly period: SnapshotPeriod;
@@ -21,7 +23,7 @@ export interface ComputedSnapshot {
 export async function computeSnapshot(
   connection: DuckDBConnection,
   period: SnapshotPeriod,
-  { now, runType = 'manual' }: { readonly now: Date; readonly runType?: 'scheduled' | 'manual' | 'backfill' },
+  { now, runType = 'manual' }: { readonly now: Date; readonly runType?: RunType },
 ): Promise<ComputedSnapshot> {
   await connection.run('BEGIN TRANSACTION');
   try {
@@ -29,7 +31,9 @@ export async function computeSnapshot(
     const { type, seasonKey } = period;
     const final = seasonKey !== null;
     const found = await connection.runAndReadAll(
-      `SELECT snapshot_id FROM leaderboard_snapshots WHERE snapshot_type = $type AND period_start = $start AND period_end = $end`,
+      /* Of a day the last one counts: what has moved since is told from day to day. */
+      `SELECT snapshot_id FROM leaderboard_snapshots WHERE snapshot_type = $type
+         AND (period_start = $start AND period_end = $end OR $type = 'rolling_live' AND period_end::DATE = $end::DATE)`,
       { type, ...boundsOf(period) },
     );
     const former = found.getRows().map(([id]) => String(id));
@@ -50,7 +54,7 @@ export async function computeSnapshot(
     );
     await connection.run(SCORE_STATEMENT, { snapshot: snapshotId });
     for (const id of former) await forget(connection, id);
-    if (!final) await forgetOldRolling(connection);
+    if (!final) await forgetOldRolling(connection, snapshotId);
     await connection.run(COMPARE, { type });
     const people = await connection.runAndReadAll(
       'SELECT count(*)::INTEGER FROM leaderboard_entries WHERE snapshot_id = $id',
@@ -66,22 +70,27 @@ export async function computeSnapshot(
 }
 
 /**
- * What is due at `now`: the last 30 days, and every month and quarter with events that is over and has no snapshot yet.
+ * What is due at `now`: the last 30 days, and every month and quarter with events or made assets that is over and has no
+ * snapshot yet; those that have one too where `again` says that the store holds more than it did.
  */
 export async function computeDue(
   connection: DuckDBConnection,
-  { now, ...options }: { readonly now: Date; readonly runType?: 'scheduled' | 'manual' | 'backfill' },
+  { now, again = false, ...options }: { readonly now: Date; readonly again?: boolean; readonly runType?: RunType },
 ): Promise<ComputedSnapshot[]> {
   const computed: ComputedSnapshot[] = [];
-  for (const season of await seasonsDue(connection, now)) {
+  for (const season of await seasonsDue(connection, now, again)) {
     computed.push(await computeSnapshot(connection, season, { now, ...options }));
   }
   computed.push(await computeSnapshot(connection, rollingPeriod(now), { now, ...options }));
   return computed;
 }
 
-async function seasonsDue(connection: DuckDBConnection, now: Date): Promise<SnapshotPeriod[]> {
-  const found = await connection.runAndReadAll("SELECT DISTINCT date_trunc('month', time)::DATE::VARCHAR FROM events");
+async function seasonsDue(connection: DuckDBConnection, now: Date, again: boolean): Promise<SnapshotPeriod[]> {
+  const made = ['assistants', 'skills', 'datasources', 'workflows'].map((table) => `SELECT created_at FROM ${table}`);
+  const found = await connection.runAndReadAll(
+    `SELECT DISTINCT date_trunc('month', time)::DATE::VARCHAR
+     FROM (SELECT time FROM events UNION ALL ${made.join(' UNION ALL ')}) WHERE time IS NOT NULL`,
+  );
   const months = found.getRows().map(([month]) => new Date(`${String(month)}T00:00:00Z`));
   if (months.length === 0) return [];
   const first = new Date(Math.min(...months.map((month) => month.getTime())));
@@ -91,7 +100,7 @@ async function seasonsDue(connection: DuckDBConnection, now: Date): Promise<Snap
   const known = new Set(done.getRows().map(([key]) => String(key)));
   return seasonsBetween(first, now).filter(
     ({ seasonKey, from, to }) =>
-      seasonKey !== null && !known.has(seasonKey) && months.some((month) => month >= from && month < to),
+      seasonKey !== null && (again || !known.has(seasonKey)) && months.some((month) => month >= from && month < to),
   );
 }
 
@@ -116,10 +125,11 @@ async function forget(connection: DuckDBConnection, id: string): Promise<void> {
   await connection.run('DELETE FROM leaderboard_snapshots WHERE snapshot_id = $id', { id });
 }
 
-async function forgetOldRolling(connection: DuckDBConnection): Promise<void> {
+async function forgetOldRolling(connection: DuckDBConnection, made: string): Promise<void> {
   const old = await connection.runAndReadAll(
-    `SELECT snapshot_id FROM leaderboard_snapshots WHERE snapshot_type = 'rolling_live'
-     ORDER BY period_end DESC, completed_at DESC OFFSET ${String(ROLLING_KEPT)}`,
+    `SELECT snapshot_id FROM leaderboard_snapshots WHERE snapshot_type = 'rolling_live' AND snapshot_id <> $made
+     ORDER BY period_end DESC, completed_at DESC OFFSET ${String(ROLLING_KEPT - 1)}`,
+    { made },
   );
   for (const [id] of old.getRows()) await forget(connection, String(id));
 }

@@ -10,6 +10,8 @@ const literal = (instant: Date) => `TIMESTAMP '${instant.toISOString().slice(0, 
 const isPerson = (id: string) => `coalesce(lower(trim(${id})) NOT IN (${list(PLACEHOLDER_USERS)}), false)`;
 
 const CLI = `coalesce(cost_category = 'cli', false)`;
+/** What is larger is as large: a score does not tell them apart. */
+const MOST = String(2n ** 63n - 1n);
 /** A call of a model that belongs to a conversation in the browser. */
 const WEB = `kind = 'llm' AND cost_category = 'platform' AND conversation_id IS NOT NULL`;
 
@@ -94,7 +96,7 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
      )}) USING (user_id)
      FULL JOIN (${own(
        'workflows',
-       `count(*) AS workflows_created, coalesce(avg(states), 0) AS states,
+       `count(*) AS workflows_created, avg(states) AS states,
         coalesce(avg(tools), 0) = 0 AND coalesce(avg(custom_nodes), 0) = 0 AS plain,
         least(coalesce(avg(states), 0) / 8, 1) * 0.35 + least(coalesce(avg(tools), 0) / 4, 1) * 0.20
           + least(coalesce(avg(assistants), 0) / 4, 1) * 0.20 + least(coalesce(avg(custom_nodes), 0) / 3, 1) * 0.10
@@ -103,8 +105,8 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
           + ${has('summarization')} * 0.15 + ${has('long_supervisor_prompt')} * 0.20 AS sophistication`,
      )}) USING (user_id)`,
     `CREATE OR REPLACE TEMP TABLE facts AS
-     SELECT user_id, ${COUNTS.map((count) => `coalesce(${count}, 0)::BIGINT AS ${count}`).join(', ')},
-       web_messages, cli_nusd::BIGINT AS cli_nusd, spend_nusd::BIGINT AS spend_nusd, coalesce(projects, []) AS projects,
+     SELECT user_id, ${COUNTS.map((count) => `least(coalesce(${count}, 0), ${MOST})::BIGINT AS ${count}`).join(', ')},
+       web_messages, ${['cli_nusd', 'spend_nusd'].map((sum) => `CASE WHEN ${sum} IS NOT NULL THEN greatest(least(${sum}, ${MOST}), -${MOST})::BIGINT END AS ${sum}`).join(', ')}, coalesce(projects, []) AS projects,
        assistant_maturity, skill_maturity, datasource_creation, states, plain, complexity, sophistication
      FROM activity
      FULL JOIN made USING (user_id) FULL JOIN reuse USING (user_id) FULL JOIN openings USING (user_id)
@@ -124,14 +126,39 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
          bool_or(kind = 'shared' AND conversation_id IS NOT NULL) AS has_shared,
          bool_or(kind = 'kata-completed') AS has_katas
        FROM events WHERE time < ${literal(to)}
-     ), ${['assistants', 'skills', 'datasources', 'workflows']
-       .map(
-         (table) =>
-           `(SELECT count(*) > 0 AS has_${table} FROM ${table} WHERE creator_id IS NOT NULL AND created_at < ${literal(to)})`,
-       )
+     ), ${Object.entries(ATTRIBUTES)
+       .map(([table, attributes]) => {
+         const known = Object.entries(attributes).map(
+           ([name, columns]) =>
+             `coalesce(bool_or(${columns.map((column) => `${column} IS NOT NULL`).join(' OR ')}), false) AS ${name}`,
+         );
+         return `(SELECT count(*) > 0 AS has_${table}, ${known.join(', ')} FROM ${table}
+           WHERE creator_id IS NOT NULL AND created_at < ${literal(to)})`;
+       })
        .join(', ')}`,
   ];
 }
+
+/** What each kind of asset must be known to have for a component to be measured. */
+const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  assistants: {
+    has_assistant_parts: [
+      'tools',
+      'mcps',
+      'skills',
+      'nested_assistants',
+      'context',
+      'smart_tool_selection',
+      'prompt_length',
+    ],
+  },
+  skills: { has_skill_parts: ['toolkits', 'likes', 'content_length'] },
+  datasources: { has_datasource_parts: ['type', 'completed', 'documents'] },
+  workflows: {
+    has_structure: ['states', 'tools', 'assistants', 'custom_nodes', 'yaml_length'],
+    has_configuration: ['tools', 'assistants', 'custom_nodes', 'summarization', 'long_supervisor_prompt'],
+  },
+};
 
 /** Of these, none is 0. */
 const COUNTS = [

@@ -105,7 +105,7 @@ export const SCORE_STATEMENT = `
     d1_score, d2_score, d3_score, d4_score, d5_score, d6_score, spend_nusd, dimensions, summary_metrics, projects)
   WITH components AS (SELECT *, ${measuredComponents.join(', ')} FROM facts, measured),
     dimensioned AS (SELECT *, ${dimensionScores.join(', ')} FROM components),
-    scored AS (SELECT *, least(100, round((${total}) * 100, 2)) AS total_score FROM dimensioned)
+    scored AS (SELECT *, least(100, round(((${total}) * 100)::DECIMAL(12, 7), 2)::DOUBLE) AS total_score FROM dimensioned)
   SELECT $snapshot, user_id,
     row_number() OVER (ORDER BY total_score DESC, ${DIMENSIONS.map(({ id }) => `${id} DESC`).join(', ')}, user_id),
     total_score, ${tier}, ${intent}, d1, d2, d3, d4, d5, d6, spend_nusd,

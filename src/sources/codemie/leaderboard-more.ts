@@ -3,6 +3,7 @@ import { malformed } from '../http.js';
 import { currency, integer, number, percent, text } from './columns.js';
 import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, SPEND, TIER, words } from './leaderboard.js';
 import { listOf, part, personIn, picked, readOwn, readPerson } from './leaderboard-person.js';
+import { SharedLoads } from './leaderboard-shared.js';
 import { isObject, numberOf, sumOf, textOf, valueOf, type WireObject } from './values.js';
 import { projectChoice } from './viewer.js';
 import { readEnvelope, type ColumnMap } from './wire.js';
@@ -100,6 +101,9 @@ const LEVELS = ['newcomer', 'practitioner', 'advanced', 'expert', 'pioneer'];
 /** Only old snapshots have these. */
 const LEGACY = new Set<unknown>(['cli_focused', 'platform_focused', 'hybrid']);
 const TEXTS = new Set<unknown>(['period_label', 'last_computed_at']);
+
+/** More than one report is read from one person's answer. */
+export const PEOPLE = new SharedLoads();
 
 /** What is read from one person's answer, which is that of `own` where that is told. */
 export const OF_PERSON: Readonly<Record<string, (body: object, own?: string) => Table>> = {

@@ -6,13 +6,14 @@ interface Run {
   waiting: number;
 }
 
-/** Loads for all who ask for the same `key` while one runs; the last one's abort ends it. No answer is kept. */
+/** Loads for all who ask `of` the same thing for the same `key` while one runs; the last one's abort ends it. No answer is kept. */
 export class SharedLoads {
-  #runs = new Map<string, Run>();
+  readonly #all = new WeakMap<object, Map<string, Run>>();
 
-  get(key: string, load: (signal: AbortSignal) => Promise<object>, signal: AbortSignal): Promise<object> {
+  get(of: object, key: string, load: (signal: AbortSignal) => Promise<object>, signal: AbortSignal): Promise<object> {
     signal.throwIfAborted();
-    const runs = this.#runs;
+    const runs = this.#all.get(of) ?? new Map<string, Run>();
+    this.#all.set(of, runs);
     let run = runs.get(key);
     if (!run) {
       const controller = new AbortController();
@@ -31,10 +32,5 @@ export class SharedLoads {
       signal.removeEventListener('abort', leave);
       if (!signal.aborted) leave();
     });
-  }
-
-  /** Nobody joins a load that began before this. */
-  forget(): void {
-    this.#runs = new Map();
   }
 }
