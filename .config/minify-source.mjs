@@ -71,8 +71,6 @@ function cdnIndex(code) {
   return `${layerByLayer(files, '.')}${code.replace(profile, '')}void import('${path}').catch(() => undefined);`;
 }
 
-const isFirst = ({ isEntry }) => isEntry;
-
 /** `import{a as b}from"./file"` in minified code: the names in braces, and all of it. */
 const importsOf = (file) =>
   new RegExp(`import\\{([^}]*)\\}from\\s*["'\`]\\./${file.replaceAll('.', '\\.')}["'\`];?`, 'g');
@@ -100,7 +98,7 @@ function linkFiles(bundle) {
         (_, names) => `const{${names.replace(/\s+as\s+/g, ':')}}=(()=>{${code}})();`,
       );
     }
-    delete bundle[runtime.fileName];
+    Reflect.deleteProperty(bundle, runtime.fileName);
   }
   const load = `import(\`./${second.fileName}\`)`;
   const [, wanted] = importsOf(first.fileName).exec(second.code) ?? [];

@@ -3,7 +3,7 @@ import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import { currency, datetime, integer, number, text } from './columns.js';
 import type { Report } from './report.js';
-import { isObject, textOf, valueOf, type WireObject } from './values.js';
+import { isObject, textOf, type WireObject } from './values.js';
 import { readEnvelope, snapshotOf, type Answer, type ColumnMap } from './wire.js';
 
 const DIMENSIONS = [
