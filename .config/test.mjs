@@ -2,7 +2,9 @@
 // `npm test -- lint build` runs only the steps whose names begin so.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 import { findBrowser } from './browser.mjs';
 
@@ -14,14 +16,14 @@ const STEP_LIMIT_MS = 20 * 60_000;
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} run an npm script and its arguments
- * @property {(file: string) => Counts} [counts] reads what a test runner wrote; without it the step is one check
- * @typedef {{ passed: number, failed: number, note?: string }} Counts
+ * @property {(file: string) => Outcome} [read] reads what a test runner wrote; without it the step is one check
+ * @typedef {{ passed: number, failures: { name: string, message: string }[] }} Outcome
  */
 
 const vitest = (name, script, ...args) => ({
   name,
   run: [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile(name)}`],
-  counts: countVitest,
+  read: readVitest,
 });
 
 /** Steps of one group run side by side; a group waits for the one before. @type {Step[][]} */
@@ -31,7 +33,7 @@ const GROUPS = [
     { name: 'lint', run: ['lint'] },
     { name: 'types', run: ['typecheck'] },
   ],
-  [{ name: 'browser tests', run: ['test:browser'], counts: readJson }],
+  [{ name: 'browser tests', run: ['test:browser'], read: readJson }],
   [vitest('gateway and page tests', 'test:node', '--project=gateway', '--project=pages')],
   [vitest('stories with axe', 'test:stories')],
   [
@@ -54,14 +56,21 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** A file that fails outside of its tests (does not load, a hook throws) counts as one failed. */
-function countVitest(file) {
-  const { numPassedTests, numFailedTests, testResults } = readJson(file);
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
-  );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+/** A file that fails outside of its tests (does not load, a hook throws) is one failure. */
+function readVitest(file) {
+  const { numPassedTests, testResults } = readJson(file);
+  const failures = testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name: path, message, assertionResults }) => {
+      const name = relative(ROOT, path);
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [{ name, message }];
+      return failed.map(({ fullName, failureMessages }) => ({
+        name: `${name} > ${fullName}`,
+        message: failureMessages[0] ?? '',
+      }));
+    });
+  return { passed: numPassedTests, failures };
 }
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -122,41 +131,56 @@ function execute(step, alone) {
   });
 }
 
-/** @returns {Promise<Counts & { name: string, seconds: number }>} */
+/** @returns {Promise<Outcome & { name: string, seconds: number }>} */
 async function runStep(step, alone) {
   const start = performance.now();
   if (alone) console.log(`\n── ${step.name}`);
   const outcome = await execute(step, alone);
-  const counts = verdict(step, outcome);
-  if (counts.note) console.log(`${step.name}: ${counts.note}`);
-  return { ...counts, name: step.name, seconds: (performance.now() - start) / 1000 };
+  return { ...verdict(step, outcome), name: step.name, seconds: (performance.now() - start) / 1000 };
 }
 
-/** @returns {Counts} */
-function verdict(step, outcome) {
-  const note = typeof outcome === 'number' ? `exit code ${outcome}` : outcome;
-  if (!step.counts) return outcome === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note };
-  let counts;
+/** @returns {Outcome} */
+function verdict({ name, read }, outcome) {
+  const ending = typeof outcome === 'number' ? `exit code ${outcome}` : outcome;
+  const failure = (message, passed = 0) => ({ passed, failures: [{ name, message }] });
+  if (!read) return outcome === 0 ? { passed: 1, failures: [] } : failure(ending);
+  let result;
   try {
-    counts = step.counts(resultsFile(step.name));
+    result = read(resultsFile(name));
   } catch {
-    return { passed: 0, failed: 1, note: `no results, ${note}` };
+    return failure(`no results, ${ending}`);
   }
-  if (outcome !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: `${note} although no test failed` };
-  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1, note: 'no test ran' };
-  return counts;
+  if (result.failures.length > 0) return result;
+  if (outcome !== 0) return failure(`${ending} although no test failed`, result.passed);
+  return result.passed === 0 ? failure('no test ran') : result;
+}
+
+/** The first lines, which say what was wrong: stacks are in the step's own output. */
+function shorten(message) {
+  const lines = stripVTControlCharacters(message).split('\n');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  return lines
+    .slice(0, Math.min(stack < 0 ? lines.length : stack, 6))
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
 
 function report(results) {
   const width = Math.max(...results.map(({ name }) => name.length));
   console.log(`\n${'step'.padEnd(width)}  passed  failed    time`);
-  for (const { name, passed, failed, seconds } of results) {
-    const row = [String(passed).padStart(6), String(failed).padStart(6), `${seconds.toFixed(1)} s`.padStart(8)];
-    console.log(`${name.padEnd(width)}  ${row.join('  ')}`);
+  for (const { name, passed, failures, seconds } of results) {
+    const cells = [
+      String(passed).padStart(6),
+      String(failures.length).padStart(6),
+      `${seconds.toFixed(1)} s`.padStart(8),
+    ];
+    console.log(`${name.padEnd(width)}  ${cells.join('  ')}`);
   }
-  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-  if (sum('failed') > 0) process.exitCode ||= 1;
+  const failures = results.flatMap((result) => result.failures);
+  for (const { name, message } of failures) console.log(`\n✗ ${name}\n${shorten(message)}`);
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  if (failures.length > 0) process.exitCode ||= 1;
 }
 
 const wanted = process.argv.slice(2);

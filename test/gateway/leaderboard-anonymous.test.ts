@@ -39,9 +39,24 @@ describe('the anonymous leaderboard', () => {
   });
 
   test('shows nothing of fewer than five people', async () => {
-    const { data, pagination } = await ask('view=monthly');
+    const { data, pagination, metadata } = await ask('view=monthly');
     expect(data.rows).toEqual([]);
     expect(pagination.total_count).toBe(0);
+    expect(metadata.notices).toMatchObject([
+      { code: 'too-few-people', message: expect.stringMatching(/Fewer than 5/) },
+    ]);
+    expect((await ask()).metadata.notices).toBeUndefined();
+  });
+
+  test('gives everybody the rank of their row in the list, not the one that tells equal scores apart', async () => {
+    for (const as of ['chen', 'dana', 'emil']) {
+      const { data } = await anonymous.get(`/v1/analytics/leaderboard/user/${as}`, as);
+      expect(data).toMatchObject({ user_id: as, rank: 4, comparison: { previous_rank: null, rank_delta: null } });
+    }
+    const { data } = await anonymous.get('/v1/analytics/leaderboard/user/anna', 'anna');
+    expect(data).toMatchObject({ rank: 2, comparison: { previous_rank: 2, rank_delta: 0 } });
+    expect((await anonymous.get('/v1/analytics/leaderboard/user/dana', 'root')).data.rank).toBe(4);
+    expect((await anonymous.get('/v1/analytics/leaderboard/user/emil', 'root')).data.rank).toBe(5);
   });
 
   test('refuses what could tell people apart', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { rounded, usd } from '../money.js';
+import type { Notice } from '../notice.js';
 import { readQuery } from '../params.js';
 import type { Ask, Report } from '../report.js';
 
@@ -70,7 +71,10 @@ export const leaderboardEntries: Report = {
     const table = ask.viewer.platformAdmin
       ? await namedPage(ask, query, chosen.snapshot)
       : await anonymousPage(ask, query, chosen.snapshot);
-    return tableAnswer({ ...table, pagination: pagination(query.page, query.per_page, table.total) }, about);
+    return tableAnswer(
+      { ...table, pagination: pagination(query.page, query.per_page, table.total) },
+      { ...about, ...(table.notices && { notices: table.notices }) },
+    );
   },
 };
 
@@ -78,6 +82,7 @@ interface Page {
   readonly columns: typeof COLUMNS;
   readonly rows: readonly WireRow[];
   readonly total: number;
+  readonly notices?: readonly Notice[];
 }
 
 const tierLevel = sql`case tier_name ${sql.join(
@@ -191,7 +196,8 @@ function namedRow(entry: NamedEntry): WireRow {
 async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
   if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw adminsOnly();
   if ((await scoredCount(snapshot, ask.engine)) < FEWEST_ANONYMOUS) {
-    return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0 };
+    const message = `Fewer than ${String(FEWEST_ANONYMOUS)} people are scored in this period: a ranking would tell who they are.`;
+    return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0, notices: [{ code: 'too-few-people', message }] };
   }
   const ranked = build
     .selectFrom('leaderboard_entries')

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import { build } from '../engines/sql.js';
+import { build, type Engine, type SnapshotRow } from '../engines/sql.js';
 import { detailAnswer } from '../envelope.js';
 import { adminsOnly } from '../errors.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
@@ -21,14 +21,46 @@ export const leaderboardUser: Report = {
     if (!chosen.snapshot) return detailAnswer({}, about);
     const whose = own
       ? sql<SqlBool>`user_id = ${ask.viewer.id}`
-      : sql<SqlBool>`(user_id = ${asked} or lower(user_email) = lower(${asked}))`;
+      : sql<SqlBool>`user_id = coalesce(
+          (select user_id from leaderboard_entries where snapshot_id = ${chosen.snapshot.snapshot_id} and user_id = ${asked}),
+          (select min(user_id) from users where lower(email) = lower(${asked})))`;
     const [entry] = await ask.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );
     if (!entry) return detailAnswer({}, about);
-    return detailAnswer(standing(entry, chosen.snapshot.comparison_snapshot_id), about);
+    const sharesRanks = ask.anonymousLeaderboard && !ask.viewer.platformAdmin;
+    const shown = sharesRanks ? await withSharedRanks(entry, chosen.snapshot, ask.engine) : entry;
+    return detailAnswer(standing(shown, chosen.snapshot.comparison_snapshot_id), about);
   },
 };
+
+/**
+ * The ranks as the anonymous list has them: one more than the people with a better score. The stored ones are distinct,
+ * and their order among equal scores comes from who the people are.
+ */
+async function withSharedRanks(entry: ComparedEntry, snapshot: SnapshotRow, engine: Engine): Promise<ComparedEntry> {
+  const rankIn = async (snapshotId: string | null, score: number | null) => {
+    if (snapshotId === null || score === null) return null;
+    const [better] = await engine.rows<{ people: bigint }>(
+      build
+        .selectFrom('leaderboard_entries')
+        .where('snapshot_id', '=', snapshotId)
+        .where(sql<SqlBool>`round(total_score, 2) > round(${score}::double, 2)`)
+        .select(sql<bigint>`count(*)`.as('people')),
+    );
+    return Number(better?.people ?? 0) + 1;
+  };
+  const [rank, previous] = await Promise.all([
+    rankIn(snapshot.snapshot_id, entry.total_score),
+    rankIn(snapshot.comparison_snapshot_id, entry.previous_score),
+  ]);
+  return {
+    ...entry,
+    rank: rank ?? entry.rank,
+    previous_rank: previous,
+    rank_delta: rank === null || previous === null ? null : previous - rank,
+  };
+}
 
 function isOwn({ viewer }: Ask, asked: string): boolean {
   return asked === viewer.id || (viewer.email !== null && asked.toLowerCase() === viewer.email.toLowerCase());
