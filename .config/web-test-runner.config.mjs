@@ -54,5 +54,8 @@ export default {
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],
   reporters: [defaultReporter(), ...(resultsFile ? [resultsReporter(resultsFile)] : [])],
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  // Far more than anything takes, on a busy machine too: a limit ends what hangs, it measures nothing.
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { ui: 'bdd', timeout: 120_000 } },
 };

@@ -55,5 +55,5 @@ describe('a countdown', () => {
         }
       }
     }
-  }).timeout(20_000);
+  });
 });

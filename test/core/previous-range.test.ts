@@ -86,8 +86,7 @@ describe('previousRange', () => {
     });
   });
 
-  it('agrees with Temporal around every change of the clocks, in every zone of this browser', function () {
-    this.timeout(60_000);
+  it('agrees with Temporal around every change of the clocks, in every zone of this browser', () => {
     let compared = 0;
     for (const zone of zones)
       for (const at of moments(zone)) {
@@ -170,8 +169,7 @@ describe('bucketFor', () => {
     for (const [length, bucket] of table) expect(of(length), `${String(length / HOUR)} h`).to.equal(bucket);
   });
 
-  it('takes a day for a day where the clocks change, in every zone of this browser', function () {
-    this.timeout(60_000);
+  it('takes a day for a day where the clocks change, in every zone of this browser', () => {
     const spans = [
       [{ days: 1 }, 'hour'],
       [{ days: 3 }, '3h'],

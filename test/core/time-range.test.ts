@@ -53,8 +53,7 @@ const oracle: Record<string, (today: PlainDate) => readonly [PlainDate, PlainDat
 };
 
 describe('presets against Temporal, every zone of this browser', () => {
-  it('agree around every change of the clocks, month ends, year ends and the leap day', function () {
-    this.timeout(60_000);
+  it('agree around every change of the clocks, month ends, year ends and the leap day', () => {
     const dates = [
       '2025-01-01',
       '2025-02-28',

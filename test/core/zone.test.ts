@@ -48,8 +48,7 @@ function transitions(zone: string): number[] {
 }
 
 describe('zones against Temporal, every zone of this browser, 2025 to 2027', () => {
-  it('has every local day exactly once, each ending where the next begins', function () {
-    this.timeout(60_000);
+  it('has every local day exactly once, each ending where the next begins', () => {
     expect(zones.length).to.be.greaterThan(400);
     for (const zone of zones) {
       let date: LocalDate = { year: 2025, month: 1, day: 1 };
@@ -72,8 +71,7 @@ describe('zones against Temporal, every zone of this browser, 2025 to 2027', () 
     }
   });
 
-  it('knows the offset and the wall clock on both sides of every change', function () {
-    this.timeout(20_000);
+  it('knows the offset and the wall clock on both sides of every change', () => {
     let changes = 0;
     for (const zone of zones) {
       for (const change of [utc('2026-06-15T12:34:56'), ...transitions(zone)]) {
@@ -92,8 +90,7 @@ describe('zones against Temporal, every zone of this browser, 2025 to 2027', () 
     expect(changes).to.be.greaterThan(1000);
   });
 
-  it('reads local times as Temporal does, and names those that do not exist or come twice', function () {
-    this.timeout(20_000);
+  it('reads local times as Temporal does, and names those that do not exist or come twice', () => {
     const seen = { skipped: 0, ambiguous: 0, plain: 0 };
     for (const zone of zones) {
       for (const change of transitions(zone)) {

@@ -73,8 +73,7 @@ describe('analytics-dashboard', () => {
     await setViewport({ width: 1200, height: 600 });
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(40_000);
+  describe('is accessible, light and dark,', () => {
     afterEach(() => emulateMedia({ colorScheme: 'light' }));
     for (const tab of ['insights', 'leaderboard', 'Ours'])
       it(`on ${tab}`, async () => {

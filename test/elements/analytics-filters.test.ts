@@ -107,8 +107,7 @@ describe('analytics-filters', () => {
     clock = undefined;
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       'as it opens': async () => undefined,
       'with chips': async () => {

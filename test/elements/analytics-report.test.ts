@@ -24,8 +24,7 @@ describe('analytics-report', () => {
     ({ name, source } = newContext());
   });
 
-  it('is accessible, light and dark', async function () {
-    this.timeout(20_000);
+  it('is accessible, light and dark', async () => {
     await make();
     await answer();
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -76,8 +76,7 @@ describe('champion-profile', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(30_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with everything open': async () => {

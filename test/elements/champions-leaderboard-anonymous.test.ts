@@ -123,7 +123,7 @@ describe('champions-leaderboard anonymous', () => {
       await rest();
       expect(board()).to.equal(before);
     }
-  }).timeout(60_000);
+  });
 
   it('ranks among all people, whatever the filter leaves', async () => {
     const rows = [

@@ -35,8 +35,7 @@ const SEASONS = { monthly: 'April 2026', quarterly: 'Q1 2026' };
 const rankingTable = tables.rankingOf(tables.people)({ report: 'leaderboard' }) as Table;
 
 describe('champions-leaderboard', () => {
-  describe('is accessible, light and dark,', function () {
-    this.timeout(30_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
       'with the ranking': () => show(),
@@ -619,7 +618,7 @@ describe('champions-leaderboard', () => {
       await click(get(element, 'button', 'Next'));
       expect(element.shadowRoot!.querySelectorAll('[part=table] tbody tr')).to.have.length(10);
       expect(read).to.be.lessThan(200);
-    }).timeout(20_000);
+    });
   });
 
   it('knows the viewer by their id where rows do not say whose they are', async () => {

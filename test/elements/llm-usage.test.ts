@@ -23,8 +23,7 @@ describe('llm-usage', () => {
     await settled();
   });
 
-  it('is accessible as a donut, as bars and as a table, light and dark', async function () {
-    this.timeout(30_000);
+  it('is accessible as a donut, as bars and as a table, light and dark', async () => {
     await answer();
     for (const reach of [
       async () => undefined,

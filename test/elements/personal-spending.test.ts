@@ -51,8 +51,7 @@ describe('personal-spending', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with a budget': () => answer(platformBudget),

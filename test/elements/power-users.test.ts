@@ -20,8 +20,7 @@ describe('power-users', () => {
     await settled();
   });
 
-  it('is accessible, light and dark', async function () {
-    this.timeout(20_000);
+  it('is accessible, light and dark', async () => {
     await answer();
     for (const colorScheme of ['light', 'dark'] as const) {
       await emulateMedia({ colorScheme });

@@ -32,8 +32,7 @@ describe('spending-breakdown', () => {
     ({ name, context, source } = newContext());
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       'as a table': async () => {
         await make('project');

@@ -50,8 +50,7 @@ describe('spending-trend', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'as a chart': async () => {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
 import type { Column, Kind, Row, Table } from '../../src/core/types.js';
@@ -6,6 +6,7 @@ import type { SummaryMetrics } from '../../src/elements/summary-metrics.js';
 import '../../src/elements/summary-metrics.js';
 import { oddSummary, summary } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { getAll, inside, newContext, textOf } from '../widget/support.js';
 
 interface Tile {
@@ -52,8 +53,7 @@ describe('summary-metrics', () => {
   const answer = (table: Table) => source.last('summary').answer(table);
   const labels = () => tiles(element).map(({ label }) => label);
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with figures': () => answer(summary),
@@ -265,8 +265,7 @@ describe('summary-metrics, compared with the period before', () => {
     await settled();
   });
 
-  it('is accessible, light and dark', async function () {
-    this.timeout(20_000);
+  it('is accessible, light and dark', async () => {
     await now().answer(row(12, 100, 0));
     await then().answer(row(10, 110, null));
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -402,7 +401,7 @@ describe('summary-metrics, compared with the period before', () => {
       await now().answer(row(12));
       expect(sparks()).to.deep.equal([]);
       await source.last('summary-trend').answer(trend(['totalCost', 'inputTokens']));
-      await waitUntil(() => sparks().length > 0);
+      await until(() => sparks().length > 0, 'sparklines are drawn');
       expect(sparks()).to.deep.equal(['totalCost', 'inputTokens']);
     });
 

@@ -59,8 +59,7 @@ describe('workflow-table', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with rows, totals, search and pages': () => answer(),

@@ -1,4 +1,12 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+} from 'playwright-core';
+import { expect } from 'vitest';
 import { browserArgs, findBrowser } from '../../.config/browser.mjs';
 
 export const PRESETS = { locale: 'en-US', timezoneId: 'America/New_York', viewport: { width: 1440, height: 1000 } };
@@ -8,8 +16,26 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A browser of one person's own: no storage, no cookies, days that begin in New York. */
-export function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ ...PRESETS, ...options });
+export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const person = await browser.newContext({ ...PRESETS, ...options });
+  person.on('page', countRequests);
+  return person;
+}
+
+/** Requests for figures that each page still waits for. */
+const unanswered = new WeakMap<Page, Set<Request>>();
+
+function countRequests(page: Page): void {
+  const open = new Set<Request>();
+  unanswered.set(page, open);
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.includes('/v1/')) open.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => open.delete(request));
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) open.clear();
+  });
 }
 
 /*
@@ -27,8 +53,15 @@ const WALK = `
     for (const child of children) walk(child, visit);
   };`;
 
-/** Ends when no element is loading, none is about to draw, and no context waits; tells after 30 s what still is. */
-const SETTLED = `(() => {${WALK}
+/**
+ * Ends when no element loads or is about to draw, but for what is too far off to load, and no context waits;
+ * tells after two minutes what still does.
+ */
+const DRAWN = `(() => {${WALK}
+  const far = (node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top > innerHeight + 390 || bottom < -390;
+  };
   const busy = () => {
     const found = [];
     walk(document.body, (node) => {
@@ -37,25 +70,34 @@ const SETTLED = `(() => {${WALK}
       if (node.localName === 'analytics-context' && (!node.analytics?.source || node.analytics.held)) found.push('the context waits');
       if (node.isUpdatePending === true) found.push(node.localName + ' is about to draw');
       if (node.localName.includes('-') && !node.matches(':defined')) found.push(node.localName + ' is on its way');
-      if (node.classList.contains('skeleton')) found.push('a skeleton');
+      if (node.classList.contains('skeleton') && !far(node)) found.push('a skeleton');
     });
     return found;
   };
   return new Promise((resolve, reject) => {
-    const late = performance.now() + 30_000;
+    const late = performance.now() + 120_000;
+    let still = 0;
     const look = () => {
       const found = busy();
-      if (found.length === 0) resolve();
-      else if (performance.now() > late) reject(new Error('Not settled: ' + found.join(', ')));
+      still = found.length ? 0 : still + 1;
+      // What comes near is noticed a frame later.
+      if (still > 3) resolve();
+      else if (performance.now() > late) reject(new Error('Not settled: ' + [...new Set(found)].join(', ')));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
 })()`;
 
-/** Waits until every element shows what it has to show. */
+/** Waits until every element in sight, or near it, shows all that it has to show. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(SETTLED);
+  await page.evaluate(DRAWN);
+  // Figures to compare with and trends come after the figures themselves, without a word that they are on their way.
+  const open = unanswered.get(page);
+  while (open?.size) {
+    await expect.poll(() => open.size).toBe(0);
+    await page.evaluate(DRAWN);
+  }
 }
 
 /**
@@ -152,4 +194,28 @@ export async function openAs(browser: Browser, url: string, identity?: string, o
 /** Turns the demo's switch. */
 export async function switchTo(page: Page, identity: string): Promise<void> {
   await page.getByLabel('Signed in as').selectOption(identity);
+}
+
+/** What a list of the filters offers while it is open. */
+export const options = (page: Page, list: 'Projects' | 'Users') =>
+  page.locator(`analytics-multi-select[label=${list}] [role=option]`);
+
+/** Picks in a list of the filters as a person does: types a part of the name, and clicks on the first that has it all. */
+export async function pick(page: Page, list: 'Projects' | 'Users', name: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: list });
+  await field.click();
+  await field.fill(name.slice(0, 6));
+  // People whom the server found take the place of those at hand: a click in between would meet somebody else.
+  if (list === 'Users') {
+    const found = `(() => {${WALK}
+      let found = false;
+      walk(document.body, (node) => {
+        if (node.localName === 'analytics-multi-select' && node.label === 'Users') found = node.narrowed && !node.loading;
+      });
+      return found;
+    })()`;
+    await expect.poll(() => page.evaluate(found)).toBe(true);
+  }
+  await options(page, list).filter({ hasText: name }).first().click();
+  await page.keyboard.press('Escape');
 }

@@ -1,18 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as examples from '../sources/codemie/examples.js';
-import { newPerson, openBrowser } from './browser.js';
+import { newPerson, openBrowser, settled } from './browser.js';
 import { ANSWERS, LEADERBOARD, serveContract } from './contract-server.js';
-import {
-  alternativeOf,
-  atRest,
-  element,
-  endpointOf,
-  figuresOf,
-  show,
-  tableIn,
-  type Heading,
-} from './dashboard-page.js';
+import { alternativeOf, element, endpointOf, figuresOf, show, tableIn, type Heading } from './dashboard-page.js';
 import { SAMPLE, startDemo, type Demo } from './demo.js';
 
 /** So high that everything is near, and loads without scrolling. */
@@ -35,7 +26,7 @@ async function open(answers: Readonly<Record<string, unknown>> = ANSWERS): Promi
   const page = await person.newPage();
   const asked = await serveContract(page, answers);
   await page.goto(`${demo.url}dashboard.html`);
-  await atRest(page);
+  await settled(page);
   return { page, asked };
 }
 
@@ -47,7 +38,7 @@ async function pick(page: Page, list: 'Projects' | 'Users', ...names: string[]):
   await page.getByRole('combobox', { name: list }).click();
   for (const name of names) await options.filter({ hasText: name }).first().click();
   await page.keyboard.press('Escape');
-  await atRest(page);
+  await settled(page);
 }
 
 describe("CodeMie's own answers", () => {
@@ -195,7 +186,7 @@ describe("CodeMie's own answers", () => {
     const paged = figures.filter((url) => url.searchParams.has('per_page'));
     expect(new Set(paged.map((url) => url.searchParams.get('page')))).toEqual(new Set(['0']));
     await page.getByRole('button', { name: 'Clear all' }).click();
-    await atRest(page);
+    await settled(page);
   });
 
   test('ended by a 401: the session has ended, the filters are kept', async () => {
@@ -209,7 +200,7 @@ describe("CodeMie's own answers", () => {
       return route.fulfill({ status: 401, json: { error: { message: 'Authentication failed', details: 'secret' } } });
     });
     await page.getByRole('radio', { name: 'Last 7 days' }).click();
-    await atRest(page);
+    await settled(page);
     expect(refused).toBeGreaterThan(0);
     for (const heading of ['Summary', 'Workflows', 'Spent by project'] as const) {
       const words = await element(page, heading).locator('[part=error]').innerText();
@@ -239,7 +230,7 @@ describe('further pages', () => {
         .map(({ searchParams }) => [searchParams.get('page'), searchParams.get('per_page')]);
     expect(pages()).toEqual([['0', '10']]);
     await element(page, 'Assistants').getByRole('button', { name: 'Next', exact: true }).click();
-    await atRest(page);
+    await settled(page);
     expect(pages()).toEqual([
       ['0', '10'],
       ['1', '10'],
@@ -257,7 +248,7 @@ describe('the leaderboard', () => {
       'Leaderboard',
     ]);
     await page.getByRole('tab', { name: 'Leaderboard' }).click();
-    await atRest(page);
+    await settled(page);
     expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe('Current 30 days');
     const board = element(page, 'AI champions');
     const rows = board.locator('[part=table] tbody tr');
@@ -276,7 +267,7 @@ describe('the leaderboard', () => {
     expect(await words(board.locator('table').filter({ hasText: 'Weight' }))).toContain('Core Platform Usage 20% 41.2');
     await rows.nth(0).getByRole('button', { name: 'Anna Kowalska' }).click();
     await page.locator('champion-profile [part=score]').waitFor();
-    await atRest(page);
+    await settled(page);
     const profile = page.locator('champion-profile');
     expect(await words(profile.locator('[part=score]'))).toContain('88.4 of 100');
     expect(await words(profile.locator('table'))).toContain('Core Platform Usage 91.2');

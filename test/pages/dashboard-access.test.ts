@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPerson, openBrowser, rangeOf } from './browser.js';
-import { alternativeOf, atRest, element, show, tableIn } from './dashboard-page.js';
+import { newPerson, openBrowser, rangeOf, settled } from './browser.js';
+import { alternativeOf, element, show, tableIn } from './dashboard-page.js';
 import { SAMPLE, startDemo, type Demo } from './demo.js';
 import { focusOf, press, tabTo } from './keyboard.js';
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 async function open(options?: BrowserContextOptions): Promise<Page> {
   const page = await (await newPerson(browser, options)).newPage();
   await page.goto(`${demo.url}dashboard.html`);
-  await atRest(page);
+  await settled(page);
   return page;
 }
 
@@ -60,14 +60,14 @@ describe('axe finds nothing on the dashboard', () => {
 
         await element(page, 'Spending over time').getByRole('button', { name: 'Full screen' }).click();
         await page.getByRole('dialog').getByRole('img').focus();
-        await atRest(page);
+        await settled(page);
         expect(await violationsOn(page)).toEqual([]);
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
         expect(await page.getByRole('dialog').count()).toBe(0);
 
         await page.getByRole('tab', { name: 'Leaderboard' }).click();
-        await atRest(page);
+        await settled(page);
         expect(await violationsOn(page)).toEqual([]);
         await page.context().close();
       });
@@ -88,7 +88,7 @@ describe('a narrow dashboard', () => {
       await element(page, 'Spent by project').getByRole('button', { name: 'Export', exact: true }).click();
       expect(await sideways()).toEqual([0, width]);
       await page.getByRole('tab', { name: 'Leaderboard' }).click();
-      await atRest(page);
+      await settled(page);
       expect(await sideways()).toEqual([0, width]);
       await page.context().close();
     });
@@ -99,36 +99,36 @@ test('with the keyboard alone: filters, tabs, table, chart, full screen, export'
   const page = await open();
   await tabTo(page, 'Last 30 days');
   await press(page, 'ArrowUp');
-  await atRest(page);
+  await settled(page);
   expect((await rangeOf(page)).choice).toBe('last-7-days');
   await tabTo(page, 'Projects');
   await page.keyboard.type('apollo');
   await page.locator('analytics-multi-select[label=Projects] [role=option]').first().waitFor();
   await press(page, 'Enter', 'Escape');
-  await atRest(page);
+  await settled(page);
   expect(await page.locator('analytics-multi-select .chip').count()).toBe(1);
   await tabTo(page, 'Clear all', 'Shift+Tab');
   await press(page, 'Enter');
-  await atRest(page);
+  await settled(page);
   expect((await rangeOf(page)).choice).toBe('last-30-days');
 
   await tabTo(page, 'Insights');
   expect(await press(page, 'ArrowRight')).toMatchObject({ name: 'Leaderboard', role: 'tab' });
-  await atRest(page);
+  await settled(page);
   expect(await element(page, 'AI champions').count()).toBe(1);
   expect(await press(page, 'Home')).toMatchObject({ name: 'Insights', role: 'tab' });
-  await atRest(page);
+  await settled(page);
 
   const names = async () => (await tableIn(page, 'Assistants')).rows.map(([name]) => name!.text);
   await tabTo(page, 'Assistants: table');
   await tabTo(page, 'Cost');
   await press(page, 'Enter');
-  await atRest(page);
+  await settled(page);
   expect(await element(page, 'Assistants').locator('th[aria-sort=descending]').innerText()).toContain('Cost');
   const first = await names();
   await tabTo(page, 'Next');
   await press(page, 'Enter');
-  await atRest(page);
+  await settled(page);
   const second = await names();
   expect(second.length).toBeGreaterThan(0);
   expect(second.filter((name) => first.includes(name))).toEqual([]);
@@ -136,7 +136,7 @@ test('with the keyboard alone: filters, tabs, table, chart, full screen, export'
 
   await tabTo(page, 'Chart', 'Shift+Tab');
   await press(page, 'Enter');
-  await atRest(page);
+  await settled(page);
   await tabTo(page, 'Assistants');
   await press(page, 'ArrowDown');
   const [, [name, value] = []] = (await alternativeOf(page, 'Assistants')).rows;

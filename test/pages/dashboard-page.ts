@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Cell } from './browser.js';
+import { settled, type Cell } from './browser.js';
 
 export const ANNA = 'anna.kowalska';
 export const OLENA = 'olena.shevchenko';
@@ -33,54 +33,15 @@ const ROOTS = `
     return found;
   };`;
 
-/** Ends when nothing loads or is about to draw, but for what is too far off to load; tells after 30 s what still does. */
-const AT_REST = `(() => {${ROOTS}
-  const far = (node) => {
-    const { top, bottom } = node.getBoundingClientRect();
-    return top > innerHeight + 390 || bottom < -390;
-  };
-  const busy = () => {
-    const context = document.querySelector('analytics-context');
-    const found = context && (!context.analytics?.source || context.analytics.held) ? ['the context waits'] : [];
-    for (const root of roots()) {
-      for (const node of root.querySelectorAll('*')) {
-        if (node.getAttribute('aria-busy') === 'true') found.push(node.getAttribute('aria-label') + ' loads');
-        if (node.isUpdatePending === true) found.push(node.localName + ' is about to draw');
-        if (node.localName.includes('-') && !node.matches(':defined')) found.push(node.localName + ' is on its way');
-        if (node.classList.contains('skeleton') && !far(node)) found.push('a skeleton in ' + node.closest('section')?.ariaLabel);
-      }
-    }
-    return found;
-  };
-  return new Promise((resolve, reject) => {
-    const late = performance.now() + 30_000;
-    let still = 0;
-    const look = () => {
-      const found = busy();
-      still = found.length ? 0 : still + 1;
-      // What comes near is noticed a frame later.
-      if (still > 3) resolve();
-      else if (performance.now() > late) reject(new Error('Not at rest: ' + [...new Set(found)].join(', ')));
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-})()`;
-
-/** Waits until all that is in sight, or near it, shows what it has to show. */
-export async function atRest(page: Page): Promise<void> {
-  await page.evaluate(AT_REST);
-}
-
 /** Scrolls to the page's end and back, as a reader does, so that every element has loaded. */
 export async function readAll(page: Page): Promise<void> {
-  await atRest(page);
+  await settled(page);
   for (const heading of HEADINGS) {
     await element(page, heading).scrollIntoViewIfNeeded();
-    await atRest(page);
+    await settled(page);
   }
   await page.evaluate('scrollTo(0, 0)');
-  await atRest(page);
+  await settled(page);
 }
 
 /** The box of one element. */
@@ -136,7 +97,7 @@ export function figuresOf(page: Page): Promise<Record<string, string>> {
 /** Shows an element as a table or as a chart. */
 export async function show(page: Page, heading: Heading, view: 'Table' | 'Chart'): Promise<void> {
   await element(page, heading).getByRole('button', { name: view, exact: true }).click();
-  await atRest(page);
+  await settled(page);
 }
 
 /** An amount such as `$1,234.5678` in whole nano-USD, so that amounts add up exactly. */

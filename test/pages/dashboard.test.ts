@@ -1,10 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPerson, openBrowser, rangeOf, shownFigures, switchTo, wholeText } from './browser.js';
+import { newPerson, openBrowser, pick, rangeOf, shownFigures, switchTo, wholeText, settled } from './browser.js';
 import {
   alternativeOf,
   ANNA,
-  atRest,
   element,
   endpointOf,
   figuresOf,
@@ -49,7 +48,7 @@ async function newPage(identity: string, options?: BrowserContextOptions): Promi
 async function open(identity = GRACE, options?: BrowserContextOptions): Promise<Page> {
   const page = await newPage(identity, options);
   await page.goto(`${demo.url}dashboard.html`);
-  await atRest(page);
+  await settled(page);
   return page;
 }
 
@@ -61,15 +60,6 @@ const shownRange = async (page: Page) =>
 const tile = async (page: Page, id = 'totalCost') => (await figuresOf(page))[id]!;
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
 const chips = (page: Page) => page.locator('analytics-multi-select .chip span').allTextContents();
-
-/** Picks the first option of a filter's list that has this text in it. */
-async function pick(page: Page, list: 'Projects' | 'Users', text: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: list });
-  await field.click();
-  await field.fill(text);
-  await page.locator(`analytics-multi-select[label=${list}] [role=option]`).filter({ hasText: text }).first().click();
-  await page.keyboard.press('Escape');
-}
 
 const bounds = (url: URL) => ['start_date', 'end_date'].map((name) => url.searchParams.get(name) ?? '');
 
@@ -103,7 +93,7 @@ describe('a first visit', () => {
       }
       const requests = watchRequests(page);
       await page.goto(`${demo.url}dashboard.html`);
-      await atRest(page);
+      await settled(page);
       const choice = given === 'last-7-days' ? 'Last 7 days' : 'Last 30 days';
       const shown = await shownRange(page);
       expect(await page.getByRole('radio', { name: choice }).isChecked()).toBe(true);
@@ -130,12 +120,12 @@ describe('a first visit', () => {
       const figures = await tile(page);
       await page.getByRole('radio', { name: 'Last hour' }).click();
       await pick(page, 'Projects', 'apollo');
-      await atRest(page);
+      await settled(page);
       expect(await shownRange(page)).not.toBe(shown);
       expect(await tile(page)).not.toBe(figures);
       expect(new URL(page.url()).search).not.toBe('');
       await page.getByRole('button', { name: 'Clear all' }).click();
-      await atRest(page);
+      await settled(page);
       expect((await shownRange(page)).split(' – ')[0]).toBe(shown.split(' – ')[0]);
       expect((await rangeOf(page)).choice).toBe(given ?? 'last-30-days');
       expect(await page.getByRole('radio', { name: choice }).isChecked()).toBe(true);
@@ -175,7 +165,7 @@ describe.each([
     expect(await profile.getAttribute('href')).toBe('./profile.html');
 
     await tab(page, 'Leaderboard').click();
-    await atRest(page);
+    await settled(page);
     const panel = page.getByRole('tabpanel');
     expect(await panel.getAttribute('aria-labelledby')).toBe(await tab(page, 'Leaderboard').getAttribute('id'));
     expect(await element(page, 'Summary').count()).toBe(0);
@@ -192,7 +182,7 @@ describe.each([
       expect((await tableIn(page, 'AI champions')).rows).toHaveLength(Math.min(20, people as number));
     }
     await tab(page, 'Insights').click();
-    await atRest(page);
+    await settled(page);
   });
 
   /** Every row of a table, page after page. */
@@ -201,11 +191,11 @@ describe.each([
     const next = box.getByRole('button', { name: 'Next', exact: true });
     if ((await next.count()) === 0) return (await tableIn(page, heading)).rows;
     await box.getByLabel('Rows').selectOption('100');
-    await atRest(page);
+    await settled(page);
     const { rows } = await tableIn(page, heading);
     while ((await next.getAttribute('aria-disabled')) !== 'true') {
       await next.click();
-      await atRest(page);
+      await settled(page);
       rows.push(...(await tableIn(page, heading)).rows);
     }
     return rows;
@@ -288,7 +278,7 @@ describe('requests', () => {
     await radio.focus();
     for (let change = 0; change < 20; change++) await page.keyboard.press(change % 2 ? 'ArrowDown' : 'ArrowUp');
     await page.keyboard.press('ArrowUp');
-    await atRest(page);
+    await settled(page);
     expect((await rangeOf(page)).choice).toBe('last-7-days');
     const counts = new Map<string, number>();
     for (const { href } of requests.all()) counts.set(href, (counts.get(href) ?? 0) + 1);
@@ -319,7 +309,7 @@ describe('requests', () => {
     await page.evaluate(`document.querySelector('analytics-context').prepend(...Array.from({ length: 5 }, (_, index) =>
       Object.assign(document.createElement('spending-breakdown'), { by: 'source', heading: 'Five: ' + index })))`);
     go();
-    await atRest(page);
+    await settled(page);
     const told = await page.locator('spending-breakdown tfoot').allInnerTexts();
     expect(told).toHaveLength(5);
     expect(new Set(told).size).toBe(1);
@@ -343,7 +333,7 @@ describe('requests', () => {
     const page = await newPage(GRACE);
     const requests = watchRequests(page);
     await page.goto(`${demo.url}dashboard.html`);
-    await atRest(page);
+    await settled(page);
     const asked = () => requests.all().map(endpointOf);
     for (const [heading, endpoint] of Object.entries(ENDPOINTS)) {
       const { y } = (await element(page, heading as Heading).boundingBox())!;
@@ -351,7 +341,7 @@ describe('requests', () => {
     }
     // Other filters are no reason either.
     await page.getByRole('radio', { name: 'Last 7 days' }).click();
-    await atRest(page);
+    await settled(page);
     expect(asked().filter((endpoint) => Object.values(ENDPOINTS).includes(endpoint))).toEqual([]);
 
     await readAll(page);
@@ -378,7 +368,7 @@ describe('the view', () => {
     await page.getByRole('radio', { name: 'Last 7 days' }).click();
     await pick(page, 'Projects', 'apollo');
     await pick(page, 'Users', 'Anna Kowalska');
-    await atRest(page);
+    await settled(page);
     expect(await tile(page)).not.toBe(all);
     const chosen = await chips(page);
     expect(chosen).toHaveLength(2);
@@ -386,7 +376,7 @@ describe('the view', () => {
 
     const other = await newPage(GRACE);
     await other.goto(link);
-    await atRest(other);
+    await settled(other);
     await expect.poll(() => chips(other)).toEqual(chosen);
     expect((await rangeOf(other)).choice).toBe('last-7-days');
     expect(await other.getByRole('radio', { name: 'Last 7 days' }).isChecked()).toBe(true);
@@ -402,7 +392,7 @@ describe('the view', () => {
     const [name, cost] = before.projects.rows[1]!;
     const row = element(page, 'Spent by project').getByRole('button', { name: name!.text, exact: true });
     await row.click();
-    await atRest(page);
+    await settled(page);
     expect(await row.getAttribute('aria-pressed')).toBe('true');
     expect(await chips(page)).toEqual([expect.stringContaining(name!.text)]);
     const narrowed = await tile(page);
@@ -413,7 +403,7 @@ describe('the view', () => {
     expect(await tableIn(page, 'Spent by project')).toEqual(before.projects);
 
     await row.click();
-    await atRest(page);
+    await settled(page);
     expect(await row.getAttribute('aria-pressed')).toBe('false');
     expect(await chips(page)).toEqual([]);
     expect(await tile(page)).toBe(before.total);
@@ -432,14 +422,14 @@ describe('the view', () => {
       `Marked from ${rows[2]![0]!}`,
     );
     await page.keyboard.press('Enter');
-    await atRest(page);
+    await settled(page);
     const days = await page.evaluate<string[]>(`[2, 6].map((days) => Temporal.Instant.from('${from}')
       .toZonedDateTimeISO('${ZONE}').add({ days }).toInstant().toString())`);
     const range = await rangeOf(page);
     expect([range.from, range.to].map((instant) => Date.parse(instant))).toEqual(days.map((day) => Date.parse(day)));
     expect(nanoUsd(await tile(page))).toBe(sum(costs));
     await page.getByRole('button', { name: 'Clear all' }).click();
-    await atRest(page);
+    await settled(page);
     expect((await rangeOf(page)).choice).toBe('last-30-days');
   });
 });
@@ -479,14 +469,14 @@ describe('the switch between identities', () => {
     expect((await left(former)).filter((word) => !own.has(word))).toEqual([]);
     expect(await page.locator('tbody tr').count()).toBe(0);
     release();
-    await atRest(page);
+    await settled(page);
     await page.unroute('**/v1/**');
     expect(comparable(await wholeText(page))).toEqual(fresh);
 
     const annas = await shownFigures(page);
     await page.route('**/v1/**', (route) => route.abort());
     await switchTo(page, GRACE);
-    await atRest(page);
+    await settled(page);
     const figures = [...former, ...annas].filter((word) => /\d/.test(word));
     expect(await left(figures)).toEqual([]);
     expect(await page.getByText('could not be reached').count()).toBeGreaterThan(3);

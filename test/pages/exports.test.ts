@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newPerson, openBrowser, rangeOf } from './browser.js';
-import { alternativeOf, atRest, element, show, tableIn, type Heading } from './dashboard-page.js';
+import { newPerson, openBrowser, rangeOf, settled } from './browser.js';
+import { alternativeOf, element, show, tableIn, type Heading } from './dashboard-page.js';
 import { SAMPLE, startDemo, type Demo } from './demo.js';
 import { openSample, type SampleDatabase } from './sample-database.js';
 
@@ -33,7 +33,7 @@ async function open(): Promise<Page> {
   }, true)`);
   const opened = await person.newPage();
   await opened.goto(`${demo.url}dashboard.html`);
-  await atRest(opened);
+  await settled(opened);
   return opened;
 }
 
@@ -113,12 +113,12 @@ describe('a CSV file', () => {
   test('names the filters, and holds what they leave', async () => {
     const project = (await tableIn(page, 'Spent by project')).rows[0]![0]!.text;
     await page.evaluate(`document.querySelector('analytics-context').analytics.filter({ projects: ['${project}'] })`);
-    await atRest(page);
+    await settled(page);
     const { about, body } = partsOf((await exported('Spent by project', 'Download CSV')).bytes);
     expect(about['Projects']).toBe(project);
     expect(body.map(([name]) => name)).toEqual([project]);
     await page.getByRole('button', { name: 'Clear all' }).click();
-    await atRest(page);
+    await settled(page);
   });
 
   test('defuses names that a spreadsheet would run, and leaves negative numbers numbers', async () => {
@@ -134,14 +134,14 @@ describe('a CSV file', () => {
       await route.fulfill({ response, json: { ...body, data: { ...body.data, rows } } });
     });
     await page.getByRole('radio', { name: 'Last 7 days' }).click();
-    await atRest(page);
+    await settled(page);
     const { body } = partsOf((await exported('Spent by project', 'Download CSV')).bytes);
     await page.unroute('**/v1/analytics/projects-spending?**');
     const written = body.slice(0, names.length).map(([name]) => name);
     expect(written).toEqual([...names.slice(0, 5).map((name) => `'${name}`), names[5]]);
     expect(body[2]![1]).toBe('-3.25');
     await page.getByRole('button', { name: 'Clear all' }).click();
-    await atRest(page);
+    await settled(page);
   });
 });
 

@@ -55,8 +55,7 @@ describe('AnalyticsWidget', () => {
     await settled();
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
       'with figures': () => answer(1),

@@ -1,4 +1,3 @@
-import { waitUntil } from '@open-wc/testing';
 import { arrange } from '../../src/core/table-ops.js';
 import type { Query, Row, Table } from '../../src/core/types.js';
 import type { ChartSpec } from '../../src/widget/chart-spec.js';
@@ -6,6 +5,7 @@ import type { ChartView } from '../../src/widget/chart-view.js';
 import { DualWidget } from '../../src/widget/dual-widget.js';
 import type { Menu } from '../../src/widget/menu.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { inside, textOf } from './support.js';
 
 /** The smallest element that shows a table or a chart. */
@@ -73,7 +73,7 @@ export const answerTo = (query: Query, table: Table = costs): Table => ({
 /** The chart of an element, once its code is there and it has a size to be drawn in. */
 export async function chartOf(host: Element): Promise<ChartView> {
   const find = () => inside(host).find((part): part is ChartView => part.localName === 'analytics-chart');
-  await waitUntil(() => find()?.shadowRoot?.querySelector('.plot svg'), 'the chart is drawn');
+  await until(() => find()?.shadowRoot?.querySelector('.plot svg'), 'the chart is drawn');
   await settled();
   return find() as ChartView;
 }
@@ -92,7 +92,7 @@ export function alternativeOf(host: Element): string[][] {
 /** The export menu of an element, once its code is there. */
 export async function menuOf(host: Element): Promise<Menu> {
   const find = () => inside(host).find((part): part is Menu => part.localName === 'analytics-menu');
-  await waitUntil(() => find()?.shadowRoot?.querySelector('button'), 'the menu is there');
+  await until(() => find()?.shadowRoot?.querySelector('button'), 'the menu is there');
   return find() as Menu;
 }
 
@@ -103,6 +103,6 @@ export async function exportAs(host: Element, item: string): Promise<string> {
   if (!found) throw new Error(`No export "${item}", only: ${menu.items.map(({ label }) => label).join(', ')}`);
   found.run();
   const status = () => textOf(inside(host).findLast((part) => part.matches('.card > [role=status]')) ?? host);
-  await waitUntil(() => status().startsWith(`${item}:`), `"${item}" comes to an end`);
+  await until(() => status().startsWith(`${item}:`), `"${item}" comes to an end`);
   return status();
 }

@@ -40,8 +40,7 @@ describe('DualWidget', () => {
     forget(KEPT);
   });
 
-  describe('is accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       'as a table': async () => {
         await make();

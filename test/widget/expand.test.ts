@@ -39,8 +39,7 @@ describe('Full screen', () => {
     await answer();
   });
 
-  it('is accessible, light and dark', async function () {
-    this.timeout(20_000);
+  it('is accessible, light and dark', async () => {
     await expand();
     for (const colorScheme of ['light', 'dark'] as const) {
       await emulateMedia({ colorScheme });

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
 import type { Query, Table } from '../../src/core/types.js';
 import { deferred, figures, settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { answerTo, chartOf, costs, exportAs, menuOf, type TestDual } from './chart-support.js';
 import { click, enter, fakeClock, forget, get, newContext, textOf } from './support.js';
 import './test-widget.js';
@@ -90,8 +91,7 @@ describe('Exports', () => {
     downloads.stop();
   });
 
-  describe('are accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('are accessible, light and dark,', () => {
     afterEach(() => emulateMedia({ colorScheme: 'light' }));
     for (const view of ['table', 'chart'])
       it(`with the menu open over a ${view}`, async () => {
@@ -137,7 +137,7 @@ describe('Exports', () => {
         notices: [{ code: 'partial', message: '3 requests have no known price.' }],
       });
       const done = exportAs(element, 'Download CSV');
-      await waitUntil(() => source.count('costs') === 2);
+      await until(() => source.count('costs') === 2, 'the export asks');
       await source.last('costs').answer({
         ...big,
         rows: big.rows.slice(0, 1),
@@ -193,7 +193,7 @@ describe('Exports', () => {
       context.filter({ range: '2026-01-01/2026-01-31', projects: ['apollo'] });
       await settled();
       const done = exportAs(element, 'Download CSV');
-      await waitUntil(() => source.asked.some(({ query }) => query.pageSize === 1000));
+      await until(() => source.asked.some(({ query }) => query.pageSize === 1000), 'the export asks');
       expect(source.last('costs').query.filters).to.include.keys('range').and.not.to.include.keys('projects');
       expect(source.last('costs').query.filters?.range?.choice).to.equal('2026-10-24/2026-11-22');
       await answer();
@@ -247,7 +247,7 @@ describe('Exports', () => {
       element.heading = '../Koszty: "Łódź" <2026> / 王';
       await answer();
       const done = exportAs(element, 'Download CSV');
-      await waitUntil(() => source.count('costs') === 2);
+      await until(() => source.count('costs') === 2, 'the export asks');
       await answer();
       await done;
       expect(saved().name).to.equal('-koszty-łódź-2026-王-2026-10-24-2026-11-22.csv');
@@ -286,7 +286,7 @@ describe('Exports', () => {
       const second = deferred<Table>();
       const asked = await answerAtOnce((query) => (query.page === 1 ? second.promise : answerTo(query, big)));
       (await menuOf(element)).items[0]!.run();
-      await waitUntil(() => asked.some(({ page }) => page === 1));
+      await until(() => asked.some(({ page }) => page === 1), 'the second page is asked for');
       element.remove();
       second.resolve(answerTo({ report: 'costs', page: 1, pageSize: 1000 }, big));
       await settled();
@@ -377,7 +377,7 @@ describe('Exports', () => {
       });
       image.src = URL.createObjectURL(new Blob([''], { type: 'image/png' }));
       await failed;
-      await waitUntil(() => violations.length);
+      await until(() => violations.length, 'a violation is reported');
       expect(violations).to.deep.equal(['img-src blob']);
     });
 
@@ -427,7 +427,7 @@ describe('Exports', () => {
 
     it('CSV as well', async () => {
       const done = exportAs(element, 'Download CSV');
-      await waitUntil(() => source.asked.some(({ query }) => query.pageSize === 1000));
+      await until(() => source.asked.some(({ query }) => query.pageSize === 1000), 'the export asks');
       await answer();
       await done;
       expect(saved().blob.type).to.equal('text/csv;charset=utf-8');

@@ -56,8 +56,7 @@ describe('Elements ask', () => {
       return element;
     };
 
-    it('and are accessible until then, light and dark', async function () {
-      this.timeout(20_000);
+    it('and are accessible until then, light and dark', async () => {
       const element = await make();
       for (const colorScheme of ['light', 'dark'] as const) {
         await emulateMedia({ colorScheme });

@@ -35,8 +35,7 @@ describe('analytics-menu', () => {
     await element.updateComplete;
   });
 
-  it('is accessible closed and open, light and dark', async function () {
-    this.timeout(20_000);
+  it('is accessible closed and open, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await emulateMedia({ colorScheme });
       await expect(element).to.be.accessible();

@@ -72,8 +72,7 @@ async function play(seed: number) {
 }
 
 describe('Answers in any order', () => {
-  it('leave the last question’s figures on the screen, in 200 stories of changes, failures and moves', async function () {
-    this.timeout(60_000);
+  it('leave the last question’s figures on the screen, in 200 stories of changes, failures and moves', async () => {
     const unhandled: unknown[] = [];
     const listen = (event: PromiseRejectionEvent) => unhandled.push(event.reason);
     addEventListener('unhandledrejection', listen);

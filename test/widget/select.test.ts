@@ -50,8 +50,7 @@ describe('Rows and bars', () => {
     ({ name, context, source } = newContext());
   });
 
-  describe('are accessible, light and dark,', function () {
-    this.timeout(20_000);
+  describe('are accessible, light and dark,', () => {
     afterEach(() => emulateMedia({ colorScheme: 'light' }));
     const states: Readonly<Record<string, Partial<TestDual>>> = {
       selectable: { selectable: true },
