@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import '../src/elements/champion-profile/radar-chart.js';
 import '../src/widget/chart-view.js';
 import type { ChartKind, ChartView } from '../src/widget/chart-view.js';
 
@@ -43,6 +44,20 @@ function chart(kind: ChartKind, given: Given) {
   </div>`;
 }
 
+const score = (value: number | null) => (value === null ? '–' : value.toFixed(1));
+const scores = (values: readonly (number | null)[], labels: readonly string[] = DIMENSIONS): StoryObj => ({
+  render: () =>
+    html`<div class="card" style="max-width: 420px">
+      <analytics-chart
+        kind="radar"
+        .label=${'Scores'}
+        .formatValue=${score}
+        .series=${[{ id: 'score', label: 'Score', values }]}
+        .categories=${named(labels)}
+      ></analytics-chart>
+    </div>`,
+});
+
 const story = (kind: ChartKind, given: Given): StoryObj => ({ render: () => chart(kind, given) });
 
 /** The same figures on every run, as large as money on a busy day, small at weekends. */
@@ -72,6 +87,14 @@ const spent = (values: readonly (number | null)[]) => [{ id: 'cost', label: 'Cos
 
 const MODELS = ['claude-sonnet-4.5', 'gpt-5', 'gemini-3-pro', 'claude-opus-4.1', 'gpt-4.1-mini', 'o4', 'nova', 'phi-4'];
 const COSTS = [3244.2, 1548.5, 1032.4, 663.7, 516.2, 210.1, 112.3, 47.01];
+const DIMENSIONS = [
+  'Core Platform Usage',
+  'Core Platform Creation',
+  'Workflow Usage',
+  'Workflow Creation',
+  'CLI & Agentic Engineering',
+  'Impact & Knowledge',
+];
 const LONG = [
   'Quarterly procurement contract review assistant (EMEA, legal, second opinion)',
   'מערכת לניתוח עלויות השימוש במודלים',
@@ -144,6 +167,11 @@ export const DonutLongNames = story('donut', {
 });
 export const DonutEmpty = story('donut', {});
 /** Pressing a button shows what the exported file looks like. */
+export const Radar = scores([91.2, 83, 90.4, 71.5, 94, 82.6]);
+export const RadarGaps = scores([64.5, null, 38, 0, 100, null]);
+export const RadarAllZero = scores([0, 0, 0, 0, 0, 0]);
+export const RadarLongNames = scores([40, 55, 61, 12, 88, 73], LONG);
+
 export const Exported: StoryObj = {
   render: () => {
     const titles = [

@@ -160,7 +160,7 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override emptyWords({ notices }: Table) {
     if (notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
-    return this.#own ? 'You have not been scored in this period.' : 'There is nobody to show.';
+    return this.#own ? 'You have not been scored in this period.' : 'No ranking to show.';
   }
 
   protected override wholeTable(signal: AbortSignal) {

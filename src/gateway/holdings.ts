@@ -25,6 +25,7 @@ const HOLDINGS = {
   cli: sql`${isLlm} and ${isCli}`,
   cliSessions: sql`${isCli} and conversation_id is not null`,
   cliProjects: sql`${isCli} and project_id is not null`,
+  cliRepositories: sql`${isCli} and repository is not null`,
   embeddings: isEmbedding,
   tools: sql`kind = 'tool'`,
   toolNames: sql`kind = 'tool' and asset_id is not null`,

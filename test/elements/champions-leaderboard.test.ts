@@ -178,7 +178,7 @@ describe('champions-leaderboard', () => {
 
     it('says that nobody has been scored', async () => {
       const { text, part } = await show({ leaderboard: () => ({ ...rankingTable, rows: [] }) });
-      expect(text()).to.contain('There is nobody to show.').and.not.to.contain('0 people');
+      expect(text()).to.contain('No ranking to show.').and.not.to.contain('0 people');
       expect(part('Overview')).to.equal(null);
     });
 

@@ -92,6 +92,7 @@ describe('as the contract has it', () => {
       'cli_cost | Total Cost | number | currency | Total CLI proxy cost | –',
       'total_tokens | Total Tokens | number | number | Total CLI proxy tokens (input+cache creation+cache read+output) | –',
       'unique_projects | Total Projects | number | number | Distinct CLI projects | –',
+      'unique_repos | Repositories | number | number | Distinct repositories used in CLI activity | –',
     ]);
     for (const metric of answer.data.metrics) expect(metric.secondary_metrics).toBeNull();
   });

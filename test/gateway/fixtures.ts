@@ -160,6 +160,7 @@ export function randomEvents(count = 4000, seed = 7): RawEvent[] {
       cost_nusd: leaf ? some(0.95, random() * 3_000_000_001) : null,
       duration_ms: kind === 'run' || kind === 'llm' ? some(0.9, random() * 90_000) : null,
       messages: assistant !== null && kind === 'llm' ? Math.floor(random() * 3) : 0,
+      repository: category === 'cli' ? (['core', 'site', '', null][index % 4] ?? null) : null,
     };
   });
 }

@@ -439,6 +439,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
           cli_cost: dollars(cli({})),
           total_tokens: tokensOf(cli({})).total,
           unique_projects: known(cli({}), ({ project_id }) => project_id),
+          unique_repos: known(cli({}), ({ repository }) => repository || null),
         });
         expectNotices(answer, as, filter);
       });

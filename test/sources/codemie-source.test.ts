@@ -81,7 +81,19 @@ describe('CodemieSource', () => {
   it('keeps tokens out of every URL and every error, whatever goes wrong', async () => {
     const reports = [
       ...['viewer', 'users', 'projects', 'summary', 'budgets', 'workflows', 'assistants', 'leaderboard'],
-      ...['leaderboard-self', 'leaderboard-summary', 'leaderboard-seasons', 'llms-usage'],
+      'llms-usage',
+      ...[
+        'self',
+        'profile',
+        'components',
+        'summary',
+        'scores',
+        'tiers',
+        'dimensions',
+        'framework',
+        'projects',
+        'seasons',
+      ].map((end) => `leaderboard-${end}`),
     ];
     const echo = { error: { message: `Bearer ${TOKEN}`, details: `${TOKEN} is not valid` } };
     const faults = [
@@ -108,14 +120,17 @@ describe('CodemieSource', () => {
         ]) {
           server.routes[`analytics/${path}`] = fault;
         }
-        for (const path of ['entries', 'summary', 'seasons', `user/${examples.user.user_id}`]) {
+        for (const path of [
+          ...['entries', 'summary', 'scores', 'tiers', 'dimensions', 'framework', 'projects', 'seasons'],
+          `user/${examples.user.user_id}`,
+        ]) {
           server.routes[`analytics/leaderboard/${path}`] = fault;
         }
         server.routes['config'] = server.routes['admin/applications'] = fault;
         server.routes['user'] = report === 'viewer' ? fault : ADMIN;
         const error = await ask(report, { search: 'x', pageSize: 20 }).catch((reason: unknown) => reason);
         // An administrator who is refused the list of projects has their own.
-        if (report !== 'projects') expect(error).to.satisfy(isSourceError);
+        if (report !== 'projects') expect(error, report).to.satisfy(isSourceError);
         const { message, details, stack, cause } = error as Error & { details?: string };
         expect(JSON.stringify([error, message, details, stack, String(cause)])).not.to.include(TOKEN);
         expect(server.asked.some(({ url }) => url.href.includes(TOKEN))).to.equal(false);

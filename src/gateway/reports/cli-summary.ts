@@ -71,9 +71,16 @@ const METRICS: readonly CliMetric[] = [
     measure: distinct(sql`nullif(project_id, '')`),
     needs: 'cliProjects',
   },
+  {
+    id: 'unique_repos',
+    label: 'Repositories',
+    description: 'Distinct repositories used in CLI activity',
+    measure: distinct(sql`nullif(repository, '')`),
+    needs: 'cliRepositories',
+  },
 ];
 
-/** The CLI's headline figures. The store knows no repositories, so the contract's `unique_repos` is left out. */
+/** The CLI's headline figures. */
 export const cliSummary: Report = {
   path: '/analytics/cli-summary',
   answer: async (ask) => {

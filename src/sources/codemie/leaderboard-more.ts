@@ -252,7 +252,7 @@ function frameworkOf({ framework, tiers, intents, dimensions }: WireObject): Wir
 /** Names, or rows that hold them; servers have put the list in three places. */
 function projectsIn(body: object): WireObject[] {
   const { data } = body as { data?: unknown };
-  const { projects, rows = [] } = isObject(data) ? data : { projects: data };
+  const { projects, rows = [] } = isObject(data) ? data : { rows: data ?? null };
   const list = projects ?? rows;
   if (!Array.isArray(list)) throw malformed();
   const choices = list.map((entry: unknown) => {
