@@ -1,9 +1,10 @@
+import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/engines/schema.js';
 import { MCP_SERVERS } from './organisation.js';
 import { MODELS } from './models.js';
 import type { Random } from './random.js';
-import { CATEGORIES, code, copyOf, KINDS, OPERATIONS, type CodedEvent } from './staging.js';
+import { code, copyOf, OPERATIONS, type CodedEvent } from './staging.js';
 
-const LLM = code(KINDS, 'llm');
+const LLM = code(EVENT_KINDS, 'llm');
 const CHAT = code(OPERATIONS, 'chat');
 
 export interface Call {
@@ -61,7 +62,7 @@ export class Calls {
     event.time = time;
     event.model = call.model + 1;
     event.operation = call.operation === undefined ? CHAT : code(OPERATIONS, call.operation);
-    event.category = code(CATEGORIES, call.category);
+    event.category = code(COST_CATEGORIES, call.category);
     event.input = refused ? 0 : input;
     event.cacheRead = counts ? cacheRead : -1;
     event.cacheCreation = counts && price.cacheCreation !== undefined ? cacheCreation : -1;
@@ -77,7 +78,7 @@ export class Calls {
   mcp(base: CodedEvent, time: number): number {
     const duration = Math.round(this.random.around(600, 0.7));
     const asset = 1 + this.random.weighted(MCP_SERVERS.map((_, order) => 1 / (order + 1)));
-    this.put({ ...base, kind: code(KINDS, 'mcp'), asset, time, duration });
+    this.put({ ...base, kind: code(EVENT_KINDS, 'mcp'), asset, time, duration });
     return duration;
   }
 

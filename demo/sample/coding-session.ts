@@ -1,12 +1,13 @@
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
 import { toolOf } from './assets.js';
 import { cached, type Calls } from './calls.js';
 import type { Asset } from './library.js';
 import { GPT, HAIKU, SONNET } from './models.js';
 import { CLI_TOOLS, REPOSITORIES_EACH } from './organisation.js';
-import { CATEGORIES, code, ERRORS, KINDS, OPERATIONS, STATUSES, type CodedEvent } from './staging.js';
+import { code, ERRORS, OPERATIONS, type CodedEvent } from './staging.js';
 
-const CLI = code(CATEGORIES, 'cli');
-const TOOL = { kind: code(KINDS, 'tool'), operation: code(OPERATIONS, 'execute_tool') };
+const CLI = code(COST_CATEGORIES, 'cli');
+const TOOL = { kind: code(EVENT_KINDS, 'tool'), operation: code(OPERATIONS, 'execute_tool') };
 const TOOLS = Object.keys(CLI_TOOLS);
 const TOOL_WEIGHTS = Object.values(CLI_TOOLS);
 /** How often a call fails: tests do so more often than other tools. */
@@ -27,7 +28,7 @@ export function codingSession(calls: Calls, who: CodedEvent, champion: number, s
   let time = start;
   let context = Math.round(random.around(14_000, 0.4));
   if (random.chance(0.04 + 0.3 * champion)) {
-    calls.put({ ...base, kind: code(KINDS, 'skill-used'), asset: skill.position, time });
+    calls.put({ ...base, kind: code(EVENT_KINDS, 'skill-used'), asset: skill.position, time });
   }
   for (let step = 0; step < steps; step += 1) {
     const added = Math.round(random.around(1500, 0.9));
@@ -61,7 +62,7 @@ function useTool(calls: Calls, base: CodedEvent, champion: number, time: number)
     time,
     duration,
     cost: 0,
-    status: code(STATUSES, fails ? 'error' : 'ok'),
+    status: code(EVENT_STATUSES, fails ? 'error' : 'ok'),
     error: fails ? code(ERRORS, 'tool_failed') : 0,
   });
   return duration;

@@ -1,8 +1,9 @@
+import { EVENT_KINDS } from '../../src/gateway/engines/schema.js';
 import { KATA_ASSETS } from './assets.js';
 import { atWork, type Library } from './library.js';
 import type { Person } from './people.js';
 import { Random } from './random.js';
-import { code, KINDS, NOTHING, type CodedEvent } from './staging.js';
+import { code, NOTHING, type CodedEvent } from './staging.js';
 
 const YEAR = 365 * 86_400_000;
 /** They take no more of all events than this; of a small sample's, only some are written. */
@@ -28,7 +29,7 @@ export function plannedEvents({ seed, anchor, start, events, people, library }: 
       : [
           {
             ...NOTHING,
-            kind: code(KINDS, 'asset-created'),
+            kind: code(EVENT_KINDS, 'asset-created'),
             time: asset.created,
             user: asset.creator + 1,
             project: asset.project + 1,
@@ -49,7 +50,7 @@ function katasOf(random: Random, anchor: number, person: Person, user: number): 
     const share = joined + (1 - joined) * ((order + random.next()) / count);
     return {
       ...NOTHING,
-      kind: code(KINDS, 'kata-completed'),
+      kind: code(EVENT_KINDS, 'kata-completed'),
       time: atWork(random, person, anchor - (1 - share) * YEAR, anchor),
       user: user + 1,
       project: (projects[0] ?? 0) + 1,

@@ -1,3 +1,4 @@
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
 import { hookOf, WEB_SEARCH_ASSET } from './assets.js';
 import { cached, Calls } from './calls.js';
 import { codingSession } from './coding-session.js';
@@ -6,7 +7,7 @@ import { EMBEDDING, GEMINI_FLASH, GPT_MINI, RERANK, WEB_SEARCH } from './models.
 import { ASSISTANTS, PROJECTS, WORKFLOWS, type Workflow } from './organisation.js';
 import type { Person } from './people.js';
 import type { Random } from './random.js';
-import { CATEGORIES, code, ERRORS, KINDS, NOTHING, OPERATIONS, STATUSES, type CodedEvent } from './staging.js';
+import { code, ERRORS, NOTHING, OPERATIONS, type CodedEvent } from './staging.js';
 
 export type SessionKind = 'chat' | 'cli' | 'workflow' | 'eli' | 'indexing' | 'asset' | 'spike';
 
@@ -132,7 +133,7 @@ export class Sessions {
   /** Passes a conversation on to colleagues, some of whom open it in the next days. */
   #share(base: CodedEvent, project: number, champion: number, time: number): void {
     const random = this.#random;
-    this.#calls.put({ ...base, kind: code(KINDS, 'shared'), time });
+    this.#calls.put({ ...base, kind: code(EVENT_KINDS, 'shared'), time });
     const members = this.#members[project] ?? [];
     const openings = Math.floor(random.next() * (2 + 5 * champion));
     for (let opening = 0; opening < openings; opening += 1) {
@@ -145,7 +146,7 @@ export class Sessions {
   }
 
   #use(kind: string, base: CodedEvent, asset: number, time: number): void {
-    this.#calls.put({ ...base, kind: code(KINDS, kind), asset, time });
+    this.#calls.put({ ...base, kind: code(EVENT_KINDS, kind), asset, time });
   }
 
   #run(who: CodedEvent, workflowIndex: number, start: number, scale: number): void {
@@ -155,7 +156,13 @@ export class Sessions {
     const run = (this.#runs += 1);
     const base = { ...who, workflow: workflowIndex + 1, run };
     if (random.chance(0.12))
-      this.#calls.put({ ...base, run: 0, kind: code(KINDS, 'webhook'), asset: hookOf(workflowIndex), time: start });
+      this.#calls.put({
+        ...base,
+        run: 0,
+        kind: code(EVENT_KINDS, 'webhook'),
+        asset: hookOf(workflowIndex),
+        time: start,
+      });
     const drawn = random.next();
     const fails = drawn < 1 - workflow.success;
     const aborted = drawn < workflow.aborted;
@@ -176,11 +183,11 @@ export class Sessions {
     }
     this.#calls.put({
       ...base,
-      kind: code(KINDS, 'run'),
+      kind: code(EVENT_KINDS, 'run'),
       operation: code(OPERATIONS, 'invoke_workflow'),
       time: start,
       duration: Math.round(time - start + random.around(400, 0.5)),
-      status: code(STATUSES, aborted ? 'aborted' : fails ? 'error' : 'ok'),
+      status: code(EVENT_STATUSES, aborted ? 'aborted' : fails ? 'error' : 'ok'),
       error: fails && !aborted ? code(ERRORS, 'tool_failed') : 0,
     });
   }
@@ -200,7 +207,7 @@ export class Sessions {
     let time = start;
     this.#calls.put({
       ...who,
-      kind: code(KINDS, 'asset-updated'),
+      kind: code(EVENT_KINDS, 'asset-updated'),
       asset: this.#datasource(who.project - 1).position,
       time,
     });
@@ -255,9 +262,9 @@ export class Sessions {
   #webSearch(base: CodedEvent, time: number): number {
     const duration = Math.round(this.#random.around(1400, 0.5));
     const tool = {
-      kind: code(KINDS, 'tool'),
+      kind: code(EVENT_KINDS, 'tool'),
       operation: code(OPERATIONS, 'execute_tool'),
-      category: code(CATEGORIES, 'tool'),
+      category: code(COST_CATEGORIES, 'tool'),
       asset: WEB_SEARCH_ASSET,
     };
     this.#calls.put({ ...base, ...tool, time, duration, cost: WEB_SEARCH });

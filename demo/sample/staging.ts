@@ -9,6 +9,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
 
 /** An event in numbers: what is a name in the store is its position, counted from 1, in a list; 0 is none. */
 export interface CodedEvent {
@@ -111,25 +112,8 @@ export interface Codebook {
   readonly provider: readonly string[];
 }
 
-export const KINDS = [
-  'llm',
-  'run',
-  'tool',
-  'mcp',
-  'webhook',
-  'asset-created',
-  'asset-updated',
-  'asset-deleted',
-  'shared',
-  'share-opened',
-  'skill-used',
-  'datasource-used',
-  'kata-completed',
-];
-export const STATUSES = ['ok', 'error', 'aborted'];
 export const ERRORS = ['rate_limit', 'timeout', 'context_length_exceeded', 'tool_failed'];
 export const OPERATIONS = ['chat', 'embeddings', 'rerank', 'execute_tool', 'invoke_workflow'];
-export const CATEGORIES = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
 
 /** The position of a name in one of these lists. */
 export const code = (list: readonly string[], name: string): number => list.indexOf(name) + 1;
@@ -205,11 +189,11 @@ export class Staging {
     if (this.#columns[0]?.length) this.#flush();
     this.#appender.closeSync();
     const lists = {
-      kinds: KINDS,
-      statuses: STATUSES,
+      kinds: EVENT_KINDS,
+      statuses: EVENT_STATUSES,
       errors: ERRORS,
       operations: OPERATIONS,
-      categories: CATEGORIES,
+      categories: COST_CATEGORIES,
       users: codebook.user,
       projects: codebook.project,
       assistants: codebook.assistant,

@@ -1,3 +1,24 @@
+/** What a row of `events` tells of. */
+export const EVENT_KINDS: readonly string[] = [
+  'llm',
+  'run',
+  'tool',
+  'mcp',
+  'webhook',
+  'asset-created',
+  'asset-updated',
+  'asset-deleted',
+  'shared',
+  'share-opened',
+  'skill-used',
+  'datasource-used',
+  'kata-completed',
+];
+export const EVENT_STATUSES: readonly string[] = ['ok', 'error', 'aborted'];
+export const COST_CATEGORIES: readonly string[] = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
+
+const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+
 /**
  * The event store, after OpenTelemetry's GenAI names where they exist. Times are UTC. Money is a whole number of nano-USD
  * (1e-9 USD), set on leaf rows only (`llm`, `tool`), so that nothing counts twice. NULL means "not known", never 0.
@@ -6,7 +27,7 @@
 export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS events (
     event_id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('llm', 'run', 'tool', 'mcp', 'webhook', 'asset-created', 'asset-updated', 'asset-deleted', 'shared', 'share-opened', 'skill-used', 'datasource-used', 'kata-completed')),
+    kind VARCHAR NOT NULL CHECK (kind IN (${quoted(EVENT_KINDS)})),
     time TIMESTAMP NOT NULL,
     user_id VARCHAR,
     project_id VARCHAR,
@@ -15,12 +36,12 @@ export const SCHEMA: readonly string[] = [
     run_id VARCHAR,
     conversation_id VARCHAR,
     asset_id VARCHAR,
-    status VARCHAR NOT NULL DEFAULT 'ok' CHECK (status IN ('ok', 'error', 'aborted')),
+    status VARCHAR NOT NULL DEFAULT 'ok' CHECK (status IN (${quoted(EVENT_STATUSES)})),
     error_type VARCHAR,
     provider VARCHAR,
     model VARCHAR,
     operation VARCHAR,
-    cost_category VARCHAR CHECK (cost_category IN ('platform', 'eli', 'rerank', 'cli', 'embedding', 'tool')),
+    cost_category VARCHAR CHECK (cost_category IN (${quoted(COST_CATEGORIES)})),
     input_tokens BIGINT CHECK (input_tokens >= 0),
     cache_read_input_tokens BIGINT CHECK (cache_read_input_tokens >= 0),
     cache_creation_input_tokens BIGINT CHECK (cache_creation_input_tokens >= 0),

@@ -1,3 +1,4 @@
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../engines/schema.js';
 import { ASSET_KINDS } from './asset-record.js';
 import { costOf, type Price, type Tokens } from './price.js';
 import { scaled } from './decimal.js';
@@ -6,21 +7,6 @@ import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
 import type { Field } from './columns.js';
 
-const KINDS = [
-  'llm',
-  'run',
-  'tool',
-  'mcp',
-  'webhook',
-  'asset-created',
-  'asset-updated',
-  'asset-deleted',
-  'shared',
-  'share-opened',
-  'skill-used',
-  'datasource-used',
-  'kata-completed',
-];
 /** Kinds of which a row says nothing unless it says of what. */
 const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
   'share-opened': ['conversation_id', 'the conversation that was opened'],
@@ -28,8 +14,6 @@ const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
   'datasource-used': ['asset_id', 'the data source'],
   'kata-completed': ['asset_id', 'the kata'],
 };
-const STATUSES = ['ok', 'error', 'aborted'];
-const CATEGORIES = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
 /** Money is on these only: a run's own row carries none, so that nothing counts twice. */
 const LEAVES = ['llm', 'tool'];
 const OPERATIONS: Readonly<Record<string, string>> = { llm: 'chat', tool: 'execute_tool', run: 'invoke_workflow' };
@@ -95,7 +79,7 @@ export function toEvent(read: ReadField, prices: ReadonlyMap<string, Price>, eve
     run_id: read('run_id'),
     conversation_id: conversation,
     asset_id: read('asset_id'),
-    status: oneOf('status', read('status') ?? 'ok', STATUSES),
+    status: oneOf('status', read('status') ?? 'ok', EVENT_STATUSES),
     error_type: read('error_type'),
     provider: read('provider'),
     model,
@@ -128,7 +112,8 @@ export function toEvent(read: ReadField, prices: ReadonlyMap<string, Price>, eve
 
 function kindOf(read: ReadField, operation: string | null): string {
   const kind = read('kind') ?? KIND_OF_OPERATION[operation ?? ''] ?? 'llm';
-  if (!KINDS.includes(kind)) throw new FieldError(`kind is none of ${[...KINDS, ...ASSET_KINDS].join(', ')}`, kind);
+  if (!EVENT_KINDS.includes(kind))
+    throw new FieldError(`kind is none of ${[...EVENT_KINDS, ...ASSET_KINDS].join(', ')}`, kind);
   const [field, what] = NEEDED[kind] ?? [];
   if (field && read(field) === null) throw new FieldError(`a row of kind ${kind} needs ${field}: ${String(what)}`);
   return kind;
@@ -146,7 +131,7 @@ function tokensOf(read: ReadField): Tokens {
 }
 
 function categoryOf(given: string | null, kind: string, operation: string | null): string | null {
-  if (given !== null) return oneOf('cost_category', given, CATEGORIES);
+  if (given !== null) return oneOf('cost_category', given, COST_CATEGORIES);
   if (kind === 'tool') return 'tool';
   if (kind !== 'llm') return null;
   if (operation === 'embeddings') return 'embedding';
