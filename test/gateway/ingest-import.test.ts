@@ -127,6 +127,48 @@ if (existsSync(trace('conv')) && existsSync(trace('code'))) {
   });
 } else console.log('not run: set TRACE_DIR');
 
+describe('exports that overlap', () => {
+  const head = 'event_id,kind,time,user_id,cost\n';
+  const row = (id: string, day: number, cost: number) => `${id},llm,2026-04-0${String(day)},anna,${String(cost)}\n`;
+
+  it('count the same event once, in one file or in several', async () => {
+    const first = await file('a.csv', head + row('e1', 1, 5) + row('e2', 2, 7) + row('e2', 2, 7));
+    const second = await file('b.csv', head + row('e2', 2, 7) + row('e3', 3, 11));
+    const results = await importFiles(connection, [source(first), source(second)]);
+    expect(results).toMatchObject([
+      { rows: 2, known: 1, disputed: 0 },
+      { rows: 1, known: 1, disputed: 0 },
+    ]);
+    expect(describeImport(results[1]!)).toEqual([
+      `${second}: 1 row loaded`,
+      '  1 event left out: the same event is there already',
+    ]);
+    const found = await connection.runAndReadAll('SELECT event_id, cost_nusd FROM events ORDER BY event_id');
+    expect(found.getRowsJson()).toEqual([
+      ['e1', '5000000000'],
+      ['e2', '7000000000'],
+      ['e3', '11000000000'],
+    ]);
+  });
+
+  it('keep both of two events with one id that differ, and say so', async () => {
+    await importFile(connection, source(await file('a.csv', head + row('e1', 1, 5))));
+    const path = await file('b.csv', head + row('e1', 1, 6) + row('e2', 1, 6));
+    const result = await importFile(connection, source(path));
+    expect(describeImport(result)).toEqual([
+      `${path}: 2 rows loaded`,
+      '  1 event with the id of another one that says something else: both count',
+    ]);
+    const found = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM events');
+    expect(found.getRows()).toEqual([[3]]);
+  });
+
+  it('without ids are taken as they are', async () => {
+    const path = await file('a.csv', 'time,user_id,cost\n2026-04-01,anna,1\n2026-04-01,anna,1\n');
+    expect(await importFile(connection, source(path))).toMatchObject({ rows: 2, known: 0, disputed: 0 });
+  });
+});
+
 describe('bad rows', () => {
   const BAD = `time,user,input_tokens,output_tokens
 2026-01-05T10:00:00Z,ada,10,5

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve, type Answer, type Served, type Store } from './fixtures.js';
+import { runOn, serve, type Answer, type Served, type Store } from './fixtures.js';
 import { makeLeaderboardStore } from './leaderboard-fixtures.js';
 
 let store: Store;
@@ -148,7 +148,11 @@ describe('entries', () => {
     expect(ids(await get('entries?view=monthly'))).toEqual(['anna', 'dana']);
     expect((await get('entries?view=monthly&season_key=2026-04')).metadata.snapshot.period_label).toBe('April 2026');
     expect(ids(await get('entries?snapshot_id=before&view=monthly'))).toEqual(['ben', 'anna']);
-    expect((await get('entries?view=yearly', 'root', 422)).error.details[0]).toMatchObject({ loc: ['query', 'view'] });
+    const { error } = await get('entries?view=yearly&per_page=0', 'root', 422);
+    expect(error.details.map(({ loc }: Answer) => loc)).toEqual([
+      ['query', 'view'],
+      ['query', 'per_page'],
+    ]);
   });
 });
 
@@ -218,4 +222,17 @@ test('one person’s standing explains its scores', async () => {
   expect(metadata.filters_applied.user_id).toBe('anna@example.com');
   expect((await get('user/dana')).data).toMatchObject({ intent: null, comparison: { previous_rank: null } });
   expect((await get('user/nobody')).data).toEqual({});
+});
+
+test('of two users with one e-mail address, the one who is scored is meant', async () => {
+  const shared = await makeLeaderboardStore();
+  await runOn(shared, `INSERT INTO users (user_id, name, email) VALUES ('a0', 'Dana, before', 'dana@example.com')`);
+  const there = await serve(shared);
+  try {
+    const { data } = await there.get('/v1/analytics/leaderboard/user/Dana%40example.com', 'root');
+    expect(data).toMatchObject({ user_id: 'dana', rank: 4 });
+  } finally {
+    await there.close();
+    shared.remove();
+  }
 });

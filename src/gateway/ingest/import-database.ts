@@ -28,7 +28,8 @@ export async function importDatabase(
     await prepareStore(connection);
     const results = await importFiles(connection, sources, options);
     const [[people] = [0]] = await rows(connection, 'SELECT count(*)::INTEGER FROM users');
-    if (people) await computeDue(connection, { now, again: results.some(({ repeated }) => !repeated) });
+    if (people)
+      await computeDue(connection, { now, runType: 'backfill', again: results.some(({ repeated }) => !repeated) });
     await connection.run('CHECKPOINT');
     return { results, ...(await describe(connection)) };
   } finally {

@@ -8,6 +8,7 @@ import { ASSET_FIELDS, EVENT_FIELDS, type Field } from './columns.js';
 import { Dimensions } from './dimensions.js';
 import { toEvent } from './event.js';
 import { EventWriter } from './event-writer.js';
+import { leaveOutKnown } from './known-events.js';
 import { planFields, type FieldPlan } from './field-plan.js';
 import type { ReadField } from './field-values.js';
 import { FieldError, ImportError, ImportOptionError, quote, type BadRow } from './import-error.js';
@@ -41,6 +42,10 @@ export interface ImportResult {
   readonly records: number;
   /** The same content was imported in the same way before, so nothing was added. */
   readonly repeated: boolean;
+  /** Rows left out because the very same event, by its id and in all else, is there already. */
+  readonly known: number;
+  /** Events in the store that have the id of another one, but say something else. */
+  readonly disputed: number;
   /** Bad rows left out, by reason. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Rows loaded whose cost is not known, by what is missing for it. */
@@ -136,23 +141,23 @@ async function importRows(
   const models = new Set<string>();
   const summary = { file, skipped, unpriced };
   if (before.currentRowCount > 0) {
-    return { ...summary, rows: 0, records: 0, repeated: true, ignored: [], unusedPrices: [] };
+    return { ...summary, rows: 0, records: 0, known: 0, disputed: 0, repeated: true, ignored: [], unusedPrices: [] };
   }
 
   const dimensions = new Dimensions();
   const assets = new AssetWriter(connection);
   const writer = await EventWriter.open(connection);
   const asked = new Set<Field>();
-  let events = 0;
-  let records = 0;
+  const counts = { events: 0, withId: 0, records: 0 };
   const addEvent = (read: ReadField, id: string): void => {
     for (const field of EVENT_FIELDS) asked.add(field);
+    if (read('event_id') !== null) counts.withId += 1;
     const priced = toEvent(read, prices, id);
     dimensions.add(priced.event, read('user_name'), read('user_email'));
     if (priced.event.model !== null) models.add(priced.event.model);
     if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
     if (bad.mayLoad) writer.write(priced.event);
-    events += 1;
+    counts.events += 1;
   };
   const addRecord = async (kind: AssetKind, read: ReadField): Promise<void> => {
     for (const field of RECORD_FIELDS) asked.add(field);
@@ -160,7 +165,7 @@ async function importRows(
     dimensions.addMaker(record, read('user_name'), read('user_email'));
     if (bad.mayLoad) assets.add(record);
     if (assets.full) await assets.write();
-    records += 1;
+    counts.records += 1;
   };
   try {
     for await (const record of opened.rows) {
@@ -187,7 +192,9 @@ async function importRows(
   }
   await assets.write();
   await dimensions.write(connection);
-  const rows = events + records;
+  const { known, disputed } = counts.withId > 0 ? await leaveOutKnown(connection) : { known: 0, disputed: 0 };
+  const { events, records } = counts;
+  const rows = events + records - known;
   await connection.run('INSERT INTO imports VALUES ($hash, $file, $rows, $at)', {
     hash,
     file: basename(file),
@@ -196,7 +203,7 @@ async function importRows(
   });
   const ignored = plan.ignored(asked);
   const unusedPrices = [...prices.keys()].filter((model) => !models.has(model));
-  return { ...summary, rows, records, repeated: false, ignored, unusedPrices };
+  return { ...summary, rows, records, known, disputed, repeated: false, ignored, unusedPrices };
 }
 
 /** A constant that no row could take is told once, before any row is read. */
@@ -242,10 +249,13 @@ function messageOf(error: unknown): string {
 
 /** What a person should know about an import, one line each. */
 export function describeImport(result: ImportResult): string[] {
-  const { file, rows, records, repeated, skipped, unpriced, ignored, unusedPrices } = result;
+  const { file, rows, records, known, disputed, repeated, skipped, unpriced, ignored, unusedPrices } = result;
   if (repeated) return [`${file}: imported before in the same way, nothing added`];
   const among = records > 0 ? `, ${records.toLocaleString('en')} of them asset records` : '';
   const lines = [`${file}: ${counted(rows, 'row')} loaded${among}`];
+  if (known > 0) lines.push(`  ${counted(known, 'event')} left out: the same event is there already`);
+  if (disputed > 0)
+    lines.push(`  ${counted(disputed, 'event')} with the id of another one that says something else: both count`);
   const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
   if (left > 0) lines.push(`  ${counted(left, 'bad row')} skipped:`);
   for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);

@@ -16,11 +16,13 @@ export const SNAPSHOT_TYPES: Readonly<Record<View, string>> = {
   quarterly: 'season_quarter',
 };
 
-const SnapshotQuery = Type.Object({
+/** The parameters that choose a snapshot: a report with more reads all at once, so that one answer names every wrong one. */
+export const SNAPSHOT_PARAMETERS = {
   view: Type.Enum(['current', 'monthly', 'quarterly'], { default: 'current' }),
   season_key: Type.Optional(Type.String()),
   snapshot_id: Type.Optional(Type.String()),
-});
+};
+const SnapshotQuery = Type.Object(SNAPSHOT_PARAMETERS);
 
 /** The snapshot a request is about, if there is one, and the request's own words for it. */
 export interface ChosenSnapshot {

@@ -10,6 +10,7 @@ import {
   chooseSnapshot,
   comparedEntries,
   scoredCount,
+  SNAPSHOT_PARAMETERS,
   type ComparedEntry,
 } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
@@ -38,6 +39,7 @@ const ANONYMOUS_COLUMNS = COLUMNS.filter(({ id }) => ['rank', 'total_score', 'ti
 const FEWEST_ANONYMOUS = 5;
 
 const Query = Type.Object({
+  ...SNAPSHOT_PARAMETERS,
   page: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
   per_page: Type.Integer({ minimum: 1, maximum: 1000, default: 20 }),
   tier: Type.Optional(Type.String()),
@@ -90,7 +92,7 @@ const tierLevel = sql`case tier_name ${sql.join(
   sql` `,
 )} else 0 end`;
 
-/* What the request's word picks from; any other word is by rank, as the contract has it. */
+/* What the request's word picks from: more than the contract's four. Any other word is by rank, as there. */
 const ORDERS: Readonly<Record<string, ReturnType<typeof sql>>> = {
   rank: sql`rank`,
   previous_rank: sql`previous_rank`,

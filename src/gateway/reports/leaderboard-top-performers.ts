@@ -4,14 +4,18 @@ import {
   aboutSnapshot,
   chooseSnapshot,
   comparedEntries,
-  requirePlatformAdmin,
   type ComparedEntry,
+  requirePlatformAdmin,
+  SNAPSHOT_PARAMETERS,
 } from '../leaderboard/snapshot.js';
 import { rounded } from '../money.js';
 import { readQuery } from '../params.js';
 import type { Report } from '../report.js';
 
-const Query = Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 50, default: 3 }) });
+const Query = Type.Object({
+  ...SNAPSHOT_PARAMETERS,
+  limit: Type.Integer({ minimum: 1, maximum: 50, default: 3 }),
+});
 
 const COLUMNS = [
   column('rank', '#'),

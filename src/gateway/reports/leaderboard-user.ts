@@ -21,9 +21,10 @@ export const leaderboardUser: Report = {
     if (!chosen.snapshot) return detailAnswer({}, about);
     const whose = own
       ? sql<SqlBool>`user_id = ${ask.viewer.id}`
-      : sql<SqlBool>`user_id = coalesce(
-          (select user_id from leaderboard_entries where snapshot_id = ${chosen.snapshot.snapshot_id} and user_id = ${asked}),
-          (select min(user_id) from users where lower(email) = lower(${asked})))`;
+      : sql<SqlBool>`user_id = (
+          select e.user_id from leaderboard_entries as e left join users as u on u.user_id = e.user_id
+          where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${asked} or lower(u.email) = lower(${asked}))
+          order by e.user_id <> ${asked}, e.rank limit 1)`;
     const [entry] = await ask.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );

@@ -51,7 +51,7 @@ export async function leaderboardCommand(args: string[], print: (text: string) =
     const computed =
       period || current
         ? [await computeSnapshot(connection, period ?? rollingPeriod(now), options)]
-        : await computeDue(connection, options);
+        : await computeDue(connection, { ...options, runType: 'scheduled' });
     for (const snapshot of computed) print(`${describe(snapshot)}\n`);
   });
 }

@@ -25,14 +25,14 @@ const capped = (share: string) => `CASE WHEN ${share} > 1 THEN 1 ELSE ${share} E
 const upTo = (figure: string, full: number | string) => capped(`((${figure}) / ${String(full)})`);
 const counted = (count: string, one: string, many = `${one}s`) => `${count} || if(${count} = 1, ' ${one}', ' ${many}')`;
 const percent = (share: string) => `round((${share}) * 100)::BIGINT || '%'`;
-const decimal = (figure: string) => `format('{:g}', round(${figure}, 1))`;
+const decimal = (figure: string) => `regexp_replace(format('{:.1f}', (${figure})::DOUBLE), '\\.0$', '')`;
 const withSession = (expression: string, otherwise = 'NULL') => `if(cli_sessions > 0, ${expression}, ${otherwise})`;
 
 const ASSETS = '(assistants_created + skills_created + datasources_created)';
 const DEPTH = '(web_messages / nullif(web_conversations, 0))';
 const BREADTH = '(mcps_used * 1.5 + datasource_types_used + if(skill_events > 0, 1, 0))';
 const SUCCESS = '(successes / nullif(executions, 0))';
-const REPEAT = capped('((executions - distinct_workflows) / nullif(distinct_workflows, 0))');
+const REPEAT = capped('((known_executions - distinct_workflows) / nullif(distinct_workflows, 0))');
 const ORIGINALITY = `CASE WHEN states IS NULL THEN NULL WHEN states < 3 AND plain THEN 0.4
   WHEN states < 4 AND complexity < 0.2 THEN 0.65 ELSE 1 END`;
 /* What is not known is left out of the mean. */
@@ -115,7 +115,7 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
       value: SUCCESS,
       display: `${decimal(`${SUCCESS} * 100`)} || '%'`,
     },
-    repeat_usage: { measured: 'has_runs', raw: REPEAT, value: REPEAT, display: percent(REPEAT) },
+    repeat_usage: { measured: 'has_workflow_use', raw: REPEAT, value: REPEAT, display: percent(REPEAT) },
   },
   d4: {
     workflow_count: {
@@ -155,32 +155,32 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
     },
     repo_breadth: {
       label: 'Repository Breadth',
-      measured: 'has_repositories',
+      measured: 'has_cli AND has_repositories',
       raw: withSession('repositories', '0'),
       value: withSession(tiered('repositories', 1, 2, 3, 5)),
       display: withSession(counted('repositories', 'repo'), `'0'`),
     },
     code_output: {
-      measured: 'has_lines',
+      measured: 'has_cli AND has_lines',
       raw: withSession('lines_added', '0'),
       value: cliPercentile('lines_added'),
       display: withSession(counted('lines_added', 'line'), `'0 lines'`),
     },
     files_changed: {
-      measured: 'has_files',
+      measured: 'has_cli AND has_files',
       raw: withSession('files_changed', '0'),
       value: cliPercentile('files_changed'),
       display: withSession(counted('files_changed', 'file'), `'0'`),
     },
     delivery_efficiency: {
-      measured: 'has_lines AND has_files',
+      measured: 'has_cli AND has_lines AND has_files AND has_cli_effort',
       raw: withSession(EFFICIENCY),
       value: withSession(EFFICIENCY),
       display: withSession(percent(EFFICIENCY)),
     },
     tool_sophistication: {
       label: 'Agent/Skill/MCP Sophistication',
-      measured: 'has_cli_tools',
+      measured: 'has_cli AND has_cli_tools',
       raw: withSession(AGENTS),
       value: withSession(`${upTo(AGENTS, 'greatest(cli_tools, 1)')} * 0.75 + ${upTo('cli_mcps', 3)} * 0.25`),
       display: withSession(`${counted('cli_mcps', 'MCP')} || ', ' || ${counted('cli_tools', 'tool')}`),
@@ -188,13 +188,13 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
   },
   d6: {
     assistant_reuse: {
-      measured: 'has_assistants',
+      measured: 'has_assistants AND has_assistant_use',
       raw: 'adopters',
       value: percentile('adopters'),
       display: counted('adopters', 'adopter'),
     },
     workflow_reuse: {
-      measured: 'has_workflows',
+      measured: 'has_workflows AND has_workflow_use',
       raw: 'external_users',
       value: percentile('external_users'),
       display: counted('external_users', 'external user'),

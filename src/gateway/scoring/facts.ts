@@ -4,6 +4,9 @@ import type { SnapshotPeriod } from './periods.js';
 /** Whose assets are everybody's: what is used of them is nobody's merit. */
 const SYSTEM_CREATORS = ['system', 'codemie', 'epm-cdme', 'demo'];
 
+/** Beyond these digits there is only the dust of binary fractions, which must not decide on a threshold, a tier or an intent. */
+export const EXACT = 9;
+
 const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
 /** A timestamp of DuckDB. An instant's ISO text holds nothing that would have to be quoted. */
 const literal = (instant: Date) => `TIMESTAMP '${instant.toISOString().slice(0, -1)}'`;
@@ -12,8 +15,10 @@ const isPerson = (id: string) => `coalesce(lower(trim(${id})) NOT IN (${list(PLA
 const CLI = `coalesce(cost_category = 'cli', false)`;
 /** What is larger is as large: a score does not tell them apart. */
 const MOST = String(2n ** 63n - 1n);
+/** A name that says something: a store that was filled by SQL may hold empty ones. */
+const named = (column: string) => `nullif(${column}, '')`;
 /** A call of a model that belongs to a conversation in the browser. */
-const WEB = `kind = 'llm' AND cost_category = 'platform' AND conversation_id IS NOT NULL`;
+const WEB = `kind = 'llm' AND cost_category = 'platform' AND ${named('conversation_id')} IS NOT NULL`;
 
 /**
  * The statements that count everybody's facts of a period into the temporary table `facts`, one row per person, and what
@@ -29,25 +34,26 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
      SELECT user_id,
        count(DISTINCT time::DATE) AS active_days,
        count(DISTINCT time::DATE) FILTER (NOT ${CLI}) AS platform_active_days,
-       count(DISTINCT assistant_id) FILTER (kind = 'llm' AND NOT ${CLI}) AS assistants_used,
-       count(DISTINCT conversation_id) FILTER (${WEB}) AS web_conversations,
+       count(DISTINCT ${named('assistant_id')}) FILTER (kind = 'llm' AND NOT ${CLI}) AS assistants_used,
+       count(DISTINCT ${named('conversation_id')}) FILTER (${WEB}) AS web_conversations,
        sum(messages) FILTER (${WEB}) AS web_messages,
-       count(DISTINCT asset_id) FILTER (kind = 'mcp' AND NOT ${CLI}) AS mcps_used,
+       count(DISTINCT ${named('asset_id')}) FILTER (kind = 'mcp' AND NOT ${CLI}) AS mcps_used,
        count(*) FILTER (kind = 'skill-used' AND NOT ${CLI}) AS skill_events,
        count(*) FILTER (kind = 'run') AS executions,
        count(*) FILTER (kind = 'run' AND status = 'ok') AS successes,
-       count(DISTINCT workflow_id) FILTER (kind = 'run') AS distinct_workflows,
-       count(DISTINCT conversation_id) FILTER (${CLI}) AS cli_sessions,
-       count(DISTINCT repository) FILTER (${CLI}) AS repositories,
+       count(${named('workflow_id')}) FILTER (kind = 'run') AS known_executions,
+       count(DISTINCT ${named('workflow_id')}) FILTER (kind = 'run') AS distinct_workflows,
+       count(DISTINCT ${named('conversation_id')}) FILTER (${CLI}) AS cli_sessions,
+       count(DISTINCT ${named('repository')}) FILTER (${CLI}) AS repositories,
        coalesce(sum(lines_added) FILTER (${CLI}), 0) AS lines_added,
        coalesce(sum(files_changed) FILTER (${CLI}), 0) AS files_changed,
        coalesce(sum(coalesce(input_tokens, 0) + coalesce(output_tokens, 0)) FILTER (${CLI}), 0) AS cli_tokens,
        sum(cost_nusd) FILTER (${CLI}) AS cli_nusd,
-       count(DISTINCT asset_id) FILTER (kind = 'mcp' AND ${CLI}) AS cli_mcps,
-       count(DISTINCT asset_id) FILTER (kind = 'tool' AND ${CLI}) AS cli_tools,
+       count(DISTINCT ${named('asset_id')}) FILTER (kind = 'mcp' AND ${CLI}) AS cli_mcps,
+       count(DISTINCT ${named('asset_id')}) FILTER (kind = 'tool' AND ${CLI}) AS cli_tools,
        count(*) FILTER (kind = 'skill-used' AND ${CLI}) AS cli_skill_events,
-       count(DISTINCT conversation_id) FILTER (kind = 'shared') AS shared_conversations,
-       count(DISTINCT asset_id) FILTER (kind = 'kata-completed') AS katas,
+       count(DISTINCT ${named('conversation_id')}) FILTER (kind = 'shared') AS shared_conversations,
+       count(DISTINCT ${named('asset_id')}) FILTER (kind = 'kata-completed') AS katas,
        sum(cost_nusd) AS spend_nusd,
        list(DISTINCT project_id) FILTER (project_id <> '') AS projects
      FROM events WHERE ${within('time')} AND ${isPerson('user_id')} GROUP BY 1`,
@@ -98,9 +104,9 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
        'workflows',
        `count(*) AS workflows_created, avg(states) AS states,
         coalesce(avg(tools), 0) = 0 AND coalesce(avg(custom_nodes), 0) = 0 AS plain,
-        least(coalesce(avg(states), 0) / 8, 1) * 0.35 + least(coalesce(avg(tools), 0) / 4, 1) * 0.20
+        CASE WHEN avg(states) IS NOT NULL THEN round(least(avg(states) / 8, 1) * 0.35 + least(coalesce(avg(tools), 0) / 4, 1) * 0.20
           + least(coalesce(avg(assistants), 0) / 4, 1) * 0.20 + least(coalesce(avg(custom_nodes), 0) / 3, 1) * 0.10
-          + least(coalesce(avg(yaml_length), 0) / 5000, 1) * 0.15 AS complexity,
+          + least(coalesce(avg(yaml_length), 0) / 5000, 1) * 0.15, ${String(EXACT)}) END AS complexity,
         ${has('tools > 0')} * 0.25 + ${has('custom_nodes > 0')} * 0.20 + ${has('assistants > 0')} * 0.20
           + ${has('summarization')} * 0.15 + ${has('long_supervisor_prompt')} * 0.20 AS sophistication`,
      )}) USING (user_id)`,
@@ -114,16 +120,18 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
     `CREATE OR REPLACE TEMP TABLE measured AS
      SELECT * FROM (
        SELECT
-         bool_or(kind = 'llm' AND NOT ${CLI} AND assistant_id IS NOT NULL) AS has_assistant_use,
+         bool_or(kind = 'llm' AND NOT ${CLI} AND ${named('assistant_id')} IS NOT NULL) AS has_assistant_use,
          bool_or(${WEB}) AS has_web,
-         bool_or(kind IN ('mcp', 'datasource-used', 'skill-used') AND NOT ${CLI}) AS has_breadth,
+         bool_or(NOT ${CLI} AND (kind IN ('datasource-used', 'skill-used') OR kind = 'mcp' AND ${named('asset_id')} IS NOT NULL)) AS has_breadth,
          bool_or(kind = 'run') AS has_runs,
-         bool_or(${CLI} AND conversation_id IS NOT NULL) AS has_cli,
-         bool_or(${CLI} AND repository IS NOT NULL) AS has_repositories,
+         bool_or(kind = 'run' AND ${named('workflow_id')} IS NOT NULL) AS has_workflow_use,
+         bool_or(${CLI} AND ${named('conversation_id')} IS NOT NULL) AS has_cli,
+         bool_or(${CLI} AND ${named('repository')} IS NOT NULL) AS has_repositories,
          bool_or(${CLI} AND lines_added IS NOT NULL) AS has_lines,
          bool_or(${CLI} AND files_changed IS NOT NULL) AS has_files,
-         bool_or(${CLI} AND kind IN ('mcp', 'tool', 'skill-used')) AS has_cli_tools,
-         bool_or(kind = 'shared' AND conversation_id IS NOT NULL) AS has_shared,
+         bool_or(${CLI} AND coalesce(input_tokens, output_tokens, cost_nusd) IS NOT NULL) AS has_cli_effort,
+         bool_or(${CLI} AND (kind = 'skill-used' OR kind IN ('mcp', 'tool') AND ${named('asset_id')} IS NOT NULL)) AS has_cli_tools,
+         bool_or(kind = 'shared' AND ${named('conversation_id')} IS NOT NULL) AS has_shared,
          bool_or(kind = 'kata-completed') AS has_katas
        FROM events WHERE time < ${literal(to)}
      ), ${Object.entries(ATTRIBUTES)
@@ -155,7 +163,7 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, readonly strin
   skills: { has_skill_parts: ['toolkits', 'likes', 'content_length'] },
   datasources: { has_datasource_parts: ['type', 'completed', 'documents'] },
   workflows: {
-    has_structure: ['states', 'tools', 'assistants', 'custom_nodes', 'yaml_length'],
+    has_structure: ['states'],
     has_configuration: ['tools', 'assistants', 'custom_nodes', 'summarization', 'long_supervisor_prompt'],
   },
 };
@@ -174,6 +182,7 @@ const COUNTS = [
   'datasources_created',
   'documents',
   'executions',
+  'known_executions',
   'successes',
   'distinct_workflows',
   'workflows_created',

@@ -1,9 +1,8 @@
 import { COMPONENTS } from './components.js';
 import { DIMENSIONS, type Component, type Dimension } from '../leaderboard/dimensions.js';
 import { TIERS } from '../leaderboard/tiers.js';
+import { EXACT } from './facts.js';
 
-/** Beyond these digits there is only the dust of binary fractions, which must not decide on a tier or an intent. */
-const EXACT = 9;
 /** Less activity than this, over all dimensions, says nothing about what somebody mostly does. */
 const LITTLE = 0.05;
 
@@ -75,9 +74,9 @@ const SUMMARY: Readonly<Record<string, readonly [figure: string, known?: string]
   assistants_created: ['assistants_created', 'has_assistants'],
   skills_created: ['skills_created', 'has_skills'],
   datasources_created: ['datasources_created', 'has_datasources'],
-  assistant_adopters: ['adopters', 'has_assistants'],
+  assistant_adopters: ['adopters', 'has_assistants AND has_assistant_use'],
   workflows_created: ['workflows_created', 'has_workflows'],
-  workflow_external_users: ['external_users', 'has_workflows'],
+  workflow_external_users: ['external_users', 'has_workflows AND has_workflow_use'],
   workflow_executions: ['executions', 'has_runs'],
   cli_sessions: ['cli_sessions', 'has_cli'],
   cli_repos: ['repositories', 'has_repositories'],
