@@ -93,13 +93,13 @@ export class ChampionsLeaderboard extends TabularWidget {
     const snapshot = { view, ...(season && view !== 'current' && { season }), ...(anonymous && { anonymous }) };
     // Snapshots have a window of their own: no filter changes them.
     if (this.#own) return { report: 'leaderboard-profile', params: snapshot, filters: {} };
-    const params = { ...snapshot, ...this.#board?.narrowing };
+    const params = { ...snapshot, ...this.#board?.narrowing.params };
     return { ...super.query, params, filters: {}, ...(anonymous && { search: '' }) };
   }
 
   protected override get given() {
     const { table } = this;
-    return table && (this.#board?.given(table) ?? (this.anonymous ? undefined : table));
+    return table && (this.#board?.narrowing.given(table) ?? (this.anonymous ? undefined : table));
   }
 
   protected override async load(...[query, options]: Parameters<TabularWidget['load']>): Promise<Table> {
@@ -198,9 +198,10 @@ export class ChampionsLeaderboard extends TabularWidget {
     const { id } = column;
     if (id === 'rank') {
       const rank = this.format(value, { kind: 'integer' });
-      return html`${rank}${this.#board?.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
+      return html`${rank}${this.#board?.movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
     }
-    if (id === 'score') return html`<span class="score">${this.#score(value)}</span>${this.#board?.change(row)}`;
+    if (id === 'score')
+      return html`<span class="score">${this.#score(value)}</span>${this.#board?.movement.change(row)}`;
     if (DIMENSIONS.includes(id)) return html`${this.#score(value)}${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
     if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));

@@ -1,29 +1,27 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { figure } from '../../core/figure.js';
-import { noted } from '../../core/notices.js';
 import type { SourceError } from '../../core/source-error.js';
-import type { Params, Row, Table } from '../../core/types.js';
+import type { Row, Table } from '../../core/types.js';
 import type { QueryController } from '../../widget/query-controller.js';
 import { partMissing, problem } from '../../widget/widget-parts.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import { Figures } from './figures.js';
 import type { Owner } from './owner.js';
-import { AnonymousRanking, anonymised, narrowed } from './anonymous.js';
+import { AnonymousRanking } from './anonymous.js';
+import { Movement } from './movement.js';
+import { Narrowing } from './narrowing.js';
 import { ProfileDialog } from './profile-dialog.js';
 import { VIEWS, Views, type Snapshot } from './views.js';
 import { boardStyles } from './board.styles.js';
 import type { Overview } from './overview.js';
 import type { explanation } from './explanation.js';
-import { choicesOf, type Choice } from './choices.js';
-
-/** What narrows the ranking beside the search, and what it is called. */
-const FILTERS = { tier: 'Tier', intent: 'Intent', project: 'Project' } as const;
-type Filter = keyof typeof FILTERS;
 
 /** What stands around the ranking: views and seasons, overview, filters, profiles, and how scores are made. */
 export class Board {
   readonly ranking = new AnonymousRanking();
+  readonly narrowing: Narrowing;
+  readonly movement: Movement;
   readonly #element: ChampionsLeaderboard;
   readonly #owner: Owner;
   readonly #figures: Figures;
@@ -32,9 +30,6 @@ export class Board {
   readonly #projects: QueryController;
   readonly #framework: QueryController;
   readonly #summary: QueryController;
-  /** By id; none is empty. */
-  #chosen: Partial<Record<Filter, string>> = {};
-  #given: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
   #overview: Overview | undefined;
   #partFailed: SourceError | undefined;
   #overviewing = false;
@@ -42,9 +37,6 @@ export class Board {
   #explained = false;
   #renewed = 0;
   #misnamed: string | undefined;
-  #snapshot = '';
-  /** Whether the snapshot has been compared with one before. */
-  #compared = false;
 
   constructor(element: ChampionsLeaderboard, owner: Owner) {
     this.#element = element;
@@ -68,6 +60,11 @@ export class Board {
           : undefined,
       () => `${element.view} ${element.season ?? ''}`,
     );
+    this.narrowing = new Narrowing(element, () => ({
+      projects: this.#projects.table,
+      framework: this.#framework.table,
+    }));
+    this.movement = new Movement(this.#figures);
     const { styleSheet } = boardStyles;
     const root = element.renderRoot as ShadowRoot;
     if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
@@ -85,58 +82,11 @@ export class Board {
     return { view, ...(season && view !== 'current' && { season }) };
   }
 
-  /** What the ranking is narrowed to, as parameters of its report. */
-  get narrowing(): Params {
-    const { tier, intent, project } = this.#chosen;
-    const known = this.#choices('project')?.some(({ id }) => id === project);
-    return {
-      ...(tier && { tier }),
-      ...(intent && { intent }),
-      ...(project && known && { project }),
-    };
-  }
-
-  /** A table of the host's, narrowed and without identities as wanted. */
-  given(table: Table): Table {
-    const { anonymous } = this.#element;
-    const by = JSON.stringify([anonymous, this.narrowing]);
-    if (this.#given?.of !== table || this.#given.by !== by)
-      this.#given = { of: table, by, table: narrowed(anonymous ? anonymised(table) : table, this.narrowing) };
-    return this.#given.table;
-  }
-
   /** An exported table, with what it is narrowed to. */
   described(table: Table): Table {
     const { own, asked } = this.#owner.state();
-    if (this.#element.table) return this.#noted(table, this.narrowing, '');
-    return own ? table : this.#noted(table, asked.params ?? {}, asked.search ?? '');
-  }
-
-  #noted(table: Table, narrowing: Params, search: string): Table {
-    const parts = (Object.keys(FILTERS) as Filter[]).flatMap((filter) => {
-      const ignored = table.notices?.some(({ code }) => code === 'not-filtered') && filter === 'project';
-      const id = ignored ? undefined : narrowing[filter];
-      const label = this.#choices(filter)?.find((choice) => choice.id === id)?.label ?? id;
-      return id === undefined ? [] : [`${FILTERS[filter]}: ${String(label)}`];
-    });
-    if (search) parts.push(`Search: ${search}`);
-    if (!parts.length) return table;
-    return noted(table, [{ code: 'narrowed', message: `${parts.join(', ')}. Ranks are among all people scored.` }]);
-  }
-
-  /** Places won or lost since the snapshot before, also in words. */
-  move({ previousRank, rankChange }: Row): unknown {
-    const change = figure(rankChange);
-    if (previousRank === undefined) return nothing;
-    if (previousRank === null) return this.#compared ? html` <span class="change">new</span>` : nothing;
-    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : nothing;
-  }
-
-  /** Points won or lost since then. */
-  change({ scoreChange }: Row): unknown {
-    const change = figure(scoreChange);
-    const size = this.#figures.score(change && Math.abs(change));
-    return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : nothing;
+    if (this.#element.table) return this.narrowing.described(table);
+    return own ? table : this.narrowing.described(table, asked.params, asked.search);
   }
 
   retry() {
@@ -167,14 +117,13 @@ export class Board {
 
   /** The filters above the ranking, beside its search. */
   tools(search: unknown, { rows, columns, searchable }: Table): unknown {
-    this.#compare(rows);
     const hosted = this.#element.table;
+    this.movement.see(JSON.stringify([this.#owner.context().identity, hosted ? 'given' : this.snapshot]), rows);
     if (!hosted && !this.#owner.state().ranked) return nothing;
     const count = hosted ? hosted.rows.length : figure(this.#summary.table?.rows[0]?.['people']);
     const among = this.#owner.state().narrowed && rows.length && count !== null;
     return html`<div class="tools filters">
-        ${searchable && columns.some(({ id }) => id === 'user') ? search : nothing} ${this.#renderFilter('tier')}
-        ${this.#renderFilter('intent')} ${this.#renderFilter('project')}
+        ${searchable && columns.some(({ id }) => id === 'user') ? search : nothing} ${this.narrowing.render()}
       </div>
       ${
         among
@@ -215,41 +164,6 @@ export class Board {
         .context=${this.#owner.context().name}
       ></champion-profile>`,
     );
-  }
-
-  /** Who is in no former snapshot is new only where there is one. */
-  #compare(rows: readonly Row[]) {
-    const snapshot = JSON.stringify([this.#owner.context().identity, this.#element.table ? 'given' : this.snapshot]);
-    if (snapshot !== this.#snapshot) this.#compared = false;
-    this.#snapshot = snapshot;
-    this.#compared ||= rows.some((row) => row['previousRank'] != null);
-  }
-
-  #choices(filter: Filter): readonly Choice[] | undefined {
-    // A project is an identity of a kind.
-    if (filter === 'project')
-      return this.#element.anonymous
-        ? undefined
-        : this.#projects.table?.rows.map(({ id, label }) => ({ id: String(id), label: String(label) }));
-    return choicesOf(filter, this.#framework.table);
-  }
-
-  #renderFilter(filter: Filter) {
-    const choices = this.#choices(filter);
-    const chosen = this.#chosen[filter];
-    if (!choices?.length) return nothing;
-    const name = FILTERS[filter];
-    return html`<select
-      aria-label=${name}
-      @change=${({ target }: Event) => {
-        const { value } = target as HTMLSelectElement;
-        this.#chosen = { ...this.#chosen, [filter]: value };
-        this.#element.requestUpdate();
-      }}
-    >
-      <option value="" .selected=${!chosen}>All ${name.toLowerCase()}s</option>
-      ${choices.map(({ id, label }) => html`<option value=${id} .selected=${id === chosen}>${label}</option>`)}
-    </select>`;
   }
 
   #renderOverview() {
@@ -318,11 +232,4 @@ export class Board {
       this.#element.requestUpdate();
     });
   }
-}
-
-function moved(shown: string, change: number): unknown {
-  return html` <span class="change"
-    ><span aria-hidden="true">${shown}</span
-    ><span class="visually-hidden">${change > 0 ? 'up' : 'down'} ${shown.slice(1)}</span></span
-  >`;
 }

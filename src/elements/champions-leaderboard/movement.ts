@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import { figure } from '../../core/figure.js';
+import type { Row } from '../../core/types.js';
+import type { Figures } from './figures.js';
+
+/** What has moved since the snapshot before. */
+export class Movement {
+  readonly #figures: Figures;
+  #snapshot = '';
+  /** Whether the snapshot has been compared with one before: who is in no former one is new only where there is one. */
+  #compared = false;
+
+  constructor(figures: Figures) {
+    this.#figures = figures;
+  }
+
+  /** Takes note of the rows that are shown of a snapshot. */
+  see(snapshot: string, rows: readonly Row[]) {
+    if (snapshot !== this.#snapshot) this.#compared = false;
+    this.#snapshot = snapshot;
+    this.#compared ||= rows.some((row) => row['previousRank'] != null);
+  }
+
+  /** Places won or lost, also in words. */
+  move({ previousRank, rankChange }: Row): unknown {
+    const change = figure(rankChange);
+    if (previousRank === undefined) return nothing;
+    if (previousRank === null) return this.#compared ? html` <span class="change">new</span>` : nothing;
+    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : nothing;
+  }
+
+  /** Points won or lost, also in words. */
+  change({ scoreChange }: Row): unknown {
+    const change = figure(scoreChange);
+    const size = this.#figures.score(change && Math.abs(change));
+    return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : nothing;
+  }
+}
+
+function moved(shown: string, change: number): unknown {
+  return html` <span class="change"
+    ><span aria-hidden="true">${shown}</span
+    ><span class="visually-hidden">${change > 0 ? 'up' : 'down'} ${shown.slice(1)}</span></span
+  >`;
+}
