@@ -17,6 +17,19 @@ type Lists = Readonly<Record<string, readonly string[]>>;
 /** Browsers and proxies may keep CodeMie's answers for five minutes; until then a refresh must ask past them. */
 const FRESH_FOR = 5 * 60_000;
 
+let told: Intl.ResolvedDateTimeFormatOptions;
+let toldAt = -Infinity;
+
+/** The browser's zone and language. Every figure asks for them, and asking takes as long as drawing: once a second is enough. */
+function ofBrowser(): Intl.ResolvedDateTimeFormatOptions {
+  const now = Date.now();
+  if (now - toldAt > 1000) {
+    told = Intl.DateTimeFormat().resolvedOptions();
+    toldAt = now;
+  }
+  return told;
+}
+
 /**
  * What a group of elements share: the filters, the data source, the zone and language of its figures. It is the event
  * bus as well: `change` fires after each change of any of these.
@@ -68,7 +81,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** The reporting zone (IANA); the browser's unless set. */
   get timeZone(): string {
-    return this.#timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.#timeZone ?? ofBrowser().timeZone;
   }
 
   /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
@@ -83,7 +96,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** BCP 47; the browser's unless set. */
   get locale(): string {
-    return this.#locale ?? Intl.DateTimeFormat().resolvedOptions().locale;
+    return this.#locale ?? ofBrowser().locale;
   }
 
   /** @throws RangeError when `locale` is no language tag. */

@@ -23,6 +23,36 @@ describe('AnalyticsContext', () => {
     context.timeZone = 'Europe/Warsaw';
   });
 
+  describe('the browser’s zone and language', () => {
+    const { now } = Date;
+    const { DateTimeFormat } = Intl;
+    afterEach(() => {
+      Date.now = now;
+      Intl.DateTimeFormat = DateTimeFormat;
+    });
+
+    it('stand where none is set, are not asked for with every figure, and followed when they change', () => {
+      let asked = 0;
+      let zone = 'Asia/Tokyo';
+      let time = now() + 60_000;
+      Date.now = () => time;
+      class Pretended extends DateTimeFormat {
+        override resolvedOptions() {
+          asked++;
+          return { ...super.resolvedOptions(), timeZone: zone, locale: 'ja-JP' };
+        }
+      }
+      Intl.DateTimeFormat = new Proxy(DateTimeFormat, { apply: () => new Pretended() });
+      const plain = new AnalyticsContext('plain');
+      for (let figure = 0; figure < 100; figure++)
+        expect([plain.timeZone, plain.locale]).to.deep.equal(['Asia/Tokyo', 'ja-JP']);
+      expect(asked).to.equal(1);
+      zone = 'Europe/Warsaw';
+      time += 2000;
+      expect(plain.timeZone).to.equal('Europe/Warsaw');
+    });
+  });
+
   describe('filters', () => {
     it('begin with the default range, resolved', () => {
       expect(context.filters.range).to.include({ choice: 'last-30-days', timeZone: 'Europe/Warsaw' });
