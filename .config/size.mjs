@@ -13,7 +13,7 @@ const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
 const CDN_LIMIT = 60_000;
 /** The first one loads it by itself, afterwards: the profile, and of the leaderboard all but the ranking. */
 const SECOND_FILE = 'dist/cdn/codemie-analytics-widgets.champions.min.js';
-const SECOND_LIMIT = 16_000;
+const SECOND_LIMIT = 18_000;
 const FIVE_LIMIT = 45_000;
 const ELEMENT_LIMIT = 25_000;
 const FIVE = [

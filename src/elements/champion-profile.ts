@@ -296,7 +296,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   #decimal(value: unknown, options: Intl.NumberFormatOptions = {}): string {
     const one = { minimumFractionDigits: 1, maximumFractionDigits: 1, ...options };
-    return figure(value)?.toLocaleString(this.analytics.locale, one) ?? UNKNOWN;
+    return figure(value)?.toLocaleString(this.analytics.locale, one).replace('-', '−') ?? UNKNOWN;
   }
 
   #whole(value: number): string {

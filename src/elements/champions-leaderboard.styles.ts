@@ -9,10 +9,4 @@ export const leaderboardStyles = css`
   .score {
     font-weight: 640;
   }
-
-  .change {
-    color: var(--_muted);
-    font-size: 12px;
-    font-weight: 400;
-  }
 `;

@@ -21,6 +21,8 @@ export const tableStyles = css`
   .scroll {
     overflow: auto;
     max-height: var(--analytics-table-max-height, 720px);
+    scroll-padding: 64px 0 40px;
+    scroll-padding-inline-start: 20ch;
     margin-inline: -8px;
   }
 

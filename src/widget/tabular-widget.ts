@@ -145,7 +145,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
         table,
         sort: asked.sort,
         columns: this.columnsOf(table),
-        nothingFound: `No ${this.rowNames[1]} ${asked.search ? `match “${asked.search}”` : asked.page ? 'on this page' : 'match'}.`,
+        nothingFound: `No ${this.rowNames[1]} ${asked.search ? `match “${asked.search}”` : asked.page ? 'on this page' : 'match the filters'}.`,
         sortable: (column) => whole || column.sortable === true,
         cell: (value, column, row) => this.renderCell(value, column, row),
         exact: (value, column) => this.exact(value, column),

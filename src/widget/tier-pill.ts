@@ -1,10 +1,8 @@
 import { css, html, nothing, svg } from 'lit';
 
-const TIERS = ['pioneer', 'expert', 'advanced', 'practitioner', 'newcomer'];
-
 /** A tier's badge; a tier that is not one of the five has the plain look. */
 export function tierPill(tierId: string | null, label: string): unknown {
-  return html`<span class=${`pill ${tierId && TIERS.includes(tierId) ? tierId : ''}`} part="tier">${label}</span>`;
+  return html`<span class="pill" data-tier=${tierId} part="tier">${label}</span>`;
 }
 
 /** A thin bar of a score of 0–100; nothing where it is not known. The number stands beside it as text. */
@@ -30,30 +28,26 @@ export const pillStyles = css`
     border: 1px solid currentcolor;
     border-radius: 99px;
     padding: 0 9px;
+    color: var(--_muted);
     font-size: 12px;
     font-weight: 600;
     line-height: 20px;
     white-space: nowrap;
   }
 
-  .pioneer {
+  [data-tier='pioneer'] {
     color: var(--_warn);
   }
 
-  .expert {
-    color: var(--_muted);
-  }
-
-  .advanced {
+  [data-tier='advanced'] {
     color: var(--_bad);
   }
 
-  .practitioner {
+  [data-tier='practitioner'] {
     color: var(--_accent);
   }
 
-  .newcomer {
-    color: var(--_muted);
+  [data-tier='newcomer'] {
     border-style: dashed;
   }
 

@@ -238,6 +238,12 @@ describe('champion-profile', () => {
       expect(said).to.contain('Code').and.not.to.contain('Unmeasured').and.not.to.contain('Unknown');
     });
 
+    it('with what one has nothing of yet, of which there is all to gain', async () => {
+      const { rows, ...table } = room(['Assistant Maturity', 0, 0.4, null], ['Small', 90, 0.2]);
+      const none = { ...table, rows: rows.map((row) => ({ ...row, display: 'N/A' })) };
+      expect(await next(58.4, none)).to.contain('This would be enough: Assistant Maturity up to +40.0');
+    });
+
     it('with a float’s error on neither side of the bound', async () => {
       // 65 − 58.4 comes to 6.600000000000001, and 66 × 0.1 to 6.6000000000000005.
       expect(await next(58.4, room(['A', 34, 0.1], ['B', 98, 0.1]))).to.contain('This would be enough: A up to +6.6');
@@ -340,7 +346,7 @@ describe('champion-profile', () => {
         ),
       );
       const found = [...dimension('Workflow Usage').querySelectorAll('.components > li')][1]!;
-      expect(textOf(found)).to.match(/^Success Rate not measured weight 25% /);
+      expect(textOf(found)).to.match(/^Success Rate not measured counts as 0 · weight 25% /);
       expect(found.querySelector('svg')).to.equal(null);
     });
 

@@ -75,18 +75,19 @@ describe('champions-leaderboard: the overview', () => {
     expect(chart.summary).to.equal('Most people, 20: 0–10.');
   });
 
-  it('draws the tiers with their shares, with the same figures as a table', async () => {
+  it('draws every tier by its badge with people, bar and share', async () => {
     const { part } = await show();
-    const chart = part('Tier distribution').querySelector('analytics-chart')!;
-    expect(chart.kind).to.equal('donut');
-    expect(textOf(chart.shadowRoot!)).to.contain('76.2%');
-    expect(cells(part('Tier distribution').querySelector('table')!).slice(1)).to.deep.equal([
-      ['Pioneer', '2'],
-      ['Expert', '2'],
-      ['Advanced', '3'],
-      ['Practitioner', '3'],
-      ['Newcomer', '32'],
+    const table = part('Tier distribution').querySelector('table')!;
+    expect(cells(table).slice(1)).to.deep.equal([
+      ['Pioneer', '2', '', '4.8%'],
+      ['Expert', '2', '', '4.8%'],
+      ['Advanced', '3', '', '7.1%'],
+      ['Practitioner', '3', '', '7.1%'],
+      ['Newcomer', '32', '', '76.2%'],
     ]);
+    const bars = [...table.querySelectorAll('.bar .part')].map((bar) => Number(bar.getAttribute('width')).toFixed(1));
+    expect(bars).to.deep.equal(['4.8', '4.8', '7.1', '7.1', '76.2']);
+    expect(table.querySelector('[data-tier=expert]')).not.to.equal(null);
   });
 
   it('is reached by keyboard', async () => {
@@ -145,7 +146,7 @@ describe('champions-leaderboard: the overview', () => {
       'leaderboard-summary': (query) => (works ? tables.summary(query) : broken(query)),
     });
     expect(part('Score distribution').ariaBusy).to.equal('true');
-    expect(part('Tier distribution').querySelector('analytics-chart')).not.to.equal(null);
+    expect(part('Tier distribution').querySelector('table')).not.to.equal(null);
     expect(textOf(part('Overview'))).to.contain('The server could not be reached.');
     expect(text()).to.contain('Anna Kowalska');
     scores.release();
@@ -227,6 +228,39 @@ describe('champions-leaderboard: a person’s profile', () => {
     expect(element.shadowRoot!.activeElement === name('João Silva')).to.equal(true);
     await keys('Enter', 'Enter');
     expect(dialog()).to.equal(null);
+  });
+
+  it('closes by a click beside it, and holds the page behind it still', async () => {
+    const { name, dialog } = await show();
+    name('João Silva').click();
+    await rest();
+    const scrolled = (target: Element) => {
+      const wheel = new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: 100 });
+      target.dispatchEvent(wheel);
+      return !wheel.defaultPrevented;
+    };
+    expect(scrolled(dialog()!)).to.equal(false);
+    expect(scrolled(dialog()!.querySelector('champion-profile')!)).to.equal(true);
+    dialog()!.querySelector<HTMLElement>('champion-profile')!.click();
+    await rest();
+    expect(dialog()!.open).to.equal(true);
+    dialog()!.click();
+    await rest();
+    expect(dialog()).to.equal(null);
+  });
+
+  it('has its way out in sight, however far it is read', async () => {
+    const { name, dialog } = await show();
+    name('João Silva').click();
+    await rest();
+    const found = dialog()!;
+    found.style.height = '300px';
+    found.scrollTop = 10_000;
+    expect(found.scrollTop).to.be.greaterThan(200);
+    const { top, bottom } = found.querySelector('.action')!.getBoundingClientRect();
+    const around = found.getBoundingClientRect();
+    expect(top).to.be.greaterThan(around.top);
+    expect(bottom).to.be.lessThan(around.bottom);
   });
 
   it('opens over the full screen, too', async () => {

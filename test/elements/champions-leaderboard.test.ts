@@ -398,15 +398,35 @@ describe('champions-leaderboard', () => {
     it('keep their place where nobody matches, and say so', async () => {
       const { choose, text, chosen } = await show({ leaderboard: tables.rankingOf(tables.people.slice(0, 4)) });
       await choose('Tier', 'newcomer');
-      expect(text()).to.contain('No people scored match.').and.not.to.contain('Ranks are among');
+      expect(text()).to.contain('No people scored match the filters.').and.not.to.contain('Ranks are among');
       expect(chosen('Tier')).to.equal('Newcomer');
+    });
+
+    it('are cleared at once, and the focus stays among them', async () => {
+      const { element, choose, press, text, chosen } = await show();
+      expect(has(element, 'button', 'Clear filters')).to.equal(false);
+      await choose('Tier', 'expert');
+      await choose('Intent', 'developer');
+      await press('Clear filters');
+      expect(text()).to.contain('42 people scored').and.not.to.contain('found');
+      expect([chosen('Tier'), chosen('Intent')]).to.deep.equal(['All tiers', 'All intents']);
+      expect(element.shadowRoot!.activeElement).to.equal(get(element, 'searchbox'));
+      expect(has(element, 'button', 'Clear filters')).to.equal(false);
+    });
+
+    it('are its own: those of the page do not narrow it, which it says', async () => {
+      const { context, text } = await show();
+      expect(text()).not.to.contain('filters do not narrow');
+      context.filter({ projects: ['apollo'] });
+      await rest();
+      expect(text()).to.contain('Scores are of everybody and all projects: the page’s filters do not narrow them.');
     });
 
     it('by what the framework knows, older intents last', async () => {
       const { options } = await show();
       expect(options('Tier')).to.deep.equal(['All tiers', 'Pioneer', 'Expert', 'Advanced', 'Practitioner', 'Newcomer']);
       expect(options('Intent').slice(0, 2)).to.deep.equal(['All intents', 'SDLC Unicorn']);
-      expect(options('Intent').at(-1)).to.equal('CLI Focused');
+      expect(options('Intent').at(-1)).to.equal('CLI Focused (older snapshots)');
     });
 
     it('by what is commonly known where the framework is refused', async () => {
@@ -437,7 +457,7 @@ describe('champions-leaderboard', () => {
       await keys('Tab', 'ArrowDown');
       expect(last('leaderboard').params).to.include({ tier: 'pioneer', intent: 'sdlc_unicorn' });
       expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Intent');
-      await keys('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+      await keys('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
       expect(last('leaderboard').sort!.by).not.to.equal('rank');
     });
 

@@ -43,14 +43,16 @@ export const nextTier = (tiers: readonly Tier[], score: number): Tier | undefine
 
 /**
  * Which components would close a distance in points, by the room that each has left: those that would alone, else the
- * fewest that would together, else those with the most room. A component that is not measured cannot be worked at.
+ * fewest that would together, else those with the most room. Of what one has nothing of yet (`N/A`) there is all to gain;
+ * what nobody measures cannot be worked at.
  */
 export function closing(components: readonly Row[], distance: number): Closing | undefined {
   const open = components
     .flatMap((row) => {
       const [score, weight, dimensionWeight] = [row['score'], row['weight'], row['dimensionWeight']].map(figure);
-      if (row['value'] == null || score == null || weight == null || dimensionWeight == null) return [];
-      return [{ label: String(row['component']), room: (100 - score) * weight * dimensionWeight }];
+      if ((row['value'] == null || score == null) && row['display'] !== 'N/A') return [];
+      if (weight == null || dimensionWeight == null) return [];
+      return [{ label: String(row['component']), room: (100 - (score ?? 0)) * weight * dimensionWeight }];
     })
     .filter(({ room }) => room > DUST)
     .sort((a, b) => b.room - a.room);

@@ -94,7 +94,7 @@ function componentPart(row: Row, write: Writer) {
   const known = measured(row);
   const { score } = row;
   const told = [
-    known && score != null && `${write.score(score)} of 100`,
+    known ? score != null && `${write.score(score)} of 100` : 'counts as 0',
     `weight ${write.format(row['weight'], { kind: 'percent' })}`,
   ];
   const how = [

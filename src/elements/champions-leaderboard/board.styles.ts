@@ -113,8 +113,8 @@ export const boardStyles = css`
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(104px, 1fr));
-    gap: 12px 20px;
+    grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
+    gap: 12px 16px;
     margin: 0;
   }
 
@@ -316,9 +316,76 @@ export const boardStyles = css`
   }
 
   dialog.profile {
+    overscroll-behavior: contain;
     width: min(1040px, calc(100vw - 32px));
     height: fit-content;
     max-height: calc(100dvh - 32px);
+    border: 1px solid transparent;
+  }
+
+  /* The way out stays in sight. */
+  .closer {
+    position: sticky;
+    z-index: 1;
+    top: 10px;
+    height: 0;
+    text-align: end;
+  }
+
+  .closer .action {
+    margin-inline-end: 10px;
+    background: var(--_surface);
+  }
+
+  dialog.profile champion-profile::part(actions) {
+    margin-inline-end: 32px;
+  }
+
+  .scroll :is(th, td) {
+    padding-inline: 6px;
+  }
+
+  .change {
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 400;
+  }
+
+  td .change {
+    display: inline-block;
+    min-width: 4.5ch;
+    text-align: start;
+  }
+
+  @container (max-width: 1060px) {
+    .scroll :is(th, td) {
+      padding-inline: 4px;
+    }
+
+    .scroll thead th,
+    .scroll .sort {
+      font-size: 11px;
+    }
+
+    .scroll .name {
+      min-width: 13ch;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .segments button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    button.row {
+      text-decoration: underline;
+    }
+
+    tr.own > :first-child {
+      border-inline-start: 3px solid Highlight;
+    }
   }
 
   @container (max-width: 720px) {
@@ -350,6 +417,10 @@ export const boardStyles = css`
 
     .best li {
       flex-wrap: wrap;
+    }
+
+    .best .who {
+      flex-basis: 55%;
     }
 
     .best .micro {

@@ -102,8 +102,9 @@ export class Board {
     if (given) return body;
     const overview =
       this.#owner.state().ranked && !noOverview && (!table || table.rows.length > 0 || this.#owner.state().narrowed);
-    return html`${this.#views.render(table, this.snapshot.view)} ${overview ? this.#renderOverview() : nothing} ${body}
-    ${table && this.#isBare(table) ? this.profile() : nothing} ${this.#renderExplanation()} ${this.#profile.render()}`;
+    return html`${this.#views.render(table, this.snapshot.view)} ${this.#renderBeside()}
+    ${overview ? this.#renderOverview() : nothing} ${body} ${table && this.#isBare(table) ? this.profile() : nothing}
+    ${this.#renderExplanation()} ${this.#profile.render()}`;
   }
 
   /** A ranking without names is all that this viewer may see of others: beside it stands their own profile. */
@@ -132,6 +133,14 @@ export class Board {
             </p>`
           : nothing
       }`;
+  }
+
+  /** The page's filters choose events; a snapshot is of everybody's, whatever is chosen. */
+  #renderBeside() {
+    const { filters } = this.#owner.context();
+    return Object.values(filters).some((chosen) => Array.isArray(chosen) && chosen.length)
+      ? html`<p class="among">Scores are of everybody and all projects: the page’s filters do not narrow them.</p>`
+      : nothing;
   }
 
   /** A name that opens the person's profile. */

@@ -30,9 +30,12 @@ function choice(label: string): Choice {
 export function choicesOf(section: 'tier' | 'intent', framework: Table | undefined): readonly Choice[] {
   const told = sectionOf(framework, section);
   const rows = [...told.filter(({ legacy }) => legacy !== true), ...told.filter(({ legacy }) => legacy === true)];
-  const choices = rows.flatMap(({ id, label }) =>
-    typeof id === 'string' ? [{ id, label: typeof label === 'string' ? label : id }] : [],
-  );
+  const choices = rows.flatMap(({ id, label, legacy }) => {
+    if (typeof id !== 'string') return [];
+    const name = typeof label === 'string' ? label : id;
+    // Older ones were called as newer ones are.
+    return [{ id, label: legacy === true ? `${name} (older snapshots)` : name }];
+  });
   return choices.length ? choices : KNOWN[section];
 }
 

@@ -3,6 +3,8 @@ import { figure } from '../../core/figure.js';
 import type { Row } from '../../core/types.js';
 import type { Figures } from './figures.js';
 
+const SINCE = 'since the snapshot before';
+
 /** What has moved since the snapshot before. */
 export class Movement {
   readonly #figures: Figures;
@@ -25,20 +27,25 @@ export class Movement {
   move({ previousRank, rankChange }: Row): unknown {
     const change = figure(rankChange);
     if (previousRank === undefined) return nothing;
-    if (previousRank === null) return this.#compared ? html` <span class="change">new</span>` : nothing;
-    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : nothing;
+    if (previousRank === null) return this.#compared ? html` <span class="change" title=${SINCE}>new</span>` : nothing;
+    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : this.#place;
   }
 
   /** Points won or lost, also in words. */
   change({ scoreChange }: Row): unknown {
     const change = figure(scoreChange);
     const size = this.#figures.score(change && Math.abs(change));
-    return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : nothing;
+    return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : this.#place;
+  }
+
+  /** Figures stand below each other, moved or not. */
+  get #place(): unknown {
+    return this.#compared ? html` <span class="change"></span>` : nothing;
   }
 }
 
 function moved(shown: string, change: number): unknown {
-  return html` <span class="change"
+  return html` <span class="change" title=${SINCE}
     ><span aria-hidden="true">${shown}</span
     ><span class="visually-hidden">${change > 0 ? 'up' : 'down'} ${shown.slice(1)}</span></span
   >`;

@@ -62,9 +62,25 @@ export class Narrowing {
     return noted(table, [{ code: 'narrowed', message: `${parts.join(', ')}. Ranks are among all people scored.` }]);
   }
 
-  /** A list for each filter that has anything to choose from. */
+  /** A list for each filter that has anything to choose from, and the way back. */
   render(): unknown {
-    return ALL.map((filter) => this.#renderFilter(filter));
+    return html`${ALL.map((filter) => this.#renderFilter(filter))}
+    ${
+      Object.values(this.#chosen).some(Boolean)
+        ? html`<button
+            type="button"
+            class="link"
+            @click=${() => {
+              this.#chosen = {};
+              this.#element.requestUpdate();
+              // The button is about to go.
+              this.#element.renderRoot.querySelector<HTMLElement>('.filters > *')?.focus();
+            }}
+          >
+            Clear filters
+          </button>`
+        : nothing
+    }`;
   }
 
   #choices(filter: Filter): readonly Choice[] | undefined {

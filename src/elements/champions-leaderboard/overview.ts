@@ -3,7 +3,6 @@ import { figure } from '../../core/figure.js';
 import { UNKNOWN } from '../../core/format.js';
 import type { Column, Params, Query, Row, Table } from '../../core/types.js';
 import { chartPart } from '../../widget/chart-part.js';
-import type { ChartSpec } from '../../widget/chart-spec.js';
 import type { QueryController } from '../../widget/query-controller.js';
 import { scoreBar, tierPill } from '../../widget/tier-pill.js';
 import { problem } from '../../widget/widget-parts.js';
@@ -64,12 +63,10 @@ export class Overview {
   }
 
   render(): unknown {
-    const drawn = (spec: ChartSpec, caption: string) => (table: Table, label: string) =>
-      this.#chart(table, label, spec, caption);
     return html`<div class="overview" part="overview">
       ${this.#part('Overview', 'wide', this.#summary, (table) => this.#tiles(table))}
-      ${this.#part('Score distribution', '', this.#scores, drawn({ kind: 'stacked', category: 'range', series: ['people'] }, ''))}
-      ${this.#part('Tier distribution', '', this.#tiers, drawn({ kind: 'donut', category: 'tier', series: ['people'] }, 'people'))}
+      ${this.#part('Score distribution', '', this.#scores, (table, label) => this.#distribution(table, label))}
+      ${this.#part('Tier distribution', '', this.#tiers, (table) => this.#tierTable(table))}
       ${this.#part('Average by dimension, of 100', '', this.#dimensions, (table) => this.#averages(table))}
       ${
         this.#element.anonymous
@@ -112,16 +109,16 @@ export class Overview {
     </dl>`;
   }
 
-  #chart(table: Table, label: string, spec: ChartSpec, caption: string) {
-    const column = table.columns.find(({ id }) => id === spec.series[0]);
+  #distribution(table: Table, label: string) {
+    const column = table.columns.find(({ id }) => id === 'people');
     if (!column) return nothing;
     const { format, exact } = this.#figures;
     return chartPart({
       table,
-      spec,
+      spec: { kind: 'stacked', category: 'range', series: ['people'] },
       column,
       label,
-      caption,
+      caption: '',
       brushable: false,
       name: (row, category) => (category ? format(row[category.id], category) : ''),
       summary: ({ categories, series }) => {
@@ -135,6 +132,34 @@ export class Overview {
       onPick: () => undefined,
       onBrush: () => undefined,
     });
+  }
+
+  /** Every tier, with nobody in it too, by the badge that it has in the ranking. */
+  #tierTable({ rows }: Table) {
+    const people = rows.reduce((sum, row) => sum + (figure(row['people']) ?? 0), 0);
+    return html`<table class="averages">
+      <thead>
+        <tr>
+          <th scope="col" class="text">Tier</th>
+          <th scope="col">People</th>
+          <th scope="col" colspan="2">Share</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => {
+          const count = figure(row['people']);
+          const share = count !== null && people > 0 ? count / people : null;
+          return html`<tr>
+            <th scope="row" class="text">
+              ${tierPill(row['id'] as string | null, this.#figures.format(row['tier'], { kind: 'text' }))}
+            </th>
+            <td>${this.#figures.format(count, { kind: 'integer' })}</td>
+            <td class="barred">${scoreBar(share && share * 100, 100)}</td>
+            <td>${this.#figures.format(share, { kind: 'percent' })}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>`;
   }
 
   /** A table of itself: its bars all end at 100. */

@@ -38,18 +38,18 @@ export class ProfileDialog {
     if (!row || !may) return nothing;
     const { view, season } = this.#snapshot();
     const name = typeof row['user'] === 'string' ? row['user'] : 'Profile';
-    return html`<dialog class="profile" part="profile" aria-label=${`Profile of ${name}`} @close=${this.#closed}>
-      <champion-profile
-        user=${String(row['userId'])}
-        heading-level=${this.#element.headingLevel + 1}
-        actions="refresh export"
-        view=${view}
-        season=${season ?? nothing}
-        .context=${this.#owner.context().name}
-      >
+    return html`<dialog
+      class="profile"
+      part="profile"
+      aria-label=${`Profile of ${name}`}
+      @close=${this.#closed}
+      @click=${onBackdrop(({ currentTarget }) => (currentTarget as HTMLDialogElement).close())}
+      @wheel=${onBackdrop((event) => event.preventDefault())}
+      @touchmove=${onBackdrop((event) => event.preventDefault())}
+    >
+      <div class="closer">
         <button
           type="button"
-          slot="actions"
           class="action"
           aria-label="Close"
           title="Close"
@@ -59,7 +59,15 @@ export class ProfileDialog {
         >
           ${icon('close')}
         </button>
-      </champion-profile>
+      </div>
+      <champion-profile
+        user=${String(row['userId'])}
+        heading-level=${this.#element.headingLevel + 1}
+        actions="refresh export"
+        view=${view}
+        season=${season ?? nothing}
+        .context=${this.#owner.context().name}
+      ></champion-profile>
     </dialog>`;
   }
 
@@ -70,3 +78,8 @@ export class ProfileDialog {
     void this.#element.updateComplete.then(() => from?.focus());
   };
 }
+
+/** What is done where the dialog is not: behind it the page stays where it is. */
+const onBackdrop = (act: (event: Event) => void) => (event: Event) => {
+  if (event.target === event.currentTarget) act(event);
+};

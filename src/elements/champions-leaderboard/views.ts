@@ -11,6 +11,9 @@ export const VIEWS: readonly (readonly [LeaderboardView, string])[] = [
   ['quarterly', 'Quarterly champions'],
 ];
 
+/** Snapshots are made every night. */
+const FRESH_FOR = 48 * 3_600_000;
+
 /** Which snapshot is meant; without a season the latest of its view. */
 export type Snapshot = Readonly<{ view: LeaderboardView; season?: string }>;
 
@@ -94,7 +97,9 @@ export class Views {
   #renderBadge(table: Table | undefined, view: LeaderboardView) {
     if (!table?.asOf) return nothing;
     const live = view === 'current';
-    const words = live ? 'Live · rolling 30 days' : `Archived · ${this.#figures.format(table.asOf, { kind: 'date' })}`;
-    return html`<span class=${live ? 'window live' : 'window'} part="badge">${words}</span>`;
+    const day = this.#figures.format(table.asOf, { kind: 'date' });
+    const words = live ? `Live · rolling 30 days to ${day}` : `Archived · ${day}`;
+    const fresh = live && Date.now() - Date.parse(table.asOf) < FRESH_FOR;
+    return html`<span class=${fresh ? 'window live' : 'window'} part="badge">${words}</span>`;
   }
 }
