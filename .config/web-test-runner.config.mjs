@@ -33,7 +33,8 @@ export default {
   files: [`${rootDir}test/{core,widget,elements,sources,charts}/**/*.test.ts`],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: rendersInBackground(executablePath) ? 2 : 1,
-  // Mocha would count Chromium's harmless ResizeObserver notice as a failure.
+  // Mocha would count Chromium's harmless ResizeObserver notice as a failure. The runner clones what a failed comparison
+  // compared, and would wait for ever where that is an element.
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><title>Tests</title></head>
@@ -42,6 +43,14 @@ export default {
       addEventListener('error', (e) => {
         if (/ResizeObserver loop/.test(e.message)) e.stopImmediatePropagation();
       });
+      const clone = structuredClone;
+      globalThis.structuredClone = (...given) => {
+        try {
+          return clone(...given);
+        } catch {
+          return JSON.parse(JSON.stringify(given[0], (_, value) => (value instanceof Node ? String(value) : value)));
+        }
+      };
     </script>
     <script type="module" src="${framework}"></script>
   </body>

@@ -155,7 +155,7 @@ describe('champions-leaderboard anonymous', () => {
     await element.updateComplete;
     expect(hits(everything(element))).to.deep.equal([]);
     await rest();
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
     expect(hits(everything(element))).to.deep.equal([]);
     element.anonymous = false;
     await rest();

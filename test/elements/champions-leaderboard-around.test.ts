@@ -200,7 +200,7 @@ describe('champions-leaderboard: the overview', () => {
 
 describe('champions-leaderboard: a person’s profile', () => {
   it('opens from a row, with the view and the season, and is closed by its button: the focus goes back', async () => {
-    const { name, dialog, last, choose, element } = await show({}, { view: 'monthly' });
+    const { name, closed, dialog, last, choose, element } = await show({}, { view: 'monthly' });
     await choose('Season', '2026-03');
     const button = name('Anna Kowalska');
     expect(button.ariaHasPopup).to.equal('dialog');
@@ -213,25 +213,24 @@ describe('champions-leaderboard: a person’s profile', () => {
     expect(last('leaderboard-profile').params).to.deep.equal({ view: 'monthly', season: '2026-03', user: 'anna' });
     expect(element.shadowRoot!.activeElement!.ariaLabel).to.equal('Close');
     (element.shadowRoot!.activeElement as HTMLElement).click();
-    await rest();
-    expect(dialog()).to.equal(null);
+    await closed();
     expect(element.shadowRoot!.activeElement === button).to.equal(true);
   });
 
   it('opens and closes by keyboard', async () => {
-    const { name, dialog, element } = await show();
+    const { name, closed, dialog, element } = await show();
     name('João Silva').focus();
     await keys('Enter');
     expect(dialog()!.open).to.equal(true);
     await keys('Escape');
-    expect(dialog()).to.equal(null);
+    await closed();
     expect(element.shadowRoot!.activeElement === name('João Silva')).to.equal(true);
     await keys('Enter', 'Enter');
-    expect(dialog()).to.equal(null);
+    await closed();
   });
 
   it('closes by a click beside it, and holds the page behind it still', async () => {
-    const { name, dialog } = await show();
+    const { name, closed, dialog } = await show();
     name('João Silva').click();
     await rest();
     const scrolled = (target: Element) => {
@@ -245,8 +244,7 @@ describe('champions-leaderboard: a person’s profile', () => {
     await rest();
     expect(dialog()!.open).to.equal(true);
     dialog()!.click();
-    await rest();
-    expect(dialog()).to.equal(null);
+    await closed();
   });
 
   it('has its way out in sight, however far it is read', async () => {
@@ -257,20 +255,21 @@ describe('champions-leaderboard: a person’s profile', () => {
     found.style.height = '300px';
     found.scrollTop = 10_000;
     expect(found.scrollTop).to.be.greaterThan(200);
-    const { top, bottom } = found.querySelector('.action')!.getBoundingClientRect();
+    const { top, bottom, left } = found.querySelector('.action')!.getBoundingClientRect();
     const around = found.getBoundingClientRect();
+    expect(left).to.be.greaterThan(around.left + around.width / 2);
     expect(top).to.be.greaterThan(around.top);
     expect(bottom).to.be.lessThan(around.bottom);
   });
 
   it('opens over the full screen, too', async () => {
-    const { name, dialog, press, element } = await show();
+    const { name, closed, dialog, press, element } = await show();
     await press('Full screen');
     name('Anna Kowalska').click();
     await rest();
     expect(dialog()!.matches(':modal')).to.equal(true);
     await keys('Escape');
-    expect(dialog()).to.equal(null);
+    await closed();
     expect(element.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
     await press('Close full screen');
   });
@@ -285,7 +284,7 @@ describe('champions-leaderboard: a person’s profile', () => {
     name('Anna Kowalska').click();
     await rest();
     expect(events.map(({ report, row }) => [report, row['userId']])).to.deep.equal([['leaderboard', 'anna']]);
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
   });
 
   it('is a link where the host says where it leads', async () => {
@@ -301,7 +300,7 @@ describe('champions-leaderboard: a person’s profile', () => {
     await rest();
     context.source = answering({});
     await rest();
-    expect(dialog()).to.equal(null);
+    expect(dialog() === null).to.equal(true);
   });
 });
 

@@ -10,6 +10,7 @@ import { board } from '../../stories/leaderboard-tables.js';
 import type { Report } from '../../stories/support.js';
 import { viewer } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { enter, get, getAll, newContext, textOf } from '../widget/support.js';
 
 export const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');
@@ -92,6 +93,11 @@ function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
       [...(get(element, 'combobox', name) as HTMLSelectElement).options].map((option) => textOf(option)),
     chosen: (name: string) => textOf((get(element, 'combobox', name) as HTMLSelectElement).selectedOptions[0]!),
     dialog: () => element.shadowRoot!.querySelector<HTMLDialogElement>('dialog.profile'),
+    /** Waits until no profile is open: a dialog tells of its end when the browser finds time. */
+    closed: async () => {
+      await until(() => !element.shadowRoot!.querySelector('dialog.profile'), 'the profile is closed');
+      await rest();
+    },
     name: (name: string) =>
       getAll(element, 'rowheader')
         .map((cell) => cell.querySelector<HTMLElement>('button.row'))

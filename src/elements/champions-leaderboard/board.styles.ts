@@ -328,11 +328,14 @@ export const boardStyles = css`
     position: sticky;
     z-index: 1;
     top: 10px;
+    display: flex;
+    align-items: flex-start;
+    justify-content: flex-end;
     height: 0;
-    text-align: end;
   }
 
   .closer .action {
+    flex: none;
     margin-inline-end: 10px;
     background: var(--_surface);
   }
