@@ -1,12 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import '../src/elements/champion-profile/radar-chart.js';
+import { DRAWN } from '../src/charts/draw-chart.js';
+import { radar } from '../src/charts/radar.js';
 import '../src/widget/chart-view.js';
 import type { ChartKind, ChartView } from '../src/widget/chart-view.js';
 
 /** What the elements draw their charts with; a page uses the elements themselves. */
 const meta: Meta = { title: 'Charts/chart' };
 export default meta;
+
+DRAWN.radar = radar;
 
 type Given = Partial<
   Pick<ChartView, 'series' | 'categories' | 'total' | 'caption' | 'summary' | 'brushable' | 'height'>
@@ -52,6 +55,7 @@ const scores = (values: readonly (number | null)[], labels: readonly string[] = 
         kind="radar"
         .label=${'Scores'}
         .formatValue=${score}
+        .formatTick=${String}
         .series=${[{ id: 'score', label: 'Score', values }]}
         .categories=${named(labels)}
       ></analytics-chart>
