@@ -14,6 +14,8 @@ import { Narrowing } from './narrowing.js';
 import { ProfileDialog } from './profile-dialog.js';
 import { VIEWS, Views, type Snapshot } from './views.js';
 import { boardStyles } from './board.styles.js';
+import { explanationStyles } from './explanation.styles.js';
+import { overviewStyles } from './overview.styles.js';
 import type { Overview } from './overview.js';
 import type { explanation } from './explanation.js';
 
@@ -65,9 +67,9 @@ export class Board {
       framework: this.#framework.table,
     }));
     this.movement = new Movement(this.#figures);
-    const { styleSheet } = boardStyles;
-    const root = element.renderRoot as ShadowRoot;
-    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
+    const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
+    for (const { styleSheet } of [overviewStyles, explanationStyles, boardStyles])
+      if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
   }
 
   /** The snapshot that is shown, as reports are asked for it. */
