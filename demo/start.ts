@@ -41,7 +41,7 @@ const stopping = new AbortController();
 
 async function main(options: StartArguments): Promise<void> {
   const { signal } = stopping;
-  const now = clock(options.now);
+  const now = () => options.now ?? new Date();
   const figures =
     options.data.length > 0 ? await imported(options, now(), signal) : await sample(options, now(), signal);
   signal.throwIfAborted();
@@ -139,12 +139,6 @@ function demoOf({ span, projects, busiest }: ImportedData): DemoOptions {
 /** The start of the minute, and so many minutes on: `2023-11-16T18:15Z`. */
 function toMinute(time: Date, on: number): string {
   return `${new Date((Math.floor(time.getTime() / MINUTE) + on) * MINUTE).toISOString().slice(0, 16)}Z`;
-}
-
-/** A clock that runs on from `start`, or the machine's own. */
-function clock(start: Date | undefined): () => Date {
-  const ahead = start ? start.getTime() - Date.now() : 0;
-  return () => new Date(Date.now() + ahead);
 }
 
 /** Pages straight from their sources; what they ask for goes on to the gateway. Returns their address. */

@@ -8,16 +8,18 @@ import {
 } from 'playwright-core';
 import { expect } from 'vitest';
 import { browserArgs, findBrowser } from '../../.config/browser.mjs';
+import { NOW, ZONE } from './demo.js';
 
-export const PRESETS = { locale: 'en-US', timezoneId: 'America/New_York', viewport: { width: 1440, height: 1000 } };
+export const PRESETS = { locale: 'en-US', timezoneId: ZONE, viewport: { width: 1440, height: 1000 } };
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
 }
 
-/** A browser of one person's own: no storage, no cookies, days that begin in New York. */
+/** A browser of one person's own: no storage, no cookies, days that begin in New York, and the time of the demo. */
 export async function newPerson(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const person = await browser.newContext({ ...PRESETS, ...options });
+  await person.clock.setFixedTime(NOW);
   person.on('page', countRequests);
   return person;
 }
@@ -116,6 +118,16 @@ export function wholeText(page: Page): Promise<string> {
     });
     return lines.filter(Boolean).join('\\n');
   })()`);
+}
+
+/** The lines in which two texts differ, ten at most, each as `LINE: it | the other`. */
+export function differences(text: string, other: string): string[] {
+  const [lines, others] = [text.split('\n'), other.split('\n')];
+  const longest = lines.length > others.length ? lines : others;
+  return [...longest.keys()]
+    .filter((at) => lines[at] !== others[at])
+    .slice(0, 10)
+    .map((at) => `${at + 1}: ${lines[at] ?? 'nothing'} | ${others[at] ?? 'nothing'}`);
 }
 
 /** The figures and names that the page's elements show at the moment. */

@@ -2,8 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/**
+ * The time in the demo and in its pages, which stands still: with each minute other events leave the last 24 hours and
+ * others enter the period to compare with. The clocks of {@link ZONE} went back 24 days before.
+ */
+export const NOW = new Date('2026-11-25T20:34:30Z');
+export const ZONE = 'America/New_York';
 /** Small enough to be made in seconds, large enough that every workflow has run and every figure is known. */
-export const SAMPLE = ['--sample-events', '60000'] as const;
+export const SAMPLE_EVENTS = 60_000;
+export const SAMPLE = ['--sample-events', String(SAMPLE_EVENTS), '--now', NOW.toISOString()] as const;
 const ADDRESS = /^Analytics demo: (\S+)$/m;
 
 /** What `npm start` runs, as a process that a test holds. */

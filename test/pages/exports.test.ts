@@ -12,9 +12,8 @@ let database: SampleDatabase;
 let page: Page;
 const violations: string[] = [];
 beforeAll(async () => {
-  const hour = new Date();
   [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
-  database = await openSample(60_000, hour);
+  database = await openSample();
   page = await open();
 });
 afterAll(async () => {

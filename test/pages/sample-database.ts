@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { ROOT } from './demo.js';
+import { NOW, ROOT, SAMPLE_EVENTS } from './demo.js';
 
 export const CACHE = join(ROOT, '.cache');
 
@@ -63,12 +63,12 @@ export async function samplesInCache(): Promise<{ file: string; seed: string; ev
   return found;
 }
 
-/** The sample of so many events that a demo serves which was started at this time. */
-export async function openSample(events: number, started: Date): Promise<SampleDatabase> {
-  const samples = (await samplesInCache()).filter(
-    (sample) => sample.events === events && sample.seed === 'codemie' && sample.anchor <= started.toISOString(),
+/** What a demo started with {@link SAMPLE} serves: as many events, until the last full hour. */
+export async function openSample(): Promise<SampleDatabase> {
+  const hour = NOW.toISOString().slice(0, 13);
+  const sample = (await samplesInCache()).find(
+    ({ events, seed, anchor }) => events === SAMPLE_EVENTS && seed === 'codemie' && anchor.startsWith(hour),
   );
-  const newest = samples.sort((a, b) => (a.anchor < b.anchor ? 1 : -1))[0];
-  if (!newest) throw new Error(`The cache has no sample of ${events} events.`);
-  return SampleDatabase.open(newest.file);
+  if (!sample) throw new Error(`The cache has no sample of ${SAMPLE_EVENTS} events until ${hour}.`);
+  return SampleDatabase.open(sample.file);
 }

@@ -38,7 +38,7 @@ Without options, shows the sample organisation.
   --skip-bad-rows     load the good rows of files that have bad ones too, and tell how many were left out
   --keep              keep what was imported for the next start with --keep
   --port N            listen on this port, or the next free one
-  --now TIME          take this for the current time (ISO 8601)
+  --now TIME          take this for the current time (ISO 8601), however long it runs
   --sample-events N   about how many events the sample organisation has (1000000)
   --seed TEXT         another sample organisation
   --live              reload pages when their sources change
