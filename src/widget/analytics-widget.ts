@@ -110,6 +110,11 @@ export abstract class AnalyticsWidget extends LitElement {
     return messages.empty;
   }
 
+  /** What is announced where there is. */
+  protected arrivalWords(_table: Table): string {
+    return messages.updated;
+  }
+
   /** What stands where there is no data. */
   protected renderEmpty(table: Table): unknown {
     return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
@@ -346,8 +351,10 @@ export abstract class AnalyticsWidget extends LitElement {
     const label = this.heading || this.defaultHeading;
     const { error } = this;
     const table = this.#shown;
-    if (!error && (this.#answer.pending || !table)) return '';
-    const words = error ? wordsOf(error) : table && this.isEmpty(table) ? this.emptyWords(table) : messages.updated;
+    let words;
+    if (error) words = wordsOf(error);
+    else if (this.#answer.pending || !table) return '';
+    else words = this.isEmpty(table) ? this.emptyWords(table) : this.arrivalWords(table);
     return label ? `${label}: ${words}` : words;
   }
 }

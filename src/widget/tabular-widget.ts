@@ -94,6 +94,10 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return `${this.format(count, { kind: 'integer' })} ${this.rowNames[count === 1 ? 0 : 1]}`;
   }
 
+  protected override arrivalWords(table: Table): string {
+    return [super.arrivalWords(table), this.coverage(table)].filter(Boolean).join(', ');
+  }
+
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await import('./export.js');
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.

@@ -271,6 +271,7 @@ describe('workflow-table', () => {
       clock.restore();
     });
     const field = () => get(element, 'searchbox', 'Search workflows');
+    const announced = () => textOf(get(element, 'live'));
 
     it('the whole result, once its reader pauses', async () => {
       await answer();
@@ -287,6 +288,7 @@ describe('workflow-table', () => {
       await answer();
       expect(names()).to.deep.equal(['Legacy to Java 21']);
       expect(text()).to.contain('1 workflow');
+      expect(announced()).to.equal('Workflows: updated, 1 workflow');
       expect(element.shadowRoot?.querySelector('tfoot'), 'totals of everything would be wrong here').to.equal(null);
     });
 
@@ -296,6 +298,7 @@ describe('workflow-table', () => {
       await clock.pass(300);
       await answer();
       expect(text()).to.contain('No workflows match “zzz”.');
+      expect(announced()).to.equal('Workflows: updated, 0 workflows');
       await enter(field(), '');
       await clock.pass(300);
       expect(names()).to.have.length(11);
