@@ -65,6 +65,15 @@ export function adminsOnly(): ApiError {
   );
 }
 
+export function anonymousOnly(): ApiError {
+  return new ApiError(
+    403,
+    'Access denied',
+    'The leaderboard is anonymous: it is not narrowed by what could tell who somebody is.',
+    'Leave out search, intent, project and cli_only.',
+  );
+}
+
 export function projectAccessDenied(): ApiError {
   return new ApiError(
     403,

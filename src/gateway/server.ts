@@ -47,6 +47,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     /* A filter may name a thousand users by UUID, all in the address. */
     http: { maxHeaderSize: 65_536 },
     routerOptions: { maxParamLength: 1000 },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   });
   server.decorateRequest('viewer', null);
   server.addHook('onRequest', async (request, reply) => {

@@ -393,7 +393,7 @@ describe('champions-leaderboard', () => {
       expect(last('leaderboard').search).to.equal('anna@');
       expect(rows()).to.have.length(1);
       expect(text()).to.contain('Ranks are among all 42 people scored.');
-      expect(getAll(element, 'live').map(textOf)).to.include('AI champions: updated, 1 found');
+      expect(getAll(element, 'live').map((region) => textOf(region))).to.include('AI champions: updated, 1 found');
     });
 
     it('keep their place where nobody matches, and say so', async () => {

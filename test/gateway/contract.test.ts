@@ -174,6 +174,13 @@ describe('errors', () => {
     expect(await served.get('/nope', undefined, 404)).toEqual({ detail: 'Not Found' });
   });
 
+  test('a path that is not UTF-8, or has no end', async () => {
+    const badly = await served.get('/v1/analytics/leaderboard/user/%FF', 'root', 400);
+    expect(badly.error).toMatchObject({ message: 'Invalid request', details: expect.stringContaining('%FF') });
+    const long = await served.get(`/v1/analytics/leaderboard/user/${'a'.repeat(1001)}`, 'root', 414);
+    expect(long.error).toMatchObject({ message: 'Invalid request' });
+  });
+
   test('a failing store shows nothing of its inside', async () => {
     const broken = await makeStore([]);
     await runOn(broken, 'DROP TABLE workflows');

@@ -217,6 +217,30 @@ test('what fails changes nothing', async () => {
   await expect(computeSnapshot(connection, seasonPeriod('2026-01'), { now })).resolves.toMatchObject({ people: 1 });
 });
 
+test('a season in which nobody is scored is no season, and nothing is compared with it', async () => {
+  await chat('anna', '2026-01-15');
+  await chat('unknown', '2026-02-15');
+  await chat('anna', '2026-03-15');
+  await chat('anna', '9999-12-31 23:30');
+  await connection.run(`UPDATE events SET time = time + INTERVAL 1 DAY WHERE time > TIMESTAMP '9999-01-01'`);
+  const computed = await computeDue(connection, { now: at('2026-04-01T02:00') });
+  expect(computed.map(({ period, people }) => [period.label, people])).toEqual([
+    ['January 2026', 1],
+    ['February 2026', 0],
+    ['March 2026', 1],
+    ['Q1 2026', 1],
+    ['Current 30 days', 1],
+  ]);
+  expect(
+    await rows(`SELECT s.season_key, before.season_key AS compared FROM leaderboard_snapshots AS s
+      LEFT JOIN leaderboard_snapshots AS before ON before.snapshot_id = s.comparison_snapshot_id
+      WHERE s.snapshot_type = 'season_month' ORDER BY 1`),
+  ).toEqual([
+    { season_key: '2026-01', compared: null },
+    { season_key: '2026-03', compared: '2026-01' },
+  ]);
+});
+
 test('equal scores stand by their dimensions and then by id, and each has a rank', async () => {
   for (const user of ['zoe', 'anna', 'ben']) await chat(user, '2026-01-15');
   await computeSnapshot(connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') });
@@ -261,7 +285,9 @@ describe('the command', () => {
   });
 
   test('computes one season, or the last 30 days only', async () => {
-    expect(await run('--database', file, '--season', '2026-02', '--now', '2026-04-02')).toContain('0 people scored');
+    expect(await run('--database', file, '--season', '2026-02', '--now', '2026-04-02')).toBe(
+      'February 2026 (2026-02-01 to 2026-02-28): 0 people scored, so there is nothing to store\n',
+    );
     expect(await run('--database', file, '--current', '--now', '2026-04-02')).toMatch(/^Current 30 days .*\n$/);
   });
 
@@ -269,12 +295,35 @@ describe('the command', () => {
     [[], '--database is missing'],
     [['--database', '/nowhere/x'], 'There is no database /nowhere/x.'],
     [['--database', 'x', '--season', 'April'], 'April is no season'],
-    [['--database', 'x', '--season', '2026-04', '--now', '2026-04-30'], '--season April 2026 is not over yet'],
+    [
+      ['--database', 'x', '--season', '2026-04', '--now', '2026-04-30'],
+      '--season April 2026 is not over yet: its last day is 2026-04-30',
+    ],
+    // A time without a zone is in UTC, wherever the command runs.
+    [['--database', 'x', '--season', '2026-04', '--now', '2026-04-30T23:59'], 'is not over yet'],
+    [['--database', 'x', '--now', '5'], '--now 5 is no time in ISO 8601'],
+    [['--database', 'x', '--now', '2026-02-30'], '--now 2026-02-30 is no time in ISO 8601'],
     [['--database', 'x', '--season', '2026-04', '--current'], '--season and --current are one or the other'],
     [['--database', 'x', '--now', 'soon'], '--now soon is no time'],
     [['--databse', 'x'], "'--databse'"],
   ])('says what is wrong with %j', async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message);
+  });
+
+  test('writes nothing into a database that is no event store', async () => {
+    const other = join(folder, 'other.duckdb');
+    const instance = await DuckDBInstance.create(other);
+    const writing = await instance.connect();
+    await writing.run('CREATE TABLE events (id INTEGER)');
+    writing.closeSync();
+    instance.closeSync();
+    await expect(run('--database', other, '--now', '2026-04-02')).rejects.toThrow(`${other} is no event store`);
+    const again = await DuckDBInstance.create(other);
+    const reading = await again.connect();
+    const tables = await reading.runAndReadAll('SELECT table_name FROM duckdb_tables()');
+    expect(tables.getRows()).toEqual([['events']]);
+    reading.closeSync();
+    again.closeSync();
   });
 
   test('says that a file which is no store cannot be written', async () => {

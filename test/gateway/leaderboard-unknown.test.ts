@@ -151,6 +151,39 @@ test('assets that nobody could have used have no adopters to count', async () =>
   });
 });
 
+test('who used an asset before the day it is said to be of counts, whoever else has one', async () => {
+  await insert('assistants', { assistant_id: 'a', name: 'a', creator_id: 'anna', created_at: '2026-05-03' });
+  await event('llm', { assistant_id: 'a', user_id: 'ben' });
+  const alone = await score();
+  expect(alone).toMatchObject({ assistant_reuse: [1, 1, '1 adopter'], asset_volume: NOT_MEASURED });
+  await insert('assistants', { assistant_id: 'z', name: 'z', creator_id: 'zoe', created_at: '2025-01-01' });
+  expect(await score()).toMatchObject({ assistant_reuse: [1, 1, '1 adopter'], asset_volume: [0, 0, '0 assets'] });
+});
+
+test('without any event nobody has active days, or none', async () => {
+  await insert('assistants', {
+    assistant_id: 'a',
+    name: 'a',
+    creator_id: 'anna',
+    created_at: '2026-04-10',
+    project_id: 'apollo',
+  });
+  const { metrics, ...components } = await score();
+  expect(components).toMatchObject({ active_days: NOT_MEASURED });
+  expect(metrics).not.toHaveProperty('active_days');
+  expect(metrics).toMatchObject({ assistants_created: 1 });
+  const { rows } = await connection
+    .runAndReadAll('SELECT projects FROM leaderboard_entries')
+    .then((reader) => ({ rows: reader.getRows() }));
+  expect(rows).toEqual([['["apollo"]']]);
+});
+
+test('more tokens than fit into a figure are as many as fit', async () => {
+  await cli('llm', { conversation_id: 's', lines_added: 30, files_changed: 2 });
+  await connection.run(`UPDATE events SET input_tokens = 9223372036854775807, output_tokens = 1`);
+  expect(await score()).toMatchObject({ delivery_efficiency: [expect.any(Number), 0, '0%'] });
+});
+
 test('MCP servers without a name have no breadth', async () => {
   await event('mcp');
   expect(await score()).toMatchObject({ advanced_platform_usage: NOT_MEASURED });

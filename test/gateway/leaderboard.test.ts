@@ -131,6 +131,9 @@ describe('entries', () => {
     expect(ids(await get('entries?intent=developer'))).toEqual(['ben']);
     expect(ids(await get('entries?search=O%27NEIL'))).toEqual(['dana']);
     expect(ids(await get('entries?search=example.com&tier=pioneer'))).toEqual(['anna']);
+    // A word is in a name or in an address, not in both together.
+    expect(ids(await get('entries?search=%0A'))).toEqual([]);
+    expect(ids(await get('entries?season_key=&snapshot_id=&tier=pioneer'))).toEqual(['anna']);
     expect(ids(await get('entries?project=atlas'))).toEqual(['dana']);
     expect(ids(await get('entries?cli_only=true&tier=expert'))).toEqual([]);
     expect((await get('entries?tier=practitioner')).pagination.total_count).toBe(3);
@@ -227,10 +230,14 @@ test('one person’s standing explains its scores', async () => {
 test('of two users with one e-mail address, the one who is scored is meant', async () => {
   const shared = await makeLeaderboardStore();
   await runOn(shared, `INSERT INTO users (user_id, name, email) VALUES ('a0', 'Dana, before', 'dana@example.com')`);
+  await runOn(shared, `UPDATE users SET email = 'root@example.com' WHERE user_id IN ('root', 'chen')`);
   const there = await serve(shared);
   try {
     const { data } = await there.get('/v1/analytics/leaderboard/user/Dana%40example.com', 'root');
     expect(data).toMatchObject({ user_id: 'dana', rank: 4 });
+    // Also where the other one is who asks.
+    const own = await there.get('/v1/analytics/leaderboard/user/root%40example.com', 'root');
+    expect(own.data).toMatchObject({ user_id: 'chen' });
   } finally {
     await there.close();
     shared.remove();

@@ -41,13 +41,23 @@ export async function requireCurrentStore(engine: Engine, file: string): Promise
   const found = new Set(rows.map(({ name }) => name));
   const missing = (await fresh(columnsOf)).filter((name) => !found.has(name));
   if (missing.length === 0) return;
-  if (![...found].some((name) => name.startsWith('events.'))) {
-    throw new Error(`The database ${file} is no event store: it has no table events. Import into it first.`);
-  }
+  if (![...found].some((name) => name.startsWith('events.'))) throw noStore(file);
   const [first = '', ...others] = missing;
   const more = others.length > 0 ? ` and ${String(others.length)} other columns` : '';
   throw new Error(
     `The database ${file} was made by an older version (it has no ${first}${more}): import into it, or compute its leaderboard, once with this version.`,
+  );
+}
+
+/** Rejects unless the database is a store that has been imported into, of whatever version. */
+export async function requireEvents(connection: DuckDBConnection, file: string): Promise<void> {
+  const found = await columnsOf(connection);
+  if (!['events.time', 'events.user_id', 'events.kind'].every((name) => found.includes(name))) throw noStore(file);
+}
+
+function noStore(file: string): Error {
+  return new Error(
+    `The database ${file} is no event store: it has no table events as an import makes it. Import into it first.`,
   );
 }
 

@@ -32,13 +32,16 @@ export interface ChosenSnapshot {
 
 /** An id wins; else the final one of a season; else the newest of the view. Only completed ones are answered. */
 export async function chooseSnapshot({ query, engine }: Ask): Promise<ChosenSnapshot> {
-  const { view, season_key: season, snapshot_id: id } = readQuery(SnapshotQuery, query);
-  const asked = { view, season_key: season ?? null, snapshot_id: id ?? null };
+  const { view, ...keys } = readQuery(SnapshotQuery, query);
+  // An empty one is none, as with every other parameter.
+  const season = keys.season_key || null;
+  const id = keys.snapshot_id || null;
+  const asked = { view, season_key: season, snapshot_id: id };
   let found = build.selectFrom('leaderboard_snapshots').selectAll().where('status', '=', 'completed');
-  if (id !== undefined) found = found.where('snapshot_id', '=', id);
+  if (id !== null) found = found.where('snapshot_id', '=', id);
   else {
     found = found.where('snapshot_type', '=', SNAPSHOT_TYPES[view]).where('is_final', '=', view !== 'current');
-    if (view !== 'current' && season !== undefined) found = found.where('season_key', '=', season);
+    if (view !== 'current' && season !== null) found = found.where('season_key', '=', season);
   }
   const [snapshot] = await engine.rows<SnapshotRow>(
     found.orderBy(sql`period_end desc, completed_at desc, snapshot_id`).limit(1),

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import Type, { type Static } from 'typebox';
 import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
 import { build, type SnapshotRow } from '../engines/sql.js';
-import { adminsOnly } from '../errors.js';
+import { adminsOnly, anonymousOnly } from '../errors.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
 import {
@@ -52,7 +52,7 @@ const Query = Type.Object({
 });
 type Query = Static<typeof Query>;
 
-/** The ranked table. Everything for platform admins; in an anonymous leaderboard a few columns for everybody else. */
+/** The ranked table: everything, for platform admins; in an anonymous leaderboard a few columns, for everybody alike. */
 export const leaderboardEntries: Report = {
   path: '/analytics/leaderboard/entries',
   answer: async (ask) => {
@@ -70,9 +70,9 @@ export const leaderboardEntries: Report = {
       sort_order: query.sort_order,
     });
     if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
-    const table = ask.viewer.platformAdmin
-      ? await namedPage(ask, query, chosen.snapshot)
-      : await anonymousPage(ask, query, chosen.snapshot);
+    const table = ask.anonymousLeaderboard
+      ? await anonymousPage(ask, query, chosen.snapshot)
+      : await namedPage(ask, query, chosen.snapshot);
     return tableAnswer(
       { ...table, pagination: pagination(query.page, query.per_page, table.total) },
       { ...about, ...(table.notices && { notices: table.notices }) },
@@ -150,7 +150,7 @@ async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise
   }
   if (query.search) {
     entries = entries.where(
-      sql<SqlBool>`contains(lower(concat_ws(chr(10), user_name, user_email)), lower(${query.search}))`,
+      sql<SqlBool>`(contains(lower(user_name), lower(${query.search})) or contains(lower(user_email), lower(${query.search})))`,
     );
   }
   const [rows, [total]] = await Promise.all([
@@ -196,7 +196,7 @@ function namedRow(entry: NamedEntry): WireRow {
  * so that the order says nothing about the others. What could tell people apart is refused.
  */
 async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
-  if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw adminsOnly();
+  if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw anonymousOnly();
   if ((await scoredCount(snapshot, ask.engine)) < FEWEST_ANONYMOUS) {
     const message = `Fewer than ${String(FEWEST_ANONYMOUS)} people are scored in this period: a ranking would tell who they are.`;
     return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0, notices: [{ code: 'too-few-people', message }] };

@@ -14,23 +14,21 @@ export const leaderboardUser: Report = {
   path: '/analytics/leaderboard/user/:user_id',
   answer: async (ask) => {
     const asked = ask.path['user_id'] ?? '';
-    const own = isOwn(ask, asked);
-    if (!own && !ask.viewer.platformAdmin) throw adminsOnly();
+    if (!ask.viewer.platformAdmin && !isOwn(ask, asked)) throw adminsOnly();
     const chosen = await chooseSnapshot(ask);
     const about = aboutSnapshot(ask, chosen, { user_id: asked });
     if (!chosen.snapshot) return detailAnswer({}, about);
-    const whose = own
+    const whose = !ask.viewer.platformAdmin
       ? sql<SqlBool>`user_id = ${ask.viewer.id}`
       : sql<SqlBool>`user_id = (
           select e.user_id from leaderboard_entries as e left join users as u on u.user_id = e.user_id
           where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${asked} or lower(u.email) = lower(${asked}))
-          order by e.user_id <> ${asked}, e.rank limit 1)`;
+          order by e.user_id <> ${asked}, e.user_id <> ${ask.viewer.id}, e.rank limit 1)`;
     const [entry] = await ask.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );
     if (!entry) return detailAnswer({}, about);
-    const sharesRanks = ask.anonymousLeaderboard && !ask.viewer.platformAdmin;
-    const shown = sharesRanks ? await withSharedRanks(entry, chosen.snapshot, ask.engine) : entry;
+    const shown = ask.anonymousLeaderboard ? await withSharedRanks(entry, chosen.snapshot, ask.engine) : entry;
     return detailAnswer(standing(shown, chosen.snapshot.comparison_snapshot_id), about);
   },
 };

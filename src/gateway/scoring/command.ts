@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { prepareStore } from '../engines/store.js';
+import { prepareStore, requireEvents } from '../engines/store.js';
+import { parseInstant } from '../ingest/instant.js';
 import { computeDue, computeSnapshot, type ComputedSnapshot } from './compute.js';
 import { rollingPeriod, seasonPeriod } from './periods.js';
 
@@ -43,7 +44,7 @@ export async function leaderboardCommand(args: string[], print: (text: string) =
   const period = season === undefined ? undefined : seasonPeriod(season);
   if (period && period.to > now) {
     throw new Error(
-      `--season ${period.label} is not over yet: it ends on ${period.to.toISOString().slice(0, 10)} (UTC).`,
+      `--season ${period.label} is not over yet: its last day is ${day(new Date(period.to.getTime() - 1))} (UTC).`,
     );
   }
   await withStore(database, async (connection) => {
@@ -56,17 +57,25 @@ export async function leaderboardCommand(args: string[], print: (text: string) =
   });
 }
 
-function describe({ period: { label, from, to }, people }: ComputedSnapshot): string {
-  const day = (date: Date) => date.toISOString().slice(0, 10);
+function describe({ period: { label, from, to, seasonKey }, people }: ComputedSnapshot): string {
   /* `to` is exclusive. */
   const span = `${day(from)} to ${day(new Date(to.getTime() - 1))}`;
-  return `${label} (${span}): ${people === 1 ? '1 person' : `${String(people)} people`} scored`;
+  return `${label} (${span}): ${people === 1 ? '1 person' : `${String(people)} people`} scored${people === 0 && seasonKey !== null ? ', so there is nothing to store' : ''}`;
 }
 
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** As imports read it: in UTC where no zone is given. */
 function instant(text: string | undefined): Date {
-  const now = text === undefined ? new Date() : new Date(text);
-  if (Number.isNaN(now.getTime())) throw new Error(`--now ${String(text)} is no time in ISO 8601.`);
-  return now;
+  if (text === undefined) return new Date();
+  try {
+    if (/^\d{4}-/.test(text)) return new Date(Number(parseInstant(text) / 1000n));
+  } catch {
+    // Said below.
+  }
+  throw new Error(`--now ${text} is no time in ISO 8601.`);
 }
 
 /** A file that is not there is not made: it would be a store without events. */
@@ -82,6 +91,7 @@ async function withStore(file: string, work: (connection: DuckDBConnection) => P
   }
   const connection = await instance.connect();
   try {
+    await requireEvents(connection, file);
     await prepareStore(connection);
     await work(connection);
     await connection.run('CHECKPOINT');

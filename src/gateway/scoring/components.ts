@@ -45,7 +45,7 @@ const AGENTS = '(cli_mcps + if(cli_skill_events > 0, 1, 0))';
 export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, ComponentSql>>>> = {
   d1: {
     active_days: {
-      measured: 'true',
+      measured: 'has_events',
       raw: 'active_days',
       value: tiered('active_days', 1, 3, 6, 10, 15, 20),
       display: counted('active_days', 'day'),
@@ -188,13 +188,13 @@ export const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Compone
   },
   d6: {
     assistant_reuse: {
-      measured: 'has_assistants AND has_assistant_use',
+      measured: 'knows_assistants AND has_assistant_use',
       raw: 'adopters',
       value: percentile('adopters'),
       display: counted('adopters', 'adopter'),
     },
     workflow_reuse: {
-      measured: 'has_workflows AND has_workflow_use',
+      measured: 'knows_workflows AND has_workflow_use',
       raw: 'external_users',
       value: percentile('external_users'),
       display: counted('external_users', 'external user'),

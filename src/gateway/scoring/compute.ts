@@ -12,7 +12,7 @@ export type RunType = 'scheduled' | 'manual' | 'backfill';
 export interface ComputedSnapshot {
   readonly snapshotId: string;
   readonly period: SnapshotPeriod;
-  /** How many have a score. */
+  /** How many have a score. A season of nobody is not stored. */
   readonly people: number;
 }
 
@@ -55,14 +55,16 @@ export async function computeSnapshot(
     await connection.run(SCORE_STATEMENT, { snapshot: snapshotId });
     for (const id of former) await forget(connection, id);
     if (!final) await forgetOldRolling(connection, snapshotId);
-    await connection.run(COMPARE, { type });
-    const people = await connection.runAndReadAll(
+    const counted = await connection.runAndReadAll(
       'SELECT count(*)::INTEGER FROM leaderboard_entries WHERE snapshot_id = $id',
       { id: snapshotId },
     );
+    const people = Number(counted.getRows()[0]?.[0]);
+    if (final && people === 0) await forget(connection, snapshotId);
+    await connection.run(COMPARE, { type });
     for (const table of TEMPORARY) await connection.run(`DROP TABLE ${table}`);
     await connection.run('COMMIT');
-    return { snapshotId, period, people: Number(people.getRows()[0]?.[0]) };
+    return { snapshotId, period, people };
   } catch (error) {
     await connection.run('ROLLBACK');
     throw error;
@@ -89,7 +91,8 @@ async function seasonsDue(connection: DuckDBConnection, now: Date, again: boolea
   const made = ['assistants', 'skills', 'datasources', 'workflows'].map((table) => `SELECT created_at FROM ${table}`);
   const found = await connection.runAndReadAll(
     `SELECT DISTINCT date_trunc('month', time)::DATE::VARCHAR
-     FROM (SELECT time FROM events UNION ALL ${made.join(' UNION ALL ')}) WHERE time IS NOT NULL`,
+     FROM (SELECT time FROM events UNION ALL ${made.join(' UNION ALL ')}) WHERE time < $now`,
+    { now: timestamp(now) },
   );
   const months = found.getRows().map(([month]) => new Date(`${String(month)}T00:00:00Z`));
   if (months.length === 0) return [];

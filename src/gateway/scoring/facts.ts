@@ -27,7 +27,8 @@ const WEB = `kind = 'llm' AND cost_category = 'platform' AND ${named('conversati
 export function factStatements({ from, to }: SnapshotPeriod): string[] {
   const within = (column: string) => `${column} >= ${literal(from)} AND ${column} < ${literal(to)}`;
   const own = (table: string, counted: string) =>
-    `SELECT creator_id AS user_id, ${counted} FROM ${table} WHERE ${within('created_at')} AND ${isPerson('creator_id')} GROUP BY 1`;
+    `SELECT creator_id AS user_id, list(project_id) FILTER (project_id <> '') AS ${table}_projects, ${counted} FROM ${table} WHERE ${within('created_at')} AND ${isPerson('creator_id')} GROUP BY 1`;
+  const before = `created_at < ${literal(to)}`;
   const has = (condition: string) => `avg(coalesce(${condition}, false)::INTEGER)`;
   return [
     `CREATE OR REPLACE TEMP TABLE activity AS
@@ -47,7 +48,7 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
        count(DISTINCT ${named('repository')}) FILTER (${CLI}) AS repositories,
        coalesce(sum(lines_added) FILTER (${CLI}), 0) AS lines_added,
        coalesce(sum(files_changed) FILTER (${CLI}), 0) AS files_changed,
-       coalesce(sum(coalesce(input_tokens, 0) + coalesce(output_tokens, 0)) FILTER (${CLI}), 0) AS cli_tokens,
+       coalesce(sum(coalesce(input_tokens, 0)::HUGEINT + coalesce(output_tokens, 0)) FILTER (${CLI}), 0) AS cli_tokens,
        sum(cost_nusd) FILTER (${CLI}) AS cli_nusd,
        count(DISTINCT ${named('asset_id')}) FILTER (kind = 'mcp' AND ${CLI}) AS cli_mcps,
        count(DISTINCT ${named('asset_id')}) FILTER (kind = 'tool' AND ${CLI}) AS cli_tools,
@@ -112,7 +113,7 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
      )}) USING (user_id)`,
     `CREATE OR REPLACE TEMP TABLE facts AS
      SELECT user_id, ${COUNTS.map((count) => `least(coalesce(${count}, 0), ${MOST})::BIGINT AS ${count}`).join(', ')},
-       web_messages, ${['cli_nusd', 'spend_nusd'].map((sum) => `CASE WHEN ${sum} IS NOT NULL THEN greatest(least(${sum}, ${MOST}), -${MOST})::BIGINT END AS ${sum}`).join(', ')}, coalesce(projects, []) AS projects,
+       web_messages, ${['cli_nusd', 'spend_nusd'].map((sum) => `CASE WHEN ${sum} IS NOT NULL THEN greatest(least(${sum}, ${MOST}), -${MOST})::BIGINT END AS ${sum}`).join(', ')}, list_distinct(list_concat(projects, ${ASSETS.map((table) => `${table}_projects`).join(', ')})) AS projects,
        assistant_maturity, skill_maturity, datasource_creation, states, plain, complexity, sophistication
      FROM activity
      FULL JOIN made USING (user_id) FULL JOIN reuse USING (user_id) FULL JOIN openings USING (user_id)
@@ -120,6 +121,7 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
     `CREATE OR REPLACE TEMP TABLE measured AS
      SELECT * FROM (
        SELECT
+         count(*) > 0 AS has_events,
          bool_or(kind = 'llm' AND NOT ${CLI} AND ${named('assistant_id')} IS NOT NULL) AS has_assistant_use,
          bool_or(${WEB}) AS has_web,
          bool_or(NOT ${CLI} AND (kind IN ('datasource-used', 'skill-used') OR kind = 'mcp' AND ${named('asset_id')} IS NOT NULL)) AS has_breadth,
@@ -138,14 +140,16 @@ export function factStatements({ from, to }: SnapshotPeriod): string[] {
        .map(([table, attributes]) => {
          const known = Object.entries(attributes).map(
            ([name, columns]) =>
-             `coalesce(bool_or(${columns.map((column) => `${column} IS NOT NULL`).join(' OR ')}), false) AS ${name}`,
+             `coalesce(bool_or(${columns.map((column) => `${column} IS NOT NULL`).join(' OR ')}) FILTER (${before}), false) AS ${name}`,
          );
-         return `(SELECT count(*) > 0 AS has_${table}, ${known.join(', ')} FROM ${table}
-           WHERE creator_id IS NOT NULL AND created_at < ${literal(to)})`;
+         return `(SELECT count(*) FILTER (${before}) > 0 AS has_${table}, count(*) > 0 AS knows_${table},
+             ${known.join(', ')} FROM ${table} WHERE creator_id IS NOT NULL)`;
        })
        .join(', ')}`,
   ];
 }
+
+const ASSETS = ['assistants', 'skills', 'datasources', 'workflows'];
 
 /** What each kind of asset must be known to have for a component to be measured. */
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

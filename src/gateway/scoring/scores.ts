@@ -67,16 +67,16 @@ const storedDimensions = `[${DIMENSIONS.map((dimension) => {
 
 /** Figures beside the score, by the contract's names, and what the store must hold for them to be known. */
 const SUMMARY: Readonly<Record<string, readonly [figure: string, known?: string]>> = {
-  active_days: ['active_days'],
-  platform_active_days: ['platform_active_days'],
+  active_days: ['active_days', 'has_events'],
+  platform_active_days: ['platform_active_days', 'has_events'],
   web_conversations: ['web_conversations', 'has_web'],
   assistants_used: ['assistants_used', 'has_assistant_use'],
   assistants_created: ['assistants_created', 'has_assistants'],
   skills_created: ['skills_created', 'has_skills'],
   datasources_created: ['datasources_created', 'has_datasources'],
-  assistant_adopters: ['adopters', 'has_assistants AND has_assistant_use'],
+  assistant_adopters: ['adopters', 'knows_assistants AND has_assistant_use'],
   workflows_created: ['workflows_created', 'has_workflows'],
-  workflow_external_users: ['external_users', 'has_workflows AND has_workflow_use'],
+  workflow_external_users: ['external_users', 'knows_workflows AND has_workflow_use'],
   workflow_executions: ['executions', 'has_runs'],
   cli_sessions: ['cli_sessions', 'has_cli'],
   cli_repos: ['repositories', 'has_repositories'],
