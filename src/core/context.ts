@@ -241,7 +241,8 @@ export class AnalyticsContext extends EventTarget {
     const identity = this.#identity;
     const fresh = renew || performance.now() - this.#refreshedAt < FRESH_FOR;
     const key = JSON.stringify([this.#identity, this.#revision, sorted(query)]);
-    if (renew) this.#cache.forget(key);
+    // What is opened or exported next must not be older than what was just renewed.
+    if (renew) this.#cache.forget();
     const table = await this.#cache.get(key, (shared) => source.query(query, { signal: shared, fresh }), signal);
     // An answer for a former viewer may arrive after the switch; nobody may see it.
     if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');

@@ -27,6 +27,15 @@ export function exactValue(value: unknown, column: FormatColumn, options: Format
   return write(value, column, options, true);
 }
 
+/**
+ * A score of 0–100 with one decimal, as scores stand below each other; with two where one would seem to reach the bound of
+ * a tier.
+ */
+export function scoreText(value: unknown, locale?: string): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return UNKNOWN;
+  return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: value % 5 < 4.95 ? 1 : 2 });
+}
+
 /** An instant (ISO 8601) seen from `now` (milliseconds): `2 hours ago`, `yesterday`, `in 3 days`. */
 export function formatRelative(iso: unknown, now: number, locale?: string): string {
   const seconds = (readInstant(iso) - now) / 1000;

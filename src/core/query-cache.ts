@@ -44,10 +44,9 @@ export class QueryCache<T> {
     });
   }
 
-  /** Forgets the answer to one question; a load under way goes on. */
-  forget(key: string) {
-    const entry = this.#entries.get(key);
-    if (entry?.settled) this.#drop(key, entry);
+  /** Forgets every answer; loads under way go on. */
+  forget() {
+    for (const [key, entry] of [...this.#entries]) if (entry.settled) this.#drop(key, entry);
   }
 
   /** Forgets every answer and aborts every load. */

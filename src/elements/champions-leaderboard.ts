@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { UNKNOWN } from '../core/format.js';
+import { scoreText, UNKNOWN } from '../core/format.js';
 import { isSourceError, type SourceError } from '../core/source-error.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
@@ -121,6 +121,8 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    // Its next pages would still have names.
+    if (changed.has('anonymous')) this.exporting.stop();
     if (!this.#broken) this.#load().catch(() => undefined);
     const snapshot = JSON.stringify(this.query.params);
     if (this.#snapshot !== snapshot) this.page = 0;
@@ -191,7 +193,7 @@ export class ChampionsLeaderboard extends TabularWidget {
     if (this.#board && !this.table && !this.anonymous && !this.rowHref && typeof row['userId'] === 'string')
       return this.#board.name(content, row);
     // Without ids an address leads nowhere.
-    return this.anonymous && !this.selectable ? content : super.renderName(content, row);
+    return this.anonymous && (this.rowHref || !this.selectable) ? content : super.renderName(content, row);
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
@@ -208,10 +210,8 @@ export class ChampionsLeaderboard extends TabularWidget {
     return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
   }
 
-  /** Scores stand below each other, so all have one decimal. */
   #score(value: unknown): string {
-    if (typeof value !== 'number' || !Number.isFinite(value)) return UNKNOWN;
-    return value.toLocaleString(this.analytics.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return scoreText(value, this.analytics.locale);
   }
 
   /** Whether all that this viewer may see is their own score. */

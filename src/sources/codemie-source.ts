@@ -6,7 +6,7 @@ import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
-import { ENTRIES, readEntries, readSeasons, snapshotParams } from './codemie/leaderboard.js';
+import { ENTRIES, readEntries, snapshotParams } from './codemie/leaderboard.js';
 import type { SharedLoads } from './codemie/leaderboard-shared.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
@@ -81,10 +81,6 @@ export class CodemieSource implements DataSource {
           readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
         return answerPaged(ENTRIES, query, await this.#server(signal), read);
       }
-      case 'leaderboard-seasons': {
-        const seasons = await ask('leaderboard/seasons', { view: params['view'] ?? 'monthly', per_page: 200 });
-        return arrangeWhole(readSeasons(seasons), query);
-      }
     }
     if (report.startsWith('leaderboard-')) {
       const { OF_EVERYBODY, OF_PERSON, PEOPLE } = await loaded(import('./codemie/leaderboard-more.js'));
@@ -98,7 +94,9 @@ export class CodemieSource implements DataSource {
         return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
-        const body = await ask(report.replace('-', '/'), snapshotParams(params)).catch((error: unknown) => {
+        const seasons = { view: params['view'] ?? 'monthly', per_page: 200 };
+        const asked = report === 'leaderboard-seasons' ? seasons : snapshotParams(params);
+        const body = await ask(report.replace('-', '/'), asked).catch((error: unknown) => {
           if (!isSourceError(error) || error.kind !== 'not-available') throw error;
           throw new SourceError(error.kind, `This server does not tell the ${report.replace('-', ' ')}.`);
         });

@@ -218,9 +218,19 @@ export abstract class AnalyticsWidget extends LitElement {
     return exactValue(value, { currency, ...column }, { locale, timeZone });
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    // Elsewhere it would be open, but not over the page.
+    for (const dialog of this.#dialogs) dialog.close();
+  }
+
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    for (const dialog of this.renderRoot.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
+    for (const dialog of this.#dialogs) if (!dialog.open) dialog.showModal();
+  }
+
+  get #dialogs() {
+    return this.renderRoot.querySelectorAll('dialog');
   }
 
   protected override render(): TemplateResult {

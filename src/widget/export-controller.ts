@@ -44,6 +44,11 @@ export class ExportController implements ReactiveController {
   }
 
   hostDisconnected() {
+    this.stop();
+  }
+
+  /** Ends an export that is under way. */
+  stop() {
     this.#running?.abort();
     this.status = '';
   }

@@ -41,6 +41,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   @state() protected search = '';
 
   #filters = '';
+  #viewer = '';
   /** The host's table in the order that was last shown: a page of it costs nothing. */
   #arranged: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -109,17 +110,19 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return { ...whole, columns: this.columnsOf(whole, true) };
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
-  }
-
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     // Page 7 of the former filters' result means nothing under the new ones.
     // That a range has moved on with the clock is no reason to turn the page.
     const { name, identity, filters } = this.analytics;
-    const chosen = JSON.stringify([name, identity, { ...filters, range: filters.range?.choice }]);
+    const viewer = `${name} ${identity}`;
+    if (viewer !== this.#viewer) {
+      // What one person has typed is not asked for another.
+      clearTimeout(this.#searchTimer);
+      this.search = '';
+    }
+    this.#viewer = viewer;
+    const chosen = JSON.stringify([viewer, { ...filters, range: filters.range?.choice }]);
     if (this.#filters && chosen !== this.#filters) this.page = 0;
     this.#filters = chosen;
     if (changed.has('table') && this.table)
@@ -278,6 +281,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
 function filled(template: string, row: Row): string {
   return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = Object.hasOwn(row, key) ? row[key] : undefined;
-    return typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : '';
+    return typeof value === 'string' || typeof value === 'number'
+      ? encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd'))
+      : '';
   });
 }

@@ -34,7 +34,7 @@ describe('QueryCache', () => {
     started[0]!.resolve('one');
     await first;
     expect(await cache.get('a', load, never)).to.equal('one');
-    cache.forget('a');
+    cache.forget();
     void cache.get('a', load, never);
     expect(started).to.have.length(2);
   });
@@ -88,7 +88,7 @@ describe('QueryCache', () => {
     const answer = cache.get('a', load, never);
     started[1]!.resolve('one');
     expect(await answer).to.equal('one');
-    cache.forget('a');
+    cache.forget();
     const asker = new AbortController();
     const gone = cache.get('a', load, asker.signal).catch((error: unknown) => (error as Error).name);
     asker.abort();

@@ -4,7 +4,7 @@ import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import { viewer } from '../../stories/tables.js';
 import { enter, fakeClock, get, getAll, has, inside, seeded, textOf } from '../widget/support.js';
-import { csvOf, everybodyElse, everything, keys, rest, show } from './champions-support.js';
+import { catchFiles, csvOf, downloadCsv, everybodyElse, everything, keys, rest, show } from './champions-support.js';
 
 const ANONYMOUS = { anonymous: '' };
 const IDENTITY = ['user', 'email', 'userId'] as const;
@@ -45,6 +45,39 @@ describe('champions-leaderboard anonymous', () => {
     expect(inside(element).filter((part) => part.matches('button.row, a'))).to.deep.equal([]);
     expect(textOf(element.shadowRoot!)).to.contain('Score distribution').and.not.to.contain('Top performers');
     expect(reports()).not.to.include('leaderboard-projects');
+  });
+
+  it('links nowhere where rows can be picked, too', async () => {
+    const { element } = await show({}, { ...ANONYMOUS, selectable: '', 'row-href': '/people/{userId}' });
+    expect(inside(element).filter((part) => part.matches('a'))).to.have.length(0);
+  });
+
+  it('ends a file of names that is being made', async () => {
+    let release!: () => void;
+    const waited = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ranking = tables.rankingOf(tables.people);
+    const { element, text } = await show({
+      leaderboard: async (query) => {
+        if ((query.pageSize ?? 0) > 10) await waited;
+        return ranking(query);
+      },
+    });
+    const files = catchFiles();
+    try {
+      downloadCsv(element);
+      await rest();
+      expect(text()).to.contain('Download CSV');
+      element.anonymous = true;
+      await rest();
+      release();
+      await rest();
+      expect(files.count()).to.equal(0);
+      expect(text()).not.to.contain('Download CSV');
+    } finally {
+      files.stop();
+    }
   });
 
   it('shows no moves in rank, which tell equal scores apart', async () => {

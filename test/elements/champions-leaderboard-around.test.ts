@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
 import { SourceError } from '../../src/core/source-error.js';
 import * as tables from '../../stories/leaderboard-tables.js';
+import type { Row, Table } from '../../src/core/types.js';
 import type { Report } from '../../stories/support.js';
 import { get, getAll, inside, textOf } from '../widget/support.js';
 import { broken, everybodyElse, everything, keys, refused, rest, show } from './champions-support.js';
@@ -88,6 +89,32 @@ describe('champions-leaderboard: the overview', () => {
     const bars = [...table.querySelectorAll('.bar .part')].map((bar) => Number(bar.getAttribute('width')).toFixed(1));
     expect(bars).to.deep.equal(['4.8', '4.8', '7.1', '7.1', '76.2']);
     expect(table.querySelector('[data-tier=expert]')).not.to.equal(null);
+  });
+
+  it('tells the source’s own shares of tiers, and none where not everybody is counted', async () => {
+    const tierRows = async (rows: readonly Row[]) => {
+      const { columns } = tables.tiers({ report: 'leaderboard-tiers' }) as Table;
+      const { part } = await show({ 'leaderboard-tiers': { columns, rows } });
+      return cells(part('Tier distribution').querySelector('table')!).slice(1);
+    };
+    expect(
+      await tierRows([
+        { id: 'pioneer', tier: 'Pioneer', people: 3, share: 0.009 },
+        { id: 'newcomer', tier: 'Newcomer', people: 183, share: 0.535 },
+      ]),
+    ).to.deep.equal([
+      ['Pioneer', '3', '', '0.9%'],
+      ['Newcomer', '183', '', '53.5%'],
+    ]);
+    expect(
+      await tierRows([
+        { id: 'pioneer', tier: 'Pioneer', people: 3 },
+        { id: 'newcomer', tier: 'Newcomer', people: null },
+      ]),
+    ).to.deep.equal([
+      ['Pioneer', '3', '', '–'],
+      ['Newcomer', '–', '', '–'],
+    ]);
   });
 
   it('is reached by keyboard', async () => {
@@ -272,6 +299,31 @@ describe('champions-leaderboard: a person’s profile', () => {
     await closed();
     expect(element.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
     await press('Close full screen');
+  });
+
+  it('is closed when its element is moved, and opens over the page again', async () => {
+    const { name, dialog, closed, element } = await show();
+    name('Anna Kowalska').click();
+    await rest();
+    element.parentElement!.append(element);
+    await closed();
+    name('João Silva').click();
+    await rest();
+    expect(dialog()!.matches(':modal')).to.equal(true);
+    expect(dialog()!.ariaLabel).to.equal('Profile of João Silva');
+  });
+
+  it('is no older than what was refreshed', async () => {
+    const { name, closed, count, press } = await show();
+    name('Anna Kowalska').click();
+    await rest();
+    await keys('Escape');
+    await closed();
+    expect(count('leaderboard-profile')).to.equal(1);
+    await press('Refresh');
+    name('Anna Kowalska').click();
+    await rest();
+    expect(count('leaderboard-profile')).to.equal(2);
   });
 
   it('is told to the host first, which may show something else', async () => {

@@ -117,6 +117,25 @@ describe('champions-leaderboard', () => {
       expect(shown()[0]).to.match(/^1 A 50\.0 Advanced /);
     });
 
+    it('shows no score that seems to reach the tier above', async () => {
+      const rows = [79.96, 80, 24.97, 45.65].map((score, at) => tables.entry(at + 1, { user: `P${at}`, score }));
+      const { element } = await show({ leaderboard: tables.rankingOf(rows) });
+      const shown = [...element.shadowRoot!.querySelectorAll('[part=table] td .score')].map((score) => textOf(score));
+      expect(shown.slice(0, 3)).to.deep.equal(['79.96', '80.0', '24.97']);
+    });
+
+    it('writes places won as figures of the language', async () => {
+      const { name, context } = newContext();
+      context.locale = 'de';
+      const rows = [tables.entry(20_001, { user: 'A', score: 50, previousRank: 32_346, rankChange: 12_345 })];
+      const { rows: _, ...columns } = rankingTable;
+      const element = await fixture(
+        html`<champions-leaderboard context=${name} .table=${{ ...columns, rows }}></champions-leaderboard>`,
+      );
+      await rest();
+      expect(textOf(element.shadowRoot!)).to.contain('20.001 ▲12.345');
+    });
+
     it('shows what was not measured as such', async () => {
       const first = { ...tables.people[0], d3: null, d4: Number.NaN, tier: null, intent: null, score: null };
       const { rows } = await show({ leaderboard: tables.rankingOf([first]) });
@@ -285,6 +304,37 @@ describe('champions-leaderboard', () => {
       }
     });
 
+    it('and are the current one without the attribute', async () => {
+      const console = listenToConsole('error');
+      try {
+        const { last, element } = await show({}, { view: 'monthly' });
+        element.removeAttribute('view');
+        await rest();
+        expect(last('leaderboard').params).to.deep.equal({ view: 'current' });
+        expect(console.printed).to.deep.equal([]);
+      } finally {
+        console.stop();
+      }
+    });
+
+    it('with each season once, and none that has no key', async () => {
+      const { options } = await show(
+        {
+          'leaderboard-seasons': {
+            columns: [],
+            rows: [
+              { key: '2026-04', label: 'April 2026' },
+              { key: null, label: 'Nothing' },
+              { key: '2026-04', label: 'April 2026' },
+              { key: '2026-03', label: null },
+            ],
+          },
+        },
+        { view: 'monthly' },
+      );
+      expect(options('Season')).to.deep.equal(['April 2026', '2026-03']);
+    });
+
     it('and says that no season has been finished', async () => {
       const { press, text } = await show({
         leaderboard: ({ params }) =>
@@ -394,6 +444,30 @@ describe('champions-leaderboard', () => {
       expect(rows()).to.have.length(1);
       expect(text()).to.contain('Ranks are among all 42 people scored.');
       expect(getAll(element, 'live').map((region) => textOf(region))).to.include('AI champions: updated, 1 found');
+    });
+
+    it('and what is searched for are forgotten with whoever chose them', async () => {
+      const { element, context, choose, answering, asked, press } = await show();
+      await choose('Tier', 'newcomer');
+      await choose('Project', 'apollo');
+      const clock = fakeClock();
+      try {
+        await enter(get(element, 'searchbox'), 'anna@');
+        await clock.pass(300);
+        await rest();
+        // Not asked for yet when the viewer changes.
+        await enter(get(element, 'searchbox'), 'anna@example.com');
+        const before = asked.length;
+        context.source = answering({});
+        await clock.pass(300);
+        await rest();
+        expect(JSON.stringify(asked.slice(before))).not.to.match(/anna@|newcomer|apollo/);
+      } finally {
+        clock.restore();
+      }
+      await press('Refresh');
+      expect((get(element, 'searchbox') as HTMLInputElement).value).to.equal('');
+      expect(everything(element.shadowRoot!)).not.to.contain('anna@example.com');
     });
 
     it('keep their place where nobody matches, and say so', async () => {

@@ -137,6 +137,7 @@ export function catchFiles() {
   };
   HTMLAnchorElement.prototype.click = () => undefined;
   return {
+    count: () => files.length,
     last: () => files.at(-1)!,
     stop() {
       Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
@@ -150,13 +151,18 @@ export function catchFiles() {
 export async function csvOf(element: Element): Promise<string> {
   const files = catchFiles();
   try {
-    const menu = element.shadowRoot!.querySelector<HTMLElement & { items: { label: string; run(): void }[] }>(
-      'analytics-menu',
-    )!;
-    menu.items.find(({ label }) => label === 'Download CSV')!.run();
+    downloadCsv(element);
     await rest();
     return await files.last();
   } finally {
     files.stop();
   }
+}
+
+/** Presses "Download CSV". */
+export function downloadCsv(element: Element) {
+  const menu = element.shadowRoot!.querySelector<HTMLElement & { items: { label: string; run(): void }[] }>(
+    'analytics-menu',
+  )!;
+  menu.items.find(({ label }) => label === 'Download CSV')!.run();
 }

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { answerTo, chartOf, costs, drawnBy, menuOf, type TestDual } from './chart-support.js';
 import { click, forget, get, getAll, has, newContext, textOf } from './support.js';
 
@@ -66,6 +67,15 @@ describe('Full screen', () => {
     expect(height / innerHeight).to.be.within(0.8, 1);
     expect(element.getBoundingClientRect().height, 'the page behind does not jump').to.be.greaterThan(0);
     expect(before.height).to.be.greaterThan(0);
+  });
+
+  it('closes when the element is moved, and opens over the page again', async () => {
+    await expand();
+    element.parentElement!.append(element);
+    await until(() => dialog() === null, 'the dialog is closed');
+    await settled();
+    await expand();
+    expect(dialog()?.matches(':modal')).to.equal(true);
   });
 
   it('opens by keyboard, closes by Escape, and gives the focus back', async () => {

@@ -230,6 +230,10 @@ describe('Rows and bars', () => {
       expect(await linked('/p/{id}', { ...apollo, id: '../../admin' })).to.equal('/p/..%2F..%2Fadmin');
     });
 
+    it('write half a character as one that is not known', async () => {
+      expect(await linked('/p/{id}', { ...apollo, id: 'Ann \ud83d' })).to.equal('/p/Ann%20%EF%BF%BD');
+    });
+
     it('lead nowhere by a script, from the host or from the data', async () => {
       expect(await linked('javascript:alert({id})')).to.equal(undefined);
       expect(await linked('{id}', { ...apollo, id: 'javascript:alert(1)' })).not.to.match(/^javascript:/);

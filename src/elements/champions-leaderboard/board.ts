@@ -62,10 +62,11 @@ export class Board {
           : undefined,
       () => `${element.view} ${element.season ?? ''}`,
     );
-    this.narrowing = new Narrowing(element, () => ({
-      projects: this.#projects.table,
-      framework: this.#framework.table,
-    }));
+    this.narrowing = new Narrowing(
+      element,
+      () => ({ projects: this.#projects.table, framework: this.#framework.table }),
+      () => `${owner.context().name} ${owner.context().identity}`,
+    );
     this.movement = new Movement(this.#figures);
     const { adoptedStyleSheets: sheets } = element.renderRoot as ShadowRoot;
     for (const { styleSheet } of [overviewStyles, explanationStyles, boardStyles])
@@ -76,7 +77,8 @@ export class Board {
   get snapshot(): Snapshot {
     const { view, season } = this.#element;
     if (!VIEWS.some(([id]) => id === view)) {
-      if (this.#misnamed !== view)
+      // A removed attribute is null.
+      if ((view as string | null) !== null && this.#misnamed !== view)
         console.error(`<champions-leaderboard view>: "${view}" is none of ${VIEWS.map(([id]) => id).join(', ')}.`);
       this.#misnamed = view;
       return { view: 'current' };

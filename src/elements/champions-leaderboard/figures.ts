@@ -1,5 +1,5 @@
 import type { AnalyticsContext } from '../../core/context.js';
-import { exactValue, formatValue, UNKNOWN } from '../../core/format.js';
+import { exactValue, formatValue, scoreText } from '../../core/format.js';
 import type { Column } from '../../core/types.js';
 
 /** Figures as text, in the language, zone and currency of a context. */
@@ -20,9 +20,5 @@ export class Figures {
     return exactValue(value, { currency, ...column }, { locale, timeZone });
   };
 
-  /** Scores stand below each other, so all have one decimal. */
-  readonly score = (value: unknown): string => {
-    if (typeof value !== 'number' || !Number.isFinite(value)) return UNKNOWN;
-    return value.toLocaleString(this.#context().locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  };
+  readonly score = (value: unknown): string => scoreText(value, this.#context().locale);
 }

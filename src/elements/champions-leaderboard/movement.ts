@@ -28,7 +28,9 @@ export class Movement {
     const change = figure(rankChange);
     if (previousRank === undefined) return nothing;
     if (previousRank === null) return this.#compared ? html` <span class="change" title=${SINCE}>new</span>` : nothing;
-    return change ? moved(`${change > 0 ? '▲' : '▼'}${Math.abs(change)}`, change) : this.#place;
+    return change
+      ? moved(`${change > 0 ? '▲' : '▼'}${this.#figures.format(Math.abs(change), { kind: 'integer' })}`, change)
+      : this.#place;
   }
 
   /** Points won or lost, also in words. */

@@ -20,13 +20,23 @@ interface Told {
 export class Narrowing {
   readonly #element: ChampionsLeaderboard;
   readonly #told: () => Told;
-  /** By id; none is empty. */
-  #chosen: Partial<Record<Filter, string>> = {};
+  readonly #viewer: () => string;
+  /** By id; none is empty. What one viewer has chosen is nothing to another. */
+  #choice: { readonly by: string; readonly of: Partial<Record<Filter, string>> } | undefined;
   #given: { readonly of: Table; readonly by: string; readonly table: Table } | undefined;
 
-  constructor(element: ChampionsLeaderboard, told: () => Told) {
+  constructor(element: ChampionsLeaderboard, told: () => Told, viewer: () => string) {
     this.#element = element;
     this.#told = told;
+    this.#viewer = viewer;
+  }
+
+  get #chosen(): Partial<Record<Filter, string>> {
+    return this.#choice?.by === this.#viewer() ? this.#choice.of : {};
+  }
+
+  set #chosen(of) {
+    this.#choice = { by: this.#viewer(), of };
   }
 
   /** As parameters of the ranking's report. */

@@ -136,7 +136,8 @@ export class Overview {
 
   /** Every tier, with nobody in it too, by the badge that it has in the ranking. */
   #tierTable({ rows }: Table) {
-    const people = rows.reduce((sum, row) => sum + (figure(row['people']) ?? 0), 0);
+    const counts = rows.map((row) => figure(row['people']));
+    const people = counts.includes(null) ? 0 : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
     return html`<table class="averages">
       <thead>
         <tr>
@@ -146,9 +147,9 @@ export class Overview {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => {
-          const count = figure(row['people']);
-          const share = count !== null && people > 0 ? count / people : null;
+        ${rows.map((row, index) => {
+          const count = counts[index] ?? null;
+          const share = figure(row['share']) ?? (count !== null && people > 0 ? count / people : null);
           return html`<tr>
             <th scope="row" class="text">
               ${tierPill(row['id'] as string | null, this.#figures.format(row['tier'], { kind: 'text' }))}

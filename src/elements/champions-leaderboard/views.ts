@@ -77,7 +77,10 @@ export class Views {
             </button></span
           >`;
     if (!table) return html`<span class="skeleton season"></span>`;
-    const seasons = table.rows.map(({ key, label }) => ({ key: String(key), label: String(label ?? key) }));
+    const told = table.rows.flatMap(({ key, label }) =>
+      typeof key === 'string' ? [[key, typeof label === 'string' ? label : key] as const] : [],
+    );
+    const seasons = [...new Map(told)].map(([key, label]) => ({ key, label }));
     if (!seasons.length)
       return html`<span class="muted">No ${view === 'monthly' ? 'month' : 'quarter'} has been finished yet.</span>`;
     // The host may have set one that is not among them.

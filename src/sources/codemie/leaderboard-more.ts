@@ -1,6 +1,6 @@
 import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { currency, integer, number, percent, text } from './columns.js';
+import { currency, datetime, integer, number, percent, text } from './columns.js';
 import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, SPEND, TIER, words } from './leaderboard.js';
 import { listOf, part, personIn, picked, readOwn, readPerson } from './leaderboard-person.js';
 import { SharedLoads } from './leaderboard-shared.js';
@@ -94,6 +94,16 @@ const FRAMEWORK = [
   ...EXPLAINED,
 ];
 
+const SEASONS = [
+  text('season_key', 'key', 'Season'),
+  text('period_label', 'label', 'Period'),
+  text('snapshot_id', 'snapshotId', 'Snapshot'),
+  datetime('period_start', 'from'),
+  datetime('period_end', 'to'),
+  integer('total_users', 'people'),
+  datetime('completed_at', 'completedAt', 'Completed'),
+];
+
 const CHOICES = [text('id'), text('label', 'label', 'Name')];
 
 /** Tier ids by their levels, from 1. */
@@ -110,14 +120,20 @@ export const OF_PERSON: Readonly<Record<string, (body: object, own?: string) => 
   'leaderboard-self': readOwn,
   'leaderboard-profile': (body, own) => readPerson(body, own, PROFILE, METRICS, profileOf),
   'leaderboard-components': (body, own) => {
-    const rows = listOf(personIn(body, own)?.['dimensions']).flatMap(componentsOf);
-    return madeOf(body, COMPONENTS, rows, ({ key: id, dimensionId }) => ({ id, dimensionId }));
+    const parts = listOf(personIn(body, own)?.['dimensions']).flatMap(componentsOf);
+    const table = madeOf(body, COMPONENTS, parts, ({ key: id, dimensionId }) => ({ id, dimensionId }));
+    // Who has nothing yet can have more, other than of what nobody measures.
+    const rows = table.rows.map((row, at) =>
+      parts[at]?.['display_value'] === 'N/A' ? { ...row, display: 'N/A' } : row,
+    );
+    return { ...table, rows };
   },
 };
 
 /** What is read from an answer about everybody, at the path that the report's name says. */
 export const OF_EVERYBODY: Readonly<Record<string, (body: object) => Table>> = {
   'leaderboard-summary': readSummary,
+  'leaderboard-seasons': readSeasons,
   'leaderboard-scores': (body) => madeOf(body, BINS, binsOf(rowsOf(body)), idOf),
   'leaderboard-tiers': (body) =>
     madeOf(body, TIERS, tiersOf(rowsOf(body)), ({ tier_name }) => ({ id: tier_name, tier: words(textOf(tier_name)) })),
@@ -159,6 +175,14 @@ function rowsOf(body: object): WireObject[] {
   const { rows } = dataOf(body);
   if (!Array.isArray(rows) || !rows.every(isObject)) throw malformed();
   return rows;
+}
+
+/** The finished seasons, which servers have put in three places. */
+function readSeasons(body: object): Table {
+  const { data } = body as { data?: unknown };
+  const list = Array.isArray(data) ? data : isObject(data) ? (data['seasons'] ?? data['rows']) : undefined;
+  const columns = SEASONS.map(([id]) => ({ id }));
+  return readEnvelope({ ...body, data: { columns, rows: list } }, 'leaderboard/seasons', SEASONS).table;
 }
 
 /** How many stand in each tier. */

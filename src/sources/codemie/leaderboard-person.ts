@@ -40,10 +40,12 @@ export function readPerson(
 /** As a row of the ranking. */
 function placeOf(person: WireObject): WireObject {
   const intent = part(person, 'intent');
+  const tier = part(person, 'tier');
   return {
     ...picked(person, 'user_id', 'user_name', 'user_email', 'rank', 'total_score'),
     ...picked(part(person, 'comparison'), 'previous_rank', 'rank_delta', 'previous_score', 'score_delta'),
-    tier_name: part(person, 'tier')['name'],
+    tier_name: tier['name'],
+    tier_label: tier['label'],
     usage_intent: intent['id'],
     usage_intent_label: intent['label'],
     // Here a dimension's score is a ratio; in the ranking it is out of 100.

@@ -1,7 +1,7 @@
 import { noted } from '../../core/notices.js';
 import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
-import { currency, datetime, integer, number, text } from './columns.js';
+import { currency, integer, number, text } from './columns.js';
 import type { Report } from './report.js';
 import { isObject, textOf, type WireObject } from './values.js';
 import { readEnvelope, snapshotOf, type Answer, type ColumnMap } from './wire.js';
@@ -31,16 +31,6 @@ export const ENTRIES: Report = {
   searches: true,
 };
 
-const SEASONS: readonly ColumnMap[] = [
-  text('season_key', 'key', 'Season'),
-  text('period_label', 'label', 'Period'),
-  text('snapshot_id', 'snapshotId', 'Snapshot'),
-  datetime('period_start', 'from'),
-  datetime('period_end', 'to'),
-  integer('total_users', 'people'),
-  datetime('completed_at', 'completedAt', 'Completed'),
-];
-
 /** Which snapshot is meant; a season without a view tells its view itself. */
 export function snapshotParams({ view, season }: Params): UrlParams {
   const implied = season === undefined ? undefined : String(season).includes('Q') ? 'quarterly' : 'monthly';
@@ -69,22 +59,21 @@ export function readRanked(body: object, columns: readonly ColumnMap[]): Answer 
   return { ...answer, table: { ...table, columns: table.columns.filter(({ id }) => id !== 'userId') } };
 }
 
-/** The finished seasons, which servers have put in three places. */
-export function readSeasons(body: object): Table {
-  const { data } = body as { data?: unknown };
-  const list = Array.isArray(data) ? data : isObject(data) ? (data['seasons'] ?? data['rows']) : undefined;
-  const columns = SEASONS.map(([id]) => ({ id }));
-  return readEnvelope({ ...body, data: { columns, rows: list } }, 'leaderboard/seasons', SEASONS).table;
-}
-
 /** Tier and intent in words; their ids stay beside them. */
-function withLabels({ usage_intent_label: label, ...row }: WireObject): WireObject {
+function withLabels({ usage_intent_label: label, tier_label: tier, ...row }: WireObject): WireObject {
   const tierId = textOf(row['tier_name']);
   const intentId = textOf(row['usage_intent']);
   // The server's label begins with a picture.
-  const usage_intent = textOf(label)?.replace(/^[^\p{L}\p{N}]+/u, '') ?? words(intentId);
+  const usage_intent = textOf(label)?.replace(/^[^\p{L}\p{N}(]+/u, '') ?? words(intentId);
   // A ranking without names has no intents.
-  return { ...row, tierId, tier_name: words(tierId), ...('usage_intent' in row && { intentId, usage_intent }) };
+  const named = 'user_name' in row && { user_name: textOf(row['user_name']) ?? row['user_email'] };
+  return {
+    ...row,
+    ...named,
+    tierId,
+    tier_name: textOf(tier) ?? words(tierId),
+    ...('usage_intent' in row && { intentId, usage_intent }),
+  };
 }
 
 /** `platform_builder` → `Platform Builder`. */

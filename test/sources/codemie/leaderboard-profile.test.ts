@@ -21,6 +21,13 @@ const own = (changed: object = {}): ReturnType<typeof codemie> =>
   codemie({ user: examples.user, [OWN]: { data: { ...person, ...changed }, metadata } });
 
 describe('CodemieSource: leaderboard-profile', () => {
+  it('calls a tier as the server does', async () => {
+    const tierOf = async (tier: object) => (await own({ tier }).ask('leaderboard-profile')).rows[0];
+    expect(await tierOf({ name: 'gold', label: 'Gold Master' })).to.include({ tier: 'Gold Master', tierId: 'gold' });
+    expect(await tierOf({ label: 'Gold Master' })).to.include({ tier: 'Gold Master', tierId: null });
+    expect(await tierOf({ name: 'pioneer' })).to.include({ tier: 'Pioneer' });
+  });
+
   it('is one person with what tier, intent and scores are, and the key metrics', async () => {
     const table = await own().ask('leaderboard-profile');
     const PLACE =
@@ -147,7 +154,7 @@ describe('CodemieSource: leaderboard-components', () => {
     expect([rows.map(({ id }) => id), rowCount]).to.deep.equal([['web_conversations', 'assistants_used'], 5]);
   });
 
-  it('that are not measured have no value, and what is not told is not known', async () => {
+  it('of which there is nothing yet have no value, and what is not told is not known', async () => {
     const components = [
       { key: 'learning', label: 'Kata Completion', raw_value: null, normalized: 0, display_value: 'N/A', what: '' },
       { key: 'workflow_reuse', normalized: null },
@@ -165,7 +172,7 @@ describe('CodemieSource: leaderboard-components', () => {
     };
     const d6 = { ...unknown, dimensionId: 'd6', dimension: 'Impact', value: null };
     expect(rows).to.deep.equal([
-      { ...d6, id: 'learning', component: 'Kata Completion', score: 0 },
+      { ...d6, id: 'learning', component: 'Kata Completion', display: 'N/A', score: 0 },
       { ...d6, id: 'workflow_reuse', component: null, score: null },
     ]);
   });

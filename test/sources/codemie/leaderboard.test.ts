@@ -179,6 +179,18 @@ describe('CodemieSource: leaderboard', () => {
     ]);
   });
 
+  it('names people by their address where they have no name, and intents as the server does', async () => {
+    const [row] = examples.leaderboardEntries.data.rows;
+    const rows = [{ ...row, user_name: null, usage_intent_label: '🧪 (beta) Tester' }];
+    const { ask } = codemie({
+      [ENTRIES]: { ...examples.leaderboardEntries, data: { ...examples.leaderboardEntries.data, rows } },
+    });
+    expect((await ask('leaderboard', { pageSize: 20 })).rows[0]).to.include({
+      user: 'anna_kowalska@example.com',
+      intent: '(beta) Tester',
+    });
+  });
+
   it('too long for that is sorted by what the server can sort by alone', async () => {
     const { ask } = codemie({ [ENTRIES]: ranking(20_000) });
     const table = await ask('leaderboard', { pageSize: 20 });

@@ -6,7 +6,7 @@ import type { Kind, Table } from '../../../src/core/types.js';
 import { budgets } from '../../../src/sources/codemie/budgets.js';
 import { readProjects, readUsers } from '../../../src/sources/codemie/choices.js';
 import { readConfig } from '../../../src/sources/codemie/gateway.js';
-import { readEntries, readSeasons } from '../../../src/sources/codemie/leaderboard.js';
+import { readEntries } from '../../../src/sources/codemie/leaderboard.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
 import { instantOf, numberOf, valueOf } from '../../../src/sources/codemie/values.js';
@@ -363,7 +363,6 @@ describe('any answer at all', () => {
     leaderboard: (body) => readEntries(body, {}).table,
     ...OF_EVERYBODY,
     ...OF_PERSON,
-    'leaderboard-seasons': readSeasons,
     viewer: (body) => readViewer(body).table,
     users: readUsers,
     projects: readProjects,
