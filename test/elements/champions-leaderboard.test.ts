@@ -128,9 +128,11 @@ describe('champions-leaderboard', () => {
       const { name, context } = newContext();
       context.locale = 'de';
       const rows = [tables.entry(20_001, { user: 'A', score: 50, previousRank: 32_346, rankChange: 12_345 })];
-      const { rows: _, ...columns } = rankingTable;
       const element = await fixture(
-        html`<champions-leaderboard context=${name} .table=${{ ...columns, rows }}></champions-leaderboard>`,
+        html`<champions-leaderboard
+          context=${name}
+          .table=${{ columns: rankingTable.columns, rows }}
+        ></champions-leaderboard>`,
       );
       await rest();
       expect(textOf(element.shadowRoot!)).to.contain('20.001 ▲12.345');

@@ -82,6 +82,10 @@ export const overviewStyles = css`
     margin: 0;
   }
 
+  .overview .pill {
+    white-space: normal;
+  }
+
   .best {
     display: grid;
     gap: 8px;
