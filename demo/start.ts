@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { DuckDBInstance } from '@duckdb/node-api';
-import { build, createServer } from 'vite';
+import { createServer } from 'vite';
 
 import { startGateway, type DemoOptions, type DemoUser } from '../src/gateway/index.js';
 import {
@@ -20,11 +20,13 @@ import {
   type ImportedData,
   type StartArguments,
 } from '../src/gateway/ingest/index.js';
+import { buildPages } from './pages.js';
 import { Progress } from './sample/progress.js';
 import { ensureSample } from './sample/sample-cache.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache');
+const BUILT = join(ROOT, 'dist/demo');
 const PAGES = { configFile: join(ROOT, 'vite.config.ts'), mode: 'demo' };
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -47,16 +49,14 @@ async function main(options: StartArguments): Promise<void> {
   signal.throwIfAborted();
   if (!options.live) {
     console.log('Building the pages …');
-    /* Another start may be serving from the same folder, so nothing is taken out of it. */
-    await build({ ...PAGES, logLevel: 'warn', build: { emptyOutDir: false } });
-    signal.throwIfAborted();
+    await buildPages(PAGES, BUILT, signal);
   }
   const gateway = await startGateway({
     ...figures,
     identity: {},
     now,
     /* With live reload the pages have the port that people open, and the gateway any other. */
-    ...(options.live ? { port: 0 } : { staticRoot: join(ROOT, 'dist/demo') }),
+    ...(options.live ? { port: 0 } : { staticRoot: BUILT }),
     ...(options.port === undefined || options.live ? {} : { port: options.port }),
   });
   cleanups.push(() => gateway.close());

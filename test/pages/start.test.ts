@@ -1,7 +1,8 @@
 import { connect, createServer } from 'node:net';
 import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { NOW, SAMPLE, spawnDemo, type DemoProcess } from './demo.js';
+import { NOW, ROOT, SAMPLE, spawnDemo, type DemoProcess } from './demo.js';
 import { CACHE, samplesInCache } from './sample-database.js';
 
 const ADDRESS = /^Analytics demo: http:\/\/127\.0\.0\.1:(\d+)\/$/m;
@@ -10,6 +11,18 @@ const MAKING = 'Making the sample organisation';
 /** A seed of this run's own: what is in the cache under it has been made by this file. */
 const SEED = `start ${Date.now()}`;
 const ownSamples = async () => (await samplesInCache()).filter(({ seed }) => seed === SEED);
+
+/** Which files the pages are, and whether they are still the same ones. */
+async function pages(): Promise<(readonly [string, number, number])[]> {
+  const files = await readdir(join(ROOT, 'dist/demo'), { recursive: true, withFileTypes: true });
+  const found = files.filter((file) => file.isFile() && !file.name.endsWith('.part')).map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(
+    found.sort().map(async (file) => {
+      const { ino, mtimeMs } = await stat(file);
+      return [file, ino, mtimeMs] as const;
+    }),
+  );
+}
 
 const running: DemoProcess[] = [];
 function run(...args: readonly string[]): DemoProcess {
@@ -87,7 +100,7 @@ describe('npm start', () => {
     expect(demo.output()).not.toContain('Analytics demo:');
   });
 
-  test('makes the sample once: the next start takes it from the cache', async () => {
+  test('makes the sample and the pages once: the next start takes what is there', async () => {
     const args = ['--port', '0', '--seed', SEED, '--sample-events', '3000', '--now', NOW.toISOString()];
     const first = run(...args);
     await first.printed(ADDRESS);
@@ -96,11 +109,15 @@ describe('npm start', () => {
     const [sample, ...others] = await ownSamples();
     expect(others).toEqual([]);
     const { ino, birthtimeMs } = await stat(sample!.file);
+    const built = await pages();
+    expect(built.length).toBeGreaterThan(3);
 
     const second = run(...args);
     await second.printed(ADDRESS);
     expect(await ownSamples()).toHaveLength(1);
     expect(second.output()).not.toContain(MAKING);
     expect(await stat(sample!.file)).toMatchObject({ ino, birthtimeMs });
+    // Whoever is reading them would otherwise get half of one.
+    expect(await pages()).toEqual(built);
   });
 });
