@@ -15,7 +15,9 @@ const ownSamples = async () => (await samplesInCache()).filter(({ seed }) => see
 /** Which files the pages are, and whether they are still the same ones. */
 async function pages(): Promise<(readonly [string, number, number])[]> {
   const files = await readdir(join(ROOT, 'dist/demo'), { recursive: true, withFileTypes: true });
-  const found = files.filter((file) => file.isFile() && !file.name.endsWith('.part')).map(({ parentPath, name }) => join(parentPath, name));
+  const found = files
+    .filter((file) => file.isFile() && !file.name.endsWith('.part'))
+    .map(({ parentPath, name }) => join(parentPath, name));
   return Promise.all(
     found.sort().map(async (file) => {
       const { ino, mtimeMs } = await stat(file);
