@@ -17,7 +17,7 @@ export async function buildPages(config: InlineConfig, folder: string, signal: A
 }
 
 async function place(path: string, content: string | Uint8Array): Promise<void> {
-  const bytes = Buffer.from(content as string);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const former = await readFile(path).catch(() => undefined);
   if (former?.equals(bytes)) return;
   await mkdir(dirname(path), { recursive: true });

@@ -198,20 +198,17 @@ export class ChampionsLeaderboard extends TabularWidget {
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
     const { id } = column;
+    const { locale } = this.analytics;
     if (id === 'rank') {
       const rank = this.format(value, { kind: 'integer' });
       return html`${rank}${this.#board?.movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
     }
     if (id === 'score')
-      return html`<span class="score">${this.#score(value)}</span>${this.#board?.movement.change(row)}`;
-    if (DIMENSIONS.includes(id)) return html`${this.#score(value)}${scoreBar(value)}`;
+      return html`<span class="score">${scoreText(value, locale)}</span>${this.#board?.movement.change(row)}`;
+    if (DIMENSIONS.includes(id)) return html`${scoreText(value, locale)}${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
     if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
     return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
-  }
-
-  #score(value: unknown): string {
-    return scoreText(value, this.analytics.locale);
   }
 
   /** Whether all that this viewer may see is their own score. */

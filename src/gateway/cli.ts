@@ -20,7 +20,7 @@ codemie-analytics-gateway leaderboard --help: computes the leaderboard in such a
   --host NAME                the address to listen on (127.0.0.1)
   --port NUMBER              the port, or the next free one (8080)
   --static FOLDER            pages to serve at /
-  --anonymous-leaderboard    lets everybody see the leaderboard without names
+  --anonymous-leaderboard    shows everybody the ranking, and nobody its names
   --log                      logs requests
   --help                     this text
 `;

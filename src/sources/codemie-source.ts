@@ -83,7 +83,7 @@ export class CodemieSource implements DataSource {
       }
     }
     if (report.startsWith('leaderboard-')) {
-      const { OF_EVERYBODY, OF_PERSON, PEOPLE } = await loaded(import('./codemie/leaderboard-more.js'));
+      const { OF_EVERYBODY, OF_PERSON, paramsOf, PEOPLE } = await loaded(import('./codemie/leaderboard-more.js'));
       const ofPerson = named(OF_PERSON, report);
       const ofEverybody = named(OF_EVERYBODY, report);
       if (ofPerson) {
@@ -94,9 +94,7 @@ export class CodemieSource implements DataSource {
         return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
-        const seasons = { view: params['view'] ?? 'monthly', per_page: 200 };
-        const asked = report === 'leaderboard-seasons' ? seasons : snapshotParams(params);
-        const body = await ask(report.replace('-', '/'), asked).catch((error: unknown) => {
+        const body = await ask(report.replace('-', '/'), paramsOf(report, params)).catch((error: unknown) => {
           if (!isSourceError(error) || error.kind !== 'not-available') throw error;
           throw new SourceError(error.kind, `This server does not tell the ${report.replace('-', ' ')}.`);
         });

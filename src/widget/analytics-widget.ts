@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
 import { exactValue, formatValue } from '../core/format.js';
@@ -9,6 +9,7 @@ import { ContextController } from './context-controller.js';
 import { ExportController, type ExportFile } from './export-controller.js';
 import { icon } from './icons.js';
 import { messages } from './messages.js';
+import { modalDialogs } from './modal-dialogs.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
 import { tokens } from './tokens.js';
@@ -88,6 +89,11 @@ export abstract class AnalyticsWidget extends LitElement {
     () => this.subject,
     (query, options) => this.load(query, options),
   );
+
+  constructor() {
+    super();
+    modalDialogs(this);
+  }
 
   /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. */
   protected abstract get query(): Query | undefined;
@@ -216,21 +222,6 @@ export abstract class AnalyticsWidget extends LitElement {
   protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
     const { locale, timeZone, currency } = this.analytics;
     return exactValue(value, { currency, ...column }, { locale, timeZone });
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    // Elsewhere it would be open, but not over the page.
-    for (const dialog of this.#dialogs) dialog.close();
-  }
-
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    for (const dialog of this.#dialogs) if (!dialog.open) dialog.showModal();
-  }
-
-  get #dialogs() {
-    return this.renderRoot.querySelectorAll('dialog');
   }
 
   protected override render(): TemplateResult {

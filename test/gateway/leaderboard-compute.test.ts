@@ -1,34 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareStore } from '../../src/gateway/engines/store.js';
 import { leaderboardCommand } from '../../src/gateway/scoring/command.js';
 import { computeDue, computeSnapshot } from '../../src/gateway/scoring/compute.js';
 import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/scoring/periods.js';
+import { memoryStore } from './memory-store.js';
 
 const at = (text: string) => new Date(`${text}Z`);
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-beforeEach(async () => {
-  instance = await DuckDBInstance.create(':memory:');
-  connection = await instance.connect();
-  await prepareStore(connection);
-});
-afterEach(() => {
-  connection.closeSync();
-  instance.closeSync();
-});
+const store = memoryStore();
 
 async function rows(query: string): Promise<Record<string, unknown>[]> {
-  return (await connection.runAndReadAll(query)).getRowObjectsJson();
+  return (await store.connection.runAndReadAll(query)).getRowObjectsJson();
 }
 
 let events = 0;
 async function chat(user: string, time: string, conversation = `c${String(events)}`): Promise<void> {
-  await connection.run(
+  await store.connection.run(
     `INSERT INTO events (event_id, kind, time, user_id, assistant_id, conversation_id, cost_category, messages)
      VALUES ($id, 'llm', $time::TIMESTAMP, $user, 'helper', $conversation, 'platform', 1)`,
     { id: `e${String((events += 1))}`, time, user, conversation },
@@ -69,25 +60,25 @@ describe('periods are in UTC', () => {
 test('what is due: the last 30 days, and each season with events that is over and not there yet', async () => {
   await chat('anna', '2026-01-15');
   await chat('anna', '2026-03-15');
-  const due = await computeDue(connection, { now: at('2026-04-10T02:00') });
+  const due = await computeDue(store.connection, { now: at('2026-04-10T02:00') });
   expect(due.map(({ period, people }) => [period.label, people])).toEqual([
     ['January 2026', 1],
     ['March 2026', 1],
     ['Q1 2026', 1],
     ['Current 30 days', 1],
   ]);
-  const again = await computeDue(connection, { now: at('2026-04-11T02:00') });
+  const again = await computeDue(store.connection, { now: at('2026-04-11T02:00') });
   expect(again.map(({ period }) => period.label)).toEqual(['Current 30 days']);
 });
 
 test('seasons that have a snapshot are due again where the store holds more, and those in which something was only made', async () => {
   await chat('anna', '2026-01-15');
-  await connection.run(
+  await store.connection.run(
     `INSERT INTO skills (skill_id, name, creator_id, created_at) VALUES ('s', 'S', 'ben', TIMESTAMP '2026-02-10')`,
   );
   const now = at('2026-03-05T02:00');
   const labels = async (again: boolean) =>
-    (await computeDue(connection, { now, again })).map(({ period, people }) => [period.label, people]);
+    (await computeDue(store.connection, { now, again })).map(({ period, people }) => [period.label, people]);
   expect(await labels(false)).toEqual([
     ['January 2026', 1],
     ['February 2026', 1],
@@ -103,10 +94,10 @@ test('seasons that have a snapshot are due again where the store holds more, and
 });
 
 test('a workflow of which nothing is known is not measured, and earns its count only', async () => {
-  await connection.run(
+  await store.connection.run(
     `INSERT INTO workflows (workflow_id, name, creator_id, created_at) VALUES ('w', 'W', 'ben', TIMESTAMP '2026-02-10')`,
   );
-  await computeSnapshot(connection, seasonPeriod('2026-02'), { now: at('2026-03-05T02:00') });
+  await computeSnapshot(store.connection, seasonPeriod('2026-02'), { now: at('2026-03-05T02:00') });
   const [entry] = await rows('SELECT d4_score, dimensions FROM leaderboard_entries');
   const [, , , d4] = JSON.parse(String(entry?.['dimensions'])) as {
     components: { raw_value: number | null; display_value: string }[];
@@ -120,18 +111,18 @@ test('a workflow of which nothing is known is not measured, and earns its count 
 
 test('what no number holds breaks nothing', async () => {
   for (const lines of ['9223372036854775807', '9']) {
-    await connection.run(
+    await store.connection.run(
       `INSERT INTO events (event_id, kind, time, user_id, cost_category, conversation_id, lines_added)
        VALUES ('e${lines}', 'llm', TIMESTAMP '2026-01-15', 'anna', 'cli', 'c', ${lines})`,
     );
   }
   await expect(
-    computeSnapshot(connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') }),
+    computeSnapshot(store.connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') }),
   ).resolves.toMatchObject({ people: 1 });
 });
 
 test('a store without events has nobody, and says so', async () => {
-  const due = await computeDue(connection, { now: at('2026-04-10T02:00') });
+  const due = await computeDue(store.connection, { now: at('2026-04-10T02:00') });
   expect(due.map(({ period, people }) => [period.label, people])).toEqual([['Current 30 days', 0]]);
 });
 
@@ -140,13 +131,13 @@ test('a snapshot is compared with the one before it of its kind, however late th
   await chat('anna', '2026-02-15');
   await chat('anna', '2026-03-15');
   const now = at('2026-05-01T02:00');
-  const march = await computeSnapshot(connection, seasonPeriod('2026-03'), { now });
-  const quarter = await computeSnapshot(connection, seasonPeriod('2026-Q1'), { now });
-  const january = await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
+  const march = await computeSnapshot(store.connection, seasonPeriod('2026-03'), { now });
+  const quarter = await computeSnapshot(store.connection, seasonPeriod('2026-Q1'), { now });
+  const january = await computeSnapshot(store.connection, seasonPeriod('2026-01'), { now });
   const before = async () =>
     Object.fromEntries((await snapshots()).map((row) => [row['season_key'], row['comparison_snapshot_id']]));
   expect(await before()).toEqual({ '2026-01': null, '2026-03': january.snapshotId, '2026-Q1': null });
-  const february = await computeSnapshot(connection, seasonPeriod('2026-02'), { now });
+  const february = await computeSnapshot(store.connection, seasonPeriod('2026-02'), { now });
   expect(await before()).toEqual({
     '2026-01': null,
     '2026-02': january.snapshotId,
@@ -160,11 +151,11 @@ test('a period that is computed again replaces its snapshot, and what was compar
   await chat('anna', '2026-01-15');
   await chat('anna', '2026-02-15');
   const now = at('2026-05-01T02:00');
-  await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
-  await computeSnapshot(connection, seasonPeriod('2026-02'), { now });
+  await computeSnapshot(store.connection, seasonPeriod('2026-01'), { now });
+  await computeSnapshot(store.connection, seasonPeriod('2026-02'), { now });
   await chat('ben', '2026-01-16');
   for (const time of [now, now, at('2026-05-02T02:00')]) {
-    const { snapshotId, people } = await computeSnapshot(connection, seasonPeriod('2026-01'), { now: time });
+    const { snapshotId, people } = await computeSnapshot(store.connection, seasonPeriod('2026-01'), { now: time });
     expect(people).toBe(2);
     expect((await snapshots()).map((row) => [row['season_key'], row['comparison_snapshot_id']])).toEqual([
       ['2026-01', null],
@@ -176,20 +167,20 @@ test('a period that is computed again replaces its snapshot, and what was compar
 
 test('thirty rolling snapshots are kept, and their entries', async () => {
   await chat('anna', '2026-01-15');
-  await connection.run(
+  await store.connection.run(
     `INSERT INTO leaderboard_snapshots SELECT 'old-' || d, 'rolling_live', NULL, 'Current 30 days', day - INTERVAL 30 DAY, day, 30,
        false, 'completed', 'scheduled', day, day, NULL
      FROM (SELECT d, TIMESTAMP '2026-01-15 02:00:00' + to_days(d::INTEGER) AS day FROM range(1, 33) AS t(d))`,
   );
-  await connection.run(
+  await store.connection.run(
     `INSERT INTO leaderboard_entries SELECT snapshot_id, 'anna', 1, 10, 'newcomer', 'explorer', 0, 0, 0, 0, 0, 0, NULL, '[]', '{}', '[]'
      FROM leaderboard_snapshots`,
   );
   const now = at('2026-02-17T02:00');
-  await computeSnapshot(connection, rollingPeriod(now), { now });
+  await computeSnapshot(store.connection, rollingPeriod(now), { now });
   /* Another one of the same day takes its place. */
   const later = at('2026-02-17T05:00');
-  await computeSnapshot(connection, rollingPeriod(later), { now: later });
+  await computeSnapshot(store.connection, rollingPeriod(later), { now: later });
   const kept = await snapshots();
   expect(kept).toHaveLength(30);
   expect(kept[0]).toMatchObject({ snapshot_id: 'old-4', comparison_snapshot_id: null });
@@ -207,14 +198,16 @@ test('thirty rolling snapshots are kept, and their entries', async () => {
 test('what fails changes nothing', async () => {
   await chat('anna', '2026-01-15');
   const now = at('2026-05-01T02:00');
-  await computeSnapshot(connection, seasonPeriod('2026-01'), { now });
+  await computeSnapshot(store.connection, seasonPeriod('2026-01'), { now });
   const stored = await rows('SELECT * FROM leaderboard_entries');
-  await connection.run('ALTER TABLE workflows RENAME TO elsewhere');
-  await expect(computeSnapshot(connection, seasonPeriod('2026-01'), { now })).rejects.toThrow('workflows');
-  await connection.run('ALTER TABLE elsewhere RENAME TO workflows');
+  await store.connection.run('ALTER TABLE workflows RENAME TO elsewhere');
+  await expect(computeSnapshot(store.connection, seasonPeriod('2026-01'), { now })).rejects.toThrow('workflows');
+  await store.connection.run('ALTER TABLE elsewhere RENAME TO workflows');
   expect(await rows('SELECT * FROM leaderboard_entries')).toEqual(stored);
   expect(await snapshots()).toHaveLength(1);
-  await expect(computeSnapshot(connection, seasonPeriod('2026-01'), { now })).resolves.toMatchObject({ people: 1 });
+  await expect(computeSnapshot(store.connection, seasonPeriod('2026-01'), { now })).resolves.toMatchObject({
+    people: 1,
+  });
 });
 
 test('a season in which nobody is scored is no season, and nothing is compared with it', async () => {
@@ -222,8 +215,8 @@ test('a season in which nobody is scored is no season, and nothing is compared w
   await chat('unknown', '2026-02-15');
   await chat('anna', '2026-03-15');
   await chat('anna', '9999-12-31 23:30');
-  await connection.run(`UPDATE events SET time = time + INTERVAL 1 DAY WHERE time > TIMESTAMP '9999-01-01'`);
-  const computed = await computeDue(connection, { now: at('2026-04-01T02:00') });
+  await store.connection.run(`UPDATE events SET time = time + INTERVAL 1 DAY WHERE time > TIMESTAMP '9999-01-01'`);
+  const computed = await computeDue(store.connection, { now: at('2026-04-01T02:00') });
   expect(computed.map(({ period, people }) => [period.label, people])).toEqual([
     ['January 2026', 1],
     ['February 2026', 0],
@@ -243,7 +236,7 @@ test('a season in which nobody is scored is no season, and nothing is compared w
 
 test('equal scores stand by their dimensions and then by id, and each has a rank', async () => {
   for (const user of ['zoe', 'anna', 'ben']) await chat(user, '2026-01-15');
-  await computeSnapshot(connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') });
+  await computeSnapshot(store.connection, seasonPeriod('2026-01'), { now: at('2026-02-01T02:00') });
   expect(await rows('SELECT user_id, rank, total_score FROM leaderboard_entries ORDER BY rank')).toEqual([
     { user_id: 'anna', rank: 1, total_score: expect.any(Number) as number },
     { user_id: 'ben', rank: 2, total_score: expect.any(Number) as number },
@@ -257,14 +250,14 @@ describe('the command', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'leaderboard-'));
     file = join(folder, 'store.duckdb');
-    const store = await DuckDBInstance.create(file);
-    const writing = await store.connect();
+    const made = await DuckDBInstance.create(file);
+    const writing = await made.connect();
     await prepareStore(writing);
     await writing.run(
       `INSERT INTO events (event_id, kind, time, user_id) VALUES ('e', 'run', TIMESTAMP '2026-03-31 23:59:59.999999', 'anna')`,
     );
     writing.closeSync();
-    store.closeSync();
+    made.closeSync();
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });

@@ -1,32 +1,21 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { prepareStore } from '../../src/gateway/engines/store.js';
+import { describe, expect, test } from 'vitest';
 import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
 import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
+import { memoryStore } from './memory-store.js';
 
 /*
  * What a store that knows only a part is scored as: a component says "not measured" where nothing in the store could tell
  * it, and its text never contradicts its score.
  */
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-beforeEach(async () => {
-  instance = await DuckDBInstance.create(':memory:');
-  connection = await instance.connect();
-  await prepareStore(connection);
-});
-afterEach(() => {
-  connection.closeSync();
-  instance.closeSync();
-});
+const store = memoryStore();
 
 type Values = Readonly<Record<string, string | number | boolean | null>>;
 
 async function insert(table: string, values: Values): Promise<void> {
   const names = Object.keys(values);
   const marks = names.map((_, index) => `$${String(index + 1)}`);
-  await connection.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks.join(', ')})`, [
+  await store.connection.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks.join(', ')})`, [
     ...Object.values(values),
   ]);
 }
@@ -47,8 +36,10 @@ interface Component {
 
 /** Components of anna in April 2026 as `[raw value, score, text]`. */
 async function score() {
-  const { snapshotId } = await computeSnapshot(connection, seasonPeriod('2026-04'), { now: new Date('2026-05-02') });
-  const found = await connection.runAndReadAll(
+  const { snapshotId } = await computeSnapshot(store.connection, seasonPeriod('2026-04'), {
+    now: new Date('2026-05-02'),
+  });
+  const found = await store.connection.runAndReadAll(
     `SELECT dimensions, summary_metrics FROM leaderboard_entries WHERE snapshot_id = $1 AND user_id = 'anna'`,
     [snapshotId],
   );
@@ -172,7 +163,7 @@ test('without any event nobody has active days, or none', async () => {
   expect(components).toMatchObject({ active_days: NOT_MEASURED });
   expect(metrics).not.toHaveProperty('active_days');
   expect(metrics).toMatchObject({ assistants_created: 1 });
-  const { rows } = await connection
+  const { rows } = await store.connection
     .runAndReadAll('SELECT projects FROM leaderboard_entries')
     .then((reader) => ({ rows: reader.getRows() }));
   expect(rows).toEqual([['["apollo"]']]);
@@ -180,7 +171,7 @@ test('without any event nobody has active days, or none', async () => {
 
 test('more tokens than fit into a figure are as many as fit', async () => {
   await cli('llm', { conversation_id: 's', lines_added: 30, files_changed: 2 });
-  await connection.run(`UPDATE events SET input_tokens = 9223372036854775807, output_tokens = 1`);
+  await store.connection.run(`UPDATE events SET input_tokens = 9223372036854775807, output_tokens = 1`);
   expect(await score()).toMatchObject({ delivery_efficiency: [expect.any(Number), 0, '0%'] });
 });
 

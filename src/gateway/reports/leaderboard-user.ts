@@ -18,12 +18,12 @@ export const leaderboardUser: Report = {
     const chosen = await chooseSnapshot(ask);
     const about = aboutSnapshot(ask, chosen, { user_id: asked });
     if (!chosen.snapshot) return detailAnswer({}, about);
-    const whose = !ask.viewer.platformAdmin
-      ? sql<SqlBool>`user_id = ${ask.viewer.id}`
-      : sql<SqlBool>`user_id = (
+    const whose = ask.viewer.platformAdmin
+      ? sql<SqlBool>`user_id = (
           select e.user_id from leaderboard_entries as e left join users as u on u.user_id = e.user_id
           where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${asked} or lower(u.email) = lower(${asked}))
-          order by e.user_id <> ${asked}, e.user_id <> ${ask.viewer.id}, e.rank limit 1)`;
+          order by e.user_id <> ${asked}, e.user_id <> ${ask.viewer.id}, e.rank limit 1)`
+      : sql<SqlBool>`user_id = ${ask.viewer.id}`;
     const [entry] = await ask.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );

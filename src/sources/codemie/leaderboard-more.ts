@@ -1,7 +1,7 @@
-import type { Table } from '../../core/types.js';
-import { malformed } from '../http.js';
+import type { Params, Table } from '../../core/types.js';
+import { malformed, type UrlParams } from '../http.js';
 import { currency, datetime, integer, number, percent, text } from './columns.js';
-import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, SPEND, TIER, words } from './leaderboard.js';
+import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, snapshotParams, SPEND, TIER, words } from './leaderboard.js';
 import { listOf, part, personIn, picked, readOwn, readPerson } from './leaderboard-person.js';
 import { SharedLoads } from './leaderboard-shared.js';
 import { isObject, numberOf, sumOf, textOf, valueOf, type WireObject } from './values.js';
@@ -146,6 +146,12 @@ export const OF_EVERYBODY: Readonly<Record<string, (body: object) => Table>> = {
     })),
   'leaderboard-projects': (body) => madeOf(body, CHOICES, projectsIn(body), idOf),
 };
+
+/** What an answer about everybody is asked with. */
+export function paramsOf(report: string, params: Params): UrlParams {
+  if (report === 'leaderboard-seasons') return { view: params['view'] ?? 'monthly', per_page: 200 };
+  return snapshotParams(params);
+}
 
 const idOf = ({ id }: WireObject): WireObject => ({ id });
 
