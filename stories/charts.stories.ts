@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { DRAWN } from '../src/charts/draw-chart.js';
 import { radar } from '../src/charts/radar.js';
-import '../src/widget/chart-view.js';
-import type { ChartKind, ChartView } from '../src/widget/chart-view.js';
+import '../src/widget/chart/chart-view.js';
+import type { ChartKind, ChartView } from '../src/widget/chart/chart-view.js';
 
 /** What the elements draw their charts with; a page uses the elements themselves. */
 const meta: Meta = { title: 'Charts/chart' };

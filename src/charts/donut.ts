@@ -1,4 +1,4 @@
-import { formatValue as format } from '../core/format.js';
+import { formatValue as format } from '../core/text/format.js';
 import { known, paintOf, SMALL, sum, type ChartCategory, type ChartData, type ChartOptions } from './scene.js';
 import type { Mark, Scene, Size, Zone } from './scene.js';
 import { FULL, sector } from './sector.js';

@@ -1,7 +1,7 @@
 import { AnalyticsContext } from './context.js';
-import { shared } from './shared.js';
+import { pageGlobal } from './page-global.js';
 
-const contexts = shared('contexts.v1', () => new Map<string, AnalyticsContext>());
+const contexts = pageGlobal('contexts.v1', () => new Map<string, AnalyticsContext>());
 
 /** The context with this name, made when first asked for; the same one for every copy of this library on the page. */
 export function analyticsContext(name = 'default'): AnalyticsContext {

@@ -1,8 +1,8 @@
 import { QueryCache } from './query-cache.js';
 import { SourceError } from './source-error.js';
-import { normalizeChoice, renewsAt, resolveRange } from './time-range.js';
+import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
 import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
-import { isTimeZone } from './zone.js';
+import { isTimeZone } from './time/zone.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
 export interface FilterPatch {

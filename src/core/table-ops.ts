@@ -1,4 +1,4 @@
-import { folded } from './folded.js';
+import { searchKey } from './text/search-key.js';
 import { SourceError } from './source-error.js';
 import type { Column, Kind, Row, Sort, Table } from './types.js';
 
@@ -45,13 +45,13 @@ export function arrange(table: Table, { sort, search, searchIn, page = 0, pageSi
 }
 
 function searched(table: Table, search: string | undefined, searchIn: readonly string[] | undefined): readonly Row[] {
-  const wanted = folded(search?.trim() ?? '');
+  const wanted = searchKey(search?.trim() ?? '');
   if (!wanted) return table.rows;
   const ids = searchIn ?? table.columns.filter(({ kind }) => kind === 'text').map(({ id }) => id);
   return table.rows.filter((row) =>
     ids.some((id) => {
       const value = cell(row, id);
-      return (typeof value === 'string' || typeof value === 'number') && folded(String(value)).includes(wanted);
+      return (typeof value === 'string' || typeof value === 'number') && searchKey(String(value)).includes(wanted);
     }),
   );
 }

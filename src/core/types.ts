@@ -18,6 +18,35 @@ export type Kind =
   | 'date'
   | 'boolean';
 
+/** What a column is in its table. */
+export type Role =
+  /** Tells one row from another and is not shown: an id. */
+  | 'key'
+  /** What a row is called. */
+  | 'name'
+  /** When: a bucket or an instant. */
+  | 'time'
+  /** A figure. */
+  | 'measure'
+  /** A figure as a part of the total of another one. */
+  | 'share';
+
+/** How the figures of several rows become one. */
+export type Aggregate =
+  /** They add up. */
+  | 'sum'
+  /** A count of distinct people or things: what several rows have in common counts once, so they do not add up. */
+  | 'distinct'
+  /** A rate or an average: it comes from the totals of its parts. */
+  | 'ratio'
+  /** The newest, such as a last run. */
+  | 'latest'
+  /** Not at all. */
+  | 'none';
+
+/** Which direction of a change is good news. */
+export type Better = 'up' | 'down' | 'neither';
+
 /** One column of a {@link Table}: what it is called and how its values are meant. */
 export interface Column {
   readonly id: string;
@@ -25,7 +54,14 @@ export interface Column {
   readonly kind: Kind;
   /** ISO 4217; for `currency` columns, USD where absent. */
   readonly currency?: string;
+  /** What the figure is, in a sentence or two. */
   readonly description?: string;
+  /** Absent, text is a name, a date is a time and everything else a measure. */
+  readonly role?: Role;
+  /** Absent, nothing is computed from several rows: neither a total nor "other". */
+  readonly aggregate?: Aggregate;
+  /** Absent, neither. */
+  readonly better?: Better;
   /** Whether the source can sort the whole result by this column. */
   readonly sortable?: boolean;
   /** The fixed window this figure shows when it ignores the chosen range, such as "Last 1 day". */

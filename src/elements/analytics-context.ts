@@ -5,8 +5,8 @@ import { analyticsContext } from '../core/context-of.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
-import { persistFilters } from '../widget/filter-storage.js';
-import { syncFiltersWithUrl } from '../widget/filter-url.js';
+import { persistFilters } from '../widget/filters/filter-storage.js';
+import { syncFiltersWithUrl } from '../widget/filters/filter-url.js';
 
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;

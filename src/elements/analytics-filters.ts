@@ -1,14 +1,14 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { folded } from '../core/folded.js';
+import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
-import type { MultiSelect, Option } from '../widget/multi-select.js';
-import '../widget/multi-select.js';
+import type { MultiSelect, Option } from '../widget/controls/multi-select.js';
+import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
-import type { RangePicker } from '../widget/range-picker.js';
-import '../widget/range-picker.js';
+import type { RangePicker } from '../widget/controls/range-picker.js';
+import '../widget/controls/range-picker.js';
 import { tokens } from '../widget/tokens.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
@@ -200,7 +200,7 @@ function choices(rows: readonly Row[], viewer: Row | undefined, search: string):
   if (typeof id !== 'string') return options;
   const listed = options.find((option) => option.id === id);
   const label = `Me · ${listed?.label ?? (typeof name === 'string' ? name : id)}`;
-  if (!listed && search && !folded(`${label} ${id}`).includes(folded(search))) return options;
+  if (!listed && search && !searchKey(`${label} ${id}`).includes(searchKey(search))) return options;
   return [{ id, label }, ...options.filter((option) => option !== listed)];
 }
 

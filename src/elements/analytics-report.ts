@@ -1,8 +1,8 @@
 import { property } from 'lit/decorators.js';
 import type { Column, Table } from '../core/types.js';
-import type { ChartSpec } from '../widget/chart-spec.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 const NUMBERS: readonly Column['kind'][] = ['integer', 'number', 'currency', 'percent', 'duration'];
 

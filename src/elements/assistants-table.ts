@@ -1,7 +1,7 @@
 import type { Sort } from '../core/types.js';
-import type { ChartSpec } from '../widget/chart-spec.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 /**
  * The assistants by how much they are used: chats, messages, people, errors, tokens, cost and time, with totals over all of

@@ -1,14 +1,14 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { figure } from '../core/figure.js';
-import { UNKNOWN } from '../core/format.js';
+import { finiteNumber } from '../core/finite-number.js';
+import { UNKNOWN } from '../core/text/format.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
-import { chartPictures } from '../widget/chart-pictures.js';
-import type { ChartView } from '../widget/chart-view.js';
+import { chartPictures } from '../widget/chart/chart-pictures.js';
+import type { ChartView } from '../widget/chart/chart-view.js';
 import { define } from '../widget/define.js';
-import { pillStyles, tierPill } from '../widget/tier-pill.js';
-import { problem } from '../widget/widget-parts.js';
+import { pillStyles, tierPill } from '../widget/table/tier-pill.js';
+import { problem } from '../widget/card/card-parts.js';
 import { closing, nextTier, tiersOf } from './champion-profile/distance.js';
 import {
   byDimension,
@@ -147,7 +147,7 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   #renderHead(row: Row) {
-    const rank = figure(row['rank']);
+    const rank = finiteNumber(row['rank']);
     const moved = row['rankChange'];
     const { user, email, tier, intent, projects } = row;
     const fact = (name: string, value: unknown, meaning?: unknown) =>
@@ -181,7 +181,7 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   #movement(by: unknown): string {
-    const places = figure(by);
+    const places = finiteNumber(by);
     if (places === null) return 'no place in a snapshot before';
     const way = places ? `${places > 0 ? 'up' : 'down'} ${this.#whole(Math.abs(places))}` : 'unchanged';
     return `${way} since the snapshot before`;
@@ -189,7 +189,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   /** A score just below a tier must not read as if the tier had been reached. */
   #total(row: Row): string {
-    const score = figure(row['score']);
+    const score = finiteNumber(row['score']);
     const next = score === null ? undefined : nextTier(tiersOf(this.#framework.table), score);
     return next && score !== null && Math.round(score * 10) / 10 >= next.minScore
       ? this.format(score, { kind: 'number' })
@@ -197,13 +197,13 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   #change(by: unknown) {
-    return figure(by) === null
+    return finiteNumber(by) === null
       ? nothing
       : html` <span class="change">${this.#decimal(by, { signDisplay: 'exceptZero' })}</span>`;
   }
 
   #renderNext(row: Row, components: Table | undefined) {
-    const score = figure(row['score']);
+    const score = finiteNumber(row['score']);
     if (score === null) return nothing;
     const next = nextTier(tiersOf(this.#framework.table), score);
     return html`<div part="next">
@@ -296,7 +296,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   #decimal(value: unknown, options: Intl.NumberFormatOptions = {}): string {
     const one = { minimumFractionDigits: 1, maximumFractionDigits: 1, ...options };
-    return figure(value)?.toLocaleString(this.analytics.locale, one).replace('-', '−') ?? UNKNOWN;
+    return finiteNumber(value)?.toLocaleString(this.analytics.locale, one).replace('-', '−') ?? UNKNOWN;
   }
 
   #whole(value: number): string {
@@ -322,7 +322,7 @@ const withoutSnapshot = ({ notices }: Table) => notices?.some(({ code }) => code
 
 /** A dimension's score; not known where none of its components is measured. */
 function scoreOf(id: string, row: Row, groups: ReadonlyMap<string, readonly Row[]>): number | null {
-  return groups.get(id)?.some(measured) === false ? null : figure(row[id]);
+  return groups.get(id)?.some(measured) === false ? null : finiteNumber(row[id]);
 }
 
 define('champion-profile', ChampionProfile);

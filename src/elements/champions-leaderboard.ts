@@ -1,12 +1,12 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { scoreText, UNKNOWN } from '../core/format.js';
+import { scoreText, UNKNOWN } from '../core/text/format.js';
 import { isSourceError, type SourceError } from '../core/source-error.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
-import { TabularWidget } from '../widget/tabular-widget.js';
-import { partMissing, problem } from '../widget/widget-parts.js';
-import { pillStyles, scoreBar, tierPill } from '../widget/tier-pill.js';
+import { TabularWidget } from '../widget/table/tabular-widget.js';
+import { partMissing, problem } from '../widget/card/card-parts.js';
+import { pillStyles, scoreBar, tierPill } from '../widget/table/tier-pill.js';
 import type { Board } from './champions-leaderboard/board.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
 

@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Column, Row, Sort } from '../core/types.js';
-import { cellBar } from '../widget/cell-bar.js';
-import type { ChartSpec } from '../widget/chart-spec.js';
+import { cellBar } from '../widget/table/cell-bar.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 /** How many models a reader may have drawn by themselves. */
 const TOPS = [5, 10, 20];

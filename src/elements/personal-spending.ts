@@ -1,9 +1,9 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ring } from '../charts/ring.js';
-import { formatCountdown } from '../core/duration.js';
+import { formatCountdown } from '../core/text/duration.js';
 import type { Query, Row, Table } from '../core/types.js';
-import { dateFormat, toLocal, zoneLabel } from '../core/zone.js';
+import { dateFormat, toLocal, zoneLabel } from '../core/time/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';

@@ -1,9 +1,9 @@
 import { property } from 'lit/decorators.js';
 import type { Column, Row, Sort } from '../core/types.js';
-import { cellBar } from '../widget/cell-bar.js';
-import type { ChartSpec } from '../widget/chart-spec.js';
+import { cellBar } from '../widget/table/cell-bar.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 type By = 'project' | 'user' | 'model' | 'source';
 

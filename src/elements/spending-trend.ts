@@ -1,10 +1,10 @@
 import { property } from 'lit/decorators.js';
-import { bucketFor, type Bucket } from '../core/time-range.js';
+import { bucketFor, type Bucket } from '../core/time/time-range.js';
 import type { Column, Query, Row } from '../core/types.js';
-import { dateFormat } from '../core/zone.js';
-import type { ChartData, ChartSpec } from '../widget/chart-spec.js';
+import { dateFormat } from '../core/time/zone.js';
+import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 const WORDS: Readonly<Record<Bucket, string>> = {
   hour: 'hour',

@@ -1,12 +1,12 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cell } from '../core/table-ops.js';
-import { bucketFor, describeRange, previousRange } from '../core/time-range.js';
+import { bucketFor, describeRange, previousRange } from '../core/time/time-range.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
-import { figure } from '../core/figure.js';
+import { finiteNumber } from '../core/finite-number.js';
 import { define } from '../widget/define.js';
-import type { sparkPart } from '../widget/spark-part.js';
+import type { sparkPart } from '../widget/chart/spark-part.js';
 import { summaryStyles } from './summary-metrics.styles.js';
 
 /** The order that readers know; what a source adds comes after. */
@@ -147,7 +147,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     const before = this.#comparison;
     if (!before) return nothing;
     const was = cell(before, column.id);
-    const [now, then] = [figure(value), figure(was)];
+    const [now, then] = [finiteNumber(value), finiteNumber(was)];
     if (now === null) return nothing;
     if (then === null || then === 0)
       return html`<span class="change" part="change">${now === 0 ? 'no change' : 'n/a before'}</span>`;
@@ -173,11 +173,11 @@ export class SummaryMetrics extends AnalyticsWidget {
       void this.#loadSpark();
       return nothing;
     }
-    return this.#spark(table.rows.map((row) => figure(cell(row, column.id))));
+    return this.#spark(table.rows.map((row) => finiteNumber(cell(row, column.id))));
   }
 
   async #loadSpark() {
-    this.#spark = (await import('../widget/spark-part.js')).sparkPart;
+    this.#spark = (await import('../widget/chart/spark-part.js')).sparkPart;
     this.requestUpdate();
   }
 }

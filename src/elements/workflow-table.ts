@@ -1,8 +1,8 @@
 import type { Column, Row, Sort } from '../core/types.js';
 import { define } from '../widget/define.js';
-import { cellBar } from '../widget/cell-bar.js';
-import type { ChartSpec } from '../widget/chart-spec.js';
-import { DualWidget } from '../widget/dual-widget.js';
+import { cellBar } from '../widget/table/cell-bar.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
+import { DualWidget } from '../widget/chart/dual-widget.js';
 
 /** Share of successful runs from which a workflow counts as healthy, and below which as failing. */
 const HEALTHY = 0.95;

@@ -1,19 +1,19 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
-import { exactValue, formatValue } from '../core/format.js';
+import { exactValue, formatValue } from '../core/text/format.js';
 import type { SourceError } from '../core/source-error.js';
 import type { Column, Filters, Query, Table } from '../core/types.js';
-import { widgetStyles } from './analytics-widget.styles.js';
+import { widgetStyles } from './card/card.styles.js';
 import { ContextController } from './context-controller.js';
-import { ExportController, type ExportFile } from './export-controller.js';
-import { icon } from './icons.js';
-import { messages } from './messages.js';
-import { modalDialogs } from './modal-dialogs.js';
+import { ExportController, type ExportFile } from './export/export-controller.js';
+import { icon } from './controls/icons.js';
+import { messages } from '../core/text/messages.js';
+import { modalDialogs } from './card/modal-dialogs.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
 import { tokens } from './tokens.js';
-import { covers, notices, problem, wordsOf } from './widget-parts.js';
+import { covers, notices, problem, wordsOf } from './card/card-parts.js';
 
 /**
  * What every element is made of: a box that shows the answer to one question, says which days and people it covers, and
@@ -82,7 +82,7 @@ export abstract class AnalyticsWidget extends LitElement {
     () => (this.table || !this.#near.reached ? undefined : this.query),
     (table) => {
       // There is nothing to export before the first figures, and those need not wait for the menu.
-      void import('./menu.js');
+      void import('./controls/menu.js');
       this.exporting.status = '';
       this.answered(table);
     },

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
 import { contextOf } from '../core/context-of.js';
-import { keepRangeCurrent } from './range-clock.js';
+import { keepRangeCurrent } from './filters/range-clock.js';
 
 /** Updates a host whenever the context it belongs to changes. */
 export class ContextController implements ReactiveController {

@@ -1,4 +1,4 @@
-import { shared } from '../core/shared.js';
+import { pageGlobal } from '../core/page-global.js';
 
 const VERSION = '0.1.0';
 
@@ -7,7 +7,7 @@ const VERSION = '0.1.0';
  * of the library holds is named once on the console.
  */
 export function define(tag: string, element: CustomElementConstructor) {
-  const versions = shared('versions', () => new Map<string, string>());
+  const versions = pageGlobal('versions', () => new Map<string, string>());
   // Node has no registry: importing the library there must work all the same.
   if (typeof customElements === 'undefined') return;
   if (!customElements.get(tag)) {

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { drawChart } from '../../src/charts/draw-chart.js';
 import { useRadar } from '../../src/elements/champion-profile/radar-chart.js';
 import { radar } from '../../src/charts/radar.js';
-import '../../src/widget/chart-view.js';
-import type { ChartView } from '../../src/widget/chart-view.js';
+import '../../src/widget/chart/chart-view.js';
+import type { ChartView } from '../../src/widget/chart/chart-view.js';
 import { box, data, marks, misplaced, texts } from './support.js';
 
 const names = [

@@ -1,11 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
-import { describeRange } from '../../src/core/time-range.js';
+import { describeRange } from '../../src/core/time/time-range.js';
 import type { Row, Table } from '../../src/core/types.js';
 import type { AnalyticsFilters } from '../../src/elements/analytics-filters.js';
 import '../../src/elements/analytics-filters.js';
-import { persistFilters } from '../../src/widget/filter-storage.js';
+import { persistFilters } from '../../src/widget/filters/filter-storage.js';
 import { projects, users, viewer } from '../../stories/tables.js';
 import { FakeSource, settled } from '../fake-source.js';
 import {

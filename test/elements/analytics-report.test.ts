@@ -5,7 +5,7 @@ import type { Table } from '../../src/core/types.js';
 import type { AnalyticsReport } from '../../src/elements/analytics-report.js';
 import '../../src/elements/analytics-report.js';
 import { settled } from '../fake-source.js';
-import { answerTo, chartOf, costs, drawnBy } from '../widget/chart-support.js';
+import { answerTo, chartOf, costs, drawnBy } from '../widget/chart/chart-support.js';
 import { click, forget, get, getAll, has, nameOf, newContext, textOf } from '../widget/support.js';
 
 describe('analytics-report', () => {

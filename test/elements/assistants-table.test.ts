@@ -4,7 +4,7 @@ import type { AssistantsTable } from '../../src/elements/assistants-table.js';
 import '../../src/elements/assistants-table.js';
 import { assistants } from '../../stories/more-tables.js';
 import { settled } from '../fake-source.js';
-import { answerTo, chartOf, drawnBy } from '../widget/chart-support.js';
+import { answerTo, chartOf, drawnBy } from '../widget/chart/chart-support.js';
 import { click, forget, get, getAll, nameOf, newContext, textOf } from '../widget/support.js';
 
 describe('assistants-table', () => {

@@ -15,7 +15,7 @@ import {
   topProfile,
 } from '../../stories/profile-tables.js';
 import { settled } from '../fake-source.js';
-import { chartOf, drawnBy, exportAs } from '../widget/chart-support.js';
+import { chartOf, drawnBy, exportAs } from '../widget/chart/chart-support.js';
 import { busy, click, get, getAll, has, inside, nameOf, newContext, textOf } from '../widget/support.js';
 
 const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');

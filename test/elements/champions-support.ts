@@ -58,7 +58,7 @@ const LATER = [
   () => import('../../src/elements/champions-leaderboard/board.js'),
   () => import('../../src/elements/champions-leaderboard/explanation.js'),
   () => import('../../src/elements/champions-leaderboard/overview.js'),
-  () => import('../../src/widget/export.js'),
+  () => import('../../src/widget/export/export.js'),
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { LlmUsage } from '../../src/elements/llm-usage.js';
 import '../../src/elements/llm-usage.js';
 import { llms } from '../../stories/more-tables.js';
 import { settled } from '../fake-source.js';
-import { alternativeOf, answerTo, chartOf, drawnBy } from '../widget/chart-support.js';
+import { alternativeOf, answerTo, chartOf, drawnBy } from '../widget/chart/chart-support.js';
 import { click, enter, forget, get, getAll, has, newContext, textOf } from '../widget/support.js';
 
 describe('llm-usage', () => {

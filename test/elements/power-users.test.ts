@@ -4,7 +4,7 @@ import type { PowerUsers } from '../../src/elements/power-users.js';
 import '../../src/elements/power-users.js';
 import { powerUsers } from '../../stories/more-tables.js';
 import { settled } from '../fake-source.js';
-import { answerTo, chartOf, drawnBy } from '../widget/chart-support.js';
+import { answerTo, chartOf, drawnBy } from '../widget/chart/chart-support.js';
 import { click, forget, get, getAll, nameOf, newContext, textOf } from '../widget/support.js';
 
 describe('power-users', () => {

@@ -6,7 +6,7 @@ import type { SpendingBreakdown } from '../../src/elements/spending-breakdown.js
 import '../../src/elements/spending-breakdown.js';
 import { byModel, byProject, byUser } from '../../stories/more-tables.js';
 import { settled } from '../fake-source.js';
-import { alternativeOf, answerTo, chartOf, drawnBy } from '../widget/chart-support.js';
+import { alternativeOf, answerTo, chartOf, drawnBy } from '../widget/chart/chart-support.js';
 import { click, forget, get, getAll, has, newContext, textOf } from '../widget/support.js';
 
 type By = SpendingBreakdown['by'];

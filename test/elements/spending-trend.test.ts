@@ -5,7 +5,7 @@ import type { Row, Table } from '../../src/core/types.js';
 import type { SpendingTrend } from '../../src/elements/spending-trend.js';
 import '../../src/elements/spending-trend.js';
 import { settled } from '../fake-source.js';
-import { alternativeOf, chartOf, drawnBy } from '../widget/chart-support.js';
+import { alternativeOf, chartOf, drawnBy } from '../widget/chart/chart-support.js';
 import { busy, click, forget, get, getAll, has, newContext, textOf } from '../widget/support.js';
 
 const parts = ['assistants', 'workflows', 'datasources', 'cli'];

@@ -1,4 +1,4 @@
-import { figure } from '../../core/figure.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Row, Table } from '../../core/types.js';
 
 /** A tier of the scoring model: everybody with at least `minScore` of 100 points, and less than the next one's. */
@@ -31,7 +31,7 @@ const DUST = 1e-9;
 /** The tiers of a framework report, from the lowest; the model's own where it tells none. */
 export function tiersOf(framework: Table | undefined): readonly Tier[] {
   const told = (framework?.rows ?? []).flatMap(({ section, label, minScore }): Tier[] => {
-    const least = figure(minScore);
+    const least = finiteNumber(minScore);
     return section === 'tier' && typeof label === 'string' && least !== null ? [{ label, minScore: least }] : [];
   });
   return told.length ? told.sort((a, b) => a.minScore - b.minScore) : TIERS;
@@ -49,7 +49,7 @@ export const nextTier = (tiers: readonly Tier[], score: number): Tier | undefine
 export function closing(components: readonly Row[], distance: number): Closing | undefined {
   const open = components
     .flatMap((row) => {
-      const [score, weight, dimensionWeight] = [row['score'], row['weight'], row['dimensionWeight']].map(figure);
+      const [score, weight, dimensionWeight] = [row['score'], row['weight'], row['dimensionWeight']].map(finiteNumber);
       if ((row['value'] == null || score == null) && row['display'] !== 'N/A') return [];
       if (weight == null || dimensionWeight == null) return [];
       return [{ label: String(row['component']), room: (100 - (score ?? 0)) * weight * dimensionWeight }];

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Column, Row } from '../../core/types.js';
-import { scoreBar } from '../../widget/tier-pill.js';
+import { scoreBar } from '../../widget/table/tier-pill.js';
 import type { Closing, Tier } from './distance.js';
 
 export const NOT_MEASURED = 'not measured';

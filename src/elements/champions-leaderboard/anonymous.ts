@@ -1,8 +1,8 @@
 import type { AnalyticsContext } from '../../core/context.js';
-import { figure } from '../../core/figure.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import { arrange, arrangeable } from '../../core/table-ops.js';
 import type { Query, Row, Table } from '../../core/types.js';
-import { wholeResult } from '../../widget/export.js';
+import { wholeResult } from '../../widget/export/export.js';
 
 const DIMENSIONS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
 /** What says nothing of who somebody is. A change of rank does: former ranks tell equal scores apart. */
@@ -20,7 +20,7 @@ export function anonymised(table: Table, viewer?: unknown): Table {
   const { columns, rows, window, asOf, notices } = table;
   const smallest = new Map<unknown, number>();
   for (const { rank, score } of rows) {
-    const place = figure(rank);
+    const place = finiteNumber(rank);
     if (place !== null) smallest.set(score, Math.min(place, smallest.get(score) ?? Infinity));
   }
   const bare = rows.map((row): Row => {
@@ -102,7 +102,7 @@ function sortOf({ columns }: Table, { sort }: Query): Query['sort'] {
 
 function compared(a: Row, b: Row): number {
   for (const id of FALLING) {
-    const [left, right] = [figure(a[id]) ?? -Infinity, figure(b[id]) ?? -Infinity];
+    const [left, right] = [finiteNumber(a[id]) ?? -Infinity, finiteNumber(b[id]) ?? -Infinity];
     if (left !== right) return left > right ? -1 : 1;
   }
   for (const id of TEXTS) {

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { figure } from '../../core/figure.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import type { SourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { QueryController } from '../../widget/query-controller.js';
-import { partMissing, problem } from '../../widget/widget-parts.js';
+import { partMissing, problem } from '../../widget/card/card-parts.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import { Figures } from './figures.js';
 import type { Owner } from './owner.js';
@@ -125,7 +125,7 @@ export class Board {
     const hosted = this.#element.table;
     this.movement.see(JSON.stringify([this.#owner.context().identity, hosted ? 'given' : this.snapshot]), rows);
     if (!hosted && !this.#owner.state().ranked) return nothing;
-    const count = hosted ? hosted.rows.length : figure(this.#summary.table?.rows[0]?.['people']);
+    const count = hosted ? hosted.rows.length : finiteNumber(this.#summary.table?.rows[0]?.['people']);
     const among = this.#owner.state().narrowed && rows.length && count !== null;
     return html`<div class="tools filters">
         ${searchable && columns.some(({ id }) => id === 'user') ? search : nothing} ${this.narrowing.render()}

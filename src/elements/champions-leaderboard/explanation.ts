@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { figure } from '../../core/figure.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Row, Table } from '../../core/types.js';
-import { tierPill } from '../../widget/tier-pill.js';
+import { tierPill } from '../../widget/table/tier-pill.js';
 import { sectionOf } from './choices.js';
 
 /** How scores are made: dimensions with their components, tiers, intents, and where the figures come from. */
@@ -82,8 +82,10 @@ function text(row: Row, id: string): string {
 
 /** From which score a tier begins, and where the next one does. */
 function bounds(row: Row, tiers: readonly Row[]): string {
-  const from = figure(row['minScore']);
+  const from = finiteNumber(row['minScore']);
   if (from === null) return '';
-  const next = Math.min(...tiers.map(({ minScore }) => figure(minScore) ?? Infinity).filter((least) => least > from));
+  const next = Math.min(
+    ...tiers.map(({ minScore }) => finiteNumber(minScore) ?? Infinity).filter((least) => least > from),
+  );
   return next === Infinity ? `${from} to 100` : `${from} to below ${next}`;
 }

@@ -1,5 +1,5 @@
 import type { AnalyticsContext } from '../../core/context.js';
-import { exactValue, formatValue, scoreText } from '../../core/format.js';
+import { exactValue, formatValue, scoreText } from '../../core/text/format.js';
 import type { Column } from '../../core/types.js';
 
 /** Figures as text, in the language, zone and currency of a context. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { figure } from '../../core/figure.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Row } from '../../core/types.js';
 import type { Figures } from './figures.js';
 
@@ -25,7 +25,7 @@ export class Movement {
 
   /** Places won or lost, also in words. */
   move({ previousRank, rankChange }: Row): unknown {
-    const change = figure(rankChange);
+    const change = finiteNumber(rankChange);
     if (previousRank === undefined) return nothing;
     if (previousRank === null) return this.#compared ? html` <span class="change" title=${SINCE}>new</span>` : nothing;
     return change
@@ -35,7 +35,7 @@ export class Movement {
 
   /** Points won or lost, also in words. */
   change({ scoreChange }: Row): unknown {
-    const change = figure(scoreChange);
+    const change = finiteNumber(scoreChange);
     const size = this.#figures.score(change && Math.abs(change));
     return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : this.#place;
   }

@@ -1,11 +1,11 @@
 import { html, nothing, svg } from 'lit';
-import { figure } from '../../core/figure.js';
-import { UNKNOWN } from '../../core/format.js';
+import { finiteNumber } from '../../core/finite-number.js';
+import { UNKNOWN } from '../../core/text/format.js';
 import type { Column, Params, Query, Row, Table } from '../../core/types.js';
-import { chartPart } from '../../widget/chart-part.js';
+import { chartPart } from '../../widget/chart/chart-part.js';
 import type { QueryController } from '../../widget/query-controller.js';
-import { scoreBar, tierPill } from '../../widget/tier-pill.js';
-import { problem } from '../../widget/widget-parts.js';
+import { scoreBar, tierPill } from '../../widget/table/tier-pill.js';
+import { problem } from '../../widget/card/card-parts.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import type { Figures } from './figures.js';
 import type { Owner } from './owner.js';
@@ -136,7 +136,7 @@ export class Overview {
 
   /** Every tier, with nobody in it too, by the badge that it has in the ranking. */
   #tierTable({ rows }: Table) {
-    const counts = rows.map((row) => figure(row['people']));
+    const counts = rows.map((row) => finiteNumber(row['people']));
     const people = counts.includes(null) ? 0 : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
     return html`<table class="averages">
       <thead>
@@ -149,7 +149,7 @@ export class Overview {
       <tbody>
         ${rows.map((row, index) => {
           const count = counts[index] ?? null;
-          const share = figure(row['share']) ?? (count !== null && people > 0 ? count / people : null);
+          const share = finiteNumber(row['share']) ?? (count !== null && people > 0 ? count / people : null);
           return html`<tr>
             <th scope="row" class="text">
               ${tierPill(row['id'] as string | null, this.#figures.format(row['tier'], { kind: 'text' }))}
@@ -214,7 +214,7 @@ function micro(row: Row, { columns }: Table, { score }: Figures) {
   return html`<svg class="micro" role="img" aria-label=${told} width="70" height="28" viewBox="0 0 70 28">
     <title>${told}</title>
     ${shown.map(({ id }, index) => {
-      const height = (28 * Math.min(Math.max(figure(row[id]) ?? 0, 0), 100)) / 100;
+      const height = (28 * Math.min(Math.max(finiteNumber(row[id]) ?? 0, 0), 100)) / 100;
       return svg`<rect class="all" x=${index * 12} width="10" height="28" rx="2"></rect>
         <rect class=${`c${index + 1}`} x=${index * 12} y=${28 - height} width="10" height=${height} rx="2"></rect>`;
     })}

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Row } from '../../core/types.js';
-import { icon } from '../../widget/icons.js';
+import { icon } from '../../widget/controls/icons.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import type { Owner } from './owner.js';
 import type { Snapshot } from './views.js';

@@ -1,5 +1,0 @@
-/** A figure as a number; `null` where it is not known. */
-export function figure(value: unknown): number | null {
-  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : null;
-}

@@ -1,0 +1,174 @@
+import { css, html, LitElement, nothing, type CSSResultGroup } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { define } from '../define.js';
+import { tokens } from '../tokens.js';
+
+export interface MenuItem {
+  readonly label: string;
+  run(): void;
+}
+
+const styles = css`
+  :host {
+    position: relative;
+    display: inline-block;
+  }
+
+  .open {
+    display: grid;
+    min-width: 28px;
+    min-height: 28px;
+    place-content: center;
+    border: 0;
+    border-radius: 7px;
+    padding: 0;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .open:hover {
+    background: var(--_sunken);
+    color: var(--_text);
+  }
+
+  .items {
+    position: absolute;
+    z-index: 10;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    min-width: 176px;
+    border: 1px solid var(--_field);
+    border-radius: 8px;
+    padding: 4px;
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
+  }
+
+  .items button {
+    display: block;
+    width: 100%;
+    min-height: 32px;
+    border: 0;
+    border-radius: 6px;
+    padding: 4px 10px;
+    background: none;
+    font-size: 13px;
+    text-align: start;
+    white-space: nowrap;
+  }
+
+  .items button:hover,
+  .items button:focus-visible {
+    background: var(--_sunken);
+  }
+
+  .items button:focus-visible {
+    outline-offset: -2px;
+  }
+`;
+
+/**
+ * A button that opens a short list of actions, after the ARIA menu-button pattern; the slot is the button's picture.
+ *
+ * @element analytics-menu
+ */
+export class Menu extends LitElement {
+  static override styles: CSSResultGroup = [tokens, styles];
+
+  @property() label = '';
+  @property({ attribute: false }) items: readonly MenuItem[] = [];
+
+  @state() private open = false;
+
+  protected override render() {
+    return html`
+      <button
+        class="open"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${this.open}
+        aria-label=${this.label}
+        title=${this.label}
+        @click=${() => {
+          this.#show(!this.open);
+        }}
+        @keydown=${this.#buttonPressed}
+      >
+        <slot></slot>
+      </button>
+      ${
+        this.open
+          ? html`<div
+              class="items"
+              role="menu"
+              aria-label=${this.label}
+              @keydown=${this.#itemPressed}
+              @focusout=${this.#left}
+            >
+              ${this.items.map(
+                (item) =>
+                  html`<button
+                    type="button"
+                    role="menuitem"
+                    tabindex="-1"
+                    @click=${() => {
+                      this.#show(false);
+                      item.run();
+                    }}
+                  >
+                    ${item.label}
+                  </button>`,
+              )}
+            </div>`
+          : nothing
+      }
+    `;
+  }
+
+  get #items(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('[role=menuitem]')];
+  }
+
+  #show(open: boolean, at = 0) {
+    this.open = open;
+    void this.updateComplete.then(() => {
+      (open ? this.#items.at(at) : this.renderRoot.querySelector<HTMLButtonElement>('.open'))?.focus();
+    });
+  }
+
+  #buttonPressed(event: KeyboardEvent) {
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || this.open) return;
+    event.preventDefault();
+    this.#show(true, event.key === 'ArrowUp' ? -1 : 0);
+  }
+
+  #itemPressed(event: KeyboardEvent) {
+    const items = this.#items;
+    const at = items.findIndex((item) => item.matches(':focus'));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === 'Tab') {
+      // Tab goes on from the button; from an item Chromium would go back to the first of this tree.
+      this.renderRoot.querySelector<HTMLButtonElement>('.open')?.focus();
+      this.open = false;
+    }
+    if (event.key === 'Escape') this.#show(false);
+    else if (to !== undefined) items.at(to % items.length)?.focus();
+    else return;
+    event.preventDefault();
+    // An Escape that closes the menu must not close a dialog around it.
+    event.stopPropagation();
+  }
+
+  #left(event: FocusEvent) {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node) || !this.renderRoot.contains(to)) this.open = false;
+  }
+}
+
+define('analytics-menu', Menu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-menu': Menu;
+  }
+}

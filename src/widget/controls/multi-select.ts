@@ -1,0 +1,306 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { searchKey } from '../../core/text/search-key.js';
+import { define } from '../define.js';
+import { chips, FEW } from './multi-select-chips.js';
+import { multiSelectStyles } from './multi-select.styles.js';
+import { tokens } from '../tokens.js';
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Height of an option in pixels, and how many are in view: as in the styles. */
+const ROW = 32;
+const VIEW = 9;
+/** Options kept ready above and below those in view, so that scrolling shows no gap. */
+const AROUND = 6;
+
+/**
+ * A combobox for several choices, after the ARIA pattern: type to narrow, arrows, Home, End and the page keys to move, Enter
+ * to pick or unpick, Escape to close, Backspace in an empty field to drop the last choice. However many options there are,
+ * only those in view are in the document.
+ *
+ * @element analytics-multi-select
+ * @fires change - The choice has changed; read `value`.
+ * @fires search - The reader has typed or opened the list; read `search`.
+ */
+export class MultiSelect extends LitElement {
+  static override styles: CSSResultGroup = [tokens, multiSelectStyles];
+
+  @property() label = '';
+  @property() placeholder = '';
+  /** What can be picked; already narrowed by `search` when `narrowed` says so. */
+  @property({ attribute: false }) options: readonly Option[] = [];
+  /** The ids that are picked. */
+  @property({ attribute: false }) value: readonly string[] = [];
+  /** Labels of picked ids that may be absent from `options`. */
+  @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
+  /** Whether the options have been narrowed by `search` already. */
+  @property({ type: Boolean }) narrowed = false;
+  @property({ type: Boolean }) loading = false;
+  /** Why there are no options. */
+  @property() problem = '';
+  /** How many options there are beyond those given. */
+  @property({ type: Number }) more = 0;
+
+  /** What the reader has typed. */
+  @property({ attribute: false }) search = '';
+
+  @state() private open = false;
+  @state() private active = -1;
+  /** The first option in view. */
+  @state() private first = 0;
+  /** Whether all chips are shown, however many. */
+  @state() private all = false;
+  @query('input') private readonly input!: HTMLInputElement;
+  @query('[role=listbox]') private readonly list!: HTMLElement;
+
+  #matches: readonly Option[] = [];
+  #byId: ReadonlyMap<string, Option> = new Map();
+  /** The options as they are compared, made with the first letter typed. */
+  #folded: readonly string[] | undefined;
+
+  override focus() {
+    this.input.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    if (changed.has('options')) {
+      this.#byId = new Map(this.options.map((option) => [option.id, option]));
+      this.#folded = undefined;
+    }
+    if (changed.has('options') || changed.has('search') || changed.has('narrowed')) {
+      this.#matches = this.#match();
+      // The first stays meant while there is none yet: it may be on its way.
+      this.active = Math.min(this.active, Math.max(this.#matches.length - 1, 0));
+      this.first = Math.max(Math.min(this.first, this.#matches.length - VIEW), 0);
+    }
+    if (changed.has('search') || changed.has('open')) this.first = 0;
+    if (this.active >= 0 && (changed.has('active') || changed.has('open')))
+      this.first = Math.max(Math.min(this.first, this.active), this.active - VIEW + 1);
+    if (this.value.length <= FEW) this.all = false;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    const { style } = this.list.firstElementChild as HTMLElement;
+    style.setProperty('height', `${String(this.open ? this.#matches.length * ROW : 0)}px`);
+    style.setProperty('padding-top', `${String(this.#start * ROW)}px`);
+    // Not after the reader's own scrolling, which stops between two options as well.
+    if ((changed.has('first') || changed.has('open')) && this.#scrolledTo() !== this.first)
+      this.list.scrollTop = this.first * ROW;
+  }
+
+  protected override render() {
+    const matches = this.open ? this.#matches : [];
+    const start = this.#start;
+    const shown = matches.slice(start, this.first + VIEW + AROUND);
+    const active = this.active >= start && this.active < start + shown.length;
+    return html`
+      <label class="label" for="input">${this.label}</label>
+      <div class="box" @mousedown=${this.#focusInput}>
+        ${chips({
+          ids: this.value,
+          label: this.label,
+          nameOf: (id) => this.#labelOf(id),
+          all: this.all,
+          toggleAll: () => {
+            this.all = !this.all;
+          },
+          remove: (id) => {
+            this.#toggle(id);
+            this.input.focus();
+          },
+        })}
+        <input
+          id="input"
+          role="combobox"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${this.value.length ? 'Add…' : this.placeholder}
+          aria-expanded=${this.open}
+          aria-controls="list"
+          aria-autocomplete="list"
+          aria-activedescendant=${active ? `option-${String(this.active)}` : nothing}
+          .value=${this.search}
+          @input=${this.#typed}
+          @keydown=${this.#pressed}
+          @click=${this.#show}
+          @blur=${this.#hide}
+        />
+      </div>
+      <div class="popup" ?hidden=${!this.open} @mousedown=${keepFocus}>
+        <div
+          class="list"
+          id="list"
+          role="listbox"
+          aria-label=${this.label}
+          aria-multiselectable="true"
+          ?hidden=${matches.length === 0}
+          @scroll=${this.#scrolled}
+        >
+          <div class="rows" role="presentation">
+            ${shown.map((option, index) => this.#renderOption(option, start + index, matches.length + this.more))}
+          </div>
+        </div>
+        ${this.#said(matches.length)}
+      </div>
+      <div class="visually-hidden" role="status">
+        ${this.open && !this.loading ? this.problem || `${String(matches.length + this.more)} found` : nothing}
+      </div>
+    `;
+  }
+
+  #renderOption({ id, label }: Option, index: number, count: number) {
+    return html`<div
+      id=${`option-${String(index)}`}
+      role="option"
+      class=${index === this.active ? 'active' : nothing}
+      title=${label}
+      aria-selected=${this.value.includes(id)}
+      aria-setsize=${count}
+      aria-posinset=${index + 1}
+      @click=${() => {
+        this.active = index;
+        this.#toggle(id);
+      }}
+    >
+      <span>${label}</span>
+    </div>`;
+  }
+
+  #said(found: number) {
+    const words = this.loading
+      ? 'Loading…'
+      : this.problem ||
+        (this.more > 0
+          ? `${this.more.toLocaleString()} more: type to narrow the list`
+          : found === 0
+            ? 'Nothing found.'
+            : '');
+    return words ? html`<div class="said">${words}</div>` : nothing;
+  }
+
+  #match(): readonly Option[] {
+    const words = searchKey(this.search.trim());
+    if (!words || this.narrowed) return this.options;
+    const texts = (this.#folded ??= this.options.map(({ id, label }) => searchKey(`${label} ${id}`)));
+    return this.options.filter((_, index) => texts[index]?.includes(words));
+  }
+
+  #labelOf(id: string): string {
+    return this.#byId.get(id)?.label ?? this.labels.get(id) ?? id;
+  }
+
+  #toggle(id: string) {
+    this.value = this.value.includes(id) ? this.value.filter((picked) => picked !== id) : [...this.value, id];
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #show() {
+    if (this.open) return;
+    this.open = true;
+    this.dispatchEvent(new Event('search'));
+  }
+
+  readonly #hide = () => {
+    this.open = false;
+    this.active = -1;
+    if (!this.search) return;
+    this.search = '';
+    this.dispatchEvent(new Event('search'));
+  };
+
+  readonly #focusInput = (event: MouseEvent) => {
+    if (event.target === this.input || (event.target as Element).closest('button')) return;
+    event.preventDefault();
+    this.input.focus();
+    this.#show();
+  };
+
+  #typed() {
+    this.search = this.input.value;
+    this.active = this.search ? 0 : -1;
+    this.open = true;
+    this.dispatchEvent(new Event('search'));
+  }
+
+  /** The first option in the document. */
+  get #start(): number {
+    return Math.max(this.first - AROUND, 0);
+  }
+
+  #scrolled() {
+    this.first = this.#scrolledTo();
+  }
+
+  /** The first option in view; at some zoom levels the browser stops a fraction short of it. */
+  #scrolledTo(): number {
+    return Math.floor((this.list.scrollTop + 1) / ROW);
+  }
+
+  #pressed(event: KeyboardEvent) {
+    const last = this.#matches.length - 1;
+    switch (event.key) {
+      case 'ArrowDown':
+        if (this.open) this.active = this.active >= last ? 0 : this.active + 1;
+        else {
+          this.#show();
+          this.active = 0;
+        }
+        break;
+      case 'ArrowUp':
+        if (this.open) this.active = this.active <= 0 ? last : this.active - 1;
+        else {
+          this.#show();
+          this.active = last;
+        }
+        break;
+      case 'PageDown':
+      case 'PageUp':
+        if (!this.open) return;
+        this.active = Math.min(Math.max(this.active + (event.key === 'PageDown' ? VIEW : -VIEW), 0), last);
+        break;
+      case 'Home':
+      case 'End':
+        // With Shift they select text in the field.
+        if (!this.open || event.shiftKey) return;
+        this.active = event.key === 'Home' ? Math.min(0, last) : last;
+        break;
+      case 'Enter': {
+        const option = this.open ? this.#matches[this.active] : undefined;
+        if (!option) return;
+        this.#toggle(option.id);
+        break;
+      }
+      case 'Escape':
+        if (!this.open && !this.search) return;
+        this.#hide();
+        break;
+      case 'Backspace': {
+        const removed = this.value.at(-1);
+        if (this.search || removed === undefined) return;
+        // What goes must be in sight.
+        this.all = true;
+        this.#toggle(removed);
+        break;
+      }
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+}
+
+function keepFocus(event: Event) {
+  event.preventDefault();
+}
+
+define('analytics-multi-select', MultiSelect);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-multi-select': MultiSelect;
+  }
+}

@@ -1,0 +1,30 @@
+import { formatValue } from '../../core/text/format.js';
+import { readLocal } from '../../core/time/time-range.js';
+import type { TimeRange } from '../../core/types.js';
+import { toLocal } from '../../core/time/zone.js';
+
+export type Bound = 'from' | 'to';
+
+/** What is used instead of a local time that the clocks skip or show twice; empty for any other. */
+export function adjustment(text: string, bound: Bound, { timeZone }: TimeRange, locale: string | undefined): string {
+  const [date, time] = text.split('T');
+  if (!date || !time) return '';
+  try {
+    const { instant, adjusted } = readLocal(text, timeZone, bound);
+    if (!adjusted) return '';
+    if (adjusted === 'ambiguous') return `${time} comes twice on that day; the first is used.`;
+    const used = formatValue(new Date(instant).toISOString(), { kind: 'datetime' }, { locale, timeZone });
+    return `Clocks skip ${time} on that day; ${used} is used.`;
+  } catch {
+    return '';
+  }
+}
+
+/** `YYYY-MM-DD` and `HH:MM` of a picked local time; where none was picked, of an instant in a zone. */
+export function localParts(picked: string, iso: string, timeZone: string): [date: string, time: string] {
+  const [, pickedDate, pickedTime = ''] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(picked) ?? [];
+  if (pickedDate) return [pickedDate, pickedTime];
+  const { year, month, day, hour, minute } = toLocal(Date.parse(iso), timeZone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`];
+}

@@ -1,0 +1,295 @@
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { customChoice, describeRange, normalizeChoice, rangeLabel, resolveRange } from '../../core/time/time-range.js';
+import type { TimeRange } from '../../core/types.js';
+import { zoneLabel } from '../../core/time/zone.js';
+import { define } from '../define.js';
+import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
+import { rangePickerStyles } from './range-picker.styles.js';
+import { tokens } from '../tokens.js';
+
+const PRESETS = ['last-hour', 'last-24-hours', 'last-7-days', 'last-30-days', 'last-month'];
+const MORE = ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'];
+const LAST_N = /^last-(\d+)-(hours|days)$/;
+/** Long enough that stepping through numbers asks once, short enough not to be noticed. */
+const SETTLE = 350;
+/** A zone has offsets of its own: what was typed on one's clocks is another instant on another's. */
+const sameClocks = (a: TimeRange | undefined, b: TimeRange) => a?.choice === b.choice && a.timeZone === b.timeZone;
+
+/**
+ * Picks a time range: a preset, the last N hours or days, or from and to with date and time in the reporting zone.
+ *
+ * @element analytics-range-picker
+ * @fires change - Another range has been picked; read `choice`.
+ */
+export class RangePicker extends LitElement {
+  static override styles: CSSResultGroup = [tokens, rangePickerStyles];
+
+  /** The range as it stands. */
+  @property({ attribute: false }) range?: TimeRange;
+  @property() locale?: string;
+  /** Milliseconds, by the server's clock. */
+  @property({ attribute: false }) now: () => number = Date.now;
+
+  /** What has been picked. */
+  choice = '';
+
+  @state() private customOpen = false;
+  @state() private draft: Readonly<Record<`${Bound}${'Date' | 'Time'}`, string>> = {
+    fromDate: '',
+    fromTime: '',
+    toDate: '',
+    toTime: '',
+  };
+  @state() private problem: { bound?: Bound; text: string } | undefined;
+  @state() private count = '30';
+  @state() private unit = 'days';
+  /** A preset that the reader may be about to pass over. */
+  @state() private picked: string | undefined;
+
+  /** Whether an arrow key is held down and the choice runs through the presets. */
+  #held = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** Drops what has been typed but not picked. */
+  reset() {
+    clearTimeout(this.#settling);
+    this.problem = undefined;
+    this.#adopt();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#settling);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    const former = changed.get('range') as TimeRange | undefined;
+    if (!changed.has('range') || !this.range || sameClocks(former, this.range)) return;
+    clearTimeout(this.#settling);
+    this.problem = undefined;
+    this.#adopt();
+  }
+
+  /** What a reader has done to a field does not outlast a choice made elsewhere: each shows what its attributes say. */
+  protected override updated() {
+    for (const field of this.renderRoot.querySelectorAll('input')) {
+      // Writing an equal value would empty a date of which only a part has been typed.
+      if (field.value !== field.defaultValue) field.value = field.defaultValue;
+      field.checked = field.defaultChecked;
+    }
+    for (const option of this.renderRoot.querySelectorAll('option')) {
+      if (option.defaultSelected) option.selected = true;
+    }
+  }
+
+  #adopt() {
+    const { choice = '' } = this.range ?? {};
+    this.picked = undefined;
+    const [, count, unit] = LAST_N.exec(choice) ?? [];
+    if (count && unit) [this.count, this.unit] = [count, unit];
+    this.customOpen = choice.includes('/');
+    if (this.customOpen) this.#fillDraft();
+  }
+
+  protected override render() {
+    const { range } = this;
+    if (!range) return nothing;
+    const chosen = this.customOpen ? 'custom' : (this.picked ?? normalizeChoice(range.choice));
+    const counted = ![...PRESETS, ...MORE].includes(chosen) && LAST_N.test(chosen);
+    return html`
+      <fieldset>
+        <legend>Time period</legend>
+        <div class="presets" @keydown=${this.#keyPressed} @keyup=${this.#keyPressed}>
+          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), chosen === choice))}
+          ${this.#renderPreset('custom', 'Custom…', chosen === 'custom')}
+        </div>
+        ${this.#renderMore(chosen)}
+        <div class=${counted ? 'lastn chosen' : 'lastn'}>
+          <label for="count">Last</label>
+          <input
+            id="count"
+            class="field"
+            type="number"
+            min="1"
+            step="1"
+            inputmode="numeric"
+            aria-describedby=${this.problem && !this.problem.bound ? 'problem' : nothing}
+            value=${this.count}
+            @input=${this.#countTyped}
+          />
+          <select id="unit" class="field" aria-label="Unit of the last N" @change=${this.#unitPicked}>
+            <option value="hours" ?selected=${this.unit === 'hours'}>hours</option>
+            <option value="days" ?selected=${this.unit === 'days'}>days</option>
+          </select>
+        </div>
+        ${this.customOpen ? this.#renderCustom() : nothing}
+        ${
+          this.problem && !this.problem.bound
+            ? html`<p class="hint bad" id="problem" role="alert">${this.problem.text}</p>`
+            : nothing
+        }
+        <p class="resolved" part="resolved">
+          <span>${describeRange(range, this.locale, this.now())}</span>
+          <span>${zoneLabel(range.timeZone, Date.parse(range.to), this.locale)}</span>
+        </p>
+      </fieldset>
+    `;
+  }
+
+  #renderPreset(choice: string, label: string, checked: boolean) {
+    return html`<label class="preset">
+      <input type="radio" name="preset" value=${choice} ?checked=${checked} @change=${this.#presetPicked} />
+      ${label}
+    </label>`;
+  }
+
+  #renderMore(chosen: string) {
+    const option = (choice: string, label: string, selected: boolean) =>
+      html`<option value=${choice} ?selected=${selected} ?hidden=${!choice}>${label}</option>`;
+    const listed = MORE.includes(chosen);
+    return html`<select
+      class=${listed ? 'field more chosen' : 'field more'}
+      aria-label="More periods"
+      @change=${this.#morePicked}
+    >
+      ${option('', 'More periods…', !listed)}
+      ${MORE.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
+    </select>`;
+  }
+
+  #renderCustom() {
+    return html`<form class="custom" novalidate @submit=${this.#applied}>
+      ${this.#renderBound('from', 'From', 'Start')}
+      ${this.#renderBound('to', 'To (without a time, the whole day)', 'End')}
+      <button type="submit" class="apply">Apply</button>
+    </form>`;
+  }
+
+  #renderBound(bound: Bound, label: string, name: string) {
+    const problem = this.problem?.bound === bound ? this.problem.text : '';
+    const hint = problem || (this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '');
+    const field = (part: 'Date' | 'Time') =>
+      html`<input
+        id=${`${bound}${part}`}
+        class="field"
+        type=${part === 'Date' ? 'date' : 'time'}
+        aria-label=${`${name} ${part.toLowerCase()}`}
+        aria-invalid=${problem ? 'true' : nothing}
+        aria-describedby=${hint ? `${bound}Hint` : nothing}
+        value=${this.draft[`${bound}${part}`]}
+        @input=${(event: Event) => {
+          this.draft = { ...this.draft, [`${bound}${part}`]: (event.target as HTMLInputElement).value };
+          this.problem = undefined;
+        }}
+      />`;
+    return html`<div class="bound" role="group" aria-label=${name}>
+      <span>${label}</span>
+      <div>${field('Date')} ${field('Time')}</div>
+      ${
+        hint
+          ? html`<p class=${problem ? 'hint bad' : 'hint'} id=${`${bound}Hint`} role=${problem ? 'alert' : nothing}>
+              ${hint}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #text(bound: Bound): string {
+    const date = this.draft[`${bound}Date`];
+    const time = this.draft[`${bound}Time`];
+    return time ? `${date}T${time}` : date;
+  }
+
+  /** With what the reader picked, as it was picked; else with the bounds that it came to. */
+  #fillDraft() {
+    const { range } = this;
+    if (!range) return;
+    const [from = '', to = ''] = range.choice.split('/');
+    const [fromDate, fromTime] = localParts(from, range.from, range.timeZone);
+    const [toDate, toTime] = localParts(to, range.to, range.timeZone);
+    this.draft = { fromDate, fromTime, toDate, toTime };
+  }
+
+  readonly #presetPicked = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    this.problem = undefined;
+    this.customOpen = value === 'custom';
+    clearTimeout(this.#settling);
+    if (this.customOpen) this.#fillDraft();
+    else if (this.#held) this.#settle(value);
+    else this.#pick(value);
+  };
+
+  #keyPressed(event: KeyboardEvent) {
+    this.#held = event.repeat;
+  }
+
+  /** Arrow keys walk through a closed list, and each step is a change. */
+  #morePicked(event: Event) {
+    this.customOpen = false;
+    this.#settle((event.target as HTMLSelectElement).value);
+  }
+
+  #countTyped(event: Event) {
+    this.count = (event.target as HTMLInputElement).value;
+    this.#settle();
+  }
+
+  #unitPicked(event: Event) {
+    this.unit = (event.target as HTMLSelectElement).value;
+    this.#settle();
+  }
+
+  #settle(choice?: string) {
+    clearTimeout(this.#settling);
+    this.picked = choice;
+    this.#settling = setTimeout(() => {
+      const settled = choice ?? this.#counted();
+      if (settled) this.#pick(settled);
+    }, SETTLE);
+  }
+
+  #counted(): string | undefined {
+    if (/^[1-9]\d*$/.test(this.count)) return `last-${this.count}-${this.unit}`;
+    this.problem = { text: 'Type a whole number of at least 1.' };
+    return undefined;
+  }
+
+  #applied(event: Event) {
+    event.preventDefault();
+    for (const bound of ['from', 'to'] as const) {
+      if (!this.draft[`${bound}Date`]) {
+        this.problem = { bound, text: 'Pick a date.' };
+        return;
+      }
+    }
+    this.#pick(customChoice(this.#text('from'), this.#text('to')), 'to');
+  }
+
+  #pick(choice: string, bound?: Bound) {
+    const { range } = this;
+    this.picked = undefined;
+    if (!range) return;
+    try {
+      resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
+    } catch (error) {
+      const text = bound ? 'The end must come after the start.' : (error as Error).message;
+      this.problem = { ...(bound && { bound }), text };
+      return;
+    }
+    this.problem = undefined;
+    this.customOpen = bound !== undefined;
+    this.choice = choice;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+define('analytics-range-picker', RangePicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'analytics-range-picker': RangePicker;
+  }
+}

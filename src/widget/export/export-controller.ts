@@ -1,0 +1,99 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AnalyticsContext } from '../../core/context.js';
+import type { Filters, Table } from '../../core/types.js';
+import type { MenuItem } from '../controls/menu.js';
+import { messages } from '../../core/text/messages.js';
+
+/** A file of the element's own, such as a chart's picture. */
+export interface ExportFile {
+  readonly label: string;
+  /** `png`, `svg`. */
+  readonly ending: string;
+  /** The file; `null` when there is nothing to put in it. */
+  make(): Promise<Blob | null>;
+}
+
+/** Reading and writing whole results is needed when a reader asks for one, and not before. */
+const exporting = () => import('./export.js');
+
+/** What an export is of. */
+export interface Exportable {
+  readonly context: AnalyticsContext;
+  readonly heading: string;
+  readonly filters: Filters | undefined;
+  readonly more: readonly ExportFile[];
+  /** The whole result, all its pages. */
+  whole(signal: AbortSignal): Promise<Table>;
+  /** When the figures were true. */
+  since(table: Table): string | undefined;
+}
+
+/** Exports a host's figures, and says how far that has come. */
+export class ExportController implements ReactiveController {
+  /** What the last export has come to, in words. */
+  status = '';
+
+  readonly #host: ReactiveControllerHost;
+  readonly #subject: () => Exportable;
+  #running: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost, subject: () => Exportable) {
+    this.#host = host;
+    this.#subject = subject;
+    host.addController(this);
+  }
+
+  hostDisconnected() {
+    this.stop();
+  }
+
+  /** Ends an export that is under way. */
+  stop() {
+    this.#running?.abort();
+    this.status = '';
+  }
+
+  get items(): readonly MenuItem[] {
+    return [
+      this.#item(messages.csv, async (signal) => {
+        const { csvFile, download, fileName } = await exporting();
+        const subject = this.#subject();
+        const table = await subject.whole(signal);
+        download(csvFile(subject, table), `${fileName(subject, table)}.csv`);
+      }),
+      this.#item(messages.copy, async (signal) => {
+        const { toTsv } = await exporting();
+        await navigator.clipboard.writeText(toTsv(await this.#subject().whole(signal)));
+      }),
+      ...this.#subject().more.map(({ label, ending, make }) =>
+        this.#item(label, async () => {
+          const { download, fileName } = await exporting();
+          const file = await make();
+          if (file) download(file, `${fileName(this.#subject())}.${ending}`);
+        }),
+      ),
+    ];
+  }
+
+  #item(label: string, run: (signal: AbortSignal) => Promise<void>): MenuItem {
+    return { label, run: () => void this.#do(label, run) };
+  }
+
+  async #do(action: string, run: (signal: AbortSignal) => Promise<void>) {
+    this.#running?.abort();
+    const { signal } = (this.#running = new AbortController());
+    this.#say(messages.working(action));
+    try {
+      // Another viewer's pages are refused by the context itself.
+      await run(signal);
+      this.#say(messages.done(action));
+    } catch (error) {
+      if (!signal.aborted) this.#say(messages.failed(action, (error as Error).message));
+    }
+  }
+
+  #say(words: string) {
+    this.status = words;
+    this.#host.requestUpdate();
+  }
+}

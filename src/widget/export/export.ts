@@ -1,0 +1,80 @@
+import type { AnalyticsContext } from '../../core/context.js';
+import { toCsv } from '../../core/text/csv.js';
+import { noted } from '../../core/notices.js';
+import { describeRange } from '../../core/time/time-range.js';
+import { SourceError } from '../../core/source-error.js';
+import type { Query, Table } from '../../core/types.js';
+import { toLocal } from '../../core/time/zone.js';
+import type { Exportable } from './export-controller.js';
+
+export { toTsv } from '../../core/text/csv.js';
+
+const PAGE = 1000;
+/** CodeMie answers no page beyond this row, and a longer file belongs in a query of its own. */
+const MOST = 100_000;
+
+/** The whole result of `query`: all its pages, with the totals of the first. */
+export async function wholeResult(
+  context: Pick<AnalyticsContext, 'query'>,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Table> {
+  const first = await context.query({ ...query, page: 0, pageSize: PAGE }, { signal });
+  const count = first.rowCount ?? first.rows.length;
+  if (count > MOST)
+    throw new SourceError('invalid', `The result has ${String(count)} rows; narrow it to at most ${String(MOST)}.`);
+  const rows = [...first.rows];
+  for (let page = 1; rows.length < count; page++) {
+    const next = await context.query({ ...query, page, pageSize: PAGE }, { signal });
+    if (next.rows.length === 0) break;
+    rows.push(...next.rows);
+  }
+  const whole = { ...first, rows, rowCount: rows.length };
+  if (rows.length >= count) return whole;
+  const message = `The source gave ${String(rows.length)} of ${String(count)} rows.`;
+  return noted(whole, [{ code: 'partial', message }]);
+}
+
+/** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */
+export function csvFile({ context, heading, filters, since }: Exportable, table: Table): Blob {
+  const { locale, timeZone } = context;
+  const about: [string, string][] = [['Report', heading]];
+  if (table.window) about.push(['Period', table.window]);
+  else if (filters?.range) {
+    about.push(['Period', describeRange(filters.range, locale)]);
+    about.push(['From', filters.range.from], ['To (exclusive)', filters.range.to]);
+  }
+  about.push(['Time zone', timeZone]);
+  for (const [name, value] of Object.entries(filters ?? {}))
+    if (Array.isArray(value))
+      about.push([name.charAt(0).toUpperCase() + name.slice(1), (value as string[]).join('; ')]);
+  const at = since(table);
+  if (at) about.push([table.asOf ? 'As of' : 'Loaded', at]);
+  for (const { message } of table.notices ?? []) about.push(['Note', message]);
+  return new Blob([toCsv(table, about)], { type: 'text/csv;charset=utf-8' });
+}
+
+/** `workflows-2026-10-24-2026-11-22`: the report and its days, safe on every file system. */
+export function fileName({ context, heading, filters }: Exportable, table?: Table): string {
+  const { range } = filters ?? {};
+  const name = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-') || 'figures';
+  if (!range || table?.window) return name;
+  const day = (instant: number) => {
+    const { year, month, day: date } = toLocal(instant, context.timeZone);
+    return [year, month, date].map((part) => String(part).padStart(2, '0')).join('-');
+  };
+  return `${name}-${day(Date.parse(range.from))}-${day(Date.parse(range.to) - 1)}`;
+}
+
+/** Hands `blob` to the reader as a file. */
+export function download(blob: Blob, name: string) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the address when the click returns, but some read it later.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}
