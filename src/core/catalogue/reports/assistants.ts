@@ -18,8 +18,8 @@ export const assistants = {
       label: 'Chats',
       kind: 'integer',
       role: 'measure',
-      aggregate: 'distinct',
-      description: 'Distinct conversations with at least one message in the period.',
+      aggregate: 'sum',
+      description: 'Conversations with at least one message in the period; each belongs to one assistant.',
     },
     {
       id: 'messages',
