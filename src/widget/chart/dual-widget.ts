@@ -6,7 +6,7 @@ import type { ChartPart } from './chart-part.js';
 import { chartPictures } from './chart-pictures.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
 import type { ChartView } from './chart-view.js';
-import type { ExportFile } from '../export/export-controller.js';
+import type { ExportFile } from '../export/exportable.js';
 import { messages } from '../../core/text/messages.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import { covered } from '../card/card-parts.js';
