@@ -1,8 +1,8 @@
-import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/engines/schema.js';
-import { MCP_SERVERS } from './organisation.js';
+import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/model/schema.js';
 import { MODELS } from './models.js';
+import { MCP_SERVERS } from './organisation.js';
 import type { Random } from './random.js';
-import { code, copyOf, OPERATIONS, type CodedEvent } from './staging.js';
+import { code, type CodedEvent, copyOf, OPERATIONS } from './staging.js';
 
 const LLM = code(EVENT_KINDS, 'llm');
 const CHAT = code(OPERATIONS, 'chat');

@@ -9,7 +9,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/model/schema.js';
 
 /** An event in numbers: what is a name in the store is its position, counted from 1, in a list; 0 is none. */
 export interface CodedEvent {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
+import { identityOf } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
-import { prepareStore } from '../../src/gateway/engines/store.js';
-import { identityOf } from '../../src/gateway/identity.js';
-import { buildServer } from '../../src/gateway/server.js';
+import type { Compilable, Engine } from '../../src/gateway/engines/engine.js';
+import { buildServer } from '../../src/gateway/http/server.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
 
 export const NOW = new Date('2026-05-14T10:22:31.500Z');
 export const SECRET = 'a secret of the tests, long enough for HS256';

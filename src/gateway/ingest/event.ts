@@ -1,11 +1,11 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../engines/schema.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../model/schema.js';
 import { ASSET_KINDS } from './asset-record.js';
-import { costOf, type Price, type Tokens } from './price.js';
+import type { Field } from './columns.js';
 import { scaled } from './decimal.js';
 import { count, MAX_BIGINT, MAX_INTEGER, oneOf, type ReadField } from './field-values.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
-import type { Field } from './columns.js';
+import { costOf, type Price, type Tokens } from './price.js';
 
 /** Kinds of which a row says nothing unless it says of what. */
 const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
