@@ -2,10 +2,10 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Notice } from '../contract/notice.js';
 import type { Engine } from '../engines/engine.js';
 import { build } from '../model/build.js';
+import type { EventRow } from '../model/event-columns.js';
 import { allEvents, type EventRelation } from '../model/event-relation.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
 import type { Span } from '../model/span.js';
-import type { EventRow } from '../model/store-tables.js';
 import { timestamp } from '../model/time-period.js';
 import type { Viewer } from './viewer.js';
 

@@ -1,3 +1,4 @@
+import { filtersApplied } from '../access/selection.js';
 import { isoUtc } from './iso-time.js';
 import type { Notice } from './notice.js';
 

@@ -1,4 +1,4 @@
-import type { Field } from './columns.js';
+import type { Field } from './fields.js';
 import { scaled } from './decimal.js';
 import { FieldError } from './import-error.js';
 

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import { type AssetKind, isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
 import { AssetWriter } from './asset-writer.js';
-import { ASSET_FIELDS, EVENT_FIELDS, type Field } from './columns.js';
+import { ASSET_FIELDS, EVENT_FIELDS, type Field } from './fields.js';
 import { Dimensions } from './dimensions.js';
 import { EventWriter } from './event-writer.js';
 import { toEvent } from './event.js';

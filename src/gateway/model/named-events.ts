@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { build } from './build.js';
+import type { EventRow } from './event-columns.js';
 import type { EventRelation } from './event-relation.js';
-import type { EventRow } from './store-tables.js';
 
 /** An event, with the thing of the table that it belongs to. */
 export interface SourceRow extends EventRow {

@@ -1,58 +1,8 @@
-/** What a row of `events` tells of. */
-export const EVENT_KINDS: readonly string[] = [
-  'llm',
-  'run',
-  'tool',
-  'mcp',
-  'webhook',
-  'asset-created',
-  'asset-updated',
-  'asset-deleted',
-  'shared',
-  'share-opened',
-  'skill-used',
-  'datasource-used',
-  'kata-completed',
-];
-export const EVENT_STATUSES: readonly string[] = ['ok', 'error', 'aborted'];
-export const COST_CATEGORIES: readonly string[] = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
+import { EVENTS_TABLE } from './event-columns.js';
 
-const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
-
-/**
- * The event store, after OpenTelemetry's GenAI names where they exist. Times are UTC. Money is a whole number of nano-USD
- * (1e-9 USD), set on leaf rows only (`llm`, `tool`), so that nothing counts twice. NULL means "not known", never 0.
- * `input_tokens` includes the two cache columns, as OpenTelemetry has it.
- */
+/** The statements that make the event store. Times are UTC, money is a whole number of nano-USD (1e-9 USD), NULL is not known. */
 export const SCHEMA: readonly string[] = [
-  `CREATE TABLE IF NOT EXISTS events (
-    event_id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN (${quoted(EVENT_KINDS)})),
-    time TIMESTAMP NOT NULL,
-    user_id VARCHAR,
-    project_id VARCHAR,
-    assistant_id VARCHAR,
-    workflow_id VARCHAR,
-    run_id VARCHAR,
-    conversation_id VARCHAR,
-    asset_id VARCHAR,
-    status VARCHAR NOT NULL DEFAULT 'ok' CHECK (status IN (${quoted(EVENT_STATUSES)})),
-    error_type VARCHAR,
-    provider VARCHAR,
-    model VARCHAR,
-    operation VARCHAR,
-    cost_category VARCHAR CHECK (cost_category IN (${quoted(COST_CATEGORIES)})),
-    input_tokens BIGINT CHECK (input_tokens >= 0),
-    cache_read_input_tokens BIGINT CHECK (cache_read_input_tokens >= 0),
-    cache_creation_input_tokens BIGINT CHECK (cache_creation_input_tokens >= 0),
-    output_tokens BIGINT CHECK (output_tokens >= 0),
-    cost_nusd BIGINT,
-    duration_ms BIGINT CHECK (duration_ms >= 0),
-    messages INTEGER NOT NULL DEFAULT 0,
-    repository VARCHAR,
-    lines_added BIGINT CHECK (lines_added >= 0),
-    files_changed BIGINT CHECK (files_changed >= 0)
-  )`,
+  EVENTS_TABLE,
   `CREATE TABLE IF NOT EXISTS users (
     user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
     is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true

@@ -1,3 +1,5 @@
+import type { EventRow } from './event-columns.js';
+
 /** The store's tables as the reports see them; `schema.ts` holds the statements that make them. */
 export interface StoreTables {
   events: EventRow;
@@ -71,35 +73,6 @@ export interface StoreTables {
     summary_metrics: string;
     projects: string;
   };
-}
-
-export interface EventRow {
-  event_id: string;
-  kind: string;
-  time: Date;
-  user_id: string | null;
-  project_id: string | null;
-  assistant_id: string | null;
-  workflow_id: string | null;
-  run_id: string | null;
-  conversation_id: string | null;
-  asset_id: string | null;
-  status: string;
-  error_type: string | null;
-  provider: string | null;
-  model: string | null;
-  operation: string | null;
-  cost_category: string | null;
-  input_tokens: bigint | null;
-  cache_read_input_tokens: bigint | null;
-  cache_creation_input_tokens: bigint | null;
-  output_tokens: bigint | null;
-  cost_nusd: bigint | null;
-  duration_ms: bigint | null;
-  messages: number;
-  repository: string | null;
-  lines_added: bigint | null;
-  files_changed: bigint | null;
 }
 
 /** What all assets have; who made one and when are `null` where only events speak of it. */

@@ -1,17 +1,7 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
 import { build } from '../model/build.js';
-import {
-  averageSeconds,
-  cost,
-  costPer,
-  count,
-  distinct,
-  isAnswer,
-  people,
-  percent,
-  tokens,
-} from '../model/measures.js';
+import { averageSeconds, cost, costPer, count, distinct, isAnswer, people, percent, tokens } from '../model/measures.js';
 import type { SourceRow } from '../model/named-events.js';
 import { tableReport } from './shared/table-report.js';
 

@@ -7,14 +7,7 @@ import type { Notice } from '../contract/notice.js';
 import { readQuery } from '../contract/params.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
-import {
-  aboutSnapshot,
-  chooseSnapshot,
-  comparedEntries,
-  type ComparedEntry,
-  scoredCount,
-  SNAPSHOT_PARAMETERS,
-} from '../leaderboard/snapshot.js';
+import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry, scoredCount, SNAPSHOT_PARAMETERS } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { build } from '../model/build.js';
 import { rounded, usd } from '../model/money.js';

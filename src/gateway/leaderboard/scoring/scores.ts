@@ -1,7 +1,7 @@
-import { COMPONENTS } from './components.js';
 import { type Component, type Dimension, DIMENSIONS } from '../dimensions.js';
-import { EXACT } from './facts.js';
 import { TIERS } from '../tiers.js';
+import { COMPONENTS } from './components.js';
+import { EXACT } from './facts.js';
 
 /** Less activity than this, over all dimensions, says nothing about what somebody mostly does. */
 const LITTLE = 0.05;
