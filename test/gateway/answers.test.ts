@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Answers } from '../../src/gateway/answers.js';
+import type { Compilable, Engine } from '../../src/gateway/engines/engine.js';
 import { SharedEngine } from '../../src/gateway/engines/shared.js';
-import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
-import { makeStore, NOW, randomEvents, serve, tokenFor, type Served, type Store } from './fixtures.js';
+import { Answers } from '../../src/gateway/http/answers.js';
+import { makeStore, NOW, randomEvents, serve, type Served, type Store, tokenFor } from './fixtures.js';
 
 let store: Store;
 let served: Served;

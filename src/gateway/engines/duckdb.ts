@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import type { Compilable, Engine } from './sql.js';
+import type { Compilable, Engine } from './engine.js';
 
 const CONNECTIONS = 4;
 

@@ -1,4 +1,4 @@
-import type { Compilable, Engine } from './sql.js';
+import type { Compilable, Engine } from './engine.js';
 
 /** Runs a statement once for all who ask it, with the same values, while it runs. The scope is part of the statement. */
 export class SharedEngine implements Engine {

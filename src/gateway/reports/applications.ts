@@ -1,10 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
 import Type from 'typebox';
-import { eventsEverSeen } from '../access.js';
-import { build } from '../engines/sql.js';
-import { adminsOnly } from '../errors.js';
-import { readQuery } from '../params.js';
-import type { Report } from '../report.js';
+import { eventsEverSeen } from '../access/access.js';
+import { adminsOnly } from '../contract/errors.js';
+import { readQuery } from '../contract/params.js';
+import { build } from '../model/build.js';
+import type { Report } from './shared/report.js';
 
 const Query = Type.Object({
   search: Type.Optional(Type.String()),

@@ -1,12 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
-import { budgetEvents, type ScopedEvents } from '../access.js';
-import { currentPeriod, type BudgetPeriod } from '../budget-period.js';
-import { build, type Engine } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { inBudget } from '../measures.js';
-import type { Ask } from '../report.js';
-import { tableReport, type MeasureColumn, type SourceRow } from '../table-report.js';
-import { resolvePeriod, timestamp, type Span } from '../time-period.js';
+import { budgetEvents } from '../access/access.js';
+import type { ReportRequest } from '../access/request.js';
+import { column } from '../contract/envelope.js';
+import type { Engine } from '../engines/engine.js';
+import { type BudgetPeriod, currentPeriod } from '../model/budget-period.js';
+import { build } from '../model/build.js';
+import type { EventRelation } from '../model/event-relation.js';
+import { inBudget } from '../model/measures.js';
+import type { SourceRow } from '../model/named-events.js';
+import type { Span } from '../model/span.js';
+import { resolvePeriod, timestamp } from '../model/time-period.js';
+import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const name = column('user_email', 'User', 'string');
 const maxSpent: MeasureColumn = {
@@ -25,7 +29,7 @@ export const budgetHardLimit = tableReport({
   name,
   key: 'user_id',
   measures: [maxSpent],
-  source: async (events, ask) => reached(events, await windowsOf(ask), ask),
+  source: async (events, request) => reached(events, await windowsOf(request), request),
   order,
   needs: { holding: 'limits', what: 'budget limits' },
 });
@@ -36,7 +40,7 @@ export const budgetSoftLimit = tableReport({
   name,
   key: 'user_id',
   measures: [maxSpent],
-  source: (events, ask) => reached(events, [], ask),
+  source: (events, request) => reached(events, [], request),
   order,
   needs: { holding: 'softLimits', what: 'soft budget limits' },
 });
@@ -49,7 +53,7 @@ interface Window {
 }
 
 /** The budget periods that touch the range, for each rhythm in which budgets are reset. */
-async function windowsOf({ query, now, engine }: Ask): Promise<Window[]> {
+async function windowsOf({ query, now, engine }: ReportRequest): Promise<Window[]> {
   const range = await resolvePeriod(query, now, engine);
   const rhythms = await rhythmsOf(engine);
   return rhythms.flatMap(({ period, resets_at: resetsAt }) =>
@@ -85,7 +89,7 @@ function periodsDuring(period: BudgetPeriod | null, resetsAt: Date | null, { fro
 }
 
 /** Read once, since the table wants a page and totals of them. */
-async function reached(events: ScopedEvents, windows: readonly Window[], { viewer, engine }: Ask) {
+async function reached(events: EventRelation, windows: readonly Window[], { viewer, engine }: ReportRequest) {
   const people = build.selectFrom(events.as('chosen')).select('user_id');
   const statement = sql<Reached>`
     select b.subject_id as key, coalesce(u.email, u.name, b.subject_id) as name, sum(e.cost_nusd) as spent
