@@ -66,7 +66,7 @@ async function elementSize({ tag, path }) {
   };
 }
 
-for (const needed of [ENTRY, 'dist/index.js', 'custom-elements.json'])
+for (const needed of [ENTRY, 'dist/index.js'])
   if (!existsSync(ROOT + needed)) throw new Error(`${needed} is missing: run npm run build first.`);
 const sizes = [...(await cdnSizes()), ...(await Promise.all(publicElements().map(elementSize)))];
 const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(6);
