@@ -16,7 +16,7 @@ afterAll(() => {
   store.remove();
 });
 
-const run = (statement: RawBuilder<unknown>) => engine.rows({ compile: () => statement.compile(build) as never });
+const run = (statement: RawBuilder<unknown>) => engine.rows(statement);
 
 test.each([
   ['writing', sql`delete from users`],

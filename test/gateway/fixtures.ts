@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
+import type { Expression } from 'kysely';
 import { identityOf } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import type { Compilable, Engine } from '../../src/gateway/engines/engine.js';
-import { EVENT_COLUMNS, type EventRowOf } from '../../src/gateway/model/event-columns.js';
+import type { Statement } from '../../src/gateway/engines/dialect-compiler.js';
+import type { Engine } from '../../src/gateway/engines/engine.js';
 import { buildServer } from '../../src/gateway/http/server.js';
 import { prepareStore } from '../../src/gateway/ingest/store.js';
+import { EVENT_COLUMNS, type EventRowOf } from '../../src/gateway/model/event-columns.js';
 
 export const NOW = new Date('2026-05-14T10:22:31.500Z');
 export const SECRET = 'a secret of the tests, long enough for HS256';
@@ -220,11 +222,6 @@ export async function runOn(store: Store, ...statements: string[]): Promise<void
   instance.closeSync();
 }
 
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 export interface Served {
   readonly server: FastifyInstance;
   readonly engine: Engine;
@@ -245,9 +242,9 @@ export async function serve(
   const duckDb = await DuckDb.open(store.file);
   const statements: Statement[] = [];
   const engine: Engine = {
-    rows: <Row>(query: Compilable<Row>) => {
-      const { sql, parameters } = query.compile();
-      statements.push({ sql, parameters });
+    compile: (query) => duckDb.compile(query),
+    rows: <Row>(query: Expression<Row>) => {
+      statements.push(duckDb.compile(query));
       return duckDb.rows(query);
     },
     close: () => {

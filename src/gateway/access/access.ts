@@ -1,12 +1,12 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Notice } from '../contract/notice.js';
+import type { Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { EventRow } from '../model/event-columns.js';
 import { allEvents, type EventRelation } from '../model/event-relation.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
-import type { Span } from '../model/span.js';
-import { timestamp } from '../model/time-period.js';
 import type { Viewer } from './viewer.js';
 
 /** What a request narrows to. `null` is everything in scope; an empty list is nothing. */
@@ -34,8 +34,8 @@ function among(column: 'user_id' | 'project_id', values: readonly string[]): Exp
 export function scopedEvents(viewer: Viewer, span: Span, narrowing: Narrowing) {
   let events = allEvents()
     .where(scopeOf(viewer))
-    .where(sql<SqlBool>`time >= ${timestamp(span.from)}`)
-    .where(sql<SqlBool>`time < ${timestamp(span.to)}`);
+    .where(sql<SqlBool>`time >= ${portable.timestamp(span.from)}`)
+    .where(sql<SqlBool>`time < ${portable.timestamp(span.to)}`);
   if (narrowing.users) events = events.where(among('user_id', narrowing.users));
   if (narrowing.projects) events = events.where(among('project_id', narrowing.projects));
   return events;
@@ -52,8 +52,8 @@ export function eventsEverSeen(viewer: Viewer, projects: readonly string[] | nul
 export function eventsOfPerson(userId: string, span: { from: Date | null; to: Date }) {
   const events = allEvents()
     .where(isPlaceholder(userId) ? sql<SqlBool>`false` : sql<SqlBool>`user_id = ${userId}`)
-    .where(sql<SqlBool>`time < ${timestamp(span.to)}`);
-  return span.from ? events.where(sql<SqlBool>`time >= ${timestamp(span.from)}`) : events;
+    .where(sql<SqlBool>`time < ${portable.timestamp(span.to)}`);
+  return span.from ? events.where(sql<SqlBool>`time >= ${portable.timestamp(span.from)}`) : events;
 }
 
 /** Whatever those have spent whose budgets the viewer may see: the viewer, and the members of managed projects. */

@@ -1,8 +1,8 @@
 import { isoUtc } from '../contract/iso-time.js';
 import type { Notice } from '../contract/notice.js';
 import { commaList } from '../contract/params.js';
+import type { Span } from '../engines/dialect.js';
 import type { EventRelation } from '../model/event-relation.js';
-import type { Span } from '../model/span.js';
 import { type Period, resolvePeriod } from '../model/time-period.js';
 import { checkFilters, type Narrowing, scopedEvents } from './access.js';
 import type { ReportRequest } from './request.js';

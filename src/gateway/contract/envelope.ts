@@ -1,4 +1,3 @@
-import { filtersApplied } from '../access/selection.js';
 import { isoUtc } from './iso-time.js';
 import type { Notice } from './notice.js';
 

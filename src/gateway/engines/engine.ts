@@ -1,13 +1,11 @@
-import type { CompiledQuery } from 'kysely';
+import type { Expression } from 'kysely';
+import type { Statement } from './dialect-compiler.js';
 
-/** A statement whose values are bound, and the type of its rows. */
-export interface Compilable<Row> {
-  compile(): CompiledQuery<Row>;
-}
-
-/** Where compiled statements are answered. */
+/** Where statements are answered. */
 export interface Engine {
+  /** The statement in the engine's own words. */
+  compile(query: Expression<unknown>): Statement;
   /** Whole numbers wider than 32 bits come as `bigint`, times as `Date`, unknown as `null`. */
-  rows<Row>(query: Compilable<Row>): Promise<Row[]>;
+  rows<Row>(query: Expression<Row>): Promise<Row[]>;
   close(): void;
 }

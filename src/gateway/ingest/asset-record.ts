@@ -1,6 +1,6 @@
 import { EVENT_COLUMNS } from '../model/event-columns.js';
-import type { Field } from './fields.js';
 import { count, flag, MAX_INTEGER, type ReadField } from './field-values.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
 

@@ -7,9 +7,9 @@ import {
   type EventRowOf,
 } from '../model/event-columns.js';
 import { ASSET_KINDS } from './asset-record.js';
-import type { Field } from './fields.js';
 import { scaled } from './decimal.js';
 import { count, MAX_BIGINT, MAX_INTEGER, oneOf, type ReadField } from './field-values.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
 import { costOf, type Price, type Tokens } from './price.js';

@@ -1,5 +1,5 @@
-import type { Field } from './fields.js';
 import { scaled } from './decimal.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
 
 /** Gives a field's text, trimmed; `null` where it is empty or absent. */

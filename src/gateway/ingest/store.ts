@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { sql } from 'kysely';
 import type { Engine } from '../engines/engine.js';
-import { build } from '../model/build.js';
 import { SCHEMA } from '../model/schema.js';
 
 /** Another schema is another version. */
@@ -38,7 +37,7 @@ export async function prepareStore(connection: DuckDBConnection): Promise<void> 
 
 /** Rejects, naming what to do, unless the store has every column that the reports read. */
 export async function requireCurrentStore(engine: Engine, file: string): Promise<void> {
-  const rows = await engine.rows({ compile: () => sql<{ name: string }>`${sql.raw(COLUMNS)}`.compile(build) });
+  const rows = await engine.rows(sql<{ name: string }>`${sql.raw(COLUMNS)}`);
   const found = new Set(rows.map(({ name }) => name));
   const missing = (await fresh(columnsOf)).filter((name) => !found.has(name));
   if (missing.length === 0) return;

@@ -1,12 +1,16 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector } from 'kysely';
 import type { StoreTables } from './store-tables.js';
 
-/** Writes SQL, and never runs it: DuckDB reads PostgreSQL's quoting and `$1` parameters as they are. */
+/** Builds statements over the store's tables. The engine that runs one compiles it, in its own dialect. */
 export const build = new Kysely<StoreTables>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => ({
+      compileQuery: () => {
+        throw new Error('A statement is compiled by the engine that runs it.');
+      },
+    }),
   },
 });

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './measures.js';
 import { PLACEHOLDER_USERS } from './placeholder-users.js';
@@ -49,7 +50,7 @@ export async function readHoldings(engine: Engine): Promise<Holdings> {
   const [found] = await engine.rows<Record<string, boolean | null>>(
     build
       .selectFrom('events')
-      .select(entries.map(([name, holds]) => sql<boolean>`bool_or(${holds})`.as(name)))
+      .select(entries.map(([name, holds]) => portable.anyTrue(holds).as(name)))
       .$castTo<Record<string, boolean | null>>(),
   );
   return new Set(Object.keys(HOLDINGS).filter((name) => found?.[name] === true)) as Set<Holding>;

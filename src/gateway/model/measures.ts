@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { portable } from '../engines/portable.js';
 import { PLACEHOLDER_USERS } from './placeholder-users.js';
 
 /*
@@ -76,7 +77,10 @@ export const isCli: Condition = sql`coalesce(cost_category = 'cli', false)`;
 /* A number is cheaper to compare than a name. */
 const sourceNumber = sql<number>`case when ${isCli} then 3 when workflow_id is not null then 1
   when coalesce(cost_category = 'embedding', false) then 2 else 0 end`;
-export const spendingSource = sql<SpendingSource>`([${sql.join(SPENDING_SOURCES.map((name) => sql.lit(name)))}])[${sourceNumber} + 1]`;
+export const spendingSource = sql<SpendingSource>`case ${sourceNumber} ${sql.join(
+  SPENDING_SOURCES.map((name, index) => sql`when ${sql.lit(index)} then ${sql.lit(name)}`),
+  sql` `,
+)} end`;
 
 function isFrom(source: SpendingSource): Condition {
   return sql`${sourceNumber} = ${sql.lit(SPENDING_SOURCES.indexOf(source))}`;
@@ -89,7 +93,7 @@ export function costFrom(source: SpendingSource): Measure {
 
 /** The value of the latest such event that has one; of two at the same instant the greater. */
 export function latest(value: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
-  return sql`max(struct_pack(t := time, v := ${value})) filter (where ${condition} and ${value} is not null).v`;
+  return portable.latest(value, sql`time`, condition);
 }
 
 /** Leaf rows whose cost nobody knows. */
@@ -143,10 +147,10 @@ export function averageSeconds(condition: Condition): Measure {
 
 /** Nano-USD per unit, rounded to a whole nano; NULL without a unit. */
 export function costPer(amount: Measure, units: Measure): Measure {
-  return sql`case when ${units} = 0 then null else (2 * ${amount} + ${units}) // (2 * ${units}) end`;
+  return sql`case when ${units} = 0 then null else ${portable.integerDivision(sql`(2 * ${amount} + ${units})`, sql`(2 * ${units})`)} end`;
 }
 
 /** 0-100; NULL of nothing. */
 export function percent(part: Measure, whole: Measure): Measure {
-  return sql`100.0::double * ${part} / nullif(${whole}, 0)`;
+  return sql`${portable.cast(sql`100.0`, 'number')} * ${part} / nullif(${whole}, 0)`;
 }

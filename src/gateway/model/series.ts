@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
-import type { Compilable, Engine } from '../engines/engine.js';
-import { bucketsOf, type Cut } from './buckets.js';
+import { sql, type RawBuilder } from 'kysely';
+import type { Cut, Span } from '../engines/dialect.js';
+import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import type { EventRelation } from './event-relation.js';
 import type { Measure } from './measures.js';
-import type { Span } from './span.js';
-import { timestamp } from './time-period.js';
 
 /** A measure under a name of its own. */
 export interface NamedMeasure {
@@ -99,7 +98,7 @@ export async function measureAll(
  * Buckets begin at quarters of an hour, so it is the few quarters with events that are looked up among the buckets, and
  * each event by its quarter.
  */
-const quarter = sql`time_bucket(interval '15 minutes', time)`;
+const quarter = portable.quarterHour(sql`time`);
 
 function query(
   events: EventRelation,
@@ -107,20 +106,19 @@ function query(
   cut: Cut,
   measures: readonly NamedMeasure[],
   now: Date,
-): Compilable<RawBucket> {
+): RawBuilder<RawBucket> {
   const measured = measures.map(({ id, measure }) => sql`, ${measure} as ${sql.ref(id)}`);
-  const statement = sql<RawBucket>`
-    with buckets as materialized ${bucketsOf(span, cut)},
+  return sql<RawBucket>`
+    with buckets as ${portable.materialized(portable.buckets(span, cut))},
     selected as (${events}),
     quarters as (
       select q.quarter, b.start from (select distinct ${quarter} as quarter from selected) q
-      asof join buckets b on q.quarter >= b.start
+      ${portable.asOfJoin({ relation: sql.table('buckets'), alias: 'b', at: sql`q.quarter`, since: sql`b.start` })}
     ),
     placed as (select e.*, q.start from selected e join quarters q on q.quarter = ${quarter})
-    select b.start, strftime(timezone(${cut.zone}, b.start at time zone 'UTC'), '%Y-%m-%d') as date,
-      b.start <= ${timestamp(now)} and b.finish > ${timestamp(now)} as unfinished,
+    select b.start, ${portable.dateText(sql`b.start`, cut.zone)} as date,
+      b.start <= ${portable.timestamp(now)} and b.finish > ${portable.timestamp(now)} as unfinished,
       coalesce(b.finish <= (select min(time) from events), true) as before${sql.join(measured, sql``)}
     from buckets b left join placed p on p.start = b.start
     group by b.start, b.finish order by b.start`;
-  return { compile: () => statement.compile(build) };
 }

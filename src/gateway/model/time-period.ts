@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { invalidParameters, unprocessable } from '../contract/errors.js';
 import type { RawQuery } from '../contract/params.js';
+import type { Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { build } from './build.js';
-import type { Span } from './span.js';
 import { checkZone } from './zone.js';
 
 const HOUR = 3_600_000;
@@ -64,10 +64,8 @@ function utcMidnight(now: Date, daysAgo: number): Date {
 
 async function localMidnight(now: Date, daysAgo: number, zone: string, engine: Engine): Promise<Date> {
   await checkZone(zone, engine);
-  const instant = sql`${timestamp(now)} at time zone 'UTC'`;
-  const midnight = sql`date_trunc('day', timezone(${zone}, ${instant})) - to_days(${daysAgo})`;
   const [row] = await engine.rows<{ start: Date }>(
-    build.selectNoFrom(sql<Date>`timezone(${zone}, ${midnight}) at time zone 'UTC'`.as('start')),
+    build.selectNoFrom(portable.midnight(now, daysAgo, zone).as('start')),
   );
   if (!row) throw new Error('The engine did not resolve a midnight.');
   return row.start;
@@ -102,9 +100,4 @@ function offsetMinutes(zone: string): number {
   const digits = zone.slice(1).replace(':', '');
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0);
   return zone.startsWith('-') ? -minutes : minutes;
-}
-
-/** An instant as the store holds it: a bound value, read as UTC. */
-export function timestamp(instant: Date) {
-  return sql<Date>`${instant.toISOString().replace('T', ' ').replace('Z', '')}::timestamp`;
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { invalidParameters } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 
 const zonesByEngine = new WeakMap<Engine, Promise<ReadonlySet<string>>>();
@@ -18,7 +18,7 @@ export async function checkZone(zone: string, engine: Engine): Promise<void> {
 
 function readZones(engine: Engine): Promise<ReadonlySet<string>> {
   const reading = engine
-    .rows<{ name: string }>(build.selectFrom(sql<{ name: string }>`pg_timezone_names()`.as('zones')).select('name'))
+    .rows<{ name: string }>(build.selectFrom(portable.zoneNames().as('zones')).select('name'))
     .then((rows) => new Set(rows.map(({ name }) => name)));
   zonesByEngine.set(engine, reading);
   reading.catch(() => zonesByEngine.delete(engine));

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { eventsEverSeen } from '../access/access.js';
 import { adminsOnly } from '../contract/errors.js';
 import { readQuery } from '../contract/params.js';
+import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { Report } from './shared/report.js';
 
@@ -34,7 +35,10 @@ export const applications: Report = {
       .orderBy('i.project_id');
     if (search !== '') {
       names = names.where(
-        sql<SqlBool>`contains(lower(concat_ws(chr(10), i.project_id, p.display_name)), lower(${search}))`,
+        portable.contains(
+          sql`lower(${portable.joined('\n', sql`i.project_id`, sql`p.display_name`)})`,
+          sql`lower(${search})`,
+        ),
       );
     }
     return { applications: await engine.rows(limit === undefined ? names : names.limit(limit)) };

@@ -5,9 +5,17 @@ import { column, pagination, tableAnswer, type WireRow } from '../contract/envel
 import { adminsOnly, anonymousOnly } from '../contract/errors.js';
 import type { Notice } from '../contract/notice.js';
 import { readQuery } from '../contract/params.js';
+import { portable } from '../engines/portable.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
-import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry, scoredCount, SNAPSHOT_PARAMETERS } from '../leaderboard/snapshot.js';
+import {
+  aboutSnapshot,
+  chooseSnapshot,
+  comparedEntries,
+  type ComparedEntry,
+  scoredCount,
+  SNAPSHOT_PARAMETERS,
+} from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { build } from '../model/build.js';
 import { rounded, usd } from '../model/money.js';
@@ -138,14 +146,17 @@ async function namedPage(request: ReportRequest, query: Query, snapshot: Snapsho
   if (query.tier) entries = entries.where('tier_name', '=', query.tier);
   if (query.intent) entries = entries.where('usage_intent', '=', query.intent);
   if (query.project) {
-    entries = entries.where(sql<SqlBool>`json_contains(projects, to_json(${query.project}::varchar))`);
+    entries = entries.where(portable.jsonHasText(sql`projects`, query.project));
   }
   if (query.cli_only) {
-    entries = entries.where(sql<SqlBool>`coalesce(try_cast(summary_metrics ->> 'cli_sessions' as double), 0) > 0`);
+    entries = entries.where(
+      sql<SqlBool>`coalesce(${portable.jsonNumber(sql`summary_metrics`, 'cli_sessions')}, 0) > 0`,
+    );
   }
   if (query.search) {
+    const search = sql`lower(${query.search})`;
     entries = entries.where(
-      sql<SqlBool>`(contains(lower(user_name), lower(${query.search})) or contains(lower(user_email), lower(${query.search})))`,
+      sql<SqlBool>`(${portable.contains(sql`lower(user_name)`, search)} or ${portable.contains(sql`lower(user_email)`, search)})`,
     );
   }
   const [rows, [total]] = await Promise.all([

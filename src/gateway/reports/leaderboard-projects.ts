@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { detailAnswer } from '../contract/envelope.js';
+import { portable } from '../engines/portable.js';
 import { aboutSnapshot, chooseSnapshot, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { build } from '../model/build.js';
 import type { Report } from './shared/report.js';
@@ -16,7 +17,7 @@ export const leaderboardProjects: Report = {
       build
         .selectFrom('leaderboard_entries')
         .where('snapshot_id', '=', chosen.snapshot.snapshot_id)
-        .select(sql<string>`unnest(from_json(projects, '["VARCHAR"]'))`.as('project'))
+        .select(portable.jsonTexts(sql`projects`).as('project'))
         .distinct()
         .orderBy(sql`project`),
     );

@@ -1,7 +1,14 @@
 import Type from 'typebox';
 import { column, tableAnswer } from '../contract/envelope.js';
 import { readQuery } from '../contract/params.js';
-import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry, requirePlatformAdmin, SNAPSHOT_PARAMETERS } from '../leaderboard/snapshot.js';
+import {
+  aboutSnapshot,
+  chooseSnapshot,
+  comparedEntries,
+  type ComparedEntry,
+  requirePlatformAdmin,
+  SNAPSHOT_PARAMETERS,
+} from '../leaderboard/snapshot.js';
 import { rounded } from '../model/money.js';
 import type { Report } from './shared/report.js';
 

@@ -3,6 +3,7 @@ import type { ReportRequest } from '../access/request.js';
 import { detailAnswer } from '../contract/envelope.js';
 import { adminsOnly } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
 import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry } from '../leaderboard/snapshot.js';
@@ -47,7 +48,7 @@ async function withSharedRanks(entry: ComparedEntry, snapshot: SnapshotRow, engi
       build
         .selectFrom('leaderboard_entries')
         .where('snapshot_id', '=', snapshotId)
-        .where(sql<SqlBool>`round(total_score, 2) > round(${score}::double, 2)`)
+        .where(sql<SqlBool>`round(total_score, 2) > round(${portable.cast(sql`${score}`, 'number')}, 2)`)
         .select(sql<bigint>`count(*)`.as('people')),
     );
     return Number(better?.people ?? 0) + 1;

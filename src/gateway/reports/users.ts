@@ -3,6 +3,7 @@ import { eventsEverSeen } from '../access/access.js';
 import { filtersApplied, selectEvents } from '../access/selection.js';
 import type { Viewer } from '../access/viewer.js';
 import { detailAnswer } from '../contract/envelope.js';
+import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { EventRelation } from '../model/event-relation.js';
 import { PLACEHOLDER_USERS } from '../model/placeholder-users.js';
@@ -10,7 +11,7 @@ import { about, type Report } from './shared/report.js';
 
 const LIMIT = 10_000;
 const displayName = sql<string>`coalesce(nullif(u.name, ''), u.username, u.email, i.id)`;
-const searched = sql`lower(concat_ws(chr(10), ${displayName}, u.username, u.email))`;
+const searched = sql`lower(${portable.joined('\n', displayName, sql`u.username`, sql`u.email`)})`;
 
 /**
  * Whom the viewer may filter by. A platform admin: every active user, whatever the range, and whoever has events without
@@ -31,7 +32,7 @@ export const users: Report = {
       .orderBy(sql`lower(${displayName}), i.id`)
       .limit(LIMIT);
     if (viewer.platformAdmin) people = people.where(sql<SqlBool>`coalesce(u.is_active, true)`);
-    if (search !== '') people = people.where(sql<SqlBool>`contains(${searched}, lower(${search}))`);
+    if (search !== '') people = people.where(portable.contains(searched, sql`lower(${search})`));
     const found = await engine.rows<{ id: string; name: string }>(people);
     const data = { users: found, total_count: found.length };
     return detailAnswer(data, about(request, filtersApplied(selection), selection.notices));

@@ -1,4 +1,4 @@
-import { sql, type AliasableExpression, type SqlBool } from 'kysely';
+import { sql, type AliasableExpression, type Expression } from 'kysely';
 import Type from 'typebox';
 import type { ReportRequest } from '../../access/request.js';
 import { filtersApplied, selectEvents } from '../../access/selection.js';
@@ -6,7 +6,7 @@ import { column, pagination, tableAnswer, type WireColumn, type WireRow } from '
 import { invalidParameters } from '../../contract/errors.js';
 import type { Notice } from '../../contract/notice.js';
 import { readQuery } from '../../contract/params.js';
-import type { Compilable } from '../../engines/engine.js';
+import { portable } from '../../engines/portable.js';
 import { build } from '../../model/build.js';
 import type { EventRelation } from '../../model/event-relation.js';
 import type { Holding } from '../../model/holdings.js';
@@ -133,7 +133,7 @@ const measureAlias = (index: number) => `m${String(index)}`;
 function sourceOf(relation: SourceRelation, search: string | undefined) {
   const source = build.selectFrom(relation.as('source'));
   if (search === undefined || search === '') return source;
-  return source.where(sql<SqlBool>`contains(lower(name), lower(${search}))`);
+  return source.where(portable.contains(sql`lower(name)`, sql`lower(${search})`));
 }
 
 type Source = ReturnType<typeof sourceOf>;
@@ -150,7 +150,7 @@ function pageOf(
   descending: boolean,
   page: number,
   perPage: number,
-): Compilable<RawRow> {
+): Expression<RawRow> {
   const { measures, also = [] } = definition;
   const grouped = source
     .select([sql`key`.as('key'), sql`name`.as('name'), ...also.map(({ id }) => sql.ref(id).as(id))])
@@ -174,7 +174,7 @@ function pageOf(
 }
 
 /** The same measures over the whole result, so that a distinct count is distinct and a rate is the whole's. */
-function totalsOf({ measures }: TableDefinition, source: Source): Compilable<RawRow> {
+function totalsOf({ measures }: TableDefinition, source: Source): Expression<RawRow> {
   return source
     .select(unpriced.as('unpriced_count'))
     .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
