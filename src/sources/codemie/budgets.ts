@@ -1,20 +1,12 @@
+import { budgets as catalogued } from '../../core/catalogue/reports/budgets.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
-import { currency, datetime, percent, text } from './columns.js';
-import { instantOf, numberOf, textOf, type WireObject } from './values.js';
-import { headOf, readEnvelope } from './wire.js';
+import { instantOf, textOf, type WireObject } from './values.js';
+import { readEnvelope } from './wire.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
-
-const COLUMNS = headOf([
-  text('name', 'name', 'Budget'),
-  text('category'),
-  currency('spent', 'spent', 'Current spending'),
-  currency('limit'),
-  datetime('resetsAt', 'resetsAt', 'Resets'),
-  percent('share', 'share', 'Share of the limit'),
-]);
 
 /** `anna (cli)` is the command line budget of `anna`; a bare name is the platform's. */
 const LABEL = /^(.*\S) \(([\w-]+)\)$/;
@@ -73,9 +65,9 @@ function spendingOf([metrics = {}]: readonly WireObject[]): Row[] {
 }
 
 function budget(name: string | null, category: string | null, row: WireObject): Row {
-  const spent = numberOf(row['current_spending']);
-  const limit = numberOf(row['budget_limit']);
-  const percent = numberOf(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
+  const spent = finiteNumber(row['current_spending']);
+  const limit = finiteNumber(row['budget_limit']);
+  const percent = finiteNumber(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
   const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
   const periodStart = instantOf(row['budget_period_start']);
   const resetsAt = instantOf(row['budget_reset_at']);
@@ -83,5 +75,5 @@ function budget(name: string | null, category: string | null, row: WireObject): 
 }
 
 function budgetTable(rows: readonly Row[]): Table {
-  return { columns: COLUMNS, rows, window: 'current budget period' };
+  return { columns: catalogued.columns, rows, window: 'current budget period' };
 }
