@@ -17,6 +17,8 @@ const SPACE = 24;
 const USUAL = 190;
 const LARGEST = 320;
 const LEAST = 40;
+/** Above and below a ring that has more room than it needs. */
+const MARGIN = 30;
 /** Between two slices. */
 const GAP = 2;
 const FULL = 2 * Math.PI;
@@ -67,9 +69,10 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
   const { total, parts, whole } = wholeOf(slices, options);
   const side = width >= WIDE;
   const listHeight = slices.length * ROW;
+  const largest = Math.min(Math.max(height - MARGIN, USUAL), LARGEST);
   const across = side
-    ? Math.max(Math.min(width * 0.42, height, LARGEST), LEAST)
-    : Math.max(Math.min(width * 0.62, LARGEST, height - listHeight - SPACE / 2), LEAST);
+    ? Math.max(Math.min(width * 0.42, height, largest), LEAST)
+    : Math.max(Math.min(width * 0.62, largest, height - listHeight - SPACE / 2), LEAST);
   const list = side ? Math.min(width - across - SPACE, LIST) : width;
   const left = side ? (width - across - SPACE - list) / 2 : 0;
   const middle = side ? left + across / 2 : width / 2;
@@ -101,7 +104,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
   const valued = named - widest(values) - SPACE / 2;
   const shown = valued > 100;
   const angles = pie<Slice>()
-    .value(({ value }) => Math.max(value, 0))
+    .value(({ value }) => Math.max(value, 0) / whole)
     .sort(null)
     .endAngle(whole > 0 ? (FULL * parts) / whole : 0)(slices);
   const lone = slices.filter(({ value }) => value > 0).length === 1;

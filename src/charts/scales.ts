@@ -1,4 +1,4 @@
-import { range } from 'd3-array';
+import { range, tickIncrement } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { ChartCategory } from './chart-data.js';
 import { bucketEnd, bucketUnit, type TimeUnit } from './time-unit.js';
@@ -56,17 +56,21 @@ export function valueScale(
 /** Ticks at round numbers (steps of 1, 2 or 5) that enclose `low` to `high`; one alone where there is nothing to enclose. */
 export function roundTicks(low: number, high: number, most: number, whole = false) {
   if (!(high > low) || !Number.isFinite(high - low)) return { ticks: [low], step: 1 };
-  const counts = range(Math.min(Math.max(Math.floor(most), 1), whole ? Math.max(high - low, 1) : Infinity), 0, -1);
-  const candidates = counts.map((count) => {
-    const scale = scaleLinear().domain([low, high]).nice(count);
-    // A negative zero would be written as "-0".
-    const ticks = scale.ticks(count).map((tick) => tick + 0);
-    const [start = low, end = high] = scale.domain();
-    return { ticks, step: (ticks[1] ?? end) - (ticks[0] ?? start), empty: end - start - (high - low) };
+  const counts = range(Math.max(Math.floor(most), 1), 0, -1);
+  const candidates = counts.flatMap((count) => {
+    const increment = tickIncrement(low, high, count);
+    // d3 gives a step below one as its negative inverse, which a float can hold.
+    const step = increment > 0 ? increment : -1 / increment;
+    if (whole && step < 1) return [];
+    // A float's own error must not add a step: 0.30000000000000004 is three steps of 0.1.
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.ceil(high / step - 1e-9);
+    const ticks = range(first, last + 1).map((nth) => (increment > 0 ? nth * increment : nth / -increment));
+    return { ticks, step, empty: (last - first) * step - (high - low) };
   });
-  const fitting = candidates.filter(({ ticks }) => ticks.length >= 2 && ticks.length <= most + 1);
+  const fitting = candidates.filter(({ ticks }) => ticks.length <= most + 1);
   const [best] = (fitting.length ? fitting : candidates.slice(-1)).toSorted((a, b) => a.empty - b.empty);
-  return best ?? { ticks: [low], step: 1 };
+  return best ?? { ticks: [Math.floor(low), Math.ceil(high)], step: 1 };
 }
 
 /** Categories side by side, equally wide, from one position to another. */

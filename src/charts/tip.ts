@@ -1,3 +1,4 @@
+import { formatValue } from '../core/text/format.js';
 import { dateFormat } from '../core/time/zone.js';
 import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
 import type { ChartOptions, LegendItem, Tip, TipRow } from './chart-type.js';
@@ -18,13 +19,13 @@ export function seriesLegend({ series }: ChartData): LegendItem[] {
 }
 
 /** A figure as a tooltip writes it. */
-export function tipValue(value: number | null, { formatTip, formatValue }: ChartOptions): string {
-  return formatTip ? formatTip(value) : formatValue(value, true);
+export function tipValue(value: number | null, options: ChartOptions): string {
+  return options.formatTip ? options.formatTip(value) : options.formatValue(value, true);
 }
 
 /** A ratio as text. */
 export function shareText(share: number, { formatShare, locale }: ChartOptions): string {
-  return formatShare?.(share) ?? share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
+  return formatShare?.(share) ?? formatValue(share, { kind: 'percent' }, { locale, timeZone: 'UTC' });
 }
 
 /** The only figure of an area. */

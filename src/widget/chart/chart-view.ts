@@ -200,7 +200,8 @@ export class ChartView extends LitElement {
 
   protected override render(): TemplateResult {
     const { width, height, hitAreas } = this.#scene;
-    const { area, span, announcement, ...on } = this.#readingState();
+    const reading = this.#reading;
+    const { area, span } = reading;
     const summary = this.summary || (hitAreas.length ? this.#type.summary(this.#data, this.#options) : '');
     return html`
       ${chartLegend(this.#legend, this.hiddenSeries, (id, inverse) => {
@@ -213,14 +214,14 @@ export class ChartView extends LitElement {
           role="img"
           aria-label=${[this.label, summary].filter(Boolean).join('. ') || 'Chart'}
           tabindex=${hitAreas.length ? '0' : nothing}
-          @pointermove=${on.moved}
-          @pointerdown=${on.down}
-          @pointerup=${on.up}
-          @pointercancel=${on.leave}
-          @pointerleave=${on.leave}
-          @focus=${on.focused}
-          @blur=${on.leave}
-          @keydown=${on.key}
+          @pointermove=${reading.moved}
+          @pointerdown=${reading.down}
+          @pointerup=${reading.up}
+          @pointercancel=${reading.leave}
+          @pointerleave=${reading.leave}
+          @focus=${reading.focused}
+          @blur=${reading.leave}
+          @keydown=${reading.key}
         >
           ${
             width
@@ -233,13 +234,8 @@ export class ChartView extends LitElement {
         </div>
         ${area ? chartTip(this.#type.tip(this.#data, area, this.#options)) : nothing}
       </div>
-      <div class="visually-hidden" role="status">${announcement}</div>
+      <div class="visually-hidden" role="status">${reading.announcement}</div>
     `;
-  }
-
-  #readingState() {
-    const { area, span, announcement, moved, down, up, leave, focused, key } = this.#reading;
-    return { area, span, announcement, moved, down, up, leave, focused, key };
   }
 
   #given(): ChartOptions {
