@@ -310,8 +310,7 @@ export class ChampionProfile extends AnalyticsWidget {
   /** Charts are a third of the code: they are loaded when the first scores are there. */
   async #loadDrawing() {
     // The table beside it tells the same.
-    const part = await import('./champion-profile/radar-chart.js').catch(() => undefined);
-    part?.useRadar();
+    const part = await import('../widget/chart/chart-view.js').catch(() => undefined);
     this.#drawing = part !== undefined;
     this.#undrawable = !part;
     this.requestUpdate();

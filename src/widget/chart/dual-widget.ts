@@ -50,6 +50,12 @@ const dualStyles = css`
     outline-offset: -2px;
   }
 
+  /* A chart takes the height that the card has: of its row, or of the screen. */
+  .card:has(> analytics-chart) {
+    display: flex;
+    flex-direction: column;
+  }
+
   .skeleton.block {
     height: 220px;
   }
@@ -165,6 +171,9 @@ export abstract class DualWidget extends TabularWidget {
       label: this.label,
       caption: this.coverage(table),
       brushable: this.brushable,
+      locale: this.analytics.locale,
+      timeZone: this.analytics.timeZone,
+      currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
       summary: (data) => this.summaryOf(data),
       format: (value, of, compact) => this.format(value, of, compact),

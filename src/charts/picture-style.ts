@@ -1,8 +1,15 @@
-import type { Ink } from './render-canvas.js';
-import type { Paint } from './scene.js';
+import type { Paint } from './paint.js';
+
+/** How a picture outside of a page is painted. */
+export interface PictureStyle {
+  /** The colour behind a token, as CSS text. */
+  readonly color: (paint: Paint) => string;
+  /** Font family. */
+  readonly font: string;
+}
 
 /** Colours as they are inside a shadow root now, light or dark: only the browser can tell what a token comes to. */
-export function inkOf(root: ParentNode, paints: Iterable<Paint>): Ink {
+export function pictureStyleOf(root: ParentNode, paints: Iterable<Paint>): PictureStyle {
   const probe = document.createElement('i');
   root.append(probe);
   const style = getComputedStyle(probe);

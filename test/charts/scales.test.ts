@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { ticks } from '../../src/charts/ticks.js';
+import { roundTicks } from '../../src/charts/scales.js';
+
+const ticks = (...given: Parameters<typeof roundTicks>) => roundTicks(...given).ticks;
 
 describe('ticks', () => {
   it('are steps of 1, 2 or 5', () => {
