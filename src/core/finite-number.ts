@@ -1,5 +1,18 @@
-/** A figure as a number; `null` where it is not known. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * A finite figure, from a number, a bigint or decimal text, as decimal text: it keeps the digits that a float would lose.
+ * `null` where it is not known.
+ */
+export function decimalText(value: unknown): string | null {
+  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+  if (typeof text !== 'string') return null;
+  const digits = text.trim();
+  return DECIMAL.test(digits) && Number.isFinite(Number(digits)) ? digits : null;
+}
+
+/** A finite figure, from a number, a bigint or decimal text, as a number; `null` where it is not known. */
 export function finiteNumber(value: unknown): number | null {
-  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : null;
+  const digits = typeof value === 'number' ? value : decimalText(value);
+  return digits === null || !Number.isFinite(Number(digits)) ? null : Number(digits);
 }

@@ -1,13 +1,13 @@
-interface Entry<T> {
-  readonly answer: Promise<T>;
-  readonly controller: AbortController;
-  waiting: number;
-  settled: boolean;
+import { SingleFlight } from './single-flight.js';
+
+interface Kept<T> {
+  readonly answer: T;
   /** The instant (`performance.now()`) from which the answer no longer counts. */
-  expires: number;
+  readonly expires: number;
 }
 
-const MAX_ENTRIES = 200;
+/** How many answers are kept, and how many abandoned questions are remembered. */
+export const MAX_ENTRIES = 200;
 
 /**
  * Shares one load between all who ask the same question, and keeps its answer for `maxAge` milliseconds.
@@ -15,7 +15,8 @@ const MAX_ENTRIES = 200;
  * most two requests for each. An error is never kept.
  */
 export class QueryCache<T> {
-  readonly #entries = new Map<string, Entry<T>>();
+  readonly #kept = new Map<string, Kept<T>>();
+  readonly #loads = new SingleFlight<T>((key) => this.#mayAbandon(key));
   readonly #maxAge: number;
   /** Questions whose load was aborted: their next one is let finish. */
   readonly #abandoned = new Set<string>();
@@ -24,76 +25,49 @@ export class QueryCache<T> {
     this.#maxAge = maxAge;
   }
 
-  get(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
-    if (signal.aborted) return Promise.reject(signal.reason as Error);
-    const entry = this.#current(key) ?? this.#start(key, load);
-    entry.waiting++;
-    return new Promise<T>((resolve, reject) => {
-      const leave = () => {
-        reject(signal.reason as Error);
-        if (--entry.waiting > 0 || entry.settled || this.#abandoned.has(key)) return;
-        if (this.#abandoned.size >= MAX_ENTRIES) this.#abandoned.clear();
-        this.#abandoned.add(key);
-        this.#drop(key, entry);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      // A listener left behind would let a late abort throw away a good answer.
-      void entry.answer.then(resolve, reject).finally(() => {
-        signal.removeEventListener('abort', leave);
-      });
-    });
+  /** @throws the signal's reason once it is aborted; what `load` rejects with. */
+  async get(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    const kept = this.#kept.get(key);
+    if (kept && kept.expires > performance.now()) return kept.answer;
+    return this.#loads.join(key, (shared) => this.#load(key, load, shared), signal);
   }
 
   /** Forgets every answer; loads under way go on. */
-  forget() {
-    for (const [key, entry] of [...this.#entries]) if (entry.settled) this.#drop(key, entry);
+  forget(): void {
+    this.#kept.clear();
   }
 
   /** Forgets every answer and aborts every load. */
-  clear() {
+  clear(): void {
     this.#abandoned.clear();
-    for (const [key, entry] of [...this.#entries]) this.#drop(key, entry);
+    this.#kept.clear();
+    this.#loads.clear();
   }
 
-  #current(key: string): Entry<T> | undefined {
-    const entry = this.#entries.get(key);
-    return entry && entry.expires > performance.now() ? entry : undefined;
+  async #load(key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const answer = await load(signal);
+    // Cleared meanwhile: it may be an answer for a former viewer.
+    if (signal.aborted) return answer;
+    this.#abandoned.delete(key);
+    // Put back at the end: the oldest answers are the first to go.
+    this.#kept.delete(key);
+    this.#kept.set(key, { answer, expires: performance.now() + this.#maxAge });
+    this.#prune();
+    return answer;
   }
 
-  #start(key: string, load: (signal: AbortSignal) => Promise<T>): Entry<T> {
-    const controller = new AbortController();
-    const entry: Entry<T> = {
-      answer: load(controller.signal),
-      controller,
-      waiting: 0,
-      settled: false,
-      expires: Infinity,
-    };
-    this.#entries.set(key, entry);
-    entry.answer.then(
-      () => {
-        this.#abandoned.delete(key);
-        entry.settled = true;
-        entry.expires = performance.now() + this.#maxAge;
-        this.#prune();
-      },
-      () => {
-        entry.settled = true;
-        this.#drop(key, entry);
-      },
-    );
-    return entry;
+  #mayAbandon(key: string): boolean {
+    if (this.#abandoned.has(key)) return false;
+    if (this.#abandoned.size >= MAX_ENTRIES) this.#abandoned.clear();
+    this.#abandoned.add(key);
+    return true;
   }
 
-  #drop(key: string, entry: Entry<T>) {
-    if (this.#entries.get(key) === entry) this.#entries.delete(key);
-    if (!entry.settled) entry.controller.abort();
-  }
-
-  #prune() {
-    for (const [key, entry] of this.#entries) {
-      if (entry.expires <= performance.now() || this.#entries.size > MAX_ENTRIES) this.#drop(key, entry);
-      else return;
+  #prune(): void {
+    for (const [key, { expires }] of this.#kept) {
+      if (expires > performance.now() && this.#kept.size <= MAX_ENTRIES) return;
+      this.#kept.delete(key);
     }
   }
 }

@@ -1,5 +1,7 @@
-import { searchKey } from './text/search-key.js';
+import { finiteNumber } from './finite-number.js';
 import { SourceError } from './source-error.js';
+import { searchKey } from './text/search-key.js';
+import { readDay, readInstant } from './time/instant.js';
 import type { Column, Kind, Row, Sort, Table } from './types.js';
 
 /** What {@link arrange} is asked to do to a whole result. */
@@ -84,17 +86,8 @@ function kindOf(values: readonly unknown[]): Kind {
   return values.every((value) => value == null || number(value) !== null) ? 'number' : 'text';
 }
 
-function number(value: unknown): number | bigint | null {
-  if (typeof value === 'bigint') return value;
-  if (typeof value === 'string' ? !value.trim() : typeof value !== 'number') return null;
-  const figure = Number(value);
-  return Number.isNaN(figure) ? null : figure;
-}
-
-function instant(value: unknown): number | null {
-  const time = new Date(value as string).getTime();
-  return Number.isNaN(time) ? null : time;
-}
+/** Amounts in whole nano units may be larger than a float can tell apart. */
+const number = (value: unknown): number | bigint | null => (typeof value === 'bigint' ? value : finiteNumber(value));
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -105,8 +98,8 @@ const KEYS: Readonly<Record<Kind, (value: unknown) => Key | null>> = {
   currency: number,
   percent: number,
   duration: number,
-  datetime: instant,
-  date: instant,
+  datetime: readInstant,
+  date: readDay,
   boolean: (value) => (typeof value === 'boolean' ? Number(value) : null),
 };
 

@@ -1,20 +1,21 @@
 import { noted } from '../core/notices.js';
+import { SingleFlight } from '../core/single-flight.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
+import { until } from '../core/until.js';
 import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
 import { ENTRIES, readEntries, snapshotParams } from './codemie/leaderboard.js';
-import type { SharedLoads } from './codemie/leaderboard-shared.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { REPORTS } from './codemie/reports.js';
 import { withShares } from './codemie/shares.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
-import { HttpClient, until, type HttpOptions, type UrlParams } from './http.js';
+import { HttpClient, type HttpOptions, type UrlParams } from './http.js';
 
 /** How a {@link CodemieSource} reaches its server; `baseUrl` is what stands before `/v1`, `/api` where absent. */
 export type CodemieSourceOptions = HttpOptions;
@@ -34,6 +35,8 @@ export class CodemieSource implements DataSource {
   clockOffset?: number;
 
   readonly #http: HttpClient;
+  /** More than one report is read from one person's answer. */
+  readonly #people = new SingleFlight<object>();
   #viewer: Promise<Viewer> | undefined;
   #gateway: Promise<Gateway> | undefined;
   /** A sign-in begins another: nobody joins a load that began before it. */
@@ -83,14 +86,14 @@ export class CodemieSource implements DataSource {
       }
     }
     if (report.startsWith('leaderboard-')) {
-      const { OF_EVERYBODY, OF_PERSON, paramsOf, PEOPLE } = await loaded(import('./codemie/leaderboard-more.js'));
+      const { OF_EVERYBODY, OF_PERSON, paramsOf } = await loaded(import('./codemie/leaderboard-more.js'));
       const ofPerson = named(OF_PERSON, report);
       const ofEverybody = named(OF_EVERYBODY, report);
       if (ofPerson) {
         // One's own place is nobody else's, whatever is asked.
         const user = report === 'leaderboard-self' ? undefined : params['user'];
         const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
-        const table = ofPerson(await this.#person(PEOPLE, own ?? String(user), params, options), own);
+        const table = ofPerson(await this.#person(own ?? String(user), params, options), own);
         return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
@@ -106,11 +109,11 @@ export class CodemieSource implements DataSource {
   }
 
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
-  #person(people: SharedLoads, user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
+  #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
     const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
     const asked = snapshotParams(params);
     const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, asked, { signal: ended, fresh });
-    return people.get(this, JSON.stringify([path, asked, fresh, this.#session]), load, signal);
+    return this.#people.join(JSON.stringify([path, asked, fresh, this.#session]), load, signal);
   }
 
   /** A report that the filters narrow. */

@@ -1,4 +1,5 @@
 import { SourceError } from '../core/source-error.js';
+import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
 /** How a host lets a source reach its server. */
@@ -189,17 +190,6 @@ function urlOf(base = '', path: string, params: UrlParams): string {
   for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
   const asked = search.toString();
   return base.replace(/\/+$/, '') + path + (asked && `?${asked}`);
-}
-
-/** What `promise` comes to, or the signal's reason as soon as it is aborted. */
-export function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the asker's own
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** Whatever was sent that could be a credential: every header but those that say what is wanted, whole and in parts. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { QueryCache } from '../../src/core/query-cache.js';
+import { MAX_ENTRIES, QueryCache } from '../../src/core/query-cache.js';
 import { settled } from '../fake-source.js';
 
 /** Loads that answer when told. */
@@ -127,5 +127,28 @@ describe('QueryCache', () => {
     await settled();
     expect(started[0]!.signal.aborted).to.equal(true);
     expect(await answer).to.equal('AbortError');
+  });
+
+  it('keeps no more answers than its bound, and lets the oldest go first', async () => {
+    const cache = new QueryCache<string>();
+    const asked: string[] = [];
+    const ask = (key: string) =>
+      cache.get(
+        key,
+        () => {
+          asked.push(key);
+          return Promise.resolve(key);
+        },
+        never,
+      );
+    for (let index = 0; index <= MAX_ENTRIES; index++) await ask(`q${index}`);
+    asked.length = 0;
+    await ask('q1');
+    await ask(`q${MAX_ENTRIES}`);
+    expect(asked, 'the newest are kept').to.deep.equal([]);
+    await ask('q0');
+    expect(asked, 'the oldest has gone').to.deep.equal(['q0']);
+    await ask('q1');
+    expect(asked, 'so has the next, for the one that came back').to.deep.equal(['q0', 'q1']);
   });
 });

@@ -1,3 +1,5 @@
+import { decimalText } from '../finite-number.js';
+import { readDay, readInstant } from '../time/instant.js';
 import type { Column } from '../types.js';
 import { cached, dateFormat, toLocal } from '../time/zone.js';
 
@@ -36,31 +38,11 @@ export function scoreText(value: unknown, locale?: string): string {
   return value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: value % 5 < 4.95 ? 1 : 2 });
 }
 
-/** An instant (ISO 8601) seen from `now` (milliseconds): `2 hours ago`, `yesterday`, `in 3 days`. */
-export function formatRelative(iso: unknown, now: number, locale?: string): string {
-  const seconds = (readInstant(iso) - now) / 1000;
-  if (!Number.isFinite(seconds)) return UNKNOWN;
-  const [unit, size] = STEPS.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', 1];
-  // Whole hours have passed or not; 47 hours are nearer to two days than to "yesterday".
-  const count = size < 86_400 ? Math.trunc(seconds / size) : Math.round(seconds / size);
-  // "Last month" would name a calendar month, which 35 days ago need not be.
-  const numeric = size > 86_400 ? 'always' : 'auto';
-  return new Intl.RelativeTimeFormat(locale, { numeric }).format(count, unit);
-}
-
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_556_952],
-  ['month', 2_629_746],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
-
 function write(value: unknown, column: FormatColumn, options: FormatOptions, exact: boolean): string {
   const { locale, timeZone, compact } = options;
   switch (column.kind) {
     case 'text':
-      return (typeof value === 'string' && value.trim() ? value : readNumber(value)) ?? UNKNOWN;
+      return (typeof value === 'string' && value.trim() ? value : decimalText(value)) ?? UNKNOWN;
     case 'boolean':
       return value === true ? 'Yes' : value === false ? 'No' : UNKNOWN;
     case 'date':
@@ -70,8 +52,8 @@ function write(value: unknown, column: FormatColumn, options: FormatOptions, exa
         ? instant(value, locale, { dateStyle: 'medium', timeStyle: exact ? 'long' : 'short', timeZone })
         : shortInstant(value, locale, timeZone);
   }
-  const digits = readNumber(value);
-  if (digits === undefined) return UNKNOWN;
+  const digits = decimalText(value);
+  if (digits === null) return UNKNOWN;
   const size = Math.abs(Number(digits));
   switch (column.kind) {
     case 'percent':
@@ -93,16 +75,6 @@ function write(value: unknown, column: FormatColumn, options: FormatOptions, exa
           : { maximumFractionDigits: exact ? 9 : 2 },
       );
   }
-}
-
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** A finite figure as decimal text, which keeps the digits that a float would lose. */
-function readNumber(value: unknown): string | undefined {
-  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
-  if (typeof text !== 'string') return undefined;
-  const digits = text.trim();
-  return DECIMAL.test(digits) && Number.isFinite(Number(digits)) ? digits : undefined;
 }
 
 const numberFormat = cached(
@@ -164,18 +136,12 @@ function duration(seconds: number, locale: string | undefined): string {
   return pair(Math.round(size / 3600), 24, 'd', 'h', 1);
 }
 
-/** Milliseconds of an ISO 8601 text that has a zone; NaN for anything else. */
-function readInstant(value: unknown): number {
-  const zoned = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/i.test(value);
-  return zoned ? Date.parse(value) : NaN;
-}
-
 /** Without the year while it is this one. */
 function shortInstant(value: unknown, locale: string | undefined, timeZone: string): string {
   const year = (of: number) => toLocal(of, timeZone).year;
   const at = readInstant(value);
   return instant(value, locale, {
-    ...(Number.isNaN(at) || year(at) === year(Date.now()) ? {} : { year: 'numeric' }),
+    ...(at === null || year(at) === year(Date.now()) ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
     hour: 'numeric',
@@ -186,14 +152,11 @@ function shortInstant(value: unknown, locale: string | undefined, timeZone: stri
 
 function instant(value: unknown, locale: string | undefined, options: Intl.DateTimeFormatOptions): string {
   const at = readInstant(value);
-  return Number.isNaN(at) ? UNKNOWN : dateFormat(locale, options).format(at);
+  return at === null ? UNKNOWN : dateFormat(locale, options).format(at);
 }
 
 /** A calendar day belongs to no zone. */
 function day(value: unknown, locale: string | undefined): string | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
-  const at = Date.parse(`${value}T00:00Z`);
-  // Some engines read 30 February as 2 March.
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(value)) return undefined;
-  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+  const at = readDay(value);
+  return at === null ? undefined : dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
 }

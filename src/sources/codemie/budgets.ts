@@ -1,8 +1,9 @@
+import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import { currency, datetime, percent, text } from './columns.js';
-import { instantOf, numberOf, textOf, type WireObject } from './values.js';
+import { instantOf, textOf, type WireObject } from './values.js';
 import { headOf, readEnvelope } from './wire.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
@@ -73,9 +74,9 @@ function spendingOf([metrics = {}]: readonly WireObject[]): Row[] {
 }
 
 function budget(name: string | null, category: string | null, row: WireObject): Row {
-  const spent = numberOf(row['current_spending']);
-  const limit = numberOf(row['budget_limit']);
-  const percent = numberOf(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
+  const spent = finiteNumber(row['current_spending']);
+  const limit = finiteNumber(row['budget_limit']);
+  const percent = finiteNumber(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
   const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
   const periodStart = instantOf(row['budget_period_start']);
   const resetsAt = instantOf(row['budget_reset_at']);

@@ -1,10 +1,10 @@
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import { currency, datetime, integer, number, percent, text } from './columns.js';
 import { inSnapshot, INTENT, PERSON, RANK, SCORE, SCORES, snapshotParams, SPEND, TIER, words } from './leaderboard.js';
 import { listOf, part, personIn, picked, readOwn, readPerson } from './leaderboard-person.js';
-import { SharedLoads } from './leaderboard-shared.js';
-import { isObject, numberOf, sumOf, textOf, valueOf, type WireObject } from './values.js';
+import { isObject, sumOf, textOf, valueOf, type WireObject } from './values.js';
 import { projectChoice } from './viewer.js';
 import { readEnvelope, type ColumnMap } from './wire.js';
 
@@ -111,9 +111,6 @@ const LEVELS = ['newcomer', 'practitioner', 'advanced', 'expert', 'pioneer'];
 /** Only old snapshots have these. */
 const LEGACY = new Set<unknown>(['cli_focused', 'platform_focused', 'hybrid']);
 const TEXTS = new Set<unknown>(['period_label', 'last_computed_at']);
-
-/** More than one report is read from one person's answer. */
-export const PEOPLE = new SharedLoads();
 
 /** What is read from one person's answer, which is that of `own` where that is told. */
 export const OF_PERSON: Readonly<Record<string, (body: object, own?: string) => Table>> = {
@@ -232,7 +229,7 @@ function binsOf(rows: readonly WireObject[]): WireObject[] {
     const bin = Number(from) / 10;
     if (!Number.isInteger(bin) || bin > 10 || Number(to) !== bin * 10 + 10) throw malformed();
     // A score of 100 has a bin of its own there.
-    return [Math.min(bin, 9), numberOf(count)] as const;
+    return [Math.min(bin, 9), finiteNumber(count)] as const;
   });
   return Array.from({ length: rows.length && 10 }, (_, bin) => ({
     id: String(bin * 10),
@@ -248,7 +245,7 @@ function tiersOf(rows: readonly WireObject[]): WireObject[] {
       ? []
       : [{ tier_name, tier_level: index + 1, user_count: 0, percentage: 0 }],
   );
-  const levelOf = ({ tier_level: level }: WireObject): number => numberOf(level) ?? 0;
+  const levelOf = ({ tier_level: level }: WireObject): number => finiteNumber(level) ?? 0;
   return [...rows, ...empty].sort((a, b) => levelOf(b) - levelOf(a));
 }
 

@@ -1,3 +1,5 @@
+import { finiteNumber } from '../../core/finite-number.js';
+import { readInstant } from '../../core/time/instant.js';
 import type { Kind } from '../../core/types.js';
 
 export type WireObject = Readonly<Record<string, unknown>>;
@@ -12,19 +14,12 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() && value !== 'N/A' ? value : null;
 }
 
-/** A number or a numeric string. */
-export function numberOf(value: unknown): number | null {
-  if (typeof value === 'string' && !/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value)) return null;
-  if (typeof value !== 'number' && typeof value !== 'string') return null;
-  return Number.isFinite(Number(value)) ? Number(value) : null;
-}
-
 /** An instant with its zone; the server's naive times are in UTC. */
 export function instantOf(value: unknown): string | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
   const [, date = '', time = '00:00:00', zone = ''] = /^([\d-]{10})(?:[T ]([\d:.]+))?(.*)$/.exec(value.trim()) ?? [];
   const instant = `${date}T${time}${zone === '' ? 'Z' : zone.trim()}`;
-  return Number.isNaN(Date.parse(instant)) ? null : instant;
+  return readInstant(instant) === null ? null : instant;
 }
 
 /** `value` in the unit of its kind; `scale` is what the server's unit is worth in ours. `null` when it is not known. */
@@ -39,7 +34,7 @@ export function valueOf(kind: Kind, value: unknown, scale = 1): string | number 
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
     default: {
-      const number = numberOf(value);
+      const number = finiteNumber(value);
       // Twelve digits hide the dust of binary fractions, as in 0.57 × 100.
       return number === null || scale === 1 ? number : Number((number * scale).toPrecision(12));
     }

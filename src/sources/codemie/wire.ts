@@ -1,6 +1,7 @@
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { instantOf, isObject, numberOf, textOf, valueOf, type WireObject } from './values.js';
+import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
 
 /** How a column of the server's becomes one of ours; `scale` is what its unit is worth in ours. */
 export type ColumnMap = readonly [wire: string, id: string, label: string, kind: Kind, scale?: number | undefined];
@@ -65,7 +66,7 @@ export function readEnvelope(
 }
 
 function countOf(value: unknown): number {
-  const count = numberOf(value) ?? 0;
+  const count = finiteNumber(value) ?? 0;
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { arrange, type Arrangement } from '../../core/table-ops.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
+import { exporting } from '../export/export-controller.js';
 import { safeUrl } from '../safe-url.js';
 import { AnalyticsSelectEvent } from '../select-event.js';
 import { tableStyles } from './table-view.styles.js';
@@ -100,7 +101,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
-    const { wholeResult } = await import('../export/export.js');
+    const { wholeResult } = await exporting.load();
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
     const asked = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
     const { given } = this;

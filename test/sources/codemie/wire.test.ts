@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 
 import { isSourceError } from '../../../src/core/source-error.js';
+import { finiteNumber } from '../../../src/core/finite-number.js';
 import type { Kind, Table } from '../../../src/core/types.js';
 import { budgets } from '../../../src/sources/codemie/budgets.js';
 import { readProjects, readUsers } from '../../../src/sources/codemie/choices.js';
@@ -9,7 +10,7 @@ import { readConfig } from '../../../src/sources/codemie/gateway.js';
 import { readEntries } from '../../../src/sources/codemie/leaderboard.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
-import { instantOf, numberOf, valueOf } from '../../../src/sources/codemie/values.js';
+import { instantOf, valueOf } from '../../../src/sources/codemie/values.js';
 import { readViewer } from '../../../src/sources/codemie/viewer.js';
 import { readEnvelope } from '../../../src/sources/codemie/wire.js';
 import * as examples from './examples.js';
@@ -45,7 +46,7 @@ describe('values on the wire', () => {
       [[1], null],
       [{}, null],
     ];
-    for (const [value, number] of cases) expect(numberOf(value), JSON.stringify(value)).to.equal(number);
+    for (const [value, number] of cases) expect(finiteNumber(value), JSON.stringify(value)).to.equal(number);
   });
 
   it('are instants with a zone, which is UTC where none is told', () => {
