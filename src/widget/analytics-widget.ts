@@ -69,6 +69,9 @@ export abstract class AnalyticsWidget extends LitElement {
   /** `lazy` asks only when the element comes near the viewport. */
   @property() loading: 'eager' | 'lazy' = 'eager';
 
+  /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
+  @property({ type: Boolean }) frameless = false;
+
   @state() private expanded = false;
 
   readonly #context = new ContextController(this);
@@ -251,6 +254,7 @@ export abstract class AnalyticsWidget extends LitElement {
     // What it needs is known once it is drawn.
     const body = this.renderBody(table);
     const busy = pending || this.#lazy.some(({ state }) => state === 'loading');
+    if (this.frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
     return html`
       <section
         part="card"
