@@ -227,7 +227,7 @@ describe('champions-leaderboard: the overview', () => {
 
 describe('champions-leaderboard: a person’s profile', () => {
   it('opens from a row, with the view and the season, and is closed by its button: the focus goes back', async () => {
-    const { name, closed, dialog, last, choose, element } = await show({}, { view: 'monthly' });
+    const { name, closed, dialog, last, choose } = await show({}, { view: 'monthly' });
     await choose('Season', '2026-03');
     const button = name('Anna Kowalska');
     expect(button.ariaHasPopup).to.equal('dialog');
@@ -245,7 +245,7 @@ describe('champions-leaderboard: a person’s profile', () => {
   });
 
   it('opens and closes by keyboard', async () => {
-    const { name, closed, dialog, element } = await show();
+    const { name, closed, dialog } = await show();
     name('João Silva').focus();
     await keys('Enter');
     expect(dialog()!.open).to.equal(true);
@@ -297,7 +297,7 @@ describe('champions-leaderboard: a person’s profile', () => {
     expect(dialog()!.matches(':modal')).to.equal(true);
     await keys('Escape');
     await closed();
-    expect(deepQuery<HTMLDialogElement>(element, 'dialog')!.open).to.equal(true);
+    expect((deepQuery(element, 'dialog') as HTMLDialogElement).open).to.equal(true);
     await press('Close full screen');
   });
 

@@ -92,7 +92,7 @@ function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
     options: (name: string) =>
       [...(get(element, 'combobox', name) as HTMLSelectElement).options].map((option) => textOf(option)),
     chosen: (name: string) => textOf((get(element, 'combobox', name) as HTMLSelectElement).selectedOptions[0]!),
-    dialog: () => deepQuery<HTMLDialogElement>(element, 'dialog.profile'),
+    dialog: () => deepQuery(element, 'dialog.profile') as HTMLDialogElement | null,
     /** Waits until no profile is open: a dialog tells of its end when the browser finds time. */
     closed: async () => {
       await until(() => !deepQuery(element, 'dialog.profile'), 'the profile is closed');
@@ -161,6 +161,6 @@ export async function csvOf(element: Element): Promise<string> {
 
 /** Presses "Download CSV". */
 export function downloadCsv(element: Element) {
-  const menu = deepQuery<HTMLElement & { items: { label: string; run(): void }[] }>(element, 'analytics-menu')!;
+  const menu = deepQuery(element, 'analytics-menu') as HTMLElement & { items: { label: string; run(): void }[] };
   menu.items.find(({ label }) => label === 'Download CSV')!.run();
 }

@@ -28,8 +28,8 @@ export function inside(host: Element): Element[] {
 }
 
 /** The first element below `host` that matches, through open shadow roots. */
-export function deepQuery<Found extends Element = HTMLElement>(host: Element, selector: string): Found | null {
-  return (inside(host).find((element) => element.matches(selector)) as Found | undefined) ?? null;
+export function deepQuery(host: Element, selector: string): HTMLElement | null {
+  return deepQueryAll(host, selector)[0] ?? null;
 }
 
 /** Every element below `host` that matches, through open shadow roots. */

@@ -20,7 +20,7 @@ type SnapshotHost = ReactiveControllerHost &
 /** Knows which snapshot its host shows. A view that is none is named on the console, once, and is the current one. */
 export class SnapshotController implements ReactiveController {
   readonly #host: SnapshotHost;
-  #unknown: unknown;
+  #unknown: string | undefined;
 
   constructor(host: SnapshotHost) {
     this.#host = host;
@@ -40,14 +40,14 @@ export class SnapshotController implements ReactiveController {
 
   hostUpdate() {
     // An attribute that is removed gives null.
-    const view = this.#host.view as unknown;
+    const view = this.#host.view as string | null | undefined;
     if (view == null || isView(view) || view === this.#unknown) return;
     this.#unknown = view;
     const known = VIEWS.map(([id]) => id).join(', ');
-    console.error(`<${this.#host.localName} view>: "${String(view)}" is none of ${known}.`);
+    console.error(`<${this.#host.localName} view>: "${view}" is none of ${known}.`);
   }
 }
 
-function isView(view: unknown): view is LeaderboardView {
+function isView(view: string): view is LeaderboardView {
   return VIEWS.some(([id]) => id === view);
 }
