@@ -46,6 +46,9 @@ const menu = new LazyModule(() => import('./controls/menu.js'));
  * @cssproperty --analytics-bad-color - What is wrong.
  * @cssproperty --analytics-chart-color-1 - First chart colour, and so on up to 6.
  * @cssproperty --analytics-radius - Corner radius of the card.
+ * @cssproperty --analytics-radius-control - Corner radius of buttons and fields.
+ * @cssproperty --analytics-space - The measure of all distances; 8px unless set.
+ * @cssproperty --analytics-font-size - The size of text, of which all other sizes are parts; 14px unless set.
  * @cssproperty --analytics-font-family - Font; the host's unless set.
  */
 export abstract class AnalyticsWidget extends LitElement {
