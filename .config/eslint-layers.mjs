@@ -15,10 +15,23 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
-  // A name in the ranking opens that person's profile.
+  // The leaderboard composes its parts; a name in the ranking or the overview opens that person's profile.
   {
     from: /^src\/elements\/champions-leaderboard\b/,
+    may: [
+      /^src\/(widget|charts|core)\//,
+      /^src\/elements\/(champion-profile$|champions\/|champions-(overview|ranking|framework)$)/,
+    ],
+    own: elementOf,
+  },
+  {
+    from: /^src\/elements\/champions\//,
     may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champion-profile$/],
+    own: elementOf,
+  },
+  {
+    from: /^src\/elements\/champions-/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champions\//],
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },

@@ -1,19 +1,19 @@
 import { html, nothing } from 'lit';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Row } from '../../core/types.js';
-import type { Figures } from './figures.js';
+import type { FigureText } from '../champions/figure-text.js';
 
 const SINCE = 'since the snapshot before';
 
 /** What has moved since the snapshot before. */
 export class Movement {
-  readonly #figures: Figures;
+  readonly #text: FigureText;
   #snapshot = '';
   /** Whether the snapshot has been compared with one before: who is in no former one is new only where there is one. */
   #compared = false;
 
-  constructor(figures: Figures) {
-    this.#figures = figures;
+  constructor(text: FigureText) {
+    this.#text = text;
   }
 
   /** Takes note of the rows that are shown of a snapshot. */
@@ -29,14 +29,14 @@ export class Movement {
     if (previousRank === undefined) return nothing;
     if (previousRank === null) return this.#compared ? html` <span class="change" title=${SINCE}>new</span>` : nothing;
     return change
-      ? moved(`${change > 0 ? '▲' : '▼'}${this.#figures.format(Math.abs(change), { kind: 'integer' })}`, change)
+      ? moved(`${change > 0 ? '▲' : '▼'}${this.#text.format(Math.abs(change), { kind: 'integer' })}`, change)
       : this.#place;
   }
 
   /** Points won or lost, also in words. */
   change({ scoreChange }: Row): unknown {
     const change = finiteNumber(scoreChange);
-    const size = this.#figures.score(change && Math.abs(change));
+    const size = this.#text.score(change && Math.abs(change));
     return change && /[1-9]/.test(size) ? moved(`${change > 0 ? '+' : '−'}${size}`, change) : this.#place;
   }
 

@@ -5,12 +5,9 @@ export const overviewStyles = css`
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 20px 32px;
-    margin-block-end: 22px;
-    border-block: 1px solid var(--_line);
-    padding-block: 14px 18px;
   }
 
-  .overview .wide {
+  .part.wide {
     grid-column: 1 / -1;
   }
 
@@ -30,7 +27,7 @@ export const overviewStyles = css`
     font-weight: 620;
   }
 
-  .skeleton.block {
+  .skeleton.half {
     height: 220px;
   }
 
@@ -58,35 +55,43 @@ export const overviewStyles = css`
     line-height: 1.35;
   }
 
-  .averages th {
+  .bars th {
     position: static;
     max-width: none;
   }
 
-  .averages :is(th, td):first-child {
+  .bars :is(th, td):first-child {
     padding-inline-start: 0;
   }
 
-  .averages tbody th {
+  .bars tbody th {
     white-space: normal;
   }
 
-  .averages .barred {
+  .bars .barred {
     width: 34%;
     padding-inline-end: 0;
   }
 
-  .averages .bar {
+  .bars .bar {
     width: 100%;
     height: 8px;
     margin: 0;
   }
 
-  .overview .pill {
+  .pill {
     white-space: normal;
   }
 
-  .best {
+  .muted {
+    color: var(--_muted);
+  }
+
+  .score {
+    font-weight: 640;
+  }
+
+  .performers {
     display: grid;
     gap: 8px;
     margin: 0;
@@ -94,7 +99,7 @@ export const overviewStyles = css`
     list-style: none;
   }
 
-  .best li {
+  .performers li {
     display: flex;
     align-items: center;
     gap: 6px 14px;
@@ -103,14 +108,14 @@ export const overviewStyles = css`
     padding: 9px 14px;
   }
 
-  .best .place {
+  .performers .place {
     min-width: 1ch;
     color: var(--_muted);
     font-size: 20px;
     font-weight: 640;
   }
 
-  .best .who {
+  .performers .who {
     display: flex;
     flex: 1;
     flex-wrap: wrap;
@@ -120,17 +125,17 @@ export const overviewStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .best .score {
+  .performers .score {
     min-width: 4.5ch;
     font-size: 20px;
     text-align: end;
   }
 
-  .micro {
+  .dimensions {
     flex: none;
   }
 
-  .micro .all {
+  .dimensions .track {
     fill: var(--_sunken);
   }
 
@@ -156,5 +161,35 @@ export const overviewStyles = css`
 
   .c6 {
     fill: var(--_c6);
+  }
+
+  @container (max-width: 720px) {
+    .overview {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @container (max-width: 440px) {
+    .tiles {
+      grid-template-columns: 1fr 1fr 1fr;
+    }
+
+    .performers li {
+      flex-wrap: wrap;
+    }
+
+    .performers .who {
+      flex-basis: 55%;
+    }
+
+    .performers .dimensions {
+      order: 1;
+    }
+  }
+
+  @media (forced-colors: active) {
+    button.row {
+      text-decoration: underline;
+    }
   }
 `;
