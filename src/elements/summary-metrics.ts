@@ -5,9 +5,14 @@ import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/ti
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { finiteNumber } from '../core/finite-number.js';
+import { problem } from '../widget/card/card-parts.js';
 import { define } from '../widget/define.js';
-import type { sparkPart } from '../widget/chart/spark-part.js';
+import { LazyController } from '../widget/lazy-controller.js';
+import { LazyModule } from '../widget/lazy-module.js';
 import { summaryStyles } from './summary-metrics.styles.js';
+
+/** The figures need not wait for their course. */
+const sparkModule = new LazyModule(() => import('../widget/chart/spark-part.js'));
 
 /** The order that readers know; what a source adds comes after. */
 const ORDER = [
@@ -56,7 +61,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     if (this.noTrend || !range) return undefined;
     return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };
   });
-  #spark: typeof sparkPart | undefined;
+  readonly #spark = new LazyController(this, sparkModule);
 
   protected get query(): Query {
     return { report: 'summary' };
@@ -81,9 +86,8 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   protected override renderTable(table: Table): TemplateResult {
     const [row] = table.rows;
-    return html`<dl>
-      ${known(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
-    </dl>`;
+    return html`<dl>${known(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}</dl>
+      ${this.#spark.error ? problem(this.#spark.error, undefined, this.#spark.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -163,16 +167,11 @@ export class SummaryMetrics extends AnalyticsWidget {
     // Older figures have no course yet, or that of other filters.
     if (JSON.stringify(answered?.filters) !== JSON.stringify(this.answeredFilters)) return nothing;
     if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
-    if (!this.#spark) {
-      void this.#loadSpark();
-      return nothing;
-    }
-    return this.#spark(table.rows.map((row) => finiteNumber(cell(row, column.id))));
-  }
-
-  async #loadSpark() {
-    this.#spark = (await import('../widget/chart/spark-part.js')).sparkPart;
-    this.requestUpdate();
+    return this.#spark.render(
+      ({ sparkPart }) => sparkPart(table.rows.map((row) => finiteNumber(cell(row, column.id)))),
+      nothing,
+      () => nothing,
+    );
   }
 }
 

@@ -6,14 +6,20 @@ import type { SourceError } from '../core/source-error.js';
 import type { Column, Filters, Query, Table } from '../core/types.js';
 import { widgetStyles } from './card/card.styles.js';
 import { ContextController } from './context-controller.js';
-import { ExportController, type ExportFile } from './export/export-controller.js';
+import { ExportController } from './export/export-controller.js';
+import type { ExportFile } from './export/exportable.js';
 import { icon } from './controls/icons.js';
+import { LazyController } from './lazy-controller.js';
+import { LazyModule } from './lazy-module.js';
 import { messages } from '../core/text/messages.js';
 import { modalDialogs } from './card/modal-dialogs.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
 import { tokens } from './tokens.js';
 import { covers, notices, problem, wordsOf } from './card/card-parts.js';
+
+/** There is nothing to export before the first figures, and those need not wait for the menu. */
+const menu = new LazyModule(() => import('./controls/menu.js'));
 
 /**
  * What every element is made of: a box that shows the answer to one question, says which days and people it covers, and
@@ -41,6 +47,9 @@ import { covers, notices, problem, wordsOf } from './card/card-parts.js';
  * @cssproperty --analytics-bad-color - What is wrong.
  * @cssproperty --analytics-chart-color-1 - First chart colour, and so on up to 6.
  * @cssproperty --analytics-radius - Corner radius of the card.
+ * @cssproperty --analytics-radius-control - Corner radius of buttons and fields.
+ * @cssproperty --analytics-space - The measure of all distances; 8px unless set.
+ * @cssproperty --analytics-font-size - The size of text, of which all other sizes are parts; 14px unless set.
  * @cssproperty --analytics-font-family - Font; the host's unless set.
  */
 export abstract class AnalyticsWidget extends LitElement {
@@ -64,6 +73,9 @@ export abstract class AnalyticsWidget extends LitElement {
   /** `lazy` asks only when the element comes near the viewport. */
   @property() loading: 'eager' | 'lazy' = 'eager';
 
+  /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
+  @property({ type: Boolean }) frameless = false;
+
   @state() private expanded = false;
 
   readonly #context = new ContextController(this);
@@ -81,14 +93,15 @@ export abstract class AnalyticsWidget extends LitElement {
     this.#context,
     () => (this.table || !this.#near.reached ? undefined : this.query),
     (table) => {
-      // There is nothing to export before the first figures, and those need not wait for the menu.
-      void import('./controls/menu.js');
       this.exporting.status = '';
       this.answered(table);
     },
     () => this.subject,
     (query, options) => this.load(query, options),
   );
+
+  readonly #menu = new LazyController(this, menu);
+  readonly #lazy: LazyController<unknown>[] = [];
 
   constructor() {
     super();
@@ -182,6 +195,13 @@ export abstract class AnalyticsWidget extends LitElement {
     return new QueryController(this, this.#context, asked, undefined, subject);
   }
 
+  /** What the figures need and is loaded when first drawn: until it has come the element is busy, and says so if it fails. */
+  protected lazy<Module>(module: LazyModule<Module>): LazyController<Module> {
+    const controller = new LazyController(this, module);
+    this.#lazy.push(controller);
+    return controller;
+  }
+
   /** The context that the element belongs to. */
   protected get analytics(): AnalyticsContext {
     return this.#context.value;
@@ -235,15 +255,19 @@ export abstract class AnalyticsWidget extends LitElement {
     const { label } = this;
     const table = this.#shown;
     const pending = !this.table && this.#answer.pending;
+    // What it needs is known once it is drawn.
+    const body = this.renderBody(table);
+    const busy = pending || this.#lazy.some(({ state }) => state === 'loading');
+    if (this.frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
     return html`
       <section
         part="card"
         class=${pending && table ? 'card refreshing' : 'card'}
         aria-label=${label || nothing}
-        aria-busy=${pending ? 'true' : 'false'}
+        aria-busy=${busy ? 'true' : 'false'}
       >
-        ${this.#renderHeader(label, table)} ${this.renderBody(table)} ${table ? this.#renderFooter(table) : nothing}
-        <div class="visually-hidden" role="status">${this.#announcement()}</div>
+        ${this.#renderHeader(label, table)} ${body} ${table ? this.#renderFooter(table) : nothing}
+        <div class="visually-hidden" role="status">${this.#announcement(busy)}</div>
       </section>
     `;
   }
@@ -303,9 +327,14 @@ export abstract class AnalyticsWidget extends LitElement {
       ${wanted.has('refresh') && !this.table ? button('refresh', messages.refresh, 'refresh', () => this.retry()) : nothing}
       ${
         wanted.has('export') && table && !this.isEmpty(table)
-          ? html`<analytics-menu label=${messages.export} .items=${this.exporting.items}
-              >${icon('download')}</analytics-menu
-            >`
+          ? this.#menu.render(
+              () =>
+                html`<analytics-menu label=${messages.export} .items=${this.exporting.items}
+                  >${icon('download')}</analytics-menu
+                >`,
+              html`<span class="action">${icon('download')}</span>`,
+              () => button('export', messages.exportMissing, 'download', this.#retryMenu),
+            )
           : nothing
       }
       ${
@@ -320,6 +349,16 @@ export abstract class AnalyticsWidget extends LitElement {
       }
     `;
   }
+
+  readonly #retryMenu = () => {
+    menu.load().then(
+      async () => {
+        await this.updateComplete;
+        this.renderRoot.querySelector('analytics-menu')?.focus();
+      },
+      () => this.exporting.say(messages.failed(messages.export, messages.partMissing)),
+    );
+  };
 
   readonly #toggleExpanded = () => {
     if (this.expanded) this.renderRoot.querySelector('dialog')?.close();
@@ -347,14 +386,14 @@ export abstract class AnalyticsWidget extends LitElement {
     return this.format(typeof at === 'number' ? new Date(at).toISOString() : at, { kind: 'datetime' }, short);
   }
 
-  #announcement(): string {
+  #announcement(busy: boolean): string {
     if (this.exporting.status) return this.exporting.status;
     const label = this.heading || this.defaultHeading;
-    const { error } = this;
+    const error = this.error ?? this.#lazy.find((part) => part.error)?.error;
     const table = this.#shown;
     let words;
     if (error) words = wordsOf(error);
-    else if (this.#answer.pending || !table) return '';
+    else if (busy || !table) return '';
     else words = this.isEmpty(table) ? this.emptyWords(table) : this.arrivalWords(table);
     return label ? `${label}: ${words}` : words;
   }

@@ -1,8 +1,12 @@
 import { css } from 'lit';
 
 /**
- * The look, in one place. Each value can be set by the host as `--analytics-*`; light or dark follows `color-scheme`.
- * Text has a contrast of at least 4.5, marks of at least 3, on their surface.
+ * The look, in one place. Colours, the fonts and the basic measures can be set by the host as `--analytics-*`; light or dark
+ * follows `color-scheme`. Text has a contrast of at least 4.5, marks of at least 3, on their surface.
+ *
+ * Spaces are steps of `--analytics-space` (8 px, `--_space-4`): 2 4 6 8 12 16 20 24 32. Font sizes are parts of
+ * `--analytics-font-size` (14 px): `xs` for axes, `sm` for captions and heads, `md` for cells and controls, `lg` for titles and
+ * text, `xl` and `2xl` for figures, `3xl` for the one that matters most.
  */
 export const tokens = css`
   :host {
@@ -16,20 +20,65 @@ export const tokens = css`
     --_good: var(--analytics-good-color, light-dark(#1a7f4b, #4cc38a));
     --_warn: var(--analytics-warning-color, light-dark(#9a6200, #f0b429));
     --_bad: var(--analytics-bad-color, light-dark(#c2293a, #ff7b86));
-    --_c1: var(--analytics-chart-color-1, light-dark(#4269d0, #6f8ff0));
-    --_c2: var(--analytics-chart-color-2, light-dark(#b07d00, #efb118));
-    --_c3: var(--analytics-chart-color-3, light-dark(#2f8f79, #6cc5b0));
-    --_c4: var(--analytics-chart-color-4, light-dark(#d9503a, #ff725c));
-    --_c5: var(--analytics-chart-color-5, light-dark(#8c4bd8, #b98af5));
-    --_c6: var(--analytics-chart-color-6, light-dark(#4a86c5, #97bbf5));
-    --_radius: var(--analytics-radius, 12px);
+    --_c1: var(--analytics-chart-color-1, light-dark(#3f66d4, #6a8cf0));
+    --_c2: var(--analytics-chart-color-2, light-dark(#ae8900, #ed992b));
+    --_c3: var(--analytics-chart-color-3, light-dark(#087749, #007a4b));
+    --_c4: var(--analytics-chart-color-4, light-dark(#974486, #9a41ae));
+    --_c5: var(--analytics-chart-color-5, light-dark(#129cd7, #9bcefd));
+    --_c6: var(--analytics-chart-color-6, light-dark(#ce5b88, #b18692));
+    --_c7: var(--analytics-chart-color-7, light-dark(#526704, #b6eb7f));
+    --_c8: var(--analytics-chart-color-8, light-dark(#3a1d9b, #978ac3));
+    --_c9: var(--analytics-chart-color-9, light-dark(#5c3316, #b74d0a));
+    --_c10: var(--analytics-chart-color-10, light-dark(#6d9d55, #7eb37e));
+    --_c11: var(--analytics-chart-color-11, light-dark(#5b2a81, #7a5c88));
+    --_c12: var(--analytics-chart-color-12, light-dark(#074746, #40e7dd));
+    --_rest: var(--analytics-chart-color-other, light-dark(#848d9a, #6b7686));
+    --_q1: var(--analytics-chart-ramp-1, light-dark(#c6d2f5, #2b3a6b));
+    --_q2: var(--analytics-chart-ramp-2, light-dark(#92a8ea, #3f56a3));
+    --_q3: var(--analytics-chart-ramp-3, light-dark(#5c7cdc, #6a8cf0));
+    --_q4: var(--analytics-chart-ramp-4, light-dark(#2746a6, #b4c5fb));
     --_focus: 2px solid var(--_accent);
+
+    /* Of a card. */
+    --_radius: var(--analytics-radius, 12px);
+    /* Of a button, a field, a popup. */
+    --_radius-control: var(--analytics-radius-control, 7px);
+    /* Of what stands inside those, and of links. */
+    --_radius-small: 4px;
+    --_radius-pill: 99px;
+
+    --_space: var(--analytics-space, 8px);
+    --_space-1: calc(var(--_space) / 4);
+    --_space-2: calc(var(--_space) / 2);
+    --_space-3: calc(var(--_space) * 0.75);
+    --_space-4: var(--_space);
+    --_space-5: calc(var(--_space) * 1.5);
+    --_space-6: calc(var(--_space) * 2);
+    --_space-7: calc(var(--_space) * 2.5);
+    --_space-8: calc(var(--_space) * 3);
+    --_space-9: calc(var(--_space) * 4);
+
+    --_font-size: var(--analytics-font-size, 14px);
+    --_font-size-xs: calc(var(--_font-size) * 11 / 14);
+    --_font-size-sm: calc(var(--_font-size) * 12 / 14);
+    --_font-size-md: calc(var(--_font-size) * 13 / 14);
+    --_font-size-lg: var(--_font-size);
+    --_font-size-xl: calc(var(--_font-size) * 18 / 14);
+    --_font-size-2xl: calc(var(--_font-size) * 20 / 14);
+    --_font-size-3xl: calc(var(--_font-size) * 34 / 14);
+    --_font-weight-medium: 500;
+    --_font-weight-bold: 600;
+
+    /* The least height of what is clicked: inside a line of text, in a heading, in a form. */
+    --_control-small: 24px;
+    --_control-medium: 28px;
+    --_control-large: 32px;
 
     display: block;
     box-sizing: border-box;
     color: var(--_text);
-    font: 400 14px/1.45 var(--analytics-font-family, inherit);
-    font-size: 14px;
+    font: 400 var(--_font-size-lg) / 1.45 var(--analytics-font-family, inherit);
+    font-size: var(--_font-size-lg);
     font-variant-numeric: tabular-nums;
     text-align: start;
   }
@@ -71,13 +120,13 @@ export const tokens = css`
 
   .link {
     border: 0;
-    border-radius: 4px;
-    padding: 2px 4px;
-    margin: -2px -4px;
-    min-height: 24px;
+    border-radius: var(--_radius-small);
+    padding: var(--_space-1) var(--_space-2);
+    margin: calc(-1 * var(--_space-1)) calc(-1 * var(--_space-2));
+    min-height: var(--_control-small);
     background: none;
     color: var(--_accent);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
     text-decoration: none;
   }
 

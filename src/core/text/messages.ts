@@ -14,6 +14,7 @@ export const messages = {
     malformed: 'The answer could not be read.',
     network: 'The server could not be reached.',
   } satisfies Partial<Record<SourceErrorKind, string>>,
+  partMissing: 'A part of this could not be loaded.',
   older: (time: string) => `Showing the figures of ${time}.`,
   asOf: (time: string) => `as of ${time}`,
   loadedAt: (time: string) => `loaded ${time}`,
@@ -32,6 +33,7 @@ export const messages = {
   svg: 'Download SVG',
   working: (action: string) => `${action} …`,
   done: (action: string) => `${action}: done`,
+  exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
   people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
 } as const;

@@ -73,8 +73,7 @@ export function problem(error: SourceError, since: string | undefined, retry: ()
 }
 
 /** A part of the code that is loaded when first needed has not come. */
-export const partMissing = (cause: unknown) =>
-  new SourceError('network', 'A part of this could not be loaded.', { cause });
+export const partMissing = (cause: unknown) => new SourceError('network', messages.partMissing, { cause });
 
 /** What a reader must know to read the figures right. */
 export function notices(table: Table | undefined): unknown {

@@ -6,12 +6,16 @@ import type { ChartPart } from './chart-part.js';
 import { chartPictures } from './chart-pictures.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
 import type { ChartView } from './chart-view.js';
-import type { ExportFile } from '../export/export-controller.js';
+import type { ExportFile } from '../export/exportable.js';
 import { messages } from '../../core/text/messages.js';
+import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import { covered } from '../card/card-parts.js';
 
 export type View = 'table' | 'chart';
+
+/** Charts are a third of the code, and a table needs none of it: they are loaded when the first one is shown. */
+const chartModule = new LazyModule(() => import('./chart-part.js'));
 
 const dualStyles = css`
   .views {
@@ -50,6 +54,12 @@ const dualStyles = css`
     outline-offset: -2px;
   }
 
+  /* A chart takes the height that the card has: of its row, or of the screen. */
+  .card:has(> analytics-chart) {
+    display: flex;
+    flex-direction: column;
+  }
+
   .skeleton.block {
     height: 220px;
   }
@@ -68,7 +78,7 @@ export abstract class DualWidget extends TabularWidget {
   @property() view?: View;
 
   #kept: View | undefined;
-  #drawing: { chartPart(part: ChartPart): unknown } | undefined;
+  readonly #drawing = this.lazy(chartModule);
 
   /** What is drawn. */
   protected abstract get chart(): ChartSpec;
@@ -148,23 +158,29 @@ export abstract class DualWidget extends TabularWidget {
   }
 
   protected renderChart(given: Table): unknown {
-    if (!this.#drawing) {
-      void this.#loadDrawing();
-      return html`<div class="skeleton block"></div>`;
-    }
+    return this.#drawing.render(
+      ({ chartPart }) => this.#draw(chartPart, given),
+      html`<div class="skeleton block"></div>`,
+    );
+  }
+
+  #draw(chartPart: (part: ChartPart) => unknown, given: Table): unknown {
     const spec = this.chart;
     const column = given.columns.find(({ id }) => id === spec.series[0]);
     if (!column) return nothing;
     // A table of the host's is whole, but in the host's order.
     const table =
       this.table && spec.top !== undefined ? arrange(given, { sort: { by: column.id, descending: true } }) : given;
-    return this.#drawing.chartPart({
+    return chartPart({
       table,
       spec,
       column,
       label: this.label,
       caption: this.coverage(table),
       brushable: this.brushable,
+      locale: this.analytics.locale,
+      timeZone: this.analytics.timeZone,
+      currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
       summary: (data) => this.summaryOf(data),
       format: (value, of, compact) => this.format(value, of, compact),
@@ -176,12 +192,6 @@ export abstract class DualWidget extends TabularWidget {
         this.brushed(data, from, to);
       },
     });
-  }
-
-  /** Charts are a third of the code, and a table needs none of it: they are loaded when the first one is shown. */
-  async #loadDrawing() {
-    this.#drawing = await import('./chart-part.js');
-    this.requestUpdate();
   }
 
   /** Whether a span of the chart can be marked. */

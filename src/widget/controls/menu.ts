@@ -80,6 +80,10 @@ export class Menu extends LitElement {
 
   @state() private open = false;
 
+  override focus() {
+    this.renderRoot.querySelector<HTMLButtonElement>('.open')?.focus();
+  }
+
   protected override render() {
     return html`
       <button

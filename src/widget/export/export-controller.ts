@@ -1,32 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { AnalyticsContext } from '../../core/context.js';
-import type { Filters, Table } from '../../core/types.js';
-import type { MenuItem } from '../controls/menu.js';
 import { messages } from '../../core/text/messages.js';
-
-/** A file of the element's own, such as a chart's picture. */
-export interface ExportFile {
-  readonly label: string;
-  /** `png`, `svg`. */
-  readonly ending: string;
-  /** The file; `null` when there is nothing to put in it. */
-  make(): Promise<Blob | null>;
-}
+import type { MenuItem } from '../controls/menu.js';
+import { LazyModule } from '../lazy-module.js';
+import type { Exportable } from './exportable.js';
 
 /** Reading and writing whole results is needed when a reader asks for one, and not before. */
-const exporting = () => import('./export.js');
-
-/** What an export is of. */
-export interface Exportable {
-  readonly context: AnalyticsContext;
-  readonly heading: string;
-  readonly filters: Filters | undefined;
-  readonly more: readonly ExportFile[];
-  /** The whole result, all its pages. */
-  whole(signal: AbortSignal): Promise<Table>;
-  /** When the figures were true. */
-  since(table: Table): string | undefined;
-}
+export const exporting = new LazyModule(() => import('./export.js'));
 
 /** Exports a host's figures, and says how far that has come. */
 export class ExportController implements ReactiveController {
@@ -56,18 +35,18 @@ export class ExportController implements ReactiveController {
   get items(): readonly MenuItem[] {
     return [
       this.#item(messages.csv, async (signal) => {
-        const { csvFile, download, fileName } = await exporting();
+        const { csvFile, download, fileName } = await exporting.load();
         const subject = this.#subject();
         const table = await subject.whole(signal);
         download(csvFile(subject, table), `${fileName(subject, table)}.csv`);
       }),
       this.#item(messages.copy, async (signal) => {
-        const { toTsv } = await exporting();
+        const { toTsv } = await exporting.load();
         await navigator.clipboard.writeText(toTsv(await this.#subject().whole(signal)));
       }),
       ...this.#subject().more.map(({ label, ending, make }) =>
         this.#item(label, async () => {
-          const { download, fileName } = await exporting();
+          const { download, fileName } = await exporting.load();
           const file = await make();
           if (file) download(file, `${fileName(this.#subject())}.${ending}`);
         }),
@@ -82,17 +61,18 @@ export class ExportController implements ReactiveController {
   async #do(action: string, run: (signal: AbortSignal) => Promise<void>) {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
-    this.#say(messages.working(action));
+    this.say(messages.working(action));
     try {
       // Another viewer's pages are refused by the context itself.
       await run(signal);
-      this.#say(messages.done(action));
+      this.say(messages.done(action));
     } catch (error) {
-      if (!signal.aborted) this.#say(messages.failed(action, (error as Error).message));
+      if (!signal.aborted) this.say(messages.failed(action, (error as Error).message));
     }
   }
 
-  #say(words: string) {
+  /** Says `words` in the element's footer and to those who listen. */
+  say(words: string) {
     this.status = words;
     this.#host.requestUpdate();
   }

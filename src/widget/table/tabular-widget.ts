@@ -3,8 +3,9 @@ import { property, state } from 'lit/decorators.js';
 import { arrange, type Arrangement } from '../../core/table-ops.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
-import { safeUrl } from '../safe-url.js';
+import { exporting } from '../export/export-controller.js';
 import { AnalyticsSelectEvent } from '../select-event.js';
+import { rowAddress } from './row-address.js';
 import { tableStyles } from './table-view.styles.js';
 import { pager, tableView } from './table-view.js';
 
@@ -100,7 +101,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
-    const { wholeResult } = await import('../export/export.js');
+    const { wholeResult } = await exporting.load();
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
     const asked = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
     const { given } = this;
@@ -231,7 +232,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   /** A row's name: a link, a button, or plain. */
   protected renderName(content: unknown, row: Row): unknown {
-    const href = this.rowHref && safeUrl(filled(this.rowHref, row));
+    const href = rowAddress(this.rowHref, row);
     if (href) return html`<a class="row" href=${href} rel="noopener noreferrer">${content}</a>`;
     const pickable = this.selectable || (this.crossFilter && Object.keys(this.#filterOf(row)).length > 0);
     if (!pickable) return content;
@@ -275,14 +276,4 @@ export abstract class TabularWidget extends AnalyticsWidget {
       this.page = 0;
     }, SEARCH_DELAY);
   }
-}
-
-/** `template` with each `{key}` as the row's value, safe inside an address. */
-function filled(template: string, row: Row): string {
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => {
-    const value = Object.hasOwn(row, key) ? row[key] : undefined;
-    return typeof value === 'string' || typeof value === 'number'
-      ? encodeURIComponent(String(value).replace(/\p{Surrogate}/gu, '\ufffd'))
-      : '';
-  });
 }
