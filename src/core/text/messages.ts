@@ -35,5 +35,10 @@ export const messages = {
   done: (action: string) => `${action}: done`,
   exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
+  per: (unit: string) => `per ${unit}`,
+  notOverYet: 'not over yet',
+  modelsDrawn: 'Models drawn by themselves',
+  top: (count: number) => `Top ${String(count)}`,
+  all: 'All',
   people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
 } as const;

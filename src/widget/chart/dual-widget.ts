@@ -8,6 +8,7 @@ import type { ChartData, ChartSpec } from './chart-spec.js';
 import type { ChartView } from './chart-view.js';
 import type { ExportFile } from '../export/exportable.js';
 import { messages } from '../../core/text/messages.js';
+import { nameFor } from '../../core/text/plural.js';
 import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import { covered } from '../card/card-parts.js';
@@ -152,9 +153,10 @@ export abstract class DualWidget extends TabularWidget {
     return column ? this.format(value, column, true) : '';
   }
 
-  /** What the chart shows, in one sentence. */
+  /** What the chart shows, in one sentence; its name stands before it. */
   protected summaryOf(data: ChartData): string {
-    return `${this.label}: ${String(data.categories.length)} ${this.rowNames[1]}.`;
+    const count = data.categories.length;
+    return `${this.format(count, { kind: 'integer' })} ${nameFor(count, this.rowNames)}.`;
   }
 
   protected renderChart(given: Table): unknown {

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { arrange, type Arrangement } from '../../core/table-ops.js';
+import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
 import { exporting } from '../export/export-controller.js';
@@ -93,7 +94,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override coverage(table: Table): string {
     const count = table.rowCount ?? table.rows.length;
-    return `${this.format(count, { kind: 'integer' })} ${this.rowNames[count === 1 ? 0 : 1]}`;
+    return `${this.format(count, { kind: 'integer' })} ${nameFor(count, this.rowNames)}`;
   }
 
   protected override arrivalWords(table: Table): string {
