@@ -5,6 +5,7 @@ import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import { instantOf, textOf, type WireObject } from './values.js';
 import { readEnvelope } from './wire.js';
+import { columnsIn } from './wire-column.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
 
@@ -75,5 +76,5 @@ function budget(name: string | null, category: string | null, row: WireObject): 
 }
 
 function budgetTable(rows: readonly Row[]): Table {
-  return { columns: catalogued.columns, rows, window: 'current budget period' };
+  return { columns: columnsIn(catalogued), rows, window: 'current budget period' };
 }
