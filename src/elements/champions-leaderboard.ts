@@ -5,7 +5,7 @@ import { isSourceError, type SourceError } from '../core/source-error.js';
 import type { Column, Query, Row, Sort, Table } from '../core/types.js';
 import { define } from '../widget/define.js';
 import { TabularWidget } from '../widget/table/tabular-widget.js';
-import { partMissing, problem } from '../widget/card/card-parts.js';
+import { partMissing, problem } from '../widget/card/problem.js';
 import { pillStyles, scoreBar, tierPill } from '../widget/table/tier-pill.js';
 import type { Board } from './champions-leaderboard/board.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
@@ -97,7 +97,7 @@ export class ChampionsLeaderboard extends TabularWidget {
     return { ...super.query, params, filters: {}, ...(anonymous && { search: '' }) };
   }
 
-  protected override get given() {
+  protected override get preparedTable() {
     const { table } = this;
     return table && (this.#board?.narrowing.given(table) ?? (this.anonymous ? undefined : table));
   }
@@ -125,7 +125,7 @@ export class ChampionsLeaderboard extends TabularWidget {
     if (changed.has('anonymous')) this.exporting.stop();
     if (!this.#broken) this.#load().catch(() => undefined);
     const snapshot = JSON.stringify(this.query.params);
-    if (this.#snapshot !== snapshot) this.page = 0;
+    if (this.#snapshot !== snapshot) this.tableView.page = 0;
     this.#snapshot = snapshot;
   }
 

@@ -4,7 +4,7 @@ import { finiteNumber } from '../../core/finite-number.js';
 import type { SourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { QueryController } from '../../widget/query-controller.js';
-import { partMissing, problem } from '../../widget/card/card-parts.js';
+import { partMissing, problem } from '../../widget/card/problem.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import { Figures } from './figures.js';
 import type { Owner } from './owner.js';

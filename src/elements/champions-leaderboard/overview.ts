@@ -5,7 +5,7 @@ import type { Column, Params, Query, Row, Table } from '../../core/types.js';
 import { chartPart } from '../../widget/chart/chart-part.js';
 import type { QueryController } from '../../widget/query-controller.js';
 import { scoreBar, tierPill } from '../../widget/table/tier-pill.js';
-import { problem } from '../../widget/card/card-parts.js';
+import { problem } from '../../widget/card/problem.js';
 import type { ChampionsLeaderboard } from '../champions-leaderboard.js';
 import type { Figures } from './figures.js';
 import type { Owner } from './owner.js';

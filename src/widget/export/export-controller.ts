@@ -1,33 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { AnalyticsContext } from '../../core/context.js';
-import type { Filters, Table } from '../../core/types.js';
 import { messages } from '../../core/text/messages.js';
 import type { MenuItem } from '../controls/menu.js';
 import { LazyModule } from '../lazy-module.js';
-
-/** A file of the element's own, such as a chart's picture. */
-export interface ExportFile {
-  readonly label: string;
-  /** `png`, `svg`. */
-  readonly ending: string;
-  /** The file; `null` when there is nothing to put in it. */
-  make(): Promise<Blob | null>;
-}
+import type { Exportable } from './exportable.js';
 
 /** Reading and writing whole results is needed when a reader asks for one, and not before. */
-export const exporting = new LazyModule(() => import('./export.js'));
-
-/** What an export is of. */
-export interface Exportable {
-  readonly context: AnalyticsContext;
-  readonly heading: string;
-  readonly filters: Filters | undefined;
-  readonly more: readonly ExportFile[];
-  /** The whole result, all its pages. */
-  whole(signal: AbortSignal): Promise<Table>;
-  /** When the figures were true. */
-  since(table: Table): string | undefined;
-}
+export const exportModule = new LazyModule(() => import('./export.js'));
 
 /** Exports a host's figures, and says how far that has come. */
 export class ExportController implements ReactiveController {
@@ -57,18 +35,18 @@ export class ExportController implements ReactiveController {
   get items(): readonly MenuItem[] {
     return [
       this.#item(messages.csv, async (signal) => {
-        const { csvFile, download, fileName } = await exporting.load();
+        const { csvFile, download, fileName } = await exportModule.load();
         const subject = this.#subject();
         const table = await subject.whole(signal);
         download(csvFile(subject, table), `${fileName(subject, table)}.csv`);
       }),
       this.#item(messages.copy, async (signal) => {
-        const { toTsv } = await exporting.load();
+        const { toTsv } = await exportModule.load();
         await navigator.clipboard.writeText(toTsv(await this.#subject().whole(signal)));
       }),
       ...this.#subject().more.map(({ label, ending, make }) =>
         this.#item(label, async () => {
-          const { download, fileName } = await exporting.load();
+          const { download, fileName } = await exportModule.load();
           const file = await make();
           if (file) download(file, `${fileName(this.#subject())}.${ending}`);
         }),
