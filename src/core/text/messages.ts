@@ -35,5 +35,22 @@ export const messages = {
   done: (action: string) => `${action}: done`,
   exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
+  projects: (count: number) => `${String(count)} projects`,
   people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
+  tableView: {
+    /** Names the table for those who do not see its heading. */
+    region: (label: string) => `${label}: table`,
+    search: (rows: string) => `Search ${rows}`,
+    all: (count: string) => `All ${count}`,
+    range: (from: string, to: string, count: string) => `${from}–${to} of ${count}`,
+    pageSize: 'Rows',
+    previous: 'Previous',
+    next: 'Next',
+    notFound: (rows: string, search: string) => `No ${rows} match “${search}”.`,
+    nothingOnPage: (rows: string) => `No ${rows} on this page.`,
+    nothingMatches: (rows: string) => `No ${rows} match the filters.`,
+  },
+  /** What a chart shows, in one sentence for those who do not see it. */
+  chartSummary: (count: number, [one, many]: readonly [string, string]) =>
+    `${String(count)} ${count === 1 ? one : many}.`,
 } as const;
