@@ -9,7 +9,7 @@ import type { HitArea, Mark, Scene, Size } from './scene.js';
 import { shareText, valueTip } from './tip.js';
 
 const SPACE = 8;
-const GRID = 36;
+const GRID = 30;
 /** Between two figures below, about. */
 const TICK = 64;
 const MOST_BINS = 24;

@@ -53,6 +53,9 @@ export function valueScale(
   return Object.assign((value: number) => scale(value), { ticks, step, low: first, high: last });
 }
 
+/** Between the first and the last tick, where there is room for them. */
+const LEAST_STEPS = 3;
+
 /** Ticks at round numbers (steps of 1, 2 or 5, or of 25 or 0.25) that enclose `low` to `high`; one alone where there is nothing to enclose. */
 export function roundTicks(low: number, high: number, most: number, whole = false) {
   if (!(high > low) || !Number.isFinite(high - low)) return { ticks: [low], step: 1 };
@@ -68,7 +71,10 @@ export function roundTicks(low: number, high: number, most: number, whole = fals
     const ticks = range(first, last + 1).map((nth) => (increment > 0 ? nth * increment : nth / -increment));
     return { ticks, step, empty: (last - first) * step - (high - low) };
   });
-  const fitting = candidates.filter(({ ticks }) => ticks.length <= most + 1);
+  const few = candidates.filter(({ ticks }) => ticks.length <= most + 1);
+  // From two ticks alone no figure can be read.
+  const enough = few.filter(({ ticks }) => ticks.length > Math.min(most, LEAST_STEPS));
+  const fitting = enough.length ? enough : few;
   const coarsest = candidates.toSorted((a, b) => b.step - a.step).slice(0, 1);
   // Of those that leave as little empty, the one with more ticks. Less than a pixel is no difference.
   const emptiness = ({ empty }: { readonly empty: number }) => Math.round((empty / (high - low)) * 200);
