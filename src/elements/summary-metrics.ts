@@ -5,7 +5,7 @@ import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/ti
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { finiteNumber } from '../core/finite-number.js';
-import { problem } from '../widget/card/card-parts.js';
+import { problem } from '../widget/card/problem.js';
 import { define } from '../widget/define.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';

@@ -1,4 +1,5 @@
 import type { SourceErrorKind } from '../source-error.js';
+import { nameFor } from './plural.js';
 
 /** What the elements say, in one place. */
 export const messages = {
@@ -40,5 +41,22 @@ export const messages = {
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
+  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  tableView: {
+    /** Names the table for those who do not see its heading. */
+    region: (label: string) => `${label}: table`,
+    search: (rows: string) => `Search ${rows}`,
+    all: (count: string) => `All ${count}`,
+    range: (from: string, to: string, count: string) => `${from}–${to} of ${count}`,
+    pageSize: 'Rows',
+    previous: 'Previous',
+    next: 'Next',
+    notFound: (rows: string, search: string) => `No ${rows} match “${search}”.`,
+    nothingOnPage: (rows: string) => `No ${rows} on this page.`,
+    nothingMatches: (rows: string) => `No ${rows} match the filters.`,
+  },
+  /** What a chart shows, in one sentence for those who do not see it. */
+  chartSummary: (count: number, names: readonly [one: string, many: string]) =>
+    `${String(count)} ${nameFor(count, names)}.`,
 } as const;

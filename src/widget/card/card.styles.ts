@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const widgetStyles = css`
+export const cardStyles = css`
   :host {
     container-type: inline-size;
   }

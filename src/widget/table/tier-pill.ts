@@ -1,4 +1,6 @@
-import { css, html, nothing, svg } from 'lit';
+import { css, html, nothing, type CSSResultGroup } from 'lit';
+import { bar } from '../controls/bar.js';
+import { barStyles } from '../controls/bar.styles.js';
 
 /** A tier's badge; a tier that is not one of the five has the plain look. */
 export function tierPill(tierId: string | null, label: string): unknown {
@@ -8,21 +10,10 @@ export function tierPill(tierId: string | null, label: string): unknown {
 /** A thin bar of a score of 0–100; nothing where it is not known. The number stands beside it as text. */
 export function scoreBar(score: unknown, width = 54): unknown {
   if (typeof score !== 'number' || !Number.isFinite(score)) return nothing;
-  const part = (width * Math.min(Math.max(score, 0), 100)) / 100;
-  return html`<svg
-    class="bar"
-    width=${width}
-    height="4"
-    viewBox=${`0 0 ${width} 4`}
-    preserveAspectRatio="none"
-    aria-hidden="true"
-  >
-    <rect class="all" width=${width} height="4"></rect>
-    ${svg`<rect class="part" width=${part} height="4"></rect>`}
-  </svg>`;
+  return bar({ value: score, max: 100, width, height: 4 });
 }
 
-export const pillStyles = css`
+const styles = css`
   .pill {
     display: inline-block;
     border: 1px solid currentcolor;
@@ -56,12 +47,7 @@ export const pillStyles = css`
     margin-block-start: 2px;
     margin-inline-start: auto;
   }
-
-  .bar .all {
-    fill: var(--_sunken);
-  }
-
-  .bar .part {
-    fill: var(--_c1);
-  }
 `;
+
+/** Of tiers and of the bars of their scores. */
+export const pillStyles: CSSResultGroup = [barStyles, styles];
