@@ -38,7 +38,7 @@ describe('analytics-report', () => {
     await make();
     expect(asked()).to.include({ report: 'mcp-servers', page: 0, pageSize: 10 }).and.not.to.have.property('sort');
     await answer();
-    expect(has(element, 'heading', 'Mcp servers')).to.equal(true);
+    expect(has(element, 'heading', 'MCP servers')).to.equal(true);
     expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal(['Project', 'Cost', 'Runs']);
     expect(textOf(getAll(element, 'row')[0]!)).to.equal('apollo $110.10 1');
     expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 11 $661.10 66');

@@ -36,6 +36,11 @@ export const messages = {
   exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
   projects: (count: number) => `${String(count)} projects`,
+  per: (unit: string) => `per ${unit}`,
+  notOverYet: 'not over yet',
+  modelsDrawn: 'Models drawn by themselves',
+  top: (count: number) => `Top ${String(count)}`,
+  all: 'All',
   people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
   tableView: {
     /** Names the table for those who do not see its heading. */
@@ -50,7 +55,4 @@ export const messages = {
     nothingOnPage: (rows: string) => `No ${rows} on this page.`,
     nothingMatches: (rows: string) => `No ${rows} match the filters.`,
   },
-  /** What a chart shows, in one sentence for those who do not see it. */
-  chartSummary: (count: number, [one, many]: readonly [string, string]) =>
-    `${String(count)} ${count === 1 ? one : many}.`,
 } as const;
