@@ -415,6 +415,14 @@ describe('personal-spending', () => {
       expect(text()).not.to.contain('Invalid').and.not.to.contain('NaN');
     });
 
+    it('for a year to the day, and not beyond', async () => {
+      // 1 in 10 days: 37.5 last 375, of which 365 are to come.
+      await begun(10, { spent: 1, limit: 37.5, resetsAt: null });
+      expect(text()).to.contain('The limit is reached around May 13, 2027');
+      await begun(10, { spent: 1, limit: 37.51, resetsAt: null });
+      expect(text()).to.contain('Lasts for more than a year');
+    });
+
     it('not, where it is used up: that is no estimate', async () => {
       for (const spent of [100, 212.9]) {
         await begun(10, { spent });

@@ -56,7 +56,4 @@ export const messages = {
     nothingOnPage: (rows: string) => `No ${rows} on this page.`,
     nothingMatches: (rows: string) => `No ${rows} match the filters.`,
   },
-  /** What a chart shows, in one sentence for those who do not see it. */
-  chartSummary: (count: number, names: readonly [one: string, many: string]) =>
-    `${String(count)} ${nameFor(count, names)}.`,
 } as const;
