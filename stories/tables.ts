@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const now = Date.now();
 const ago = (hours: number) => new Date(now - hours * HOUR).toISOString();
 
-const sortable = (given: readonly Column[]): Column[] => given.map((column) => ({ ...column, sortable: true }));
+const sortable = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, sortable: true }));
 
 export const viewer: Table = {
   columns: columnsOf('viewer', ['id', 'name', 'role']),

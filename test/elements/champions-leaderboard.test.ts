@@ -81,7 +81,7 @@ describe('champions-leaderboard', () => {
     it('with movement, score and its change, tier, intent, six dimensions and spend, and nothing else', async () => {
       const { headers, rows, element } = await show();
       expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal([
-        '#',
+        'Rank',
         'User',
         'Score',
         'Tier',
@@ -92,7 +92,7 @@ describe('champions-leaderboard', () => {
         'Workflow Creation',
         'CLI & Agentic Engineering',
         'Impact & Knowledge',
-        'Total spend',
+        'Spend',
       ]);
       expect(rows()).to.have.length(10);
       expect(rows()[0]).to.match(/^1 ▲3 up 3 Anna Kowalska 88\.4 \+2\.3 up 2\.3 Pioneer Developer 79\.4 .* \$212\.91$/);
@@ -148,10 +148,10 @@ describe('champions-leaderboard', () => {
     it('begins with the best, sorts by any column that the source sorts, and names by their first letter', async () => {
       const { last, press, rows, element } = await show();
       expect(last('leaderboard').sort).to.deep.equal({ by: 'rank' });
-      await press('Total spend');
+      await press('Spend');
       expect(last('leaderboard').sort).to.deep.equal({ by: 'spend', descending: true });
-      await press('#');
-      expect(get(element, 'columnheader', '#').ariaSort).to.equal('ascending');
+      await press('Rank');
+      expect(get(element, 'columnheader', 'Rank').ariaSort).to.equal('ascending');
       await press('User');
       expect(rows()[0]).to.contain('Ada Almeida');
       await press('Workflow Usage');
@@ -546,7 +546,7 @@ describe('champions-leaderboard', () => {
       const csv = await csvOf(element);
       expect(csv).to.contain('Tier: Newcomer. Ranks are among all people scored.');
       expect(csv.match(/@example\.com/g)).to.have.length(32);
-      expect(csv).to.contain('Rank before').and.not.to.contain('Pioneer');
+      expect(csv).to.contain('Previous rank').and.not.to.contain('Pioneer');
     });
   });
 
@@ -663,7 +663,7 @@ describe('champions-leaderboard', () => {
   describe('with a ranking that comes without names', () => {
     it('shows what came, and “You” on the viewer’s own row', async () => {
       const { headers, rows, reports: asked, element } = await show({ leaderboard: tables.anonymousRanking });
-      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['#', 'Score', 'Tier']);
+      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['Rank', 'Score', 'Tier']);
       expect(rows().slice(2, 5)).to.deep.equal(['3 74.9 Expert', '4 · You 68.2 Expert', '5 61.5 Advanced']);
       // Beside it stands one's own profile; nothing more is asked of others.
       expect(asked()).to.have.members([
