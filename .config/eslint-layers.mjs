@@ -56,6 +56,7 @@ const LAYERS = [
     from: /^src\/gateway\/(reports\/index$|http\/)/,
     may: gatewayRooms('http', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
   },
+  { from: /^src\/gateway\/version$/, may: [/^src\/core\/version$/] },
   { from: /^src\/gateway\//, may: [/^src\/gateway\//] },
   { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
   { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },

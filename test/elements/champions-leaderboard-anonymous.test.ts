@@ -154,11 +154,7 @@ describe('champions-leaderboard anonymous', () => {
     }
     expect(orders.size).to.be.greaterThan(90);
     // The second page, another sort, and what is left of a filter as well.
-    const others: (() => Promise<void>)[] = [
-      () => press('Next'),
-      () => press('Tier'),
-      () => press('Spend'),
-    ];
+    const others: (() => Promise<void>)[] = [() => press('Next'), () => press('Tier'), () => press('Spend')];
     for (const reach of others) {
       await reach();
       const before = board();
