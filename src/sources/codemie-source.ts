@@ -31,7 +31,7 @@ type Ask = (path: string, params?: UrlParams) => Promise<object>;
  * Every failure is a `SourceError`.
  */
 export class CodemieSource implements DataSource {
-  /** The server's clock minus this machine's, in milliseconds; absent until an answer has told it. */
+  /** The server's clock minus this machine's, in milliseconds; absent until an answer has named it. */
   clockOffset?: number;
 
   readonly #http: HttpClient;
@@ -67,7 +67,7 @@ export class CodemieSource implements DataSource {
   async #answer(query: Query, options: QueryOptions): Promise<Table> {
     const { report, params = {} } = query;
     const { signal, fresh } = options;
-    const ask: Ask = (path, asked = {}) => this.#http.get(`/v1/analytics/${path}`, asked, { signal, fresh });
+    const ask: Ask = (path, urlParams = {}) => this.#http.get(`/v1/analytics/${path}`, urlParams, { signal, fresh });
     switch (report) {
       case 'viewer': {
         const viewer = this.#whoIs(options, fresh);
@@ -83,9 +83,9 @@ export class CodemieSource implements DataSource {
         return budgets(ask, params['user']);
       case 'leaderboard': {
         const { tier, intent, project } = params;
-        const asked = { ...snapshotParams(params), tier, intent, project };
+        const urlParams = { ...snapshotParams(params), tier, intent, project };
         const read = async (page: UrlParams): Promise<Answer> =>
-          readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
+          readEntries(await ask(ENTRIES.path, { ...urlParams, ...page }), urlParams);
         return answerPaged(ENTRIES, query, await this.#server(signal), read);
       }
     }
@@ -115,9 +115,9 @@ export class CodemieSource implements DataSource {
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
   #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
     const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
-    const asked = snapshotParams(params);
-    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, asked, { signal: ended, fresh });
-    return this.#people.join(JSON.stringify([path, asked, fresh, this.#session]), load, signal);
+    const urlParams = snapshotParams(params);
+    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, urlParams, { signal: ended, fresh });
+    return this.#people.join(JSON.stringify([path, urlParams, fresh, this.#session]), load, signal);
   }
 
   /** A report that the filters narrow. */
@@ -188,22 +188,22 @@ export class CodemieSource implements DataSource {
    * viewer and answers with everything, so what is left of the filter is found out before.
    */
   async #scope(
-    asked: readonly string[] | undefined,
+    wanted: readonly string[] | undefined,
     server: Gateway,
     options: QueryOptions,
   ): Promise<{ kept?: readonly string[]; notices: readonly Notice[] }> {
-    if (!asked?.length || server.is) return { notices: [] };
+    if (!wanted?.length || server.is) return { notices: [] };
     const viewer = await this.#whoIs(options);
-    return viewer.searchesEverybody ? { notices: [] } : inScope(asked, viewer.projects);
+    return viewer.searchesEverybody ? { notices: [] } : inScope(wanted, viewer.projects);
   }
 
   /** Asked once; `fresh` asks again. */
   #whoIs({ signal }: QueryOptions, fresh?: boolean): Promise<Viewer> {
     if (fresh || !this.#viewer) {
-      const asked = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
-      this.#viewer = asked;
-      asked.catch(() => {
-        if (this.#viewer === asked) this.#viewer = undefined;
+      const answer = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
+      this.#viewer = answer;
+      answer.catch(() => {
+        if (this.#viewer === answer) this.#viewer = undefined;
       });
     }
     return until(signal, this.#viewer);

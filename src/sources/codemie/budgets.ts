@@ -31,8 +31,8 @@ export async function budgets(ask: Ask, user?: UrlParams[string]): Promise<Table
 /** Nobody has set a budget; spending may be known nevertheless, and it is no error when it is not. */
 async function withoutBudget(ask: Ask): Promise<Row[]> {
   try {
-    const known = spendingOf(rowsOf(await ask('spending'), 'spending')).filter(({ spent }) => spent !== null);
-    return known.map((row) => ({ ...row, limit: null, share: null }));
+    const spending = spendingOf(rowsOf(await ask('spending'), 'spending')).filter(({ spent }) => spent !== null);
+    return spending.map((row) => ({ ...row, limit: null, share: null }));
   } catch (error) {
     if (isSourceError(error)) return [];
     throw error;
