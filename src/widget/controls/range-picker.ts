@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { messages } from '../../core/text/messages.js';
 import {
   customChoice,
   describeRange,
@@ -17,6 +18,7 @@ import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from '../tokens.js';
 
+const words = messages.range;
 const OFFERED: readonly string[] = [...PRESETS, ...MORE_PRESETS];
 /** Long enough that stepping through numbers asks once, short enough not to be noticed. */
 const SETTLE = 350;
@@ -110,14 +112,14 @@ export class RangePicker extends LitElement {
     const counted = chosen !== 'custom' && !OFFERED.includes(chosen);
     return html`
       <fieldset>
-        <legend>Time period</legend>
+        <legend>${words.legend}</legend>
         <div class="presets" @keydown=${this.#keyPressed} @keyup=${this.#keyPressed}>
           ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), chosen === choice))}
-          ${this.#renderPreset('custom', 'Custom…', chosen === 'custom')}
+          ${this.#renderPreset('custom', words.custom, chosen === 'custom')}
         </div>
         ${this.#renderMore(chosen)}
         <div class=${counted ? 'lastn chosen' : 'lastn'}>
-          <label for="count">Last</label>
+          <label for="count">${words.last}</label>
           <input
             id="count"
             class="field"
@@ -129,9 +131,9 @@ export class RangePicker extends LitElement {
             value=${this.count}
             @input=${this.#countTyped}
           />
-          <select id="unit" class="field" aria-label="Unit of the last N" @change=${this.#unitPicked}>
-            <option value="hours" ?selected=${this.unit === 'hours'}>hours</option>
-            <option value="days" ?selected=${this.unit === 'days'}>days</option>
+          <select id="unit" class="field" aria-label=${words.unit} @change=${this.#unitPicked}>
+            <option value="hours" ?selected=${this.unit === 'hours'}>${words.hours}</option>
+            <option value="days" ?selected=${this.unit === 'days'}>${words.days}</option>
           </select>
         </div>
         ${this.customOpen ? this.#renderCustom() : nothing}
@@ -161,19 +163,18 @@ export class RangePicker extends LitElement {
     const listed = MORE_PRESETS.some((choice) => choice === chosen);
     return html`<select
       class=${listed ? 'field more chosen' : 'field more'}
-      aria-label="More periods"
+      aria-label=${words.more}
       @change=${this.#morePicked}
     >
-      ${option('', 'More periods…', !listed)}
+      ${option('', words.moreOpen, !listed)}
       ${MORE_PRESETS.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
   }
 
   #renderCustom() {
     return html`<form class="custom" novalidate @submit=${this.#applied}>
-      ${this.#renderBound('from', 'From', 'Start')}
-      ${this.#renderBound('to', 'To (without a time, the whole day)', 'End')}
-      <button type="submit" class="apply">Apply</button>
+      ${this.#renderBound('from', words.from, words.start)} ${this.#renderBound('to', words.to, words.end)}
+      <button type="submit" class="apply">${words.apply}</button>
     </form>`;
   }
 
@@ -185,7 +186,7 @@ export class RangePicker extends LitElement {
         id=${`${bound}${part}`}
         class="field"
         type=${part === 'Date' ? 'date' : 'time'}
-        aria-label=${`${name} ${part.toLowerCase()}`}
+        aria-label=${words.field[part](name)}
         aria-invalid=${problem ? 'true' : nothing}
         aria-describedby=${hint ? `${bound}Hint` : nothing}
         value=${this.draft[`${bound}${part}`]}
@@ -264,7 +265,7 @@ export class RangePicker extends LitElement {
 
   #counted(): string | undefined {
     if (/^[1-9]\d*$/.test(this.count)) return `last-${this.count}-${this.unit}`;
-    this.problem = { text: 'Type a whole number of at least 1.' };
+    this.problem = { text: words.wholeNumber };
     return undefined;
   }
 
@@ -272,7 +273,7 @@ export class RangePicker extends LitElement {
     event.preventDefault();
     for (const bound of ['from', 'to'] as const) {
       if (!this.draft[`${bound}Date`]) {
-        this.problem = { bound, text: 'Pick a date.' };
+        this.problem = { bound, text: words.pickDate };
         return;
       }
     }
@@ -286,7 +287,7 @@ export class RangePicker extends LitElement {
     try {
       resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
     } catch (error) {
-      const text = bound ? 'The end must come after the start.' : (error as Error).message;
+      const text = bound ? words.endFirst : (error as Error).message;
       this.problem = { ...(bound && { bound }), text };
       return;
     }
