@@ -8,7 +8,7 @@ import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
-import { ENTRIES, readEntries, snapshotParams } from './codemie/leaderboard.js';
+import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { REPORTS } from './codemie/reports.js';
@@ -82,6 +82,7 @@ export class CodemieSource implements DataSource {
       case 'budgets':
         return budgets(ask, params['user']);
       case 'leaderboard': {
+        const { ENTRIES, readEntries } = await loaded(import('./codemie/leaderboard.js'));
         const { tier, intent, project } = params;
         const urlParams = { ...snapshotParams(params), tier, intent, project };
         const read = async (page: UrlParams): Promise<Answer> =>

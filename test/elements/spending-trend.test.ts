@@ -197,6 +197,18 @@ describe('spending-trend', () => {
     });
   });
 
+  it('counts its buckets in words that can be read, in the chart’s name and in the search field', async () => {
+    element.bucket = '3h';
+    await settled();
+    const times = ['2026-10-31T23:00:00.000Z', '2026-11-01T02:00:00.000Z'];
+    await answer({ ...table(times.map((time) => bucket(time, 1))), searchable: true });
+    const name = (await chartOf(element)).shadowRoot!.querySelector('[role=img]')!.ariaLabel;
+    expect(name).to.equal('Spending over time. 2 periods of 3 hours.');
+    await click(get(element, 'button', 'Table'));
+    await answer({ ...table(times.map((time) => bucket(time, 1))), searchable: true });
+    expect(has(element, 'searchbox', 'Search periods of 3 hours')).to.equal(true);
+  });
+
   it('keeps the buckets of older figures while newer ones load', async () => {
     await answer();
     await chartOf(element);
