@@ -4,14 +4,12 @@ import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
 import { until } from '../core/until.js';
-import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
 import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
-import { REPORTS } from './codemie/reports.js';
 import { withShares } from './codemie/shares.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
@@ -79,8 +77,10 @@ export class CodemieSource implements DataSource {
         return this.#projects(query, options);
       case 'users':
         return this.#users(query, options, ask);
-      case 'budgets':
+      case 'budgets': {
+        const { budgets } = await loaded(import('./codemie/budgets.js'));
         return budgets(ask, params['user']);
+      }
       case 'leaderboard': {
         const { ENTRIES, readEntries } = await loaded(import('./codemie/leaderboard.js'));
         const { tier, intent, project } = params;
@@ -110,7 +110,7 @@ export class CodemieSource implements DataSource {
         return ofEverybody.single ? table : arrangeWhole(table, query);
       }
     }
-    return this.#tabular(await reportOf(report), query, options, ask);
+    return this.#tabular(query, options, ask);
   }
 
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
@@ -122,9 +122,9 @@ export class CodemieSource implements DataSource {
   }
 
   /** A report that the filters narrow. */
-  async #tabular(wanted: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { filters = {} } = query;
-    const server = await this.#server(options.signal);
+    const [server, wanted] = await Promise.all([this.#server(options.signal), reportOf(query.report)]);
     const report = server.is ? wanted : (wanted.atCodemie ?? wanted);
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
@@ -228,12 +228,10 @@ const NEVER = new AbortController().signal;
 
 const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthenticated']);
 
-/** How a report is asked for; tables of other reports than the first figures' are code that is loaded when they are wanted. */
+/** How a report is asked for: code that is loaded when it is wanted. */
 async function reportOf(name: string): Promise<Report> {
-  const first = named(REPORTS, name);
-  if (first) return first;
-  const { MORE_REPORTS } = await loaded(import('./codemie/more-reports.js'));
-  return named(MORE_REPORTS, name) ?? endpoint(name);
+  const { REPORTS } = await loaded(import('./codemie/reports.js'));
+  return named(REPORTS, name) ?? endpoint(name);
 }
 
 function named<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
