@@ -2,18 +2,12 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import type { AnalyticsContext, ChampionsLeaderboard } from '../src/index.js';
 import { anonymousRanking, board, manyPeople, noSnapshot, rankingOf, ties } from './leaderboard-tables.js';
-import { contextWith, empty, failing, loading, type Report } from './support.js';
+import { everybodyElse, failed, FOR_ADMINS, found, refused, reports } from './champions-support.js';
+import { contextWith, empty, loading, type Report } from './support.js';
 import { ownScore } from './tables.js';
 
 const meta: Meta = { title: 'Elements/champions-leaderboard', component: 'champions-leaderboard' };
 export default meta;
-
-const refused = failing('forbidden', 'Access denied');
-const failed = failing('unavailable', 'The server took too long to answer.');
-/** What only those hear who may see the ranking. */
-const FOR_ADMINS = ['', '-summary', '-scores', '-tiers', '-dimensions', '-projects'].map((end) => `leaderboard${end}`);
-const reports = (names: readonly string[], report: Report) => Object.fromEntries(names.map((name) => [name, report]));
-const everybodyElse = { ...board, ...reports(FOR_ADMINS, refused) };
 
 const show = ({ name }: AnalyticsContext, { view, anonymous }: Partial<ChampionsLeaderboard> = {}) =>
   html`<champions-leaderboard context=${name} view=${view ?? nothing} ?anonymous=${anonymous}></champions-leaderboard>`;
@@ -22,15 +16,6 @@ const story = (
   attributes: Partial<ChampionsLeaderboard> = {},
   all: Readonly<Record<string, Report>> = board,
 ): StoryObj => ({ render: () => show(contextWith({ ...all, ...own }), attributes) });
-
-/** Waits for what comes a little later than the story. */
-async function found<T extends Element>(canvas: HTMLElement, selector: string): Promise<T> {
-  for (;;) {
-    const part = canvas.querySelector('champions-leaderboard')?.shadowRoot?.querySelector<T>(selector);
-    if (part) return part;
-    await new Promise(requestAnimationFrame);
-  }
-}
 
 export const Data = story();
 export const Monthly = story({}, { view: 'monthly' });
@@ -48,7 +33,7 @@ export const Filtered: StoryObj = {
     const tier = await found<HTMLSelectElement>(canvasElement, 'select[aria-label=Tier]');
     tier.value = 'advanced';
     tier.dispatchEvent(new Event('change'));
-    await found(canvasElement, '.among');
+    await found(canvasElement, '.ranked-among');
   },
 };
 export const Anonymous = story({}, { anonymous: true });
@@ -70,7 +55,7 @@ export const ProfileOpen: StoryObj = {
   ...story(),
   play: async ({ canvasElement }) => {
     (await found<HTMLButtonElement>(canvasElement, 'tbody button.row')).click();
-    await found(canvasElement, 'dialog');
+    await found(canvasElement, '[part=score]');
   },
 };
 export const Explained: StoryObj = {

@@ -7,6 +7,7 @@ import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { chartPictures } from '../widget/chart/chart-pictures.js';
 import type { ChartView } from '../widget/chart/chart-view.js';
 import { define } from '../widget/define.js';
+import { LazyModule } from '../widget/lazy-module.js';
 import { pillStyles, tierPill } from '../widget/table/tier-pill.js';
 import { problem } from '../widget/card/problem.js';
 import { closing, nextTier, tiersOf } from './champion-profile/distance.js';
@@ -22,6 +23,9 @@ import {
   type Writer,
 } from './champion-profile/parts.js';
 import { profileStyles } from './champion-profile.styles.js';
+
+/** Charts are a third of the code: they are loaded when the first scores are there. */
+const chartModule = new LazyModule(() => import('../widget/chart/chart-view.js'));
 
 const DIMENSION = /^d\d$/;
 /** Columns of the profile that are shown by themselves; the others are key metrics. */
@@ -62,9 +66,13 @@ export class ChampionProfile extends AnalyticsWidget {
     () => this.subject,
   );
   readonly #framework = this.ask(() => ({ report: 'leaderboard-framework', filters: {} }));
-  #drawing = false;
-  #undrawable = false;
+  readonly #radar = this.lazy(chartModule);
   #answer: Table | undefined;
+
+  /** Asks the source once more. */
+  refresh() {
+    this.retry();
+  }
 
   protected get query(): Query {
     return this.#question('leaderboard-profile');
@@ -222,20 +230,19 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   #renderRadar(dimensions: readonly { id: string; label: string; score: number | null }[]) {
-    if (!this.#drawing) {
-      if (this.#undrawable) return nothing;
-      void this.#loadDrawing();
-      return html`<div class="skeleton radar"></div>`;
-    }
-    return html`<analytics-chart
-      kind="radar"
-      label="Scores by dimension"
-      summary=${`${dimensions.length} scores of 0–100`}
-      .series=${[{ id: 'score', label: 'Score', values: dimensions.map(({ score }) => score) }]}
-      .categories=${dimensions.map(({ id, label }) => ({ key: id, label }))}
-      .formatValue=${(value: number | null) => (value === null ? NOT_MEASURED : this.#write.score(value))}
-      .formatTick=${String}
-    ></analytics-chart>`;
+    return this.#radar.render(
+      () =>
+        html`<analytics-chart
+          kind="radar"
+          label="Scores by dimension"
+          summary=${`${dimensions.length} scores of 0–100`}
+          .series=${[{ id: 'score', label: 'Score', values: dimensions.map(({ score }) => score) }]}
+          .categories=${dimensions.map(({ id, label }) => ({ key: id, label }))}
+          .formatValue=${(value: number | null) => (value === null ? NOT_MEASURED : this.#write.score(value))}
+          .formatTick=${String}
+        ></analytics-chart>`,
+      html`<div class="skeleton radar"></div>`,
+    );
   }
 
   /** Why there are no components, or that they are on their way. */
@@ -305,16 +312,6 @@ export class ChampionProfile extends AnalyticsWidget {
 
   get #write(): Writer {
     return { score: (value) => this.#decimal(value), format: (value, column) => this.format(value, column) };
-  }
-
-  /** Charts are a third of the code: they are loaded when the first scores are there. */
-  async #loadDrawing() {
-    // The table beside it tells the same.
-    const part = await import('./champion-profile/radar-chart.js').catch(() => undefined);
-    part?.useRadar();
-    this.#drawing = part !== undefined;
-    this.#undrawable = !part;
-    this.requestUpdate();
   }
 }
 

@@ -1,24 +1,45 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
-import { scoreText, UNKNOWN } from '../core/text/format.js';
-import { isSourceError, type SourceError } from '../core/source-error.js';
-import type { Column, Query, Row, Sort, Table } from '../core/types.js';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Query, Table } from '../core/types.js';
+import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
-import { TabularWidget } from '../widget/table/tabular-widget.js';
-import { partMissing, problem } from '../widget/card/problem.js';
-import { pillStyles, scoreBar, tierPill } from '../widget/table/tier-pill.js';
-import type { Board } from './champions-leaderboard/board.js';
+import { LazyController } from '../widget/lazy-controller.js';
+import { LazyModule } from '../widget/lazy-module.js';
+import { viewBar } from './champions-leaderboard/view-bar.js';
+import { ownRow } from './champions-leaderboard/own-row.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
+import './champions-ranking.js';
+import type { RankingLoadEvent, RankingRefusedEvent } from './champions/ranking-events.js';
+import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
-export type LeaderboardView = 'current' | 'monthly' | 'quarterly';
+export type { LeaderboardView } from './champions/snapshot.js';
 
-const DIMENSIONS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
-const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'];
+/** The ranking comes first; what stands around it, or in its place, is loaded when it is needed. */
+const overviewModule = new LazyModule(() => import('./champions-overview.js'));
+const frameworkModule = new LazyModule(() => import('./champions-framework.js'));
+const profileModule = new LazyModule(() => import('./champion-profile.js'));
+
+/** The parts of the ranking's card, which is this element's card. */
+const RANKING_PARTS =
+  'card, heading, covers, window, notices, error, retry, empty, footer, actions, search, table, pager, tier, profile';
+const OVERVIEW_PARTS = 'error, retry, empty, notices, tier, profile';
+const PROFILE_PARTS = 'error, retry, empty, notices, score, tier, next, dimension, metrics';
+const FRAMEWORK_PARTS = 'error, retry, empty, notices, tier';
+
+/** An answer of the ranking, and for whom and what it was. */
+interface RankingAnswer {
+  readonly table: Table;
+  readonly query: Query;
+  readonly key: string;
+}
 
 /**
  * The AI champions of the last 30 days, of a month or of a quarter. For those who may see it: how scores are distributed,
  * and everybody who has been scored with rank, score, tier, intent, six dimension scores (0–100) and spend; a name opens
  * the person's profile. For everybody else their own profile, and nothing of others. How scores are made is told to both.
+ *
+ * It is composed of `<champions-overview>`, `<champions-ranking>`, `<champion-profile>` and `<champions-framework>`, which
+ * stand on a page by themselves as well.
  *
  * Source: the reports `leaderboard` and, where the source refuses that, `leaderboard-profile`; `leaderboard-seasons`;
  * for those who are answered the ranking `leaderboard-summary`, `leaderboard-scores`, `leaderboard-tiers`,
@@ -27,15 +48,20 @@ const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'
  *
  * @summary The ranked AI champions, or one's own score.
  * @element champions-leaderboard
+ * @fires {AnalyticsSelectEvent} analytics-select - A row has been picked: `row` with all its ids. Prevented, no profile opens.
  * @csspart tier - A tier's badge.
  * @csspart views - The choice of the view and its season.
  * @csspart badge - Whether the view is live, or when it was archived.
  * @csspart overview - How scores are distributed, and the top performers.
+ * @csspart search - The search field.
+ * @csspart table - The table.
+ * @csspart pager - Which rows are shown, and the way to others.
  * @csspart explanation - How scores are made.
  * @csspart profile - A person's profile, as a dialog.
+ * @cssproperty --analytics-table-max-height - Height from which the table scrolls on its own.
  */
-export class ChampionsLeaderboard extends TabularWidget {
-  static override styles: CSSResultGroup = [TabularWidget.styles, pillStyles, leaderboardStyles];
+export class ChampionsLeaderboard extends AnalyticsWidget {
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, leaderboardStyles];
 
   /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
   @property({ reflect: true }) view: LeaderboardView = 'current';
@@ -49,21 +75,41 @@ export class ChampionsLeaderboard extends TabularWidget {
   /** Hides who people are, on the screen of somebody who may know: no names, ids, profiles, search, or projects. */
   @property({ type: Boolean }) anonymous = false;
 
-  readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
-  #loading: Promise<Board> | undefined;
-  /** Everything but the table. */
-  #board: Board | undefined;
-  /** Why that could not be loaded. */
-  #broken: SourceError | undefined;
-  /** The identity to which the source has refused the ranking. */
-  #refusedTo: number | undefined;
-  /** The identity to which it has answered the ranking with more than ranks. */
-  #answeredTo: number | undefined;
-  /** Which snapshot is shown, and what of it: another begins on the first page. */
-  #snapshot: string | undefined;
+  /** How many rows a page has. */
+  @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = 10;
 
-  protected get report() {
-    return 'leaderboard';
+  /** Makes rows pickable where no profile can be opened: `analytics-select` tells the host which. */
+  @property({ type: Boolean }) selectable = false;
+
+  /** Where a row's name leads to: an address with the row's own values in braces, such as `/people/{userId}`. */
+  @property({ attribute: 'row-href' }) rowHref?: string;
+
+  /** The identity to which the source has refused the ranking. */
+  @state() private refusedTo: number | undefined;
+  /** The identity to which it has answered the ranking with more than ranks. */
+  @state() private rankedTo: number | undefined;
+  @state() private latest: RankingAnswer | undefined;
+  /** Whether the reader has wanted to know how scores are made. */
+  @state() private explained = false;
+
+  readonly #snapshot = new SnapshotController(this);
+  readonly #seasons = this.ask(
+    () => {
+      const { view } = this.#snapshot.value;
+      return view === 'current' ? undefined : { report: 'leaderboard-seasons', params: { view }, filters: {} };
+    },
+    () => this.#snapshot.value.view,
+  );
+  readonly #overview = new LazyController(this, overviewModule);
+  readonly #framework = new LazyController(this, frameworkModule);
+  readonly #profile = this.lazy(profileModule);
+
+  /** The viewer's own standing, once the ranking has been refused; whoever is answered that asks for it by itself. */
+  protected get query(): Query | undefined {
+    if (!this.#refused) return undefined;
+    const { anonymous } = this;
+    const params = { ...this.#snapshot.value, ...(anonymous && { anonymous }) };
+    return { report: 'leaderboard-profile', params, filters: {} };
   }
 
   protected override get defaultHeading() {
@@ -74,179 +120,226 @@ export class ChampionsLeaderboard extends TabularWidget {
     return false;
   }
 
-  protected get rowNames() {
-    return ['person scored', 'people scored'] as const;
-  }
-
-  protected override get defaultSort(): Sort {
-    return { by: 'rank' };
-  }
-
   protected override get subject() {
-    return `${this.view} ${this.season ?? ''} ${this.anonymous}`;
+    return `${this.#snapshot.key} ${this.anonymous}`;
   }
 
-  protected override get query(): Query {
-    const { season, anonymous } = this;
-    // A view that is none has been named on the console.
-    const view = ['monthly', 'quarterly'].includes(this.view) ? this.view : 'current';
-    const snapshot = { view, ...(season && view !== 'current' && { season }), ...(anonymous && { anonymous }) };
-    // Snapshots have a window of their own: no filter changes them.
-    if (this.#own) return { report: 'leaderboard-profile', params: snapshot, filters: {} };
-    const params = { ...snapshot, ...this.#board?.narrowing.params };
-    return { ...super.query, params, filters: {}, ...(anonymous && { search: '' }) };
-  }
-
-  protected override get preparedTable() {
-    const { table } = this;
-    return table && (this.#board?.narrowing.given(table) ?? (this.anonymous ? undefined : table));
-  }
-
-  protected override async load(...[query, options]: Parameters<TabularWidget['load']>): Promise<Table> {
-    const { identity } = this.analytics;
-    try {
-      if (query.params?.['anonymous']) return await (await this.#load()).ranking.load(query, this.analytics, options);
-      return await super.load(query, options);
-    } catch (error) {
-      // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
-      if (query.report === 'leaderboard' && isSourceError(error) && error.kind === 'forbidden')
-        this.#refusedTo = identity;
-      throw error;
-    }
-  }
-
-  protected override answered({ columns }: Table) {
-    if (!this.#own && columns.some(({ id }) => id === 'd1')) this.#answeredTo = this.analytics.identity;
-  }
-
-  protected override willUpdate(changed: PropertyValues) {
-    super.willUpdate(changed);
-    // Its next pages would still have names.
-    if (changed.has('anonymous')) this.exporting.stop();
-    if (!this.#broken) this.#load().catch(() => undefined);
-    const snapshot = JSON.stringify(this.query.params);
-    if (this.#snapshot !== snapshot) this.tableView.page = 0;
-    this.#snapshot = snapshot;
+  protected override async load(...[query, options]: Parameters<AnalyticsWidget['load']>): Promise<Table> {
+    const { anonymous, ...params } = query.params ?? {};
+    const table = await super.load({ ...query, params }, options);
+    return anonymous ? ownRow(table) : table;
   }
 
   protected override retry() {
-    this.#broken = undefined;
     super.retry();
-    this.#board?.retry();
-  }
-
-  protected override columnsOf({ columns }: Table, exported?: boolean) {
-    if (exported) return columns;
-    const shown = SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []);
-    // Where nobody has a name, a row is named by its rank.
-    if (shown[0]?.id === 'rank' && shown[1]?.id !== 'user') shown[0] = { ...shown[0], kind: 'text' };
-    return shown;
-  }
-
-  protected override isOwn(row: Row) {
-    const viewer = this.#viewer.table?.rows[0]?.['id'];
-    // A ranking without names tells the viewer's own row itself.
-    return row['own'] === true || row['is_me'] === true || (viewer !== undefined && row['userId'] === viewer);
-  }
-
-  protected override isEmpty(table: Table) {
-    return super.isEmpty(table) && !this.#narrowed;
-  }
-
-  protected override coverage(table: Table) {
-    if (this.#own || this.isEmpty(table)) return '';
-    return this.#narrowed
-      ? `${this.format(table.rowCount ?? table.rows.length, { kind: 'integer' })} found`
-      : super.coverage(table);
+    this.#refreshParts();
   }
 
   protected override emptyWords({ notices }: Table) {
-    if (notices?.some(({ code }) => code === 'no-snapshot')) return 'No scores have been computed yet.';
-    return this.#own ? 'You have not been scored in this period.' : 'No ranking to show.';
+    const none = notices?.some(({ code }) => code === 'no-snapshot');
+    return none ? 'No scores have been computed yet.' : 'You have not been scored in this period.';
   }
 
-  protected override wholeTable(signal: AbortSignal) {
-    return super.wholeTable(signal).then((table) => this.#board?.described(table) ?? table);
+  protected override render(): TemplateResult {
+    return this.#refused ? super.render() : this.#renderRanking();
   }
 
-  protected override renderBody(table: Table | undefined) {
+  protected override renderBody(table: Table | undefined): unknown {
     const body = super.renderBody(table);
     // Who may not even see their own score is told nothing else.
-    if (this.#own && this.error?.kind === 'forbidden') return body;
-    return (
-      this.#board?.around(body, table) ??
-      html`${this.#broken ? problem(this.#broken, undefined, () => this.retry()) : html`<div class="views"></div>`}
-      ${body}`
-    );
-  }
-
-  protected override renderTools(table: Table) {
-    return this.#board?.tools(this.renderSearch(), table);
+    if (this.error?.kind === 'forbidden') return body;
+    return html`${this.#renderViews(table)} ${body} ${this.#renderExplanation()}`;
   }
 
   protected override renderTable(table: Table): unknown {
-    if (!this.#own || this.anonymous) return super.renderTable(table);
-    return this.#board?.profile() ?? (this.#broken ? nothing : this.renderSkeleton());
+    if (!this.anonymous) return this.#renderOwnProfile();
+    return html`<champions-ranking
+      class="own-row"
+      frameless
+      exportparts=${RANKING_PARTS}
+      .context=${this.analytics.name}
+      .table=${table}
+      anonymous
+    ></champions-ranking>`;
   }
 
-  protected override renderName(content: unknown, row: Row): unknown {
-    if (this.#board && !this.table && !this.anonymous && !this.rowHref && typeof row['userId'] === 'string')
-      return this.#board.name(content, row);
-    // Without ids an address leads nowhere.
-    return this.anonymous && (this.rowHref || !this.selectable) ? content : super.renderName(content, row);
+  /** The ranking, whose card is this element's, with everything around it. */
+  #renderRanking(): TemplateResult {
+    const { table } = this.#current ?? {};
+    const { view, season } = this.#snapshot.value;
+    return html`<champions-ranking
+      exportparts=${RANKING_PARTS}
+      .context=${this.analytics.name}
+      .table=${this.table}
+      .heading=${this.heading}
+      .headingLevel=${this.headingLevel}
+      .actions=${this.actions}
+      .loading=${this.loading}
+      .view=${view}
+      .season=${season}
+      .pageSize=${this.pageSize}
+      .selectable=${this.selectable}
+      .rowHref=${this.rowHref}
+      .anonymous=${this.anonymous}
+      @ranking-load=${this.#loaded}
+      @ranking-refused=${this.#wasRefused}
+      @ranking-refresh=${this.#refreshParts}
+    >
+      <slot name="actions" slot="actions"></slot>
+      ${
+        this.table
+          ? nothing
+          : html`<div slot="before">${this.#renderViews(table)} ${this.#renderOverview()}</div>
+              <div slot="after">
+                ${this.#isNameless(table) ? this.#renderOwnProfile() : nothing} ${this.#renderExplanation()}
+              </div>`
+      }
+    </champions-ranking>`;
   }
 
-  protected override renderCell(value: unknown, column: Column, row: Row): unknown {
-    const { id } = column;
-    const { locale } = this.analytics;
-    if (id === 'rank') {
-      const rank = this.format(value, { kind: 'integer' });
-      return html`${rank}${this.#board?.movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
-    }
-    if (id === 'score')
-      return html`<span class="score">${scoreText(value, locale)}</span>${this.#board?.movement.change(row)}`;
-    if (DIMENSIONS.includes(id)) return html`${scoreText(value, locale)}${scoreBar(value)}`;
-    const text = super.renderCell(value, column, row);
-    if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
-    return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
+  #renderViews(table: Table | undefined) {
+    const { filters } = this.analytics;
+    const isFiltered = Object.values(filters).some((chosen) => Array.isArray(chosen) && chosen.length);
+    return html`${viewBar({
+      snapshot: this.#snapshot.value,
+      season: this.season,
+      seasons: this.#seasons,
+      asOf: table?.asOf,
+      format: (value, column) => this.format(value, column),
+      onView: (view) => {
+        this.season = undefined;
+        this.view = view;
+      },
+      onSeason: (season) => {
+        this.season = season;
+      },
+    })}
+    ${
+      // The page's filters choose events; a snapshot is of everybody's, whatever is chosen.
+      isFiltered
+        ? html`<p class="everybody">
+            Scores are of everybody and all projects: the page’s filters do not narrow them.
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #renderOverview() {
+    const { table, query } = this.#current ?? {};
+    const isFiltered = [query?.search, query?.params?.['tier'], query?.params?.['intent'], query?.params?.['project']];
+    const isEmpty = table && !table.rows.length && !isFiltered.some(Boolean);
+    if (this.noOverview || isEmpty || !this.#isRanked) return nothing;
+    const { view, season } = this.#snapshot.value;
+    return html`<div class="overview" part="overview">
+      ${this.#overview.render(
+        () =>
+          html`<champions-overview
+            frameless
+            exportparts=${OVERVIEW_PARTS}
+            .context=${this.analytics.name}
+            .headingLevel=${this.headingLevel}
+            .view=${view}
+            .season=${season}
+            .rowHref=${this.rowHref}
+            .anonymous=${this.anonymous}
+          ></champions-overview>`,
+        html`<div class="skeleton"></div>`,
+      )}
+    </div>`;
+  }
+
+  /** The viewer's own profile: in the place of the ranking, or beside one that comes without names. */
+  #renderOwnProfile() {
+    const { view, season } = this.#snapshot.value;
+    return this.#profile.render(
+      () =>
+        html`<champion-profile
+          class="own-profile"
+          frameless
+          exportparts=${PROFILE_PARTS}
+          heading=""
+          view=${view}
+          season=${season ?? nothing}
+          heading-level=${this.headingLevel}
+          .context=${this.analytics.name}
+        ></champion-profile>`,
+      this.renderSkeleton(),
+    );
+  }
+
+  #renderExplanation() {
+    return html`<details
+      class="explanation"
+      part="explanation"
+      @toggle=${({ currentTarget }: Event) => {
+        this.explained ||= (currentTarget as HTMLDetailsElement).open;
+      }}
+    >
+      <summary>How scores are made</summary>
+      ${
+        this.explained
+          ? this.#framework.render(
+              () =>
+                html`<champions-framework
+                  frameless
+                  exportparts=${FRAMEWORK_PARTS}
+                  .headingLevel=${this.headingLevel}
+                  .context=${this.analytics.name}
+                ></champions-framework>`,
+              html`<div class="skeleton block"></div>`,
+            )
+          : nothing
+      }
+    </details>`;
+  }
+
+  readonly #loaded = ({ table, query }: RankingLoadEvent) => {
+    // The reader may have chosen another size, but what the host has just set counts.
+    if (query.pageSize !== undefined && !this.isUpdatePending) this.pageSize = query.pageSize;
+    this.latest = { table, query, key: this.#keyOf(query.params ?? {}) };
+    if (table.columns.some(({ id }) => id === 'd1')) this.rankedTo = this.analytics.identity;
+  };
+
+  // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
+  readonly #wasRefused = ({ identity }: RankingRefusedEvent) => {
+    this.refusedTo = identity;
+  };
+
+  readonly #refreshParts = () => {
+    this.#seasons.retry();
+    const parts = this.renderRoot.querySelectorAll('champions-overview, champions-framework, champion-profile');
+    for (const part of parts) (part as Element & { refresh(): void }).refresh();
+  };
+
+  /** The ranking's last answer, if it is one for this viewer and what is chosen now. */
+  get #current(): RankingAnswer | undefined {
+    const { anonymous } = this;
+    return this.latest?.key === this.#keyOf({ ...this.#snapshot.value, ...(anonymous && { anonymous }) })
+      ? this.latest
+      : undefined;
+  }
+
+  #keyOf(params: Readonly<Record<string, unknown>>): string {
+    const { name, identity } = this.analytics;
+    const { view, season, anonymous } = params;
+    return JSON.stringify([name, identity, view, season, anonymous]);
   }
 
   /** Whether all that this viewer may see is their own score. */
-  get #own() {
-    return this.#refusedTo === this.analytics.identity && !this.table;
+  get #refused() {
+    return this.refusedTo === this.analytics.identity && !this.table;
   }
 
-  /** Whether what is shown is only a part of the ranking. */
-  get #narrowed() {
-    const { search, params } = this.answeredQuery ?? this.query;
-    return [search, params?.['tier'], params?.['intent'], params?.['project']].some(Boolean);
+  /** Whether this viewer has been answered the ranking with more than ranks. */
+  get #isRanked() {
+    return this.rankedTo === this.analytics.identity;
   }
 
-  /** What a first table can do without is loaded beside it. */
-  #load(): Promise<Board> {
-    return (this.#loading ??= import('./champions-leaderboard/board.js')
-      .then(({ Board }) => {
-        this.#board = new Board(this, {
-          ask: (query, subject) => this.ask(query, subject),
-          context: () => this.analytics,
-          name: (content, row) => this.renderName(content, row),
-          pick: (row) => this.pick(row),
-          state: () => ({
-            ranked: !this.#own && this.#answeredTo === this.analytics.identity,
-            own: this.#own,
-            narrowed: this.#narrowed,
-            asked: this.answeredQuery ?? this.query,
-          }),
-        });
-        this.requestUpdate();
-        return this.#board;
-      })
-      .catch((cause: unknown) => {
-        this.#loading = undefined;
-        this.#broken = partMissing(cause);
-        this.requestUpdate();
-        throw this.#broken;
-      }));
+  /** A ranking without names is all that this viewer may see of others: beside it stands their own profile. */
+  #isNameless(table: Table | undefined): boolean {
+    if (!table || this.#isRanked || this.anonymous) return false;
+    const none = table.notices?.some(({ code }) => code === 'no-snapshot');
+    return !none && !table.columns.some(({ id }) => id === 'd1' || id === 'user');
   }
 }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ring } from '../charts/ring.js';
 import { formatCountdown } from '../core/text/duration.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { messages } from '../core/text/messages.js';
@@ -10,10 +9,16 @@ import { dateFormat, toLocal, zoneLabel } from '../core/time/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
+import { problem } from '../widget/card/problem.js';
+import { LazyController } from '../widget/lazy-controller.js';
+import { LazyModule } from '../widget/lazy-module.js';
 import { budgetName } from './personal-spending/budget-name.js';
 import { forecast, type Spending } from './personal-spending/forecast.js';
 import { readThresholds } from './personal-spending/read-thresholds.js';
 import { spendingStyles } from './personal-spending.styles.js';
+
+/** The figures need not wait for their rings. */
+const ringModule = new LazyModule(() => import('../widget/chart/ring-part.js'));
 
 /** Percentages of the limit from which the ring warns. */
 const THRESHOLDS = [50, 75] as const;
@@ -55,6 +60,7 @@ export class PersonalSpending extends AnalyticsWidget {
   /** The percentages of the limit above which the ring asks for attention and warns; `50 75` without it. */
   @property() thresholds?: string;
 
+  readonly #ring = new LazyController(this, ringModule);
   #limits: readonly [attention: number, danger: number] = THRESHOLDS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
@@ -106,7 +112,8 @@ export class PersonalSpending extends AnalyticsWidget {
     return html`<ul>
         ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
       </ul>
-      ${rows.every(({ limit }) => finiteNumber(limit) === null) ? this.#renderNoBudget() : nothing}`;
+      ${rows.every(({ limit }) => finiteNumber(limit) === null) ? this.#renderNoBudget() : nothing}
+      ${this.#ring.error ? problem(this.#ring.error, undefined, this.#ring.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -171,7 +178,11 @@ export class PersonalSpending extends AnalyticsWidget {
         title=${spoken}
       >
         <svg viewBox="0 0 132 132" aria-hidden="true">
-          ${ring(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
+          ${this.#ring.render(
+            ({ ringPart }) => ringPart(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100]),
+            nothing,
+            () => nothing,
+          )}
         </svg>
         <span class=${inRing.length > 9 ? 'spent long' : 'spent'}>${inRing}</span>
         <span class="limit">${words.ofLimit(this.format(limit, money))}</span>

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { equal } from '../core/equal.js';
 import { messages } from '../core/text/messages.js';
 import { cell } from '../core/table-ops.js';
-import { bucketFor, describeRange, previousRange } from '../core/time/time-range.js';
+import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/time-range.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { finiteNumber } from '../core/finite-number.js';
@@ -32,9 +32,6 @@ const ORDER = [
   'assistants',
   'workflows',
 ];
-
-/** Presets whose period is not over yet. */
-const OPEN = ['today', 'this-month'];
 
 /**
  * The headline figures: money spent, tokens, and how many people, assistants and workflows were active. Figures that the
@@ -83,7 +80,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     const { range } = this.answeredFilters ?? {};
     const before = this.#comparison && this.#previous.answered?.filters?.range;
     return [
-      range && OPEN.includes(range.choice) ? messages.tiles.soFar : '',
+      range && isOpen(range) ? messages.tiles.soFar : '',
       before ? messages.tiles.comparedWith(describeRange(before, locale)) : '',
     ]
       .filter(Boolean)

@@ -67,6 +67,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
   @property() actions = 'refresh export expand';
 
+  /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
+  @property({ type: Boolean }) frameless = false;
+
   protected readonly exporting = new ExportController(this, () => ({
     context: this.analytics,
     heading: this.label,
@@ -162,6 +165,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     // What code the figures need is known once they are drawn.
     const { loading, error } = this.lazyState;
     const busy = state.loading || loading;
+    if (this.frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
     const card = html`
       <section
         part="card"

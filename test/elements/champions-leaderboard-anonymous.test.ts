@@ -3,7 +3,18 @@ import type { Row, Table } from '../../src/core/types.js';
 import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import { viewer } from '../../stories/tables.js';
-import { enter, fakeClock, get, getAll, has, inside, seeded, textOf } from '../widget/support.js';
+import {
+  deepQuery,
+  deepQueryAll,
+  enter,
+  fakeClock,
+  get,
+  getAll,
+  has,
+  inside,
+  seeded,
+  textOf,
+} from '../widget/support.js';
 import { catchFiles, csvOf, downloadCsv, everybodyElse, everything, keys, rest, show } from './champions-support.js';
 
 const ANONYMOUS = { anonymous: '' };
@@ -25,7 +36,7 @@ describe('champions-leaderboard anonymous', () => {
     const { element, press, headers } = await show({}, { ...ANONYMOUS, 'page-size': '100', selectable: '' });
     const events: Row[] = [];
     element.addEventListener('analytics-select', ({ row }: AnalyticsSelectEvent) => events.push(row));
-    expect(element.shadowRoot!.querySelectorAll('[part=table] tbody tr')).to.have.length(42);
+    expect(deepQueryAll(element, '[part=table] tbody tr')).to.have.length(42);
     expect(headers()).not.to.include('User');
     for (const button of inside(element).filter((part) => part.matches('button.row'))) (button as HTMLElement).click();
     await rest();
@@ -92,7 +103,7 @@ describe('champions-leaderboard anonymous', () => {
       const { rows, element } = await show({ leaderboard: tables.rankingOf(people), viewer }, ANONYMOUS);
       expect(rows().filter((row) => row.includes('You'))).to.have.length(1);
       expect(rows()[3]).to.match(/^4 · You 68\.2 /);
-      expect(element.shadowRoot!.querySelectorAll('tr.own')).to.have.length(1);
+      expect(deepQueryAll(element, 'tr.own')).to.have.length(1);
     }
   });
 
@@ -131,7 +142,7 @@ describe('champions-leaderboard anonymous', () => {
       { leaderboard: (query) => tables.rankingOf(rows)(query) },
       ANONYMOUS,
     );
-    const board = () => textOf(element.shadowRoot!.querySelector('[part=table]')!);
+    const board = () => textOf(deepQuery(element, '[part=table]')!);
     const first = board();
     const orders = new Set<string>();
     for (let turn = 0; turn < 100; turn++) {
@@ -226,16 +237,14 @@ describe('champions-leaderboard anonymous', () => {
       html`<champions-leaderboard anonymous selectable page-size="100" .table=${table}></champions-leaderboard>`,
     );
     await rest();
-    expect(element.shadowRoot!.querySelectorAll('[part=table] tbody tr')).to.have.length(42);
+    expect(deepQueryAll(element, '[part=table] tbody tr')).to.have.length(42);
     expect(hits(everything(element) + (await csvOf(element)))).to.deep.equal([]);
     expect(getAll(element, 'searchbox')).to.deep.equal([]);
   });
 
   it('is used by keyboard: sorted and paged', async () => {
     const { element, rows } = await show({}, ANONYMOUS);
-    const sort = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part=table] th button')].find(
-      (button) => textOf(button) === 'Score',
-    )!;
+    const sort = deepQueryAll(element, '[part=table] th button').find((button) => textOf(button) === 'Score')!;
     sort.focus();
     await keys('Enter', 'Enter');
     expect(rows()[0]).to.match(/^42 /);

@@ -4,7 +4,7 @@ import { SourceError } from '../../src/core/source-error.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import type { Row, Table } from '../../src/core/types.js';
 import type { Report } from '../../stories/support.js';
-import { get, getAll, inside, textOf } from '../widget/support.js';
+import { deepActiveElement, deepQuery, get, getAll, inside, textOf } from '../widget/support.js';
 import { broken, everybodyElse, everything, keys, refused, rest, show } from './champions-support.js';
 
 /** A report that answers when told. */
@@ -191,7 +191,7 @@ describe('champions-leaderboard: the overview', () => {
     const ranking = held(tables.rankingOf(tables.people));
     const { reports, element } = await show({ leaderboard: ranking.report });
     expect(reports()).to.deep.equal(['leaderboard']);
-    expect(element.shadowRoot!.querySelector('.overview')).to.equal(null);
+    expect(deepQuery(element, '.overview')).to.equal(null);
     ranking.release();
     await rest();
     expect(reports()).to.include('leaderboard-tiers');
@@ -213,7 +213,7 @@ describe('champions-leaderboard: the overview', () => {
 
   it('is left out, and not asked for, where the page’s author wants none', async () => {
     const { element, reports } = await show({}, { 'no-overview': '' });
-    expect(element.shadowRoot!.querySelector('.overview')).to.equal(null);
+    expect(deepQuery(element, '.overview')).to.equal(null);
     expect(reports()).not.to.include.members(['leaderboard-scores']);
     expect(reports().filter((report) => report === 'leaderboard')).to.have.length(1);
   });
@@ -227,7 +227,7 @@ describe('champions-leaderboard: the overview', () => {
 
 describe('champions-leaderboard: a person’s profile', () => {
   it('opens from a row, with the view and the season, and is closed by its button: the focus goes back', async () => {
-    const { name, closed, dialog, last, choose, element } = await show({}, { view: 'monthly' });
+    const { name, closed, dialog, last, choose } = await show({}, { view: 'monthly' });
     await choose('Season', '2026-03');
     const button = name('Anna Kowalska');
     expect(button.ariaHasPopup).to.equal('dialog');
@@ -238,20 +238,20 @@ describe('champions-leaderboard: a person’s profile', () => {
     expect(dialog()!.ariaLabel).to.equal('Profile of Anna Kowalska');
     expect(textOf(dialog()!)).to.contain('Anna Kowalska').and.to.contain('of 100');
     expect(last('leaderboard-profile').params).to.deep.equal({ view: 'monthly', season: '2026-03', user: 'anna' });
-    expect(element.shadowRoot!.activeElement!.ariaLabel).to.equal('Close');
-    (element.shadowRoot!.activeElement as HTMLElement).click();
+    expect(deepActiveElement()!.ariaLabel).to.equal('Close');
+    deepActiveElement()!.click();
     await closed();
-    expect(element.shadowRoot!.activeElement === button).to.equal(true);
+    expect(deepActiveElement() === button).to.equal(true);
   });
 
   it('opens and closes by keyboard', async () => {
-    const { name, closed, dialog, element } = await show();
+    const { name, closed, dialog } = await show();
     name('João Silva').focus();
     await keys('Enter');
     expect(dialog()!.open).to.equal(true);
     await keys('Escape');
     await closed();
-    expect(element.shadowRoot!.activeElement === name('João Silva')).to.equal(true);
+    expect(deepActiveElement() === name('João Silva')).to.equal(true);
     await keys('Enter', 'Enter');
     await closed();
   });
@@ -297,7 +297,7 @@ describe('champions-leaderboard: a person’s profile', () => {
     expect(dialog()!.matches(':modal')).to.equal(true);
     await keys('Escape');
     await closed();
-    expect(element.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
+    expect((deepQuery(element, 'dialog') as HTMLDialogElement).open).to.equal(true);
     await press('Close full screen');
   });
 
@@ -362,7 +362,8 @@ describe('champions-leaderboard: how scores are made', () => {
     await rest();
     return element.shadowRoot!.querySelector<HTMLElement>('.explanation')!;
   };
-  const section = (from: Element, name: string) => from.querySelector<HTMLElement>(`section[aria-label="${name}"]`)!;
+  const section = (from: Element, name: string) =>
+    deepQuery(from.querySelector('champions-framework')!, `section[aria-label="${name}"]`)!;
 
   it('is asked for when it is opened', async () => {
     const { element, reports } = await show(everybodyElse, { view: 'current' });

@@ -7,6 +7,9 @@ import { viewer } from '../../stories/tables.js';
 import { FakeSource } from '../fake-source.js';
 import {
   click,
+  deepActiveElement,
+  deepQuery,
+  deepQueryAll,
   enter,
   fakeClock,
   get,
@@ -57,9 +60,9 @@ describe('champions-leaderboard', () => {
       },
       explained: async () => {
         const { element } = await show();
-        for (const details of element.shadowRoot!.querySelectorAll('details')) details.open = true;
+        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
         await rest();
-        for (const details of element.shadowRoot!.querySelectorAll('details')) details.open = true;
+        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
         await rest();
       },
     };
@@ -99,9 +102,7 @@ describe('champions-leaderboard', () => {
 
     it('says moves in words to those who do not see arrows', async () => {
       const { element } = await show();
-      const moves = [...element.shadowRoot!.querySelectorAll('[part=table] tbody tr')].map((row) =>
-        textOf(row.firstElementChild!, false),
-      );
+      const moves = deepQueryAll(element, '[part=table] tbody tr').map((row) => textOf(row.firstElementChild!, false));
       expect(moves.slice(0, 4)).to.deep.equal(['1 up 3', '2 new', '3 down 1', '4 down 3']);
     });
 
@@ -120,7 +121,7 @@ describe('champions-leaderboard', () => {
     it('shows no score that seems to reach the tier above', async () => {
       const rows = [79.96, 80, 24.97, 45.65].map((score, at) => tables.entry(at + 1, { user: `P${at}`, score }));
       const { element } = await show({ leaderboard: tables.rankingOf(rows) });
-      const shown = [...element.shadowRoot!.querySelectorAll('[part=table] td .score')].map((score) => textOf(score));
+      const shown = deepQueryAll(element, '[part=table] td .score').map((score) => textOf(score));
       expect(shown.slice(0, 3)).to.deep.equal(['79.96', '80.0', '24.97']);
     });
 
@@ -400,10 +401,10 @@ describe('champions-leaderboard', () => {
       await keys('Tab', 'Enter');
       expect(element.view).to.equal('monthly');
       await keys('Tab', 'Tab');
-      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Season');
+      expect(deepActiveElement()!.getAttribute('aria-label')).to.equal('Season');
       await keys('ArrowDown');
       expect(last('leaderboard').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
-      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Season');
+      expect(deepActiveElement()!.getAttribute('aria-label')).to.equal('Season');
     });
   });
 
@@ -487,7 +488,7 @@ describe('champions-leaderboard', () => {
       await press('Clear filters');
       expect(text()).to.contain('42 people scored').and.not.to.contain('found');
       expect([chosen('Tier'), chosen('Intent')]).to.deep.equal(['All tiers', 'All intents']);
-      expect(element.shadowRoot!.activeElement).to.equal(get(element, 'searchbox'));
+      expect(deepActiveElement()).to.equal(get(element, 'searchbox'));
       expect(has(element, 'button', 'Clear filters')).to.equal(false);
     });
 
@@ -533,7 +534,7 @@ describe('champions-leaderboard', () => {
       expect(last('leaderboard').params).to.include({ tier: 'pioneer' });
       await keys('Tab', 'ArrowDown');
       expect(last('leaderboard').params).to.include({ tier: 'pioneer', intent: 'sdlc_unicorn' });
-      expect(element.shadowRoot!.activeElement!.getAttribute('aria-label')).to.equal('Intent');
+      expect(deepActiveElement()!.getAttribute('aria-label')).to.equal('Intent');
       await keys('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
       expect(last('leaderboard').sort!.by).not.to.equal('rank');
     });
@@ -655,7 +656,7 @@ describe('champions-leaderboard', () => {
       context.source = answering({ ...everybodyElse, 'leaderboard-profile': broken });
       await rest();
       for (const { user } of tables.people.slice(0, 12)) expect(everything(element)).not.to.contain(user);
-      expect(element.shadowRoot!.querySelector('.overview')).to.equal(null);
+      expect(deepQuery(element, '.overview')).to.equal(null);
     });
   });
 
@@ -671,7 +672,7 @@ describe('champions-leaderboard', () => {
         'leaderboard-components',
         'leaderboard-framework',
       ]);
-      expect(element.shadowRoot!.querySelectorAll('champion-profile:not([user])')).to.have.length(1);
+      expect(deepQueryAll(element, 'champion-profile:not([user])')).to.have.length(1);
       expect(has(element, 'combobox', 'Tier')).to.equal(false);
       expect(getAll(element, 'searchbox')).to.deep.equal([]);
     });
@@ -686,7 +687,7 @@ describe('champions-leaderboard', () => {
         html`<champions-leaderboard context=${name} .table=${rankingTable}></champions-leaderboard>`,
       );
       await rest();
-      const rows = () => element.shadowRoot!.querySelectorAll('[part=table] tbody tr').length;
+      const rows = () => deepQueryAll(element, '[part=table] tbody tr').length;
       expect(rows()).to.equal(10);
       await enter(get(element, 'combobox', 'Tier'), 'expert');
       await rest();
@@ -713,7 +714,7 @@ describe('champions-leaderboard', () => {
       read = 0;
       await click(get(element, 'button', 'Next'));
       await click(get(element, 'button', 'Next'));
-      expect(element.shadowRoot!.querySelectorAll('[part=table] tbody tr')).to.have.length(10);
+      expect(deepQueryAll(element, '[part=table] tbody tr')).to.have.length(10);
       expect(read).to.be.lessThan(200);
     });
   });

@@ -11,7 +11,7 @@ import type { Report } from '../../stories/support.js';
 import { viewer } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
 import { until } from '../until.js';
-import { enter, get, getAll, newContext, textOf } from '../widget/support.js';
+import { deepQuery, deepQueryAll, enter, get, getAll, newContext, textOf } from '../widget/support.js';
 
 export const refusal = new SourceError('forbidden', 'Access denied: role admin is missing');
 export const refused: Report = () => Promise.reject(refusal);
@@ -55,9 +55,9 @@ export async function show(
 
 const LATER = [
   () => import('../../src/elements/champion-profile.js'),
-  () => import('../../src/elements/champions-leaderboard/board.js'),
-  () => import('../../src/elements/champions-leaderboard/explanation.js'),
-  () => import('../../src/elements/champions-leaderboard/overview.js'),
+  () => import('../../src/elements/champions-framework.js'),
+  () => import('../../src/elements/champions-overview.js'),
+  () => import('../../src/widget/chart/chart-part.js'),
   () => import('../../src/widget/export/export.js'),
 ];
 
@@ -75,8 +75,8 @@ export async function rest() {
 function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
   return {
     text: () => textOf(element.shadowRoot!),
-    rows: () => [...element.shadowRoot!.querySelectorAll('[part=table] tbody tr')].map((row) => textOf(row)),
-    headers: () => [...element.shadowRoot!.querySelectorAll('[part=table] thead th')].map((cell) => textOf(cell)),
+    rows: () => deepQueryAll(element, '[part=table] tbody tr').map((row) => textOf(row)),
+    headers: () => deepQueryAll(element, '[part=table] thead th').map((cell) => textOf(cell)),
     reports: () => asked.map(({ report }) => report).filter((report) => report !== 'viewer'),
     /** The newest question for a report; of the ranking, not that for its first three. */
     last: (report: string) => asked.findLast((query) => query.report === report && query.pageSize !== 3)!,
@@ -92,17 +92,17 @@ function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
     options: (name: string) =>
       [...(get(element, 'combobox', name) as HTMLSelectElement).options].map((option) => textOf(option)),
     chosen: (name: string) => textOf((get(element, 'combobox', name) as HTMLSelectElement).selectedOptions[0]!),
-    dialog: () => element.shadowRoot!.querySelector<HTMLDialogElement>('dialog.profile'),
+    dialog: () => deepQuery(element, 'dialog.profile') as HTMLDialogElement | null,
     /** Waits until no profile is open: a dialog tells of its end when the browser finds time. */
     closed: async () => {
-      await until(() => !element.shadowRoot!.querySelector('dialog.profile'), 'the profile is closed');
+      await until(() => !deepQuery(element, 'dialog.profile'), 'the profile is closed');
       await rest();
     },
     name: (name: string) =>
       getAll(element, 'rowheader')
         .map((cell) => cell.querySelector<HTMLElement>('button.row'))
         .find((button) => button && textOf(button) === name)!,
-    part: (name: string) => element.shadowRoot!.querySelector<HTMLElement>(`.overview section[aria-label="${name}"]`)!,
+    part: (name: string) => deepQuery(element, `.overview section[aria-label="${name}"]`)!,
   };
 }
 
@@ -161,8 +161,6 @@ export async function csvOf(element: Element): Promise<string> {
 
 /** Presses "Download CSV". */
 export function downloadCsv(element: Element) {
-  const menu = element.shadowRoot!.querySelector<HTMLElement & { items: { label: string; run(): void }[] }>(
-    'analytics-menu',
-  )!;
+  const menu = deepQuery(element, 'analytics-menu') as HTMLElement & { items: { label: string; run(): void }[] };
   menu.items.find(({ label }) => label === 'Download CSV')!.run();
 }

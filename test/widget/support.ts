@@ -27,13 +27,35 @@ export function inside(host: Element): Element[] {
   return host.shadowRoot ? [...deep(host.shadowRoot)] : [];
 }
 
+/** The first element below `host` that matches, through open shadow roots. */
+export function deepQuery(host: Element, selector: string): HTMLElement | null {
+  return deepQueryAll(host, selector)[0] ?? null;
+}
+
+/** Every element below `host` that matches, through open shadow roots. */
+export function deepQueryAll<Found extends Element = HTMLElement>(host: Element, selector: string): Found[] {
+  return inside(host).filter((element): element is Found => element.matches(selector));
+}
+
+/** The element that has the focus, through open shadow roots. */
+export function deepActiveElement(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active as HTMLElement | null;
+}
+
 /** Text as it is read, with single spaces; what is hidden from assistive technology only where `hidden` says so. */
 export function textOf(node: Node, hidden = true): string {
   const read = (part: Node): string => {
     if (part instanceof Text) return part.data;
     if (part instanceof HTMLElement && part.hidden) return '';
     if (!hidden && part instanceof Element && part.getAttribute('aria-hidden') === 'true') return '';
-    const children = part instanceof Element && part.shadowRoot ? part.shadowRoot.childNodes : part.childNodes;
+    const children =
+      part instanceof HTMLSlotElement && part.assignedNodes().length
+        ? part.assignedNodes()
+        : part instanceof Element && part.shadowRoot
+          ? part.shadowRoot.childNodes
+          : part.childNodes;
     const block = part instanceof Element && getComputedStyle(part).display !== 'inline' ? ' ' : '';
     return block + [...children].map(read).join('') + block;
   };

@@ -19,6 +19,12 @@ export const dualStyles = css`
     font-size: var(--_font-size-sm);
   }
 
+  /* A chart takes the height that the card has: of its row, or of the screen. */
+  .card:has(> analytics-chart) {
+    display: flex;
+    flex-direction: column;
+  }
+
   .skeleton.block {
     height: 220px;
   }

@@ -1,0 +1,75 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Row } from '../../core/types.js';
+import type { Snapshot } from './snapshot.js';
+import './champion-dialog.js';
+
+/** What a profile is opened with. */
+export interface ProfileOptions {
+  /** The context's name. */
+  readonly context: string;
+  /** The context's identity: a profile that one viewer has opened is none for the next. */
+  readonly identity: number;
+  readonly snapshot: Snapshot;
+  /** The level of the profile's heading. */
+  readonly headingLevel: number;
+  /** Whether the viewer may see whose row is whose. */
+  readonly allowed: boolean;
+}
+
+/** Opens the profiles of people whose rows a host draws, one at a time. */
+export class ProfileOpener {
+  readonly #host: LitElement;
+  readonly #options: () => ProfileOptions;
+  #opened: { readonly row: Row; readonly from: HTMLElement; readonly identity: number } | undefined;
+
+  constructor(host: LitElement, options: () => ProfileOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** A person's name that opens the profile; `pick` tells the host page first, which may do something else. */
+  button(content: unknown, row: Row, pick: () => boolean): TemplateResult {
+    return html`<button
+      type="button"
+      class="row"
+      aria-haspopup="dialog"
+      @click=${({ currentTarget }: Event) => {
+        if (pick()) this.#open(row, currentTarget as HTMLElement);
+      }}
+    >
+      ${content}
+    </button>`;
+  }
+
+  /** The open profile, if any. */
+  render(): unknown {
+    const { context, identity, snapshot, headingLevel, allowed } = this.#options();
+    // What was open for another viewer, or with names, does not come back by itself.
+    if (!allowed || this.#opened?.identity !== identity) this.#opened = undefined;
+    if (!this.#opened) return nothing;
+    const { row } = this.#opened;
+    return html`<champion-dialog
+      user=${String(row['userId'])}
+      name=${typeof row['user'] === 'string' ? row['user'] : 'this person'}
+      view=${snapshot.view}
+      season=${snapshot.season ?? nothing}
+      heading-level=${headingLevel}
+      exportparts="profile"
+      .context=${context}
+      @close=${this.#close}
+    ></champion-dialog>`;
+  }
+
+  /** `from` is where the focus goes back to. */
+  #open(row: Row, from: HTMLElement) {
+    this.#opened = { row, from, identity: this.#options().identity };
+    this.#host.requestUpdate();
+  }
+
+  readonly #close = () => {
+    const { from } = this.#opened ?? {};
+    this.#opened = undefined;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => from?.focus());
+  };
+}
