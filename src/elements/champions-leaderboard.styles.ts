@@ -29,6 +29,10 @@ export const leaderboardStyles = css`
     font-weight: var(--_font-weight-medium);
   }
 
+  .segments button + button {
+    border-inline-start: 1px solid var(--_line);
+  }
+
   .segments button[aria-pressed='true'] {
     background: var(--_sunken);
     color: var(--_text);
@@ -113,8 +117,14 @@ export const leaderboardStyles = css`
       width: 100%;
     }
 
+    .segments {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+
     .segments button {
-      padding-inline: var(--_space-4);
+      padding-inline: var(--_space-2);
+      line-height: 1.25;
     }
   }
 

@@ -70,7 +70,6 @@ export class ChampionsOverview extends AnalyticsWidget {
   );
   readonly #profile = new ProfileOpener(this, () => ({
     context: this.analytics.name,
-    identity: this.analytics.identity,
     snapshot: this.#snapshot.value,
     headingLevel: this.headingLevel + 1,
     allowed: !this.anonymous && this.#top.table !== undefined,

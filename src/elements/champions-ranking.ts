@@ -78,7 +78,6 @@ export class ChampionsRanking extends TabularWidget {
   });
   readonly #profile = new ProfileOpener(this, () => ({
     context: this.analytics.name,
-    identity: this.analytics.identity,
     snapshot: this.#snapshot.value,
     headingLevel: this.headingLevel + 1,
     allowed: this.#named && !this.anonymous && !this.table,
