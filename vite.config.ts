@@ -1,46 +1,40 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig, type UserConfig } from 'vite';
 
-import { isLater, viteMinifySource } from './.config/minify-source.mjs';
+import { integrity } from './.config/integrity.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { version: string };
 
-/** Said once, where each of Lit's modules would say it. */
-const LICENSES = '/*! Includes Lit, Copyright Google LLC, SPDX-License-Identifier: BSD-3-Clause */';
+/** The texts themselves are in licenses.md, which the build writes beside the files. */
+const BANNER = `/*! codemie-analytics-widgets ${version}, MIT license; what it includes: licenses.md */`;
 
 /**
- * `--mode cdn`: the whole library, Lit included, as one ES module for `<script type="module" src>`, and beside it what it
- * loads by itself afterwards: the further parts of the leaderboard.
+ * `--mode cdn`: the whole library, Lit included, for `<script type="module" src>`. The entry is a door only: a page may load
+ * it under any URL (another name, a query), and the chunks, which never import it, still share one copy of everything.
  */
 const cdn = (): UserConfig => ({
   publicDir: false,
-  plugins: [viteMinifySource()],
+  plugins: [integrity('codemie-analytics-widgets.min.js')],
   build: {
     outDir: path('dist/cdn'),
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: true,
+    license: { fileName: 'licenses.md' },
     lib: { entry: path('src/index.ts'), formats: ['es'], fileName: () => 'codemie-analytics-widgets.min.js' },
     rolldownOptions: {
-      // Every module is wanted, and in the order that the plugin gives them.
-      treeshake: { moduleSideEffects: (id) => /[\\/]src[\\/]/.test(id) },
-      // Library mode leaves white space in ES output unless the output itself says minify.
       output: {
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [
-            { name: 'champions', test: isLater },
-            { name: 'core', test: (id) => !isLater(id) },
-          ],
-        },
-        chunkFileNames: 'codemie-analytics-widgets.[name].min.js',
+        chunkFileNames: '[name]-[hash].js',
+        // What every page loads is one file; the rest is split where the source imports it dynamically.
+        codeSplitting: { groups: [{ name: 'core', tags: ['$initial'] }] },
+        // Library mode leaves white space in ES output unless the output itself says minify.
         minify: true,
-        comments: false,
-        postBanner: LICENSES,
+        comments: { legal: true, annotation: false, jsdoc: false },
+        postBanner: BANNER,
       },
-      preserveEntrySignatures: 'allow-extension',
     },
   },
 });

@@ -36,9 +36,27 @@ const LAYERS = [
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
   { from: /^src\/sources\//, may: [/^src\/core\//, /^src\/sources\/http\b/], own: sourceOf, packages: false },
-  { from: /^src\/gateway\/reports\/index$/, may: [/^src\/gateway\//, /^src\/core\/types$/] },
-  { from: /^src\/gateway\/reports\//, may: [/^src\/gateway\/(?!reports\/)/, /^src\/core\/types$/], own: reportOf },
-  { from: /^src\/gateway\//, may: [/^src\/gateway\//, /^src\/core\/types$/] },
+  // The gateway's rooms, from the bottom up; only cli.ts, index.ts and leaderboard-command.ts stand above http/.
+  { from: /^src\/gateway\/contract\//, may: gatewayRooms('contract') },
+  { from: /^src\/gateway\/engines\//, may: gatewayRooms('engines') },
+  { from: /^src\/gateway\/model\//, may: gatewayRooms('model', 'engines', 'contract') },
+  { from: /^src\/gateway\/access\//, may: gatewayRooms('access', 'model', 'engines', 'contract') },
+  { from: /^src\/gateway\/leaderboard\//, may: gatewayRooms('leaderboard', 'access', 'model', 'engines', 'contract') },
+  { from: /^src\/gateway\/ingest\//, may: gatewayRooms('ingest', 'leaderboard', 'model', 'engines') },
+  {
+    from: /^src\/gateway\/reports\/shared\//,
+    may: gatewayRooms('reports/shared', 'access', 'model', 'engines', 'contract'),
+  },
+  {
+    from: /^src\/gateway\/reports\/(?!index$)/,
+    may: gatewayRooms('reports/shared', 'leaderboard', 'access', 'model', 'engines', 'contract'),
+    own: reportOf,
+  },
+  {
+    from: /^src\/gateway\/(reports\/index$|http\/)/,
+    may: gatewayRooms('http', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
+  },
+  { from: /^src\/gateway\//, may: [/^src\/gateway\//] },
   { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
   { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },
   // The public API is what `exports` in package.json names: the index, one element, one source.
@@ -61,6 +79,11 @@ function sourceOf(path) {
 /** `summary` for reports/summary.ts and reports/summary/tokens.ts. */
 function reportOf(path) {
   return /^src\/gateway\/reports\/([^/.]+)/.exec(path)?.[1];
+}
+
+/** Rooms of the gateway that a room may import from; the types of core/ are everybody's. */
+function gatewayRooms(...rooms) {
+  return [...rooms.map((room) => new RegExp(`^src/gateway/${room}(/|$)`)), /^src\/core\/types$/];
 }
 
 /** @param {string} file absolute */

@@ -6,7 +6,9 @@ import wc from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import cycles from './eslint-cycles.mjs';
 import layers from './eslint-layers.mjs';
+import { NODE_SIDE } from './node-side.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -54,12 +56,11 @@ export default defineConfig(
     },
   },
   {
-    languageOptions: {
-      parserOptions: { project: ['tsconfig.json', 'src/gateway/tsconfig.json'], tsconfigRootDir: rootDir },
-    },
+    languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: rootDir } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    plugins: { layers },
+    plugins: { cycles, layers },
     rules: {
+      'cycles/none': 'error',
       'layers/imports': 'error',
       'no-eval': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -74,9 +75,10 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
+  { files: NODE_SIDE, languageOptions: { parserOptions: { project: 'src/gateway/tsconfig.json' } } },
   {
     files: ['src/**/*.ts', 'demo/**/*.ts'],
-    ignores: ['src/gateway/**', 'demo/start.ts', 'demo/sample/**'],
+    ignores: NODE_SIDE,
     rules: { 'no-restricted-syntax': ['error', ...NOT_UNDER_STRICT_CSP] },
   },
   {

@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** One project per folder of Node-side tests; `package` wants `npm run build` first. */
-const project = (name: string) => ({
+const project = (name: string, globalSetup: string[] = []) => ({
   root,
   test: {
+    globalSetup,
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
@@ -22,6 +23,6 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     teardownTimeout: 10_000,
-    projects: [project('gateway'), project('pages'), project('package')],
+    projects: [project('gateway'), project('pages'), project('package', ['test/package/install.ts'])],
   },
 });

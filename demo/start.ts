@@ -8,18 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createServer } from 'vite';
 
-import { startGateway, type DemoOptions, type DemoUser } from '../src/gateway/index.js';
-import {
-  ArgumentError,
-  describeImport,
-  importDatabase,
-  ImportError,
-  ImportOptionError,
-  parseArguments,
-  USAGE,
-  type ImportedData,
-  type StartArguments,
-} from '../src/gateway/ingest/index.js';
+import { type DemoOptions, type DemoUser, startGateway } from '../src/gateway/index.js';
+import { ArgumentError, describeImport, importDatabase, type ImportedData, ImportError, ImportOptionError, parseArguments, type StartArguments, USAGE } from '../src/gateway/ingest/index.js';
 import { buildPages } from './pages.js';
 import { Progress } from './sample/progress.js';
 import { ensureSample } from './sample/sample-cache.js';

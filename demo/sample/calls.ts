@@ -1,8 +1,8 @@
-import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/engines/schema.js';
-import { MCP_SERVERS } from './organisation.js';
+import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/model/event-columns.js';
 import { MODELS } from './models.js';
+import { MCP_SERVERS } from './organisation.js';
 import type { Random } from './random.js';
-import { code, copyOf, OPERATIONS, type CodedEvent } from './staging.js';
+import { code, type CodedEvent, OPERATIONS } from './staging.js';
 
 const LLM = code(EVENT_KINDS, 'llm');
 const CHAT = code(OPERATIONS, 'chat');
@@ -57,7 +57,7 @@ export class Calls {
       cacheCreation * (price?.cacheCreation ?? 0) +
       output * (price?.output ?? 0);
     const counts = !refused && price?.cacheRead !== undefined;
-    const event = copyOf(base);
+    const event = { ...base };
     event.kind = LLM;
     event.time = time;
     event.model = call.model + 1;

@@ -1,10 +1,10 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/model/event-columns.js';
 import { toolOf } from './assets.js';
 import { cached, type Calls } from './calls.js';
 import type { Asset } from './library.js';
 import { GPT, HAIKU, SONNET } from './models.js';
 import { CLI_TOOLS, REPOSITORIES_EACH } from './organisation.js';
-import { code, ERRORS, OPERATIONS, type CodedEvent } from './staging.js';
+import { code, type CodedEvent, ERRORS, OPERATIONS } from './staging.js';
 
 const CLI = code(COST_CATEGORIES, 'cli');
 const TOOL = { kind: code(EVENT_KINDS, 'tool'), operation: code(OPERATIONS, 'execute_tool') };

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { rollingPeriod, seasonsBetween, type SnapshotPeriod } from '../../src/gateway/scoring/periods.js';
+import { computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { rollingPeriod, seasonsBetween, type SnapshotPeriod } from '../../src/gateway/leaderboard/scoring/periods.js';
 import { startOf } from './make-events.js';
 
 const HOUR = 3_600_000;

@@ -1,9 +1,9 @@
-import { EVENT_KINDS } from '../../src/gateway/engines/schema.js';
+import { EVENT_KINDS } from '../../src/gateway/model/event-columns.js';
 import { KATA_ASSETS } from './assets.js';
 import { atWork, type Library } from './library.js';
 import type { Person } from './people.js';
 import { Random } from './random.js';
-import { code, NOTHING, type CodedEvent } from './staging.js';
+import { code, type CodedEvent, NOTHING } from './staging.js';
 
 const YEAR = 365 * 86_400_000;
 /** They take no more of all events than this; of a small sample's, only some are written. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { SCHEMA } from '../../src/gateway/engines/schema.js';
-import { SAMPLE_VERSION, writeSample, type SampleOptions } from './write-sample.js';
+import { SCHEMA } from '../../src/gateway/model/schema.js';
+import { SAMPLE_VERSION, type SampleOptions, writeSample } from './write-sample.js';
 
 const PREFIX = 'sample-';
 const HOUR = 3_600_000;

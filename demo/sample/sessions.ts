@@ -1,13 +1,13 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/model/event-columns.js';
 import { hookOf, WEB_SEARCH_ASSET } from './assets.js';
 import { cached, Calls } from './calls.js';
 import { codingSession } from './coding-session.js';
-import { DATASOURCES_EACH, type Asset, type Library } from './library.js';
+import { type Asset, DATASOURCES_EACH, type Library } from './library.js';
 import { EMBEDDING, GEMINI_FLASH, GPT_MINI, RERANK, WEB_SEARCH } from './models.js';
-import { ASSISTANTS, PROJECTS, WORKFLOWS, type Workflow } from './organisation.js';
+import { ASSISTANTS, PROJECTS, type Workflow, WORKFLOWS } from './organisation.js';
 import type { Person } from './people.js';
 import type { Random } from './random.js';
-import { code, ERRORS, NOTHING, OPERATIONS, type CodedEvent } from './staging.js';
+import { code, type CodedEvent, ERRORS, NOTHING, OPERATIONS } from './staging.js';
 
 export type SessionKind = 'chat' | 'cli' | 'workflow' | 'eli' | 'indexing' | 'asset' | 'spike';
 

@@ -9,96 +9,45 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/engines/schema.js';
+import { COST_CATEGORIES, EVENT_COLUMN_IDS, EVENT_KINDS, EVENT_STATUSES, type EventColumnId } from '../../src/gateway/model/event-columns.js';
 
-/** An event in numbers: what is a name in the store is its position, counted from 1, in a list; 0 is none. */
-export interface CodedEvent {
-  kind: number;
+/** A name is its position, counted from 1, in a list; 0 is none. */
+const NAME = 0;
+/** A count of which -1 is not known. */
+const COUNT = -1;
+
+/** What an event is in numbers, and what stands for none. */
+export const NOTHING = {
+  kind: NAME,
   /** Milliseconds since 1970. */
-  time: number;
-  user: number;
-  project: number;
-  assistant: number;
-  workflow: number;
-  run: number;
-  conversation: number;
-  asset: number;
-  status: number;
-  error: number;
-  model: number;
-  operation: number;
-  category: number;
-  /** -1 is not known, for this and all counts below. */
-  input: number;
-  cacheRead: number;
-  cacheCreation: number;
-  output: number;
-  cost: number;
-  duration: number;
-  messages: number;
-  /** A position like those above. */
-  repository: number;
-  /** -1 is not known. */
-  lines: number;
-  files: number;
-}
-
-export const NOTHING: CodedEvent = {
-  kind: 0,
   time: 0,
-  user: 0,
-  project: 0,
-  assistant: 0,
-  workflow: 0,
+  user: NAME,
+  project: NAME,
+  assistant: NAME,
+  workflow: NAME,
+  /** Numbers of their own; 0 is none. */
   run: 0,
   conversation: 0,
-  asset: 0,
+  asset: NAME,
+  /** The first status. */
   status: 1,
-  error: 0,
-  model: 0,
-  operation: 0,
-  category: 0,
-  input: -1,
-  cacheRead: -1,
-  cacheCreation: -1,
-  output: -1,
-  cost: -1,
-  duration: -1,
+  error: NAME,
+  model: NAME,
+  operation: NAME,
+  category: NAME,
+  input: COUNT,
+  cacheRead: COUNT,
+  cacheCreation: COUNT,
+  output: COUNT,
+  cost: COUNT,
+  duration: COUNT,
   messages: 0,
-  repository: 0,
-  lines: -1,
-  files: -1,
+  repository: NAME,
+  lines: COUNT,
+  files: COUNT,
 };
 
-/** The same event again. Field by field, since spreading so many takes longer than all the rest. */
-export function copyOf(event: CodedEvent): CodedEvent {
-  return {
-    kind: event.kind,
-    time: event.time,
-    user: event.user,
-    project: event.project,
-    assistant: event.assistant,
-    workflow: event.workflow,
-    run: event.run,
-    conversation: event.conversation,
-    asset: event.asset,
-    status: event.status,
-    error: event.error,
-    model: event.model,
-    operation: event.operation,
-    category: event.category,
-    input: event.input,
-    cacheRead: event.cacheRead,
-    cacheCreation: event.cacheCreation,
-    output: event.output,
-    cost: event.cost,
-    duration: event.duration,
-    messages: event.messages,
-    repository: event.repository,
-    lines: event.lines,
-    files: event.files,
-  };
-}
+export type CodedEvent = typeof NOTHING;
 
 /** The lists that positions point into. */
 export interface Codebook {
@@ -118,32 +67,62 @@ export const OPERATIONS = ['chat', 'embeddings', 'rerank', 'execute_tool', 'invo
 /** The position of a name in one of these lists. */
 export const code = (list: readonly string[], name: string): number => list.indexOf(name) + 1;
 
-const COLUMNS = [
-  'kind',
-  'time',
-  'user',
-  'project',
-  'assistant',
-  'workflow',
-  'run',
-  'conversation',
-  'asset',
-  'status',
-  'error',
-  'model',
-  'operation',
-  'category',
-  'input',
-  'cacheRead',
-  'cacheCreation',
-  'output',
-  'cost',
-  'duration',
-  'messages',
-  'repository',
-  'lines',
-  'files',
-] as const satisfies readonly (keyof CodedEvent)[];
+const COLUMNS = Object.keys(NOTHING) as (keyof CodedEvent)[];
+
+/** Position 0 is outside of a list, which gives NULL. */
+const named = (list: keyof ReturnType<typeof listsOf>, column: keyof CodedEvent) => `$${list}[${column}]`;
+const counted = (column: keyof CodedEvent) => `if("${column}" < 0, NULL, "${column}"::BIGINT)`;
+const numbered = (prefix: string, column: keyof CodedEvent) =>
+  `if(${column} = 0, NULL, format('${prefix}-{:06d}', ${column}))`;
+
+/** How each column of `events` is made from the numbers. */
+const STORED: Readonly<Record<EventColumnId, string>> = {
+  event_id: `format('s{:07d}', nr)`,
+  kind: named('kinds', 'kind'),
+  time: 'time',
+  user_id: named('users', 'user'),
+  project_id: named('projects', 'project'),
+  assistant_id: named('assistants', 'assistant'),
+  workflow_id: named('workflows', 'workflow'),
+  run_id: numbered('run', 'run'),
+  conversation_id: numbered('conv', 'conversation'),
+  asset_id: named('assets', 'asset'),
+  status: named('statuses', 'status'),
+  error_type: named('errors', 'error'),
+  provider: named('providers', 'model'),
+  model: named('models', 'model'),
+  operation: named('operations', 'operation'),
+  cost_category: named('categories', 'category'),
+  input_tokens: counted('input'),
+  cache_read_input_tokens: counted('cacheRead'),
+  cache_creation_input_tokens: counted('cacheCreation'),
+  output_tokens: counted('output'),
+  cost_nusd: counted('cost'),
+  duration_ms: counted('duration'),
+  messages: 'messages',
+  repository: named('repositories', 'repository'),
+  lines_added: counted('lines'),
+  files_changed: counted('files'),
+};
+
+/** The lists that positions point into, by the names of the statement's parameters. */
+function listsOf(codebook: Codebook) {
+  return {
+    kinds: EVENT_KINDS,
+    statuses: EVENT_STATUSES,
+    errors: ERRORS,
+    operations: OPERATIONS,
+    categories: COST_CATEGORIES,
+    users: codebook.user,
+    projects: codebook.project,
+    assistants: codebook.assistant,
+    workflows: codebook.workflow,
+    assets: codebook.asset,
+    repositories: codebook.repository,
+    models: codebook.model,
+    providers: codebook.provider,
+  };
+}
 
 /** These do not fit 32 bits; as doubles they are exact up to 2^53, and far quicker to hand over than as BigInt. */
 const WIDE: ReadonlySet<string> = new Set(['time', 'cost']);
@@ -188,35 +167,10 @@ export class Staging {
   async finish(codebook: Codebook): Promise<void> {
     if (this.#columns[0]?.length) this.#flush();
     this.#appender.closeSync();
-    const lists = {
-      kinds: EVENT_KINDS,
-      statuses: EVENT_STATUSES,
-      errors: ERRORS,
-      operations: OPERATIONS,
-      categories: COST_CATEGORIES,
-      users: codebook.user,
-      projects: codebook.project,
-      assistants: codebook.assistant,
-      workflows: codebook.workflow,
-      assets: codebook.asset,
-      repositories: codebook.repository,
-      models: codebook.model,
-      providers: codebook.provider,
-    };
-    /* Position 0 is outside of a list, which gives NULL. */
+    const lists = listsOf(codebook);
     await this.#connection.run(
-      `INSERT INTO events (event_id, kind, time, user_id, project_id, assistant_id, workflow_id, run_id, conversation_id,
-         asset_id, status, error_type, provider, model, operation, cost_category, input_tokens, cache_read_input_tokens,
-         cache_creation_input_tokens, output_tokens, cost_nusd, duration_ms, messages,
-         repository, lines_added, files_changed)
-       SELECT format('s{:07d}', nr), $kinds[kind], time, $users[user], $projects[project], $assistants[assistant],
-         $workflows[workflow], if(run = 0, NULL, format('run-{:06d}', run)),
-         if(conversation = 0, NULL, format('conv-{:06d}', conversation)), $assets[asset], $statuses[status], $errors[error],
-         $providers[model], $models[model], $operations[operation], $categories[category],
-         if(input < 0, NULL, input), if("cacheRead" < 0, NULL, "cacheRead"),
-         if("cacheCreation" < 0, NULL, "cacheCreation"), if(output < 0, NULL, output), if(cost < 0, NULL, cost::BIGINT),
-         if(duration < 0, NULL, duration), messages,
-         $repositories[repository], if(lines < 0, NULL, lines), if(files < 0, NULL, files)
+      `INSERT INTO events (${EVENT_COLUMN_IDS.join(', ')})
+       SELECT ${EVENT_COLUMN_IDS.map((id) => STORED[id]).join(', ')}
        FROM (
          SELECT * REPLACE (make_timestamp((time * 1000)::BIGINT) AS time), rowid AS nr FROM staging
          ORDER BY date_trunc('month', make_timestamp((time * 1000)::BIGINT)), project, "user", staging.time, nr

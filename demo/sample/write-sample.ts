@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { prepareStore } from '../../src/gateway/engines/store.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
 import { writeBudgets } from './budgets.js';
 import { insertRows } from './insert-rows.js';
 import { writeLeaderboard } from './leaderboard.js';

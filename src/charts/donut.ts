@@ -1,66 +1,99 @@
-import { formatValue as format } from '../core/text/format.js';
-import { known, paintOf, SMALL, sum, type ChartCategory, type ChartData, type ChartOptions } from './scene.js';
-import type { Mark, Scene, Size, Zone } from './scene.js';
-import { FULL, sector } from './sector.js';
+import { arc, pie } from 'd3-shape';
+import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
+import type { ChartOptions, ChartType } from './chart-type.js';
+import { paintOf } from './paint.js';
+import { SMALL, type HitArea, type Mark, type Scene, type Size } from './scene.js';
 import { fitted, textWidth } from './text.js';
+import { shareText, tipValue, valueTip } from './tip.js';
 
-/** What a donut is told beyond its data. */
-export interface DonutOptions extends ChartOptions {
-  /** The true total, where the slices may not be all of it; else they are added up. */
-  readonly total?: number | null | undefined;
-  /** What stands under the total, such as `8 models`. */
-  readonly caption?: string | undefined;
-  /** What stands there instead of a total where there is nothing to show. */
-  readonly empty?: string | undefined;
-}
-
+/** Slices by themselves; past them, one for all the others. */
 const SLICES = 6;
 const ROW = 24;
+/** Narrower than this, the list stands below. */
 const WIDE = 340;
 const LIST = 360;
 const SPACE = 24;
-const LARGEST = 190;
+/** Diameter where the page gives no more height than asked for. */
+const USUAL = 190;
+const LARGEST = 320;
+const LEAST = 40;
+/** Above and below a ring that has more room than it needs. */
+const MARGIN = 30;
+/** Between two slices. */
+const GAP = 2;
+const FULL = 2 * Math.PI;
 
 interface Slice extends ChartCategory {
   readonly index: number;
   readonly value: number;
 }
 
-const diameter = (width: number, height: number) =>
-  Math.max(width < WIDE ? Math.min(width * 0.62, LARGEST) : Math.min(width * 0.42, height, LARGEST), 40);
+/**
+ * Shares of one total as a ring, the largest six and the others as one, with their list beside or below; the first series
+ * only. A part given back has no slice, and is named in the list.
+ */
+export const donut: ChartType = {
+  height: ({ categories, series }, width, height) => {
+    const list = slicesOf(categories, series[0]?.values ?? []).length * ROW;
+    if (width >= WIDE) return Math.max(height, list);
+    return Math.max(height, Math.ceil(Math.max(Math.min(width * 0.62, USUAL), LEAST)) + (list && list + SPACE / 2));
+  },
+  scene: draw,
+  // The list in the plot names every slice with its figure. Without a slice the others would be shares of something else.
+  legend: () => [],
+  tip: valueTip,
+  summary: ({ categories, series }, options) => {
+    const slices = slicesOf(categories, series[0]?.values ?? []);
+    const [largest] = slices;
+    if (!largest || largest.value <= 0) return '';
+    const { whole } = wholeOf(slices, options);
+    return `${categories.length} parts. Largest: ${largest.label}, ${shareText(largest.value / whole, options)}.`;
+  },
+  colors: 'categories',
+  brushable: false,
+  pointing: 'marks',
+  drawsEmpty: true,
+};
 
-/** Height in CSS pixels that a donut of `count` slices takes at a width; at least `height` where its list stands beside. */
-export function donutHeight(count: number, width: number, height: number): number {
-  const list = (count > SLICES ? SLICES + 1 : count) * ROW;
-  return Math.max(height, width < WIDE ? Math.ceil(diameter(width, height)) + (list && list + SPACE / 2) : list);
-}
-
-const percent = (share: number) => format(share, { kind: 'percent' }, { timeZone: 'UTC' });
-
-/** Shares of one total as a ring, the largest six and the others as one, with their list beside or below. */
-export function donut({ categories, series }: ChartData, size: Size, options: DonutOptions): Scene {
-  const { width, height } = size;
-  const { font, formatValue, formatShare = percent } = options;
-  const slices = sorted(categories, series[0]?.values ?? []);
+function wholeOf(slices: readonly Slice[], options: ChartOptions) {
   const total = known(options.total) ?? sum(slices.map(({ value }) => value)) ?? 0;
   const parts = slices.reduce((most, { value }) => most + Math.max(value, 0), 0);
   // With something given back among them, the slices are shares of what was gained.
-  const whole = slices.some(({ value }) => value < 0) ? parts : Math.max(parts, total);
+  return { total, parts, whole: slices.some(({ value }) => value < 0) ? parts : Math.max(parts, total) };
+}
+
+function draw({ categories, series }: ChartData, size: Size, options: ChartOptions): Scene {
+  const { width, height } = size;
+  const { font, formatValue } = options;
+  const slices = slicesOf(categories, series[0]?.values ?? []);
+  const { total, parts, whole } = wholeOf(slices, options);
   const side = width >= WIDE;
-  const across = diameter(width, height);
+  const listHeight = slices.length * ROW;
+  const largest = Math.min(Math.max(height - MARGIN, USUAL), LARGEST);
+  const across = side
+    ? Math.max(Math.min(width * 0.42, height, largest), LEAST)
+    : Math.max(Math.min(width * 0.62, largest, height - listHeight - SPACE / 2), LEAST);
   const list = side ? Math.min(width - across - SPACE, LIST) : width;
   const left = side ? (width - across - SPACE - list) / 2 : 0;
   const middle = side ? left + across / 2 : width / 2;
-  const centre = side ? height / 2 : across / 2;
+  const spare = side ? 0 : Math.max(height - across - listHeight - (listHeight && SPACE / 2), 0) / 2;
+  const centre = side ? height / 2 : spare + across / 2;
   const outer = across / 2;
   const inner = outer * 0.64;
   const marks: Mark[] = [];
-  const zones: Zone[] = [];
-  if (parts <= 0 || total > parts)
-    marks.push({ type: 'path', d: sector(inner, outer, 0, FULL), x: middle, y: centre, paint: 'sunken' });
+  const hitAreas: HitArea[] = [];
+  const ring = arc<unknown, { startAngle: number; endAngle: number; padAngle?: number }>()
+    .innerRadius(inner)
+    .outerRadius(outer)
+    .padRadius(outer)
+    .digits(2);
+  if (parts <= 0 || total > parts) {
+    const d = ring({ startAngle: 0, endAngle: FULL });
+    marks.push({ type: 'path', d: d ?? '', x: middle, y: centre, paint: 'sunken' });
+  }
   const listLeft = side ? left + across + SPACE : 0;
-  const listTop = side ? Math.max((height - slices.length * ROW) / 2, 0) : across + SPACE / 2;
-  const shares = slices.map(({ value }) => (value > 0 ? formatShare(value / whole) : ''));
+  const listTop = side ? Math.max((height - listHeight) / 2, 0) : spare + across + SPACE / 2;
+  const shares = slices.map(({ value }) => (value > 0 ? shareText(value / whole, options) : ''));
   const values = slices.map(({ value }) => formatValue(value));
   const widest = (texts: readonly string[]) =>
     Math.ceil(Math.max(0, ...texts.map((each) => textWidth(each, SMALL, font))));
@@ -70,19 +103,25 @@ export function donut({ categories, series }: ChartData, size: Size, options: Do
   const named = valueEnd - listLeft - 18;
   const valued = named - widest(values) - SPACE / 2;
   const shown = valued > 100;
-  let angle = 0;
-  slices.forEach(({ key, label, index, value, rest }, nth) => {
-    const paint = paintOf(nth, rest);
+  const angles = pie<Slice>()
+    .value(({ value }) => Math.max(value, 0) / whole)
+    .sort(null)
+    .endAngle(whole > 0 ? (FULL * parts) / whole : 0)(slices);
+  const lone = slices.filter(({ value }) => value > 0).length === 1;
+  slices.forEach((slice, nth) => {
+    const { key, label, index, value } = slice;
+    const paint = paintOf(slice, nth);
     const datum = { index, key, series: series[0]?.id ?? '', label, value: formatValue(value, true) };
-    const from = angle;
+    const { startAngle = 0, endAngle = 0 } = angles[nth] ?? {};
+    const padAngle =
+      lone && endAngle - startAngle > FULL - 1e-9 ? 0 : Math.min(GAP / outer, (endAngle - startAngle) / 2);
     if (value > 0) {
-      angle += (value / whole) * FULL;
-      const d = sector(inner, outer, from, angle, 2);
-      marks.push({ type: 'path', d, x: middle, y: centre, paint, datum });
+      const d = ring({ startAngle, endAngle, padAngle });
+      marks.push({ type: 'path', d: d ?? '', x: middle, y: centre, paint, datum });
     }
     const y = listTop + nth * ROW;
-    const text = (x: number, said: string, anchor: 'start' | 'end', muted = false): Mark => {
-      return { type: 'text', x, y: y + ROW / 2 + 4, text: said, anchor, size: SMALL, paint: muted ? 'muted' : 'text' };
+    const text = (x: number, words: string, anchor: 'start' | 'end', muted = false): Mark => {
+      return { type: 'text', x, y: y + ROW / 2 + 4, text: words, anchor, size: SMALL, paint: muted ? 'muted' : 'text' };
     };
     marks.push(
       { type: 'rect', x: listLeft, y: y + ROW / 2 - 5, width: 10, height: 10, rx: 2, paint },
@@ -90,9 +129,9 @@ export function donut({ categories, series }: ChartData, size: Size, options: Do
       text(shareEnd, shares[nth] ?? '', 'end', true),
     );
     if (shown) marks.push(text(valueEnd, values[nth] ?? '', 'end'));
-    const turn = (from + angle) / 2;
+    const turn = (startAngle + endAngle) / 2;
     const reach = (inner + outer) / 2;
-    zones.push({
+    hitAreas.push({
       index,
       label,
       x: listLeft,
@@ -100,24 +139,39 @@ export function donut({ categories, series }: ChartData, size: Size, options: Do
       width: list,
       height: ROW,
       at: value > 0 ? [middle + Math.sin(turn) * reach, centre - Math.cos(turn) * reach] : [listLeft, y + ROW / 2],
-      value: [datum.value, shares[nth]].filter(Boolean).join(' · '),
+      value: [tipValue(value, options), shares[nth]].filter(Boolean).join(' · '),
     });
   });
-  const said = slices.length && (parts > 0 || total !== 0) ? formatValue(total) : '';
-  const big = [20, 16, 14, SMALL].find((each) => textWidth(said, each, font, 650) < inner * 1.75) ?? 10;
-  const caption = said ? options.caption : (options.empty ?? 'no figures');
-  const below = fitted(caption ?? '', inner * 1.7, SMALL, font);
-  const shift = said && below ? 4 : 0;
-  const inside = { type: 'text', x: middle, anchor: 'middle' } as const;
-  if (said)
-    marks.push({ ...inside, y: centre + big * 0.35 - shift, text: said, size: big, weight: 650, paint: 'text' });
-  if (below)
-    marks.push({ ...inside, y: centre + (said ? big * 0.35 + 13 : 4), text: below, size: SMALL, paint: 'muted' });
-  return { ...size, marks, zones };
+  const sumText = slices.length && (parts > 0 || total !== 0) ? formatValue(total) : '';
+  const caption = sumText ? options.caption : (options.empty ?? 'no figures');
+  marks.push(...centreTexts(sumText, caption ?? '', middle, centre, inner, font));
+  return { ...size, marks, hitAreas };
 }
 
-/** The largest first, those that stand for the others last; past the sixth, one slice for all. */
-function sorted(categories: readonly ChartCategory[], values: readonly (number | null)[]): Slice[] {
+/** A figure in the middle of a ring, as large as fits, with a caption below. */
+export function centreTexts(
+  figure: string,
+  caption: string,
+  x: number,
+  y: number,
+  inner: number,
+  font: string | undefined,
+): Mark[] {
+  const big =
+    [28, 24, 20, 16, 14, SMALL].find(
+      (each) => each <= inner / 2.9 && textWidth(figure, each, font, 650) < inner * 1.75,
+    ) ?? 10;
+  const below = fitted(caption, inner * 1.7, SMALL, font);
+  const shift = figure && below ? 4 : 0;
+  const inside = { type: 'text', x, anchor: 'middle' } as const;
+  const marks: Mark[] = [];
+  if (figure) marks.push({ ...inside, y: y + big * 0.35 - shift, text: figure, size: big, weight: 650, paint: 'text' });
+  if (below) marks.push({ ...inside, y: y + (figure ? big * 0.35 + 13 : 4), text: below, size: SMALL, paint: 'muted' });
+  return marks;
+}
+
+/** The largest first, those that stand for the others last; past the sixth, one slice for all. No slice for nothing. */
+function slicesOf(categories: readonly ChartCategory[], values: readonly (number | null)[]): Slice[] {
   const all = categories
     .flatMap((category, index): Slice[] => {
       const value = known(values[index]);

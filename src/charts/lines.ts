@@ -1,5 +1,11 @@
-import { axes } from './axes.js';
-import { known, paintOf, type ChartData, type ChartOptions, type Mark, type Scene, type Size } from './scene.js';
+import { line } from 'd3-shape';
+import { known, type ChartData, type ChartSeries } from './chart-data.js';
+import type { ChartOptions, ChartType } from './chart-type.js';
+import { paintOf, SLOTS } from './paint.js';
+import { datumOf, extentWithZero, plotFrame, unknownBucket, type PlotFrame } from './plot-frame.js';
+import type { Mark, Scene, Size } from './scene.js';
+import { seriesSummary } from './summary.js';
+import { seriesLegend, seriesTip } from './tip.js';
 
 /** Room for a dot at each figure. */
 const DOTTED = 12;
@@ -7,53 +13,78 @@ const UNFINISHED = '2 4';
 
 /**
  * A line per series, straight from figure to figure: it breaks where a figure is not known, and is dotted towards a bucket
- * that is not over.
+ * that is not over. A comparison is a thin grey line behind the others.
  */
-export function lines(data: ChartData, size: Size, options: ChartOptions): Scene {
+export const lines: ChartType = {
+  height: (_data, _width, height) => height,
+  scene: draw,
+  legend: seriesLegend,
+  tip: seriesTip,
+  summary: seriesSummary,
+  colors: 'series',
+  brushable: true,
+  pointing: 'areas',
+};
+
+function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   const { categories, series } = data;
-  const figures = series.flatMap(({ values }) => values.map((value) => known(value) ?? 0));
-  const low = figures.reduce((least, value) => Math.min(least, value), 0);
-  const high = figures.reduce((most, value) => Math.max(most, value), 0);
-  const frame = axes(data, size, options, low, high);
-  const { step, x, y } = frame;
-  const marks = series.flatMap(({ id, label, values, rest }, nth): Mark[] => {
-    const paint = paintOf(nth % 6, rest);
-    const path = (d: string, dash?: string): Mark => ({ type: 'path', d, paint, stroke: 2, ...(dash && { dash }) });
-    const dots: Mark[] = [];
-    let drawn = '';
-    let dotted = '';
-    categories.forEach((category, index) => {
-      const value = known(values[index]);
-      if (value === null) return;
-      const point = `${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-      const before = known(values[index - 1]);
-      const alone = before === null && known(values[index + 1]) === null;
-      if (category.unfinished && before !== null)
-        dotted = `M${x(index - 1).toFixed(1)} ${y(before).toFixed(1)}L${point}`;
-      else drawn += (before === null || categories[index - 1]?.unfinished ? 'M' : 'L') + point;
-      if (!alone && step < DOTTED && !category.unfinished) return;
-      dots.push({
+  const frame = plotFrame(data, size, options, ...extentWithZero(series));
+  const unknown = categories.flatMap((_, index) =>
+    series.length && series.every(({ values }) => known(values[index]) === null) ? [unknownBucket(frame, index)] : [],
+  );
+  // The comparison lies behind.
+  const order = [...series.keys()].sort((a, b) => Number(!series[a]?.comparison) - Number(!series[b]?.comparison));
+  const marks = order.flatMap((position) => {
+    const each = series[position];
+    return each ? lineMarks(each, position, data, frame, options) : [];
+  });
+  return { ...size, marks: [...frame.behind, ...unknown, ...marks, ...frame.inFront], hitAreas: frame.hitAreas };
+}
+
+/** The line of one series with its dots, where there is room for them or a figure stands alone. */
+export function lineMarks(
+  series: ChartSeries,
+  position: number,
+  { categories, series: all }: ChartData,
+  { x, y }: PlotFrame,
+  options: ChartOptions,
+): Mark[] {
+  const ghost = series.comparison === true;
+  const paint = ghost ? 'field' : paintOf(series, position);
+  const value = (index: number) => known(series.values[index]);
+  const indices = [...categories.keys()];
+  const path = line<number>()
+    .x((index) => x.middle(index))
+    .y((index) => y(value(index) ?? 0))
+    .defined((index) => value(index) !== null)
+    .digits(1);
+  const open = (index: number) => categories[index]?.unfinished === true && value(index - 1) !== null;
+  const drawn = path(indices.filter((index) => !open(index)));
+  const dotted = path(indices.filter((index) => open(index) || open(index + 1)));
+  // Past the palette, colours come back with broken lines.
+  const dash = position < SLOTS ? undefined : '6 3';
+  const stroke = ghost ? 1.5 : 2;
+  const dots = indices.flatMap((index): Mark[] => {
+    const category = categories[index];
+    const figure = value(index);
+    if (figure === null || !category || ghost) return [];
+    const alone = value(index - 1) === null && value(index + 1) === null;
+    if (!alone && x.step < DOTTED && !category.unfinished) return [];
+    return [
+      {
         type: 'circle',
-        cx: x(index),
-        cy: y(value),
+        cx: x.middle(index),
+        cy: y(figure),
         r: 3,
         paint,
         ...(category.unfinished && { opacity: 0.5 }),
-        datum: {
-          index,
-          key: category.key,
-          series: id,
-          label: series.length > 1 ? `${category.label}, ${label}` : category.label,
-          value: options.formatValue(value, true),
-        },
-      });
-    });
-    // Past the sixth, colours come back with broken lines.
-    return [
-      ...(drawn ? [path(drawn, nth < 6 ? undefined : '6 3')] : []),
-      ...(dotted ? [path(dotted, UNFINISHED)] : []),
-      ...dots,
+        datum: datumOf(category, index, series, all.length > 1, options),
+      },
     ];
   });
-  return { ...size, marks: [...frame.marks, ...marks], zones: frame.zones };
+  return [
+    ...(drawn ? [{ type: 'path' as const, d: drawn, paint, stroke, ...(dash && { dash }) }] : []),
+    ...(dotted && indices.some(open) ? [{ type: 'path' as const, d: dotted, paint, stroke, dash: UNFINISHED }] : []),
+    ...dots,
+  ];
 }

@@ -1,18 +1,16 @@
-import type { Paint, Scene } from './scene.js';
-
-/** How a picture outside of a page is painted. */
-export interface Ink {
-  /** The colour behind a token, as CSS text. */
-  readonly color: (paint: Paint) => string;
-  /** Font family. */
-  readonly font: string;
-}
+import type { PictureStyle } from './picture-style.js';
+import type { Scene } from './scene.js';
 
 /** Room around an exported picture. */
 export const MARGIN = 16;
 
 /** Draws scenes one below the other, with a margin around, on a canvas of their size times `scale`. */
-export function renderCanvas(canvas: HTMLCanvasElement, scenes: readonly Scene[], { color, font }: Ink, scale = 1) {
+export function renderCanvas(
+  canvas: HTMLCanvasElement,
+  scenes: readonly Scene[],
+  { color, font }: PictureStyle,
+  scale = 1,
+) {
   canvas.width = Math.ceil((Math.max(...scenes.map(({ width }) => width)) + 2 * MARGIN) * scale);
   canvas.height = Math.ceil((scenes.reduce((sum, { height }) => sum + height, 0) + 2 * MARGIN) * scale);
   const context = canvas.getContext('2d');
@@ -32,7 +30,11 @@ export function renderCanvas(canvas: HTMLCanvasElement, scenes: readonly Scene[]
         case 'rect':
           context.beginPath();
           context.roundRect(mark.x, mark.y, mark.width, mark.height, Math.min(mark.rx ?? 0, mark.height / 2));
-          context.fill();
+          if (mark.stroke) {
+            context.lineWidth = mark.stroke;
+            if (mark.dash) context.setLineDash(mark.dash.split(' ').map(Number));
+            context.stroke();
+          } else context.fill();
           break;
         case 'circle':
           context.beginPath();

@@ -1,4 +1,6 @@
-import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { noChange, svg, type SVGTemplateResult } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import { attributesOf, type Attributes } from './attributes-of.js';
 import type { Mark, Scene } from './scene.js';
 
 /** The marks of a scene for a Lit `<svg>`; colours are the custom properties of the element around. */
@@ -6,30 +8,42 @@ export function renderSvg({ marks }: Scene): SVGTemplateResult[] {
   return marks.map(draw);
 }
 
-const pixel = (value: number) => Math.round(value * 100) / 100;
+/** Sets attributes whose names are known only at run time. */
+class SpreadDirective extends Directive {
+  #set: Attributes = {};
+
+  override render(_attributes: Attributes): unknown {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [attributes]: [Attributes]): unknown {
+    for (const name of Object.keys(this.#set)) if (attributes[name] === undefined) element.removeAttribute(name);
+    for (const [name, value] of Object.entries(attributes))
+      if (value !== undefined && value !== this.#set[name]) element.setAttribute(name, String(value));
+    this.#set = attributes;
+    return noChange;
+  }
+}
+const spread = directive(SpreadDirective);
 
 function draw(mark: Mark): SVGTemplateResult {
-  const fill = `var(--_${mark.paint})`;
-  const opacity = mark.opacity ?? nothing;
-  const index = mark.datum?.index ?? nothing;
-  const series = mark.datum?.series ?? nothing;
+  const { datum, paint } = mark;
+  const attributes = spread({
+    ...attributesOf(mark, (each) => `var(--_${each})`),
+    'data-paint': paint,
+    'data-index': datum?.index,
+    'data-series': mark.type === 'text' ? undefined : datum?.series,
+  });
   switch (mark.type) {
     case 'rect':
-      return svg`<rect x=${pixel(mark.x)} y=${pixel(mark.y)} width=${pixel(mark.width)} height=${pixel(mark.height)}
-        rx=${mark.rx ?? 0} fill=${fill} opacity=${opacity} data-index=${index} data-series=${series}></rect>`;
+      return svg`<rect ${attributes}></rect>`;
     case 'circle':
-      return svg`<circle cx=${pixel(mark.cx)} cy=${pixel(mark.cy)} r=${mark.r} fill=${fill} opacity=${opacity}
-        data-index=${index} data-series=${series}></circle>`;
-    case 'text':
-      return svg`<text x=${pixel(mark.x)} y=${pixel(mark.y)} text-anchor=${mark.anchor} font-size=${mark.size}
-        font-weight=${mark.weight ?? 400} fill=${fill} data-index=${index}>${mark.text}</text>`;
+      return svg`<circle ${attributes}></circle>`;
     case 'line':
-      return svg`<line x1=${pixel(mark.x1)} x2=${pixel(mark.x2)} y1=${pixel(mark.y1)} y2=${pixel(mark.y2)}
-        stroke=${fill}></line>`;
+      return svg`<line ${attributes}></line>`;
     case 'path':
-      return svg`<path d=${mark.d} transform=${`translate(${pixel(mark.x ?? 0)} ${pixel(mark.y ?? 0)})`}
-        fill=${mark.stroke ? 'none' : fill} stroke=${mark.stroke ? fill : nothing}
-        stroke-width=${mark.stroke ?? nothing} stroke-dasharray=${mark.dash ?? nothing}
-        stroke-linejoin="round" opacity=${opacity} data-index=${index} data-series=${series}></path>`;
+      return svg`<path ${attributes}></path>`;
+    case 'text':
+      return svg`<text ${attributes}>${mark.text}</text>`;
   }
 }

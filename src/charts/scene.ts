@@ -1,6 +1,4 @@
-/** The colour tokens that a mark can have; what they look like is the page's matter. */
-export type Paint =
-  'c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6' | 'muted' | 'line' | 'field' | 'text' | 'surface' | 'sunken';
+import type { Paint } from './paint.js';
 
 /** What a mark of data stands for. */
 export interface Datum {
@@ -26,7 +24,7 @@ interface Stroked {
   readonly dash?: string;
 }
 
-export interface RectMark extends Drawn {
+export interface RectMark extends Drawn, Stroked {
   readonly type: 'rect';
   readonly x: number;
   readonly y: number;
@@ -72,24 +70,29 @@ export interface TextMark extends Drawn {
 /** One thing to draw; later ones lie on top. Lengths are CSS pixels. */
 export type Mark = RectMark | PathMark | LineMark | CircleMark | TextMark;
 
-/** A part of the plot that answers to pointer and arrow keys: a bucket, a row, a slice. */
-export interface Zone {
+/** A part of the plot that answers to pointer and arrow keys: a bucket, a row, a slice, a cell. */
+export interface HitArea {
+  /** Index of its category; -1 where several are drawn as one. */
   readonly index: number;
   readonly label: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** The point that a tooltip belongs to, where that is not the zone itself. */
+  /** The series it belongs to, where a category has several areas. */
+  readonly series?: string;
+  /** The point that a tooltip belongs to, where that is not the area itself. */
   readonly at?: readonly [x: number, y: number];
-  /** The exact value as text, where a zone has only one. */
+  /** Its value as text, where it has only one. */
   readonly value?: string;
 }
 
 /** A picture as data: what any renderer draws, and what answers to the reader. */
 export interface Scene extends Size {
   readonly marks: readonly Mark[];
-  readonly zones: readonly Zone[];
+  readonly hitAreas: readonly HitArea[];
+  /** How many hit areas an arrow key goes on; 1 each without it. */
+  readonly steps?: { readonly across: number; readonly down: number };
 }
 
 export interface Size {
@@ -97,77 +100,5 @@ export interface Size {
   readonly height: number;
 }
 
-export interface ChartSeries {
-  readonly id: string;
-  readonly label: string;
-  /** By category; `null` is not known, and drawn as a gap. */
-  readonly values: readonly (number | null)[];
-  /** Whether it stands for all the others, and takes no colour of its own. */
-  readonly rest?: boolean;
-}
-
-export interface ChartCategory {
-  readonly key: string;
-  readonly label: string;
-  /** Whether the bucket is still being filled. */
-  readonly unfinished?: boolean;
-  /** The exact total of the bucket; else its parts are added up. */
-  readonly total?: number | null;
-  /** Whether it stands for all the others, and takes no colour of its own. */
-  readonly rest?: boolean;
-}
-
-export interface ChartData {
-  readonly categories: readonly ChartCategory[];
-  readonly series: readonly ChartSeries[];
-}
-
-export interface ChartOptions {
-  /** A figure as text, with all its digits where `exact`. */
-  readonly formatValue: (value: number | null, exact?: boolean) => string;
-  /** A figure at an axis. */
-  readonly formatTick?: ((value: number) => string) | undefined;
-  /** A ratio as text. */
-  readonly formatShare?: ((share: number) => string) | undefined;
-  /** Font family, for the width of texts. */
-  readonly font?: string | undefined;
-}
-
 /** The size of axis labels and legends. */
 export const SMALL = 12;
-
-const PAINTS = 6;
-
-/** The colour of the series at `index`; those past the sixth have none of their own. */
-export function paintOf(index: number, rest?: boolean): Paint {
-  return rest || index >= PAINTS ? 'field' : (`c${index + 1}` as Paint);
-}
-
-/** A figure that can be drawn; anything else is a gap. */
-export function known(value: number | null | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-/** The sum of what is known; `null` where nothing is. */
-export function sum(values: readonly (number | null | undefined)[]): number | null {
-  return values.reduce<number | null>((total, each) => {
-    const value = known(each);
-    return value === null ? total : (total ?? 0) + value;
-  }, null);
-}
-
-/** At most six series: those past the fifth become one that stands for the others. */
-export function foldSeries(series: readonly ChartSeries[]): readonly ChartSeries[] {
-  if (series.length <= PAINTS) return series;
-  const others = series.slice(PAINTS - 1);
-  const length = Math.max(...others.map(({ values }) => values.length));
-  return [
-    ...series.slice(0, PAINTS - 1),
-    {
-      id: 'other',
-      label: `other (${others.length})`,
-      values: Array.from({ length }, (_, index) => sum(others.map(({ values }) => values[index]))),
-      rest: true,
-    },
-  ];
-}

@@ -1,53 +1,71 @@
-import { axes } from './axes.js';
-import { known, paintOf, type ChartData, type ChartOptions, type Mark, type Scene, type Size } from './scene.js';
+import { area, stack, stackOffsetDiverging } from 'd3-shape';
+import { known, type ChartData, type ChartSeries } from './chart-data.js';
+import type { ChartOptions, ChartType } from './chart-type.js';
+import { paintOf } from './paint.js';
+import { datumOf, extentWithZero, plotFrame, unknownBucket, type PlotFrame } from './plot-frame.js';
+import type { Mark, Scene, Size } from './scene.js';
+import { stackSummary } from './summary.js';
+import { seriesLegend, stackTip } from './tip.js';
 
 const WIDEST = 56;
 
 /**
  * Upright bars over buckets or names, their parts one on another: what is gained above zero, what is given back below.
- * A bucket of which nothing is known is shaded instead.
+ * A bucket of which nothing is known is shaded instead. A comparison is a grey silhouette behind the bars.
  */
-export function stackedBars(data: ChartData, size: Size, options: ChartOptions): Scene {
-  const { categories, series } = data;
-  let low = 0;
-  let high = 0;
-  const stacks = categories.map((_, index) => {
-    let up = 0;
-    let down = 0;
-    return series.map(({ values }) => {
-      const value = known(values[index]);
-      if (value === null) return null;
-      const from = value < 0 ? down : up;
-      const to = from + value;
-      if (value < 0) low = Math.min(low, (down = to));
-      else high = Math.max(high, (up = to));
-      return { value, from, to };
-    });
-  });
-  const frame = axes(data, size, options, low, high);
-  const { step, x, y, top, bottom } = frame;
-  const wide = Math.min(step < 4 ? step : step * 0.82, WIDEST);
+export const stackedBars: ChartType = {
+  height: (_data, _width, height) => height,
+  scene: draw,
+  legend: seriesLegend,
+  tip: stackTip,
+  summary: stackSummary,
+  colors: 'series',
+  brushable: true,
+  pointing: 'areas',
+  mostSeries: 12,
+};
+
+/** Where the parts of each category begin and end, by series and category; below zero where they are given back. */
+export function stacked(series: readonly ChartSeries[], count: number): (readonly [from: number, to: number])[][] {
+  const indices = Array.from({ length: count }, (_, index) => index);
+  return stack<unknown, number, ChartSeries>()
+    .keys(series)
+    .value((index, { values }) => known(values[index]) ?? 0)
+    .offset(stackOffsetDiverging)(indices)
+    .map((parts, position) =>
+      parts.map(([low, high], index) =>
+        // d3 gives the ends by size; here a part begins where it stands on another.
+        (known(series[position]?.values[index]) ?? 0) < 0 ? ([high, low] as const) : ([low, high] as const),
+      ),
+    );
+}
+
+/** The lowest and the highest end of stacked parts, and of what they are compared with. */
+export function stackExtent(
+  parts: readonly (readonly (readonly [number, number])[])[],
+  comparison: readonly ChartSeries[],
+): readonly [low: number, high: number] {
+  const ends = parts.flatMap((each) => each.map(([, to]) => to));
+  const [low, high] = extentWithZero(comparison);
+  return [Math.min(low, ...ends), Math.max(high, ...ends)];
+}
+
+function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
+  const { categories } = data;
+  const series = data.series.filter(({ comparison }) => !comparison);
+  const comparison = data.series.filter((each) => each.comparison);
+  const stacks = stacked(series, categories.length);
+  const frame = plotFrame(data, size, options, ...stackExtent(stacks, comparison));
+  const { x, y } = frame;
+  const wide = Math.min(x.step < 4 ? x.step : x.step * 0.82, WIDEST);
   const width = wide < 3 ? wide : Math.round(wide);
-  const marks = stacks.flatMap((parts, index): Mark[] => {
-    const category = categories[index];
-    const left = wide < 3 ? x(index) - width / 2 : Math.round(x(index) - width / 2);
-    if (parts.every((part) => part === null)) {
-      return [
-        {
-          type: 'rect',
-          x: x(index) - step / 2,
-          y: top,
-          width: step,
-          height: bottom - top,
-          paint: 'sunken',
-          opacity: 0.6,
-        },
-      ];
-    }
-    return parts.flatMap((part, nth): Mark[] => {
-      const { id, label, rest } = series[nth] ?? { id: '', label: '' };
-      if (!part?.value || !category) return [];
-      const { value, from, to } = part;
+  const marks = categories.flatMap((category, index): Mark[] => {
+    if (series.every(({ values }) => known(values[index]) === null)) return [unknownBucket(frame, index)];
+    const left = wide < 3 ? x.middle(index) - width / 2 : Math.round(x.middle(index) - width / 2);
+    return series.flatMap((each, position): Mark[] => {
+      const value = known(each.values[index]);
+      const [from, to] = stacks[position]?.[index] ?? [0, 0];
+      if (!value) return [];
       // The gap is taken where a part stands on another, so that the end of the last still tells the total.
       const base = Math.round(y(from));
       const end = Math.round(y(to));
@@ -60,18 +78,31 @@ export function stackedBars(data: ChartData, size: Size, options: ChartOptions):
           width,
           height: Math.max(Math.abs(end - base) - gap, 1),
           rx: width > 6 ? 2 : 0,
-          paint: paintOf(nth, rest),
+          paint: paintOf(each, data.series.indexOf(each)),
           ...(category.unfinished && { opacity: 0.5 }),
-          datum: {
-            index,
-            key: category.key,
-            series: id,
-            label: series.length > 1 ? `${category.label}, ${label}` : category.label,
-            value: options.formatValue(value, true),
-          },
+          datum: datumOf(category, index, each, series.length > 1, options),
         },
       ];
     });
   });
-  return { ...size, marks: [...frame.marks, ...marks], zones: frame.zones };
+  const ghosts = comparison.flatMap((each) => silhouette(each, frame));
+  return { ...size, marks: [...frame.behind, ...ghosts, ...marks, ...frame.inFront], hitAreas: frame.hitAreas };
+}
+
+/** A step per category, filled and outlined in grey; it breaks where nothing is known. */
+function silhouette({ values }: ChartSeries, { x, y }: PlotFrame): Mark[] {
+  const edges = values.flatMap((_, index) => [index, index]);
+  const at = (_: number, nth: number) => (nth % 2 ? x.end : x.start)(edges[nth] ?? 0);
+  const path = area<number>()
+    .x(at)
+    .y0(y(0))
+    .y1((index) => y(known(values[index]) ?? 0))
+    .defined((index) => known(values[index]) !== null);
+  const filled = path(edges);
+  const outlined = path.lineY1()(edges);
+  if (!filled || !outlined) return [];
+  return [
+    { type: 'path', d: filled, paint: 'sunken' },
+    { type: 'path', d: outlined, paint: 'field', stroke: 1, opacity: 0.8 },
+  ];
 }

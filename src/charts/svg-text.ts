@@ -1,8 +1,10 @@
-import { MARGIN, type Ink } from './render-canvas.js';
-import type { CircleMark, LineMark, Mark, PathMark, RectMark, Scene, TextMark } from './scene.js';
+import { attributesOf, type Attributes } from './attributes-of.js';
+import type { PictureStyle } from './picture-style.js';
+import { MARGIN } from './render-canvas.js';
+import type { Mark, Scene } from './scene.js';
 
 /** Scenes one below the other, with a margin around, as the text of an SVG file that needs nothing else. */
-export function svgText(scenes: readonly Scene[], { color, font }: Ink): string {
+export function svgText(scenes: readonly Scene[], { color, font }: PictureStyle): string {
   const width = Math.max(...scenes.map((scene) => scene.width)) + 2 * MARGIN;
   let top = MARGIN;
   const groups = scenes.map(({ marks, height }) => {
@@ -18,37 +20,15 @@ export function svgText(scenes: readonly Scene[], { color, font }: Ink): string 
   return tag('svg', attributes, background + groups.join(''));
 }
 
-type Fields<M> = Partial<Omit<M, 'type' | 'paint'>>;
-type AnyMark = Pick<Mark, 'type' | 'paint'> &
-  Fields<RectMark> &
-  Fields<CircleMark> &
-  Fields<LineMark> &
-  Fields<PathMark> &
-  Fields<TextMark>;
-
-function draw(mark: Mark, color: Ink['color']): string {
-  // What is left over is geometry, which the scene calls by its SVG names.
-  const { type, paint, datum, stroke, dash, text, anchor, size, weight, ...shape }: AnyMark = mark;
-  const outlined = type === 'line' || stroke;
-  const attributes = {
-    ...shape,
-    ...(type === 'path' && { x: undefined, y: undefined, transform: `translate(${shape.x ?? 0} ${shape.y ?? 0})` }),
-    fill: outlined ? 'none' : color(paint),
-    stroke: outlined ? color(paint) : undefined,
-    'stroke-width': stroke,
-    'stroke-dasharray': dash,
-    'text-anchor': anchor,
-    'font-size': size,
-    'font-weight': weight,
-  };
+function draw(mark: Mark, color: PictureStyle['color']): string {
   // What a viewer of the file reads when pointing at a mark.
-  const title = datum ? tag('title', {}, escaped(`${datum.label}: ${datum.value}`)) : '';
-  return tag(type, attributes, title + escaped(text ?? ''));
+  const title = mark.datum ? tag('title', {}, escaped(`${mark.datum.label}: ${mark.datum.value}`)) : '';
+  return tag(mark.type, attributesOf(mark, color), title + (mark.type === 'text' ? escaped(mark.text) : ''));
 }
 
-function tag(name: string, attributes: Readonly<Record<string, string | number | undefined>>, content = ''): string {
+function tag(name: string, attributes: Attributes, content = ''): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${escaped(String(typeof value === 'number' ? +value.toFixed(2) : value))}"`],
+    value === undefined ? [] : [` ${key}="${escaped(String(value))}"`],
   );
   return `<${name}${written.join('')}>${content}</${name}>`;
 }

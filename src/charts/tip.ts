@@ -1,36 +1,95 @@
-import type { ChartKind } from './draw-chart.js';
-import { known, paintOf, sum, type ChartData, type ChartOptions, type ChartSeries, type Zone } from './scene.js';
-import type { LegendItem } from './title-scene.js';
-
-/** What a tooltip says: the exact figures of one bucket, row or slice. */
-export interface Tip {
-  readonly title: string;
-  /** A total has a label and no colour; the only figure of a zone has neither. */
-  readonly rows: readonly (Partial<LegendItem> & { readonly value: string })[];
-}
+import { formatValue } from '../core/text/format.js';
+import { dateFormat } from '../core/time/zone.js';
+import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
+import type { ChartOptions, LegendItem, Tip, TipRow } from './chart-type.js';
+import { paintOf } from './paint.js';
+import { areInstants } from './scales.js';
+import type { HitArea } from './scene.js';
+import { bucketEnd, bucketUnit } from './time-unit.js';
 
 /** Names and colours of the series, where there are several to tell apart. */
-export function legendOf(kind: ChartKind, series: readonly ChartSeries[]): LegendItem[] {
-  if ((kind !== 'stacked' && kind !== 'lines') || series.length < 2) return [];
-  return series.map(({ label, rest }, nth) => ({ label, paint: paintOf(kind === 'lines' ? nth % 6 : nth, rest) }));
+export function seriesLegend({ series }: ChartData): LegendItem[] {
+  if (series.length < 2) return [];
+  return series.map((each, position) => ({
+    id: each.id,
+    label: each.label,
+    paint: each.comparison ? 'field' : paintOf(each, position),
+    ...(each.comparison && { comparison: true }),
+  }));
 }
 
-/** What there is to say of a zone: every series as the parts stand one on another, and their total. */
-export function tipOf(
-  kind: ChartKind,
-  { categories, series }: ChartData,
-  { index, label, value }: Zone,
-  formatValue: ChartOptions['formatValue'],
-): Tip {
-  if (value !== undefined) return { title: label, rows: [{ value }] };
-  const { unfinished, total } = categories[index] ?? {};
-  const title = unfinished ? `${label} · not over yet` : label;
-  const legend = legendOf(kind, series);
-  const values = series.map((each) => known(each.values[index]));
-  const rows = values.map((each, nth) => ({ ...legend[nth], value: formatValue(each, true) }));
-  if (kind === 'lines' || rows.length < 2) return { title, rows };
-  return {
-    title,
-    rows: [...rows.reverse(), { label: 'Total', value: formatValue(total ?? sum(values), true) }],
-  };
+/** A figure as a tooltip writes it. */
+export function tipValue(value: number | null, options: ChartOptions): string {
+  return options.formatTip ? options.formatTip(value) : options.formatValue(value, true);
+}
+
+/** A ratio as text. */
+export function shareText(share: number, { formatShare, locale }: ChartOptions): string {
+  return formatShare?.(share) ?? formatValue(share, { kind: 'percent' }, { locale, timeZone: 'UTC' });
+}
+
+/** The only figure of an area. */
+export function valueTip(_data: ChartData, { label, value = '' }: HitArea): Tip {
+  return { title: label, rows: [{ value }] };
+}
+
+/** Every series of a category. */
+export function seriesTip(data: ChartData, { index }: HitArea, options: ChartOptions): Tip {
+  return { ...heading(data, index, options), rows: rowsOf(data, index, options) };
+}
+
+/** Every series of a category as they stand one on another, and their total; over time, each with its share. */
+export function stackTip(data: ChartData, { index }: HitArea, options: ChartOptions): Tip {
+  const parts = data.series.filter(({ comparison }) => !comparison);
+  const values = parts.map((each) => known(each.values[index]));
+  const total = data.categories[index]?.total ?? sum(values);
+  const shared = isShared(data, options);
+  const rows = rowsOf(data, index, options).map((row, position): TipRow => {
+    const value = known(data.series[position]?.values[index]);
+    const isPart = parts.length > 1 && data.series[position]?.comparison !== true;
+    return shared && isPart && value !== null && total ? { ...row, share: shareText(value / total, options) } : row;
+  });
+  const all = shared ? sum(data.categories.map((each, at) => totalOf(each, data, at))) : null;
+  const ofAll = all && total !== null && data.categories.length > 1 ? `${shareText(total / all, options)} of all` : '';
+  const title = heading(data, index, options);
+  if (parts.length < 2)
+    return { ...title, rows: ofAll ? rows.map((row, at) => (at ? row : { ...row, share: ofAll })) : rows };
+  const last: TipRow = { label: 'Total', value: tipValue(total, options), ...(ofAll && { share: ofAll }) };
+  return { ...title, rows: [...rows.reverse(), last] };
+}
+
+function rowsOf({ series }: ChartData, index: number, options: ChartOptions): TipRow[] {
+  const legend = seriesLegend({ series, categories: [] });
+  return series.map((each, position) => ({
+    ...(legend[position] && { label: legend[position].label, paint: legend[position].paint }),
+    value: tipValue(known(each.values[index]), options),
+  }));
+}
+
+function totalOf(category: ChartCategory, { series }: ChartData, index: number): number | null {
+  return category.total ?? sum(series.filter(({ comparison }) => !comparison).map(({ values }) => values[index]));
+}
+
+/** Shares are told over time, and of what only adds. */
+function isShared({ categories, series }: ChartData, { timeZone }: ChartOptions): boolean {
+  return (
+    timeZone !== undefined &&
+    categories.length > 0 &&
+    areInstants(categories) &&
+    series.every(({ values }) => values.every((value) => (value ?? 0) >= 0))
+  );
+}
+
+/** What a category is called, over time with its weekday; whether it is not over; and what happened then. */
+function heading({ categories }: ChartData, index: number, options: ChartOptions): Pick<Tip, 'title' | 'notes'> {
+  const { label = '', unfinished, at } = categories[index] ?? {};
+  const { timeZone, locale, annotations = [] } = options;
+  const state = unfinished ? ' · not over yet' : '';
+  if (timeZone === undefined || at === undefined) return { title: `${label}${state}` };
+  const unit = bucketUnit(categories.flatMap((each) => each.at ?? []));
+  const isDay = unit.of === 'minute' || (unit.of === 'day' && unit.count === 1);
+  const weekday = isDay ? `${dateFormat(locale, { weekday: 'short', timeZone }).format(at)}, ` : '';
+  const end = bucketEnd(at, unit, timeZone);
+  const notes = annotations.filter((each) => each.at >= at && each.at < end).map((each) => each.label);
+  return { title: `${weekday}${label}${state}`, ...(notes.length && { notes }) };
 }

@@ -1,11 +1,6 @@
-import { SMALL, type Mark, type Paint, type Scene } from './scene.js';
+import type { LegendItem } from './chart-type.js';
+import { SMALL, type Mark, type Scene } from './scene.js';
 import { fitted, textWidth, wrapped } from './text.js';
-
-/** One entry of a legend. */
-export interface LegendItem {
-  readonly paint: Paint;
-  readonly label: string;
-}
 
 const LINE = 20;
 const SWATCH = 16;
@@ -51,5 +46,5 @@ export function titleScene(
     x += wide + SPACE;
   });
   if (legend.length) y += LINE;
-  return { width, height: y && y + SPACE / 2, marks, zones: [] };
+  return { width, height: y && y + SPACE / 2, marks, hitAreas: [] };
 }

@@ -1,8 +1,12 @@
+import { browserDefaults } from './browser-defaults.js';
+import { equal } from './equal.js';
+import { mergeLists, type Lists } from './filter-lists.js';
 import { QueryCache } from './query-cache.js';
+import { questionKey } from './question-key.js';
 import { SourceError } from './source-error.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
-import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
 import { isTimeZone } from './time/zone.js';
+import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
 export interface FilterPatch {
@@ -12,23 +16,8 @@ export interface FilterPatch {
   readonly [dimension: string]: string | readonly string[] | undefined;
 }
 
-type Lists = Readonly<Record<string, readonly string[]>>;
-
 /** Browsers and proxies may keep CodeMie's answers for five minutes; until then a refresh must ask past them. */
 const FRESH_FOR = 5 * 60_000;
-
-let told: Intl.ResolvedDateTimeFormatOptions;
-let toldAt = -Infinity;
-
-/** The browser's zone and language. Every figure asks for them, and asking takes as long as drawing: once a second is enough. */
-function ofBrowser(): Intl.ResolvedDateTimeFormatOptions {
-  const now = Date.now();
-  if (now - toldAt > 1000) {
-    told = Intl.DateTimeFormat().resolvedOptions();
-    toldAt = now;
-  }
-  return told;
-}
 
 /**
  * What a group of elements share: the filters, the data source, the zone and language of its figures. It is the event
@@ -81,7 +70,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** The reporting zone (IANA); the browser's unless set. */
   get timeZone(): string {
-    return this.#timeZone ?? ofBrowser().timeZone;
+    return this.#timeZone ?? browserDefaults().timeZone;
   }
 
   /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
@@ -96,7 +85,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** BCP 47; the browser's unless set. */
   get locale(): string {
-    return this.#locale ?? ofBrowser().locale;
+    return this.#locale ?? browserDefaults().locale;
   }
 
   /** @throws RangeError when `locale` is no language tag. */
@@ -172,7 +161,7 @@ export class AnalyticsContext extends EventTarget {
       }
     }
     const merged = mergeLists(this.#lists, lists);
-    if (JSON.stringify(merged) !== JSON.stringify(this.#lists)) {
+    if (!equal(merged, this.#lists)) {
       for (const dimension of Object.keys(lists)) this.#pickedBy.set(dimension, by);
       this.#lists = merged;
       changed = true;
@@ -196,10 +185,10 @@ export class AnalyticsContext extends EventTarget {
 
   /** The filters that narrow what `asker` shows: all but those it picked itself. The range always counts. */
   filtersFor(asker: object): Filters {
-    const entries = Object.entries(this.filters).filter(
-      ([name]) => name === 'range' || this.#pickedBy.get(name) !== asker,
-    );
-    return Object.fromEntries(entries);
+    const { filters } = this;
+    const kept = Object.entries(filters).filter(([name]) => name === 'range' || this.#pickedBy.get(name) !== asker);
+    // The same object while nothing is left out: equal filters are then told by their identity.
+    return kept.length === Object.keys(filters).length ? filters : Object.fromEntries(kept);
   }
 
   /** When the chosen range is out of date and ought to be resolved again; `undefined` for a fixed one. */
@@ -240,18 +229,18 @@ export class AnalyticsContext extends EventTarget {
     if (!source) throw new SourceError('not-available', 'No data source has been set yet.');
     const identity = this.#identity;
     const fresh = renew || performance.now() - this.#refreshedAt < FRESH_FOR;
-    const key = JSON.stringify([this.#identity, this.#revision, sorted(query)]);
+    const key = questionKey([this.#identity, this.#revision, query]);
     // What is opened or exported next must not be older than what was just renewed.
     if (renew) this.#cache.forget();
     const table = await this.#cache.get(key, (shared) => source.query(query, { signal: shared, fresh }), signal);
     // An answer for a former viewer may arrive after the switch; nobody may see it.
     if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');
-    if (query.report === 'viewer') this.#meet(table.rows[0]?.['id']);
+    if (query.report === 'viewer') this.#setViewer(table.rows[0]?.['id']);
     return table;
   }
 
   /** Another viewer behind the same source is a new identity too. */
-  #meet(viewer: unknown) {
+  #setViewer(viewer: unknown) {
     const former = this.#viewer;
     this.#viewer = viewer;
     if (former !== undefined && viewer !== former) this.#forgetViewer();
@@ -268,23 +257,4 @@ export class AnalyticsContext extends EventTarget {
     this.#filters = undefined;
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** `lists` with `patch` over them: empty ones left out, duplicates dropped, in one order, so that equal filters print alike. */
-function mergeLists(lists: Lists, patch: Readonly<Record<string, string | readonly string[] | undefined>>): Lists {
-  const merged: [string, readonly string[]][] = [];
-  for (const [name, value] of Object.entries({ ...lists, ...patch })) {
-    const list = typeof value === 'string' ? [value] : (value ?? []);
-    if (list.length > 0) merged.push([name, Object.freeze([...new Set(list)])]);
-  }
-  return Object.freeze(Object.fromEntries(merged.sort(([a], [b]) => (a < b ? -1 : 1))));
-}
-
-/** `value` with its keys in one order, so that equal questions print alike. */
-function sorted(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const entries = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, part]) => [name, sorted(part)]));
 }

@@ -25,11 +25,7 @@ import {
 import { profileStyles } from './champion-profile.styles.js';
 
 /** Charts are a third of the code: they are loaded when the first scores are there. */
-const radarModule = new LazyModule(async () => {
-  const part = await import('./champion-profile/radar-chart.js');
-  part.useRadar();
-  return part;
-});
+const chartModule = new LazyModule(() => import('../widget/chart/chart-view.js'));
 
 const DIMENSION = /^d\d$/;
 /** Columns of the profile that are shown by themselves; the others are key metrics. */
@@ -70,7 +66,7 @@ export class ChampionProfile extends AnalyticsWidget {
     () => this.subject,
   );
   readonly #framework = this.ask(() => ({ report: 'leaderboard-framework', filters: {} }));
-  readonly #radar = this.lazy(radarModule);
+  readonly #radar = this.lazy(chartModule);
   #answer: Table | undefined;
 
   /** Asks the source once more. */

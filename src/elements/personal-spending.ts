@@ -1,12 +1,12 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ring } from '../charts/ring.js';
 import { formatCountdown } from '../core/text/duration.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { dateFormat, toLocal, zoneLabel } from '../core/time/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
+import type { ringPart } from '../widget/chart/ring-part.js';
 import { budgetName, instant, number, readThresholds } from './personal-spending/values.js';
 import { forecast, type Spending } from './personal-spending/forecast.js';
 import { spendingStyles } from './personal-spending.styles.js';
@@ -50,6 +50,8 @@ export class PersonalSpending extends AnalyticsWidget {
   /** The percentages of the limit above which the ring asks for attention and warns; `50 75` without it. */
   @property() thresholds?: string;
 
+  /** Draws rings once its code is there: figures do not wait for it. */
+  #ring: typeof ringPart | undefined;
   #levels: readonly [attention: number, danger: number] = THRESHOLDS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
@@ -96,12 +98,20 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   protected override renderTable({ rows, columns }: Table): TemplateResult {
+    void this.#loadRing();
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
     const named = rows.length > 1;
     return html`<ul>
         ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
       </ul>
       ${rows.every(({ limit }) => number(limit) === null) ? this.#renderNoBudget() : nothing}`;
+  }
+
+  async #loadRing() {
+    if (this.#ring) return;
+    // The amount, the percentage and the words say the same.
+    this.#ring = (await import('../widget/chart/ring-part.js').catch(() => undefined))?.ringPart;
+    if (this.#ring) this.requestUpdate();
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -166,7 +176,7 @@ export class PersonalSpending extends AnalyticsWidget {
         title=${told}
       >
         <svg viewBox="0 0 132 132" aria-hidden="true">
-          ${ring(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
+          ${this.#ring?.(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
         </svg>
         <span class=${inRing.length > 9 ? 'spent wide' : 'spent'}>${inRing}</span>
         <span class="of">of ${this.format(limit, money)}</span>

@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cell } from '../core/table-ops.js';
-import { bucketFor, describeRange, previousRange } from '../core/time/time-range.js';
+import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/time-range.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { finiteNumber } from '../core/finite-number.js';
@@ -28,9 +28,6 @@ const ORDER = [
   'assistants',
   'workflows',
 ];
-
-/** Presets whose period is not over yet. */
-const OPEN = ['today', 'this-month'];
 
 /**
  * The headline figures: money spent, tokens, and how many people, assistants and workflows were active. Figures that the
@@ -78,10 +75,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     const { locale } = this.analytics;
     const { range } = this.answeredFilters ?? {};
     const before = this.#comparison && this.#previous.answered?.filters?.range;
-    return [
-      range && OPEN.includes(range.choice) ? 'so far' : '',
-      before ? `compared with ${describeRange(before, locale)}` : '',
-    ]
+    return [range && isOpen(range) ? 'so far' : '', before ? `compared with ${describeRange(before, locale)}` : '']
       .filter(Boolean)
       .join(' · ');
   }

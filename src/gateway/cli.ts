@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { startGateway, type GatewayOptions } from './index.js';
-import { leaderboardCommand } from './scoring/command.js';
+import { type GatewayOptions, startGateway } from './index.js';
+import { leaderboardCommand } from './leaderboard-command.js';
 
 const HELP = `codemie-analytics-gateway: serves CodeMie's analytics contract from a DuckDB file.
 codemie-analytics-gateway leaderboard --help: computes the leaderboard in such a file.

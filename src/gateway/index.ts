@@ -1,11 +1,11 @@
-import { DemoTokens, type DemoOptions } from './demo.js';
+import { type DemoOptions, DemoTokens } from './access/demo-tokens.js';
+import { identityOf, type IdentityOptions } from './access/identity.js';
 import { DuckDb } from './engines/duckdb.js';
-import { requireCurrentStore } from './engines/store.js';
-import { identityOf, type IdentityOptions } from './identity.js';
-import { buildServer } from './server.js';
+import { buildServer } from './http/server.js';
+import { requireCurrentStore } from './ingest/store.js';
 
-export type { DemoOptions, DemoRole, DemoUser } from './demo.js';
-export type { ClaimNames, IdentityOptions } from './identity.js';
+export type { DemoOptions, DemoRole, DemoUser } from './access/demo-tokens.js';
+export type { ClaimNames, IdentityOptions } from './access/identity.js';
 
 export interface GatewayOptions {
   /** A DuckDB file with the tables of the schema; it is opened for reading only. */

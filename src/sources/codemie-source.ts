@@ -69,8 +69,12 @@ export class CodemieSource implements DataSource {
     const { signal, fresh } = options;
     const ask: Ask = (path, asked = {}) => this.#http.get(`/v1/analytics/${path}`, asked, { signal, fresh });
     switch (report) {
-      case 'viewer':
-        return (await this.#whoIs(options, fresh)).table;
+      case 'viewer': {
+        const viewer = this.#whoIs(options, fresh);
+        // Side by side: every report that narrows waits for both.
+        void this.#server(NEVER);
+        return (await viewer).table;
+      }
       case 'projects':
         return this.#projects(query, options);
       case 'users':
@@ -86,23 +90,23 @@ export class CodemieSource implements DataSource {
       }
     }
     if (report.startsWith('leaderboard-')) {
-      const { OF_EVERYBODY, OF_PERSON, paramsOf } = await loaded(import('./codemie/leaderboard-more.js'));
+      const { OF_EVERYBODY, OF_PERSON } = await loaded(import('./codemie/leaderboard-more.js'));
       const ofPerson = named(OF_PERSON, report);
       const ofEverybody = named(OF_EVERYBODY, report);
       if (ofPerson) {
         // One's own place is nobody else's, whatever is asked.
         const user = report === 'leaderboard-self' ? undefined : params['user'];
         const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
-        const table = ofPerson(await this.#person(own ?? String(user), params, options), own);
-        return report === 'leaderboard-components' ? arrangeWhole(table, query) : table;
+        const table = ofPerson.read(await this.#person(own ?? String(user), params, options), own);
+        return ofPerson.rows ? arrangeWhole(table, query) : table;
       }
       if (ofEverybody) {
-        const body = await ask(report.replace('-', '/'), paramsOf(report, params)).catch((error: unknown) => {
+        const body = await ask(ofEverybody.path, ofEverybody.params(params)).catch((error: unknown) => {
           if (!isSourceError(error) || error.kind !== 'not-available') throw error;
-          throw new SourceError(error.kind, `This server does not tell the ${report.replace('-', ' ')}.`);
+          throw new SourceError(error.kind, `This server does not tell the ${ofEverybody.what}.`);
         });
-        const table = ofEverybody(body);
-        return report === 'leaderboard-summary' ? table : arrangeWhole(table, query);
+        const table = ofEverybody.read(body);
+        return ofEverybody.single ? table : arrangeWhole(table, query);
       }
     }
     return this.#tabular(await reportOf(report), query, options, ask);
@@ -117,10 +121,10 @@ export class CodemieSource implements DataSource {
   }
 
   /** A report that the filters narrow. */
-  async #tabular(told: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(wanted: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { filters = {} } = query;
     const server = await this.#server(options.signal);
-    const report = server.is ? told : (told.atCodemie ?? told);
+    const report = server.is ? wanted : (wanted.atCodemie ?? wanted);
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
     const params = {
@@ -134,7 +138,7 @@ export class CodemieSource implements DataSource {
     const read = async (page: UrlParams): Promise<Answer> => {
       const body = await ask(report.path, { ...params, ...page });
       const answer = readEnvelope(body, report.path, report.columns, report.keys);
-      return server.is ? answer : { ...answer, table: withoutSum(answer.table, report.sumless) };
+      return server.is ? answer : { ...answer, table: withoutSummedDistincts(answer.table) };
     };
     return noted(await this.#read(report, query, server, read), notices);
   }
@@ -256,21 +260,25 @@ function nothing({ path, columns, single, shareOf }: Report): Table {
   return shareOf === undefined ? empty : withShares(empty, shareOf, null, false);
 }
 
-/** Parameters in the server's spelling; buckets are those of the range's own zone unless told otherwise. */
+/** Our parameters as the server spells them; any other is passed on by its own name. */
+const PARAMS: ReadonlyMap<string, string> = new Map([
+  ['timeZone', 'time_zone'],
+  ['weekStart', 'week_start'],
+]);
+
+/** Parameters in the server's spelling; buckets are those of the range's own zone unless stated otherwise. */
 function wireParams({ params = {}, filters }: Query): UrlParams {
   const { bucket, timeZone = bucket === undefined ? undefined : filters?.range?.timeZone } = params;
   return Object.fromEntries(
-    Object.entries({ ...params, timeZone }).map(([id, value]) => [
-      id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
+    Object.entries({ ...params, timeZone }).map(([id, value]) => [PARAMS.get(id) ?? id, value]),
   );
 }
 
-/** Distinct users of each row, added up, are not the distinct users of all rows. */
-function withoutSum({ totals, ...table }: Table, id: string | undefined): Table {
+/** CodeMie adds up the distinct counts of its rows, which are not the distinct count of all rows. */
+function withoutSummedDistincts({ totals, ...table }: Table): Table {
   if (!totals) return table;
-  return { ...table, totals: id !== undefined && id in totals ? { ...totals, [id]: null } : totals };
+  const distinct = table.columns.filter(({ id, aggregate }) => aggregate === 'distinct' && Object.hasOwn(totals, id));
+  return { ...table, totals: { ...totals, ...Object.fromEntries(distinct.map(({ id }) => [id, null])) } };
 }
 
 /** A result that is all here: sorted, searched and paged on this side. */

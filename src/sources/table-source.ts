@@ -1,6 +1,8 @@
+import { completed } from '../core/catalogue/completed.js';
 import { noted, notFiltered } from '../core/notices.js';
 import { SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, cell } from '../core/table-ops.js';
+import { readDay, readInstant } from '../core/time/instant.js';
 import type { DataSource, Notice, Query, Row, Table, TimeRange } from '../core/types.js';
 
 /**
@@ -26,7 +28,8 @@ const CHOICES = new Set(['viewer', 'users', 'projects']);
  *
  * Range, users and projects apply through the row keys `time`, `userId` and `projectId` (with a column or without one);
  * a table without them answers unfiltered, with a `not-filtered` notice. A table with a `window` shows that window
- * whatever the range.
+ * whatever the range. Under a report of ours, columns of ours need no more than id, label and kind: how they add up and what
+ * they mean is in the catalogue.
  */
 export class TableSource implements DataSource {
   readonly #reports: Readonly<Record<string, TableReport>>;
@@ -47,10 +50,11 @@ export class TableSource implements DataSource {
     const table = made ? await report(query, signal) : report;
     signal.throwIfAborted();
     const onePage = made && (table.rowCount ?? 0) > table.rows.length;
-    if (onePage) return table;
+    const columns = completed(query.report, table.columns);
+    if (onePage) return columns === table.columns ? table : { ...table, columns };
     const whole = filtered(table, query, made || CHOICES.has(query.report));
     return arrange(
-      { ...whole, ...arrangeable(whole.columns) },
+      { ...whole, ...arrangeable(columns) },
       { ...query, locale: this.#locale, ...(CHOICES.has(query.report) ? { searchIn: ['label'] } : {}) },
     );
   }
@@ -96,10 +100,10 @@ function within(key: string, { from, to, timeZone }: TimeRange): (row: Row) => b
   const days = [dayOf.format(start), dayOf.format(end - 1)] as const;
   return (row) => {
     const value = cell(row, key);
-    if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
+    if (typeof value === 'string' && readDay(value) !== null) {
       return start < end && value >= days[0] && value <= days[1];
     }
-    const time = value == null ? NaN : new Date(value as string).getTime();
-    return time >= start && time < end;
+    const time = readInstant(value);
+    return time !== null && time >= start && time < end;
   };
 }

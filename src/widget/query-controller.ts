@@ -2,11 +2,15 @@ import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
-import type { Query, Table } from '../core/types.js';
+import { equal } from '../core/equal.js';
+import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
 
 /** How a question is answered; by the context itself, unless an element has more to do to an answer. */
 export type Load = AnalyticsContext['query'];
+
+/** What is asked, under which filters, and for which viewer and revision of which context. */
+type Question = readonly [query: Query, filters: Filters, context: string, identity: number, revision: number];
 
 /** Keeps a host's table up to date with its query and its context. */
 export class QueryController implements ReactiveController {
@@ -24,11 +28,12 @@ export class QueryController implements ReactiveController {
   readonly #query: () => Query | undefined;
   readonly #onAnswer: ((table: Table) => void) | undefined;
   readonly #subject: () => string;
-  readonly #task: Task<readonly [string | undefined, number], Table>;
+  readonly #task: Task<readonly [Question | undefined, attempt: number], Table>;
   #connection = 0;
   #retries = 0;
   #renew = false;
-  #asked: string | undefined;
+  /** The newest question that was put; it may have no answer yet. */
+  #newest: Question | undefined;
   #identity: string | undefined;
 
   /**
@@ -53,8 +58,9 @@ export class QueryController implements ReactiveController {
     host.addController(this);
     this.#task = new Task(host, {
       args: () => [this.#question(), this.#connection + this.#retries] as const,
+      argsEqual: equal,
       task: async ([question], { signal }) => {
-        this.#asked = question;
+        this.#newest = question;
         if (question === undefined) return initialState;
         const renew = this.#renew;
         this.#renew = false;
@@ -62,14 +68,14 @@ export class QueryController implements ReactiveController {
       },
       onComplete: (table) => {
         this.table = table;
-        this.answered = this.#asked === undefined ? undefined : queryIn(this.#asked);
+        this.answered = this.#newest && queryIn(this.#newest);
         this.loadedAt = this.#context.value.now();
         this.error = undefined;
         this.#onAnswer?.(table);
       },
       onError: (error) => {
         // An abort is no error once something else is to be asked; else it is the source's own.
-        this.error = isAbort(error) && this.#asked !== this.#question() ? undefined : asSourceError(error);
+        this.error = isAbort(error) && !equal(this.#newest, this.#question()) ? undefined : asSourceError(error);
         // Figures that the viewer may no longer see must not come back with the next question.
         if (this.error?.kind === 'forbidden') this.table = this.loadedAt = undefined;
       },
@@ -105,19 +111,18 @@ export class QueryController implements ReactiveController {
     this.#task.abort();
   }
 
-  #question(): string | undefined {
+  #question(): Question | undefined {
     const context = this.#context.value;
     const query = this.#query();
     // Lit updates elements that are off the page, too.
     if (!query || !context.source || context.held || !this.#host.isConnected) return undefined;
     const filters = query.filters ?? context.filtersFor(this.#host);
-    return JSON.stringify([context.name, context.identity, context.revision, { ...query, filters }]);
+    return [query, filters, context.name, context.identity, context.revision];
   }
 }
 
-function queryIn(question: string): Query {
-  const [, , , query] = JSON.parse(question) as [string, number, number, Query];
-  return query;
+function queryIn([query, filters]: Question): Query {
+  return { ...query, filters };
 }
 
 function isAbort(error: unknown): boolean {

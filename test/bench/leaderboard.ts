@@ -6,9 +6,9 @@ import { join } from 'node:path';
 
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 
-import { prepareStore } from '../../src/gateway/engines/store.js';
-import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { rollingPeriod } from '../../src/gateway/scoring/periods.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
+import { computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { rollingPeriod } from '../../src/gateway/leaderboard/scoring/periods.js';
 
 const RUNS = 3;
 const NOW = new Date('2026-05-14T02:00:00Z');

@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { barsHeight, horizontalBars } from '../../src/charts/horizontal-bars.js';
+import { horizontalBars } from '../../src/charts/horizontal-bars.js';
 import { bars, box, data, marks, misplaced, options, texts } from './support.js';
 
-const draw = (values: readonly (number | null)[], names?: readonly string[], width = 500) =>
-  horizontalBars(data({ cost: values }, names), { width, height: barsHeight(values.length) }, options);
+const draw = (values: readonly (number | null)[], names?: readonly string[], width = 500) => {
+  const given = data({ cost: values }, names);
+  return horizontalBars.scene(given, { width, height: horizontalBars.height(given, width, 0, options) }, options);
+};
 
 describe('horizontalBars', () => {
   it('are as long as their figures, from one zero', () => {

@@ -2,17 +2,17 @@ import { expect } from '@open-wc/testing';
 import { lines } from '../../src/charts/lines.js';
 import { data, marks, misplaced, options, texts } from './support.js';
 
-const draw = (...given: Parameters<typeof data>) => lines(data(...given), { width: 600, height: 232 }, options);
+const draw = (...given: Parameters<typeof data>) => lines.scene(data(...given), { width: 600, height: 232 }, options);
 
 describe('lines', () => {
   it('run straight from figure to figure', () => {
     const [path] = marks(draw({ a: [1, 5, 2] }), 'path');
-    expect(path!.d).to.match(/^M[\d. ]+L[\d. ]+L[\d. ]+$/);
+    expect(path!.d).to.match(/^M[\d.,]+L[\d.,]+L[\d.,]+$/);
     expect(path!.dash).to.be.undefined;
   });
 
   it('break where a figure is not known, and show one that stands alone', () => {
-    const scene = lines(data({ a: [1, 2, null, 3, null, 4, 5] }), { width: 100, height: 200 }, options);
+    const scene = lines.scene(data({ a: [1, 2, null, 3, null, 4, 5] }), { width: 100, height: 200 }, options);
     expect(marks(scene, 'path')[0]!.d.match(/M/g)).to.have.length(3);
     expect(marks(scene, 'circle').map(({ datum }) => datum?.index)).to.deep.equal([3]);
   });
@@ -33,10 +33,10 @@ describe('lines', () => {
     expect(misplaced(scene)).to.be.empty;
   });
 
-  it('past the sixth are broken, as colours come back', () => {
-    const values = Object.fromEntries(Array.from({ length: 8 }, (_, nth) => [`s${String(nth)}`, [nth, nth + 1]]));
+  it('past the twelfth are broken, as colours come back', () => {
+    const values = Object.fromEntries(Array.from({ length: 14 }, (_, nth) => [`s${String(nth)}`, [nth, nth + 1]]));
     const paths = marks(draw(values), 'path');
-    expect(paths[6]!.paint).to.equal('c1');
-    expect(paths.map(({ dash }) => dash !== undefined)).to.deep.equal([...Array<boolean>(6).fill(false), true, true]);
+    expect(paths[12]!.paint).to.equal('c1');
+    expect(paths.map(({ dash }) => dash !== undefined)).to.deep.equal([...Array<boolean>(12).fill(false), true, true]);
   });
 });

@@ -2,7 +2,6 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import fc from 'fast-check';
 import { drawChart } from '../../src/charts/draw-chart.js';
-import { useRadar } from '../../src/elements/champion-profile/radar-chart.js';
 import { radar } from '../../src/charts/radar.js';
 import '../../src/widget/chart/chart-view.js';
 import type { ChartView } from '../../src/widget/chart/chart-view.js';
@@ -20,8 +19,10 @@ const scores = [91.2, 83, 90.4, 71.5, 94, 0];
 const score = (value: number | null) => (value === null ? 'not measured' : value.toFixed(1));
 const options = { formatValue: score, formatTick: String, font: 'sans-serif' };
 
-const draw = (values: readonly (number | null)[] = scores, width = 460, labels: readonly string[] = names) =>
-  radar(data({ score: values }, labels), { width, height: 220 }, options);
+const draw = (values: readonly (number | null)[] = scores, width = 460, labels: readonly string[] = names) => {
+  const given = data({ score: values }, labels);
+  return radar.scene(given, { width, height: radar.height(given, width, 220, options) }, options);
+};
 
 const dots = (scene: ReturnType<typeof draw>) => marks(scene, 'circle');
 /** The shape's filling, and its outline. */
@@ -32,12 +33,10 @@ const centre = (scene: ReturnType<typeof draw>) => {
   return [x1, y1] as const;
 };
 
-useRadar();
-
 describe('radar', () => {
   it('has an axis per name, the first at the top and the others clockwise', () => {
     const scene = draw();
-    expect(scene.zones.map(({ label }) => label)).to.deep.equal(names);
+    expect(scene.hitAreas.map(({ label }) => label)).to.deep.equal(names);
     const [x, y] = centre(scene);
     const [first, second, , fourth, , sixth] = marks(scene, 'line');
     expect(first).to.deep.include({ x2: x });
@@ -75,14 +74,14 @@ describe('radar', () => {
     const [outline, ...rest] = shape(scene);
     expect(rest).to.be.empty;
     expect(outline!.d.match(/M/g)).to.have.length(4);
-    expect(scene.zones[2]).to.include({ label: 'Workflow Usage', value: 'not measured' });
+    expect(scene.hitAreas[2]).to.include({ label: 'Workflow Usage', value: 'not measured' });
   });
 
   it('draws nothing but its axes where no score is known', () => {
     const scene = draw([null, null, null, null, null, null]);
     expect(shape(scene)).to.be.empty;
     expect(dots(scene)).to.be.empty;
-    expect(scene.zones).to.have.length(6);
+    expect(scene.hitAreas).to.have.length(6);
   });
 
   it('stays within its rings whatever comes', () => {
@@ -91,7 +90,7 @@ describe('radar', () => {
     const [over, under] = dots(scene);
     expect(over!.cy).to.be.closeTo(marks(scene, 'line')[0]!.y2, 0.01);
     expect([under!.cx, under!.cy]).to.deep.equal([x, y]);
-    expect(scene.zones[0]!.value).to.equal('250.0');
+    expect(scene.hitAreas[0]!.value).to.equal('250.0');
   });
 
   it('breaks long names between words at 320 pixels, and cuts none of the six', () => {
@@ -115,7 +114,7 @@ describe('radar', () => {
             told,
           );
           expect(misplaced(scene)).to.be.empty;
-          expect(scene.zones.map(({ label }) => label)).to.deep.equal(told);
+          expect(scene.hitAreas.map(({ label }) => label)).to.deep.equal(told);
           for (const { d } of marks(scene, 'path')) expect(d).not.to.contain('NaN');
         },
       ),
@@ -136,9 +135,9 @@ describe('radar', () => {
   });
 
   it('says that there is nothing to draw', () => {
-    expect(texts(drawChart('radar', data({}), 300, 220, { ...options, empty: 'no figures' }))).to.deep.equal([
-      'no figures',
-    ]);
+    expect(
+      texts(drawChart(radar, data({}), { width: 300, height: 220 }, { ...options, empty: 'no figures' })),
+    ).to.deep.equal(['no figures']);
   });
 });
 

@@ -14,10 +14,10 @@ import { bars, data, misplaced, options, texts } from './support.js';
 const size = { width: 400, height: 200 };
 const given = data({ a: [3, null, 4, -1], b: [1, null, 2, 0] }, undefined, true);
 const scenes: Readonly<Record<string, Scene>> = {
-  stacked: stackedBars(given, size, options),
-  lines: lines(given, size, options),
-  bars: horizontalBars(given, size, options),
-  donut: donut(given, size, options),
+  stacked: stackedBars.scene(given, size, options),
+  lines: lines.scene(given, size, options),
+  bars: horizontalBars.scene(given, size, options),
+  donut: donut.scene(given, size, options),
 };
 const ink = { color: (paint: string) => (paint === 'surface' ? 'rgb(255, 255, 255)' : 'rgb(1, 2, 3)'), font: 'serif' };
 
@@ -92,7 +92,7 @@ describe('svgText', () => {
   const readable = '</text><script>alert(1)</script> "&\'  ]]>';
 
   it('keeps hostile names as text', () => {
-    const scene = horizontalBars(data({ cost: [1] }, [hostile]), { width: 2000, height: 28 }, options);
+    const scene = horizontalBars.scene(data({ cost: [1] }, [hostile]), { width: 2000, height: 28 }, options);
     const found = parsed(svgText([titleScene([hostile], [], 2000), scene], { ...ink, font: '"><script>' }));
     expect(found.querySelector('script')).to.equal(null);
     expect(found.querySelector('g text')!.textContent).to.equal(readable);

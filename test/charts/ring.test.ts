@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { render, svg } from 'lit';
-import { ring } from '../../src/charts/ring.js';
+import { ringPart } from '../../src/widget/chart/ring-part.js';
 
 /** The part of the whole ring that is filled, told by the sweep of its outer edge. */
 function filled(share: number | null): number | undefined {
   const box = document.createElement('div');
-  render(svg`<svg>${ring(share, 100)}</svg>`, box);
+  render(svg`<svg>${ringPart(share, 100)}</svg>`, box);
   const path = box.querySelector<SVGPathElement>('svg .filled');
   if (!path) return undefined;
   document.body.append(box);
@@ -19,7 +19,7 @@ function filled(share: number | null): number | undefined {
 
 function paths(share: number | null): number {
   const box = document.createElement('div');
-  render(svg`<svg>${ring(share, 100)}</svg>`, box);
+  render(svg`<svg>${ringPart(share, 100)}</svg>`, box);
   return box.querySelectorAll('path').length;
 }
 
@@ -33,7 +33,7 @@ describe('ring', () => {
   it('is full past the limit, and no more', () => {
     const draw = (share: number) => {
       const box = document.createElement('div');
-      render(svg`<svg>${ring(share, 100)}</svg>`, box);
+      render(svg`<svg>${ringPart(share, 100)}</svg>`, box);
       return box.querySelector('.filled')?.getAttribute('d');
     };
     expect(draw(1.0645)).to.equal(draw(1));

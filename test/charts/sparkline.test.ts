@@ -1,8 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { sparkline } from '../../src/charts/sparkline.js';
+import { sparklineMarks } from '../../src/charts/sparkline.js';
 import { marks } from './support.js';
 
 const size = { width: 80, height: 20 };
+const sparkline = (values: readonly (number | null)[], given: typeof size) => ({
+  ...given,
+  marks: sparklineMarks(values, given),
+  hitAreas: [],
+});
 
 describe('sparkline', () => {
   it('ends in a dot and stays inside', () => {

@@ -5,7 +5,7 @@ import { bars, data, marks, misplaced, options, texts } from './support.js';
 
 const size = { width: 600, height: 232 };
 /** 200 px of plot. */
-const draw = (...given: Parameters<typeof data>) => stackedBars(data(...given), size, options);
+const draw = (...given: Parameters<typeof data>) => stackedBars.scene(data(...given), size, options);
 
 describe('stackedBars', () => {
   it('stacks the parts to the total, from zero', () => {
@@ -35,8 +35,8 @@ describe('stackedBars', () => {
     const scene = draw({ a: [10, null, 0], b: [5, null, 0] });
     const [gap, ...more] = marks(scene, 'rect').filter(({ datum }) => !datum);
     expect(more).to.be.empty;
-    expect(gap!.x).to.be.closeTo(scene.zones[1]!.x, 0.01);
-    expect(gap!.width).to.be.closeTo(scene.zones[1]!.width, 0.01);
+    expect(gap!.x).to.be.closeTo(scene.hitAreas[1]!.x, 0.01);
+    expect(gap!.width).to.be.closeTo(scene.hitAreas[1]!.width, 0.01);
     expect(bars(scene, 1)).to.be.empty;
     expect(bars(scene, 2)).to.be.empty;
   });
@@ -78,16 +78,18 @@ describe('stackedBars', () => {
   it('names as many buckets as there is room for', () => {
     const values = Array.from({ length: 30 }, (_, index) => index);
     const named = (width: number) =>
-      texts(stackedBars(data({ a: values }), { width, height: 200 }, options)).filter((text) => text.endsWith('Oct'));
+      texts(stackedBars.scene(data({ a: values }), { width, height: 200 }, options)).filter((text) =>
+        text.endsWith('Oct'),
+      );
     expect(named(2400)).to.have.length(30);
     expect(named(1000)).to.have.length(15);
     expect(named(300).length).to.be.within(3, 6);
   });
 
-  it('has a zone per bucket, side by side to the right edge', () => {
-    const { zones, width } = draw({ a: [1, 2, 3, 4] });
-    zones.forEach((zone, index) => {
-      const next = zones[index + 1];
+  it('has a hit area per bucket, side by side to the right edge', () => {
+    const { hitAreas, width } = draw({ a: [1, 2, 3, 4] });
+    hitAreas.forEach((zone, index) => {
+      const next = hitAreas[index + 1];
       expect(zone.x + zone.width).to.be.closeTo(next?.x ?? width, 0.01);
     });
   });
@@ -113,10 +115,10 @@ describe('stackedBars', () => {
             values.map(() => label),
             unfinished,
           );
-          const scene = stackedBars(given, { width, height: 220 }, options);
+          const scene = stackedBars.scene(given, { width, height: 220 }, options);
           expect(misplaced(scene)).to.be.empty;
           for (const { x, width: wide, datum } of marks(scene, 'rect')) {
-            const zone = scene.zones[datum!.index]!;
+            const zone = scene.hitAreas[datum!.index]!;
             expect(x).to.be.at.least(zone.x - 1);
             expect(x + wide).to.be.at.most(zone.x + zone.width + 1);
           }

@@ -1,4 +1,6 @@
-import type { ChartData, ChartOptions, Mark, Scene, TextMark } from '../../src/charts/scene.js';
+import type { ChartData } from '../../src/charts/chart-data.js';
+import type { ChartOptions } from '../../src/charts/chart-type.js';
+import type { Mark, Scene, TextMark } from '../../src/charts/scene.js';
 import { textWidth } from '../../src/charts/text.js';
 
 export const options: ChartOptions = {

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Answers } from '../../src/gateway/answers.js';
+import type { Engine } from '../../src/gateway/engines/engine.js';
+import { DialectCompiler } from '../../src/gateway/engines/dialect-compiler.js';
+import { duckDbDialect } from '../../src/gateway/engines/duckdb-dialect.js';
 import { SharedEngine } from '../../src/gateway/engines/shared.js';
-import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
-import { makeStore, NOW, randomEvents, serve, tokenFor, type Served, type Store } from './fixtures.js';
+import { Answers } from '../../src/gateway/http/answers.js';
+import { makeStore, NOW, randomEvents, serve, type Served, type Store, tokenFor } from './fixtures.js';
 
 let store: Store;
 let served: Served;
@@ -86,13 +89,12 @@ describe('kept answers', () => {
 test('a statement runs once for all who ask while it runs, and again afterwards', async () => {
   let running: ((rows: unknown[]) => void)[] = [];
   const engine: Engine = {
+    compile: (query) => new DialectCompiler(duckDbDialect).compile(query),
     rows: <Row>() => new Promise<Row[]>((resolve) => running.push(resolve as (rows: unknown[]) => void)),
     close: () => undefined,
   };
   const shared = new SharedEngine(engine);
-  const statement = (value: unknown): Compilable<unknown> => ({
-    compile: () => ({ sql: 'select $1', parameters: [value] }) as never,
-  });
+  const statement = (value: unknown) => sql`select ${value}`;
   const asked = [
     shared.rows(statement(1)),
     shared.rows(statement(1)),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { currentPeriod, type BudgetPeriod } from '../../src/gateway/budget-period.js';
-import { untilReset } from '../../src/gateway/budgets.js';
-import { makeStore, NOW, randomEvents, serve, type Answer, type Served, type Store } from './fixtures.js';
+import { type BudgetPeriod, currentPeriod } from '../../src/gateway/model/budget-period.js';
+import { untilReset } from '../../src/gateway/reports/shared/budgets.js';
+import { type Answer, makeStore, NOW, randomEvents, serve, type Served, type Store } from './fixtures.js';
 import { digits, dollars } from './oracle.js';
 
 const events = randomEvents(9000, 21);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AUDIENCE, ISSUER, makeStore, SECRET, tokenFor, type Store } from './fixtures.js';
+import { AUDIENCE, ISSUER, makeStore, SECRET, type Store, tokenFor } from './fixtures.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

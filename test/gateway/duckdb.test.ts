@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import { build } from '../../src/gateway/engines/sql.js';
+import { build } from '../../src/gateway/model/build.js';
 import { makeStore, type Store } from './fixtures.js';
 
 let store: Store;
@@ -16,7 +16,7 @@ afterAll(() => {
   store.remove();
 });
 
-const run = (statement: RawBuilder<unknown>) => engine.rows({ compile: () => statement.compile(build) as never });
+const run = (statement: RawBuilder<unknown>) => engine.rows(statement);
 
 test.each([
   ['writing', sql`delete from users`],

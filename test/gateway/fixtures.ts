@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
+import type { Expression } from 'kysely';
+import { identityOf } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import type { Compilable, Engine } from '../../src/gateway/engines/sql.js';
-import { prepareStore } from '../../src/gateway/engines/store.js';
-import { identityOf } from '../../src/gateway/identity.js';
-import { buildServer } from '../../src/gateway/server.js';
+import type { Statement } from '../../src/gateway/engines/dialect-compiler.js';
+import type { Engine } from '../../src/gateway/engines/engine.js';
+import { buildServer } from '../../src/gateway/http/server.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
+import { EVENT_COLUMNS, type EventRowOf } from '../../src/gateway/model/event-columns.js';
 
 export const NOW = new Date('2026-05-14T10:22:31.500Z');
 export const SECRET = 'a secret of the tests, long enough for HS256';
@@ -17,33 +20,9 @@ export const AUDIENCE = 'analytics';
 const DAY = 86_400_000;
 
 /** A row of `events` as plain JSON; times in epoch milliseconds. */
-export interface RawEvent {
-  event_id: string;
-  kind: string;
-  time: number;
-  user_id: string | null;
-  project_id: string | null;
-  assistant_id: string | null;
-  workflow_id: string | null;
-  run_id: string | null;
-  conversation_id: string | null;
-  asset_id: string | null;
-  status: string;
-  error_type?: string | null;
-  model: string | null;
-  operation: string | null;
-  cost_category: string | null;
-  input_tokens: number | null;
-  cache_read_input_tokens: number | null;
-  cache_creation_input_tokens: number | null;
-  output_tokens: number | null;
-  cost_nusd: number | null;
-  duration_ms: number | null;
-  messages: number;
-  repository?: string | null;
-  lines_added?: number | null;
-  files_changed?: number | null;
-}
+type JsonEvent = EventRowOf<{ VARCHAR: string; TIMESTAMP: number; BIGINT: number; INTEGER: number }>;
+type Unsaid = 'provider' | 'error_type' | 'repository' | 'lines_added' | 'files_changed';
+export type RawEvent = Omit<JsonEvent, Unsaid> & Partial<Pick<JsonEvent, Unsaid>>;
 
 export const NOBODY: readonly (string | null)[] = [
   null,
@@ -165,18 +144,9 @@ export function randomEvents(count = 4000, seed = 7): RawEvent[] {
   });
 }
 
-const EVENT_TYPES: Readonly<Record<string, string>> = {
-  input_tokens: 'BIGINT',
-  cache_read_input_tokens: 'BIGINT',
-  cache_creation_input_tokens: 'BIGINT',
-  output_tokens: 'BIGINT',
-  cost_nusd: 'BIGINT',
-  duration_ms: 'BIGINT',
-  messages: 'INTEGER',
-  lines_added: 'BIGINT',
-  files_changed: 'BIGINT',
-  time: 'BIGINT',
-};
+const EVENT_TYPES: ReadonlyMap<string, string> = new Map(
+  EVENT_COLUMNS.map(({ id, sql }) => [id, sql === 'TIMESTAMP' ? 'BIGINT' : sql]),
+);
 
 export interface Store {
   readonly events: readonly RawEvent[];
@@ -195,7 +165,7 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
     const json = join(folder, 'events.json');
     writeFileSync(json, events.map((event) => JSON.stringify(event)).join('\n'));
     const names = [...new Set(events.flatMap((event) => Object.keys(event)))];
-    const columns = names.map((name) => `${name}: '${EVENT_TYPES[name] ?? 'VARCHAR'}'`).join(', ');
+    const columns = names.map((name) => `${name}: '${EVENT_TYPES.get(name) ?? 'VARCHAR'}'`).join(', ');
     await connection.run(
       `INSERT INTO events BY NAME SELECT * REPLACE (make_timestamp(time * 1000) AS time) FROM read_json('${json}', columns = {${columns}})`,
     );
@@ -252,11 +222,6 @@ export async function runOn(store: Store, ...statements: string[]): Promise<void
   instance.closeSync();
 }
 
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 export interface Served {
   readonly server: FastifyInstance;
   readonly engine: Engine;
@@ -277,9 +242,9 @@ export async function serve(
   const duckDb = await DuckDb.open(store.file);
   const statements: Statement[] = [];
   const engine: Engine = {
-    rows: <Row>(query: Compilable<Row>) => {
-      const { sql, parameters } = query.compile();
-      statements.push({ sql, parameters });
+    compile: (query) => duckDb.compile(query),
+    rows: <Row>(query: Expression<Row>) => {
+      statements.push(duckDb.compile(query));
       return duckDb.rows(query);
     },
     close: () => {

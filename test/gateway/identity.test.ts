@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Identify, identityOf } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
-import { identityOf, type Identify } from '../../src/gateway/identity.js';
-import { AUDIENCE, ISSUER, makeStore, NOW, serve, tokenFor, type Served, type Store } from './fixtures.js';
+import { AUDIENCE, ISSUER, makeStore, NOW, serve, type Served, type Store, tokenFor } from './fixtures.js';
 
 let store: Store;
 let served: Served;

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { prepareStore } from '../../src/gateway/engines/store.js';
 import type { ImportSource } from '../../src/gateway/ingest/index.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 export const FORMATS = ['csv', 'ndjson', 'parquet'] as const;

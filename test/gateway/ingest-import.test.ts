@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCHEMA } from '../../src/gateway/engines/schema.js';
 import {
   describeImport,
   importFile,
   importFiles,
-  parsePrice,
   type ImportSource,
+  parsePrice,
 } from '../../src/gateway/ingest/index.js';
+import { SCHEMA } from '../../src/gateway/model/schema.js';
 
 const MAP = { time: 'TIMESTAMP', input_tokens: 'ContextTokens', output_tokens: 'GeneratedTokens' };
 const TRACE = `TIMESTAMP,ContextTokens,GeneratedTokens

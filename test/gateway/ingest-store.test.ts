@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareStore } from '../../src/gateway/engines/store.js';
-import { startGateway, type GatewayOptions } from '../../src/gateway/index.js';
+import { type GatewayOptions, startGateway } from '../../src/gateway/index.js';
 import { importDatabase } from '../../src/gateway/ingest/index.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
 import { source } from './ingest-bench.js';
 
 /** Tables as the first version had them, with rows in an order of their own. */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { prepareStore } from '../../src/gateway/engines/store.js';
-import { leaderboardCommand } from '../../src/gateway/scoring/command.js';
-import { computeDue, computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/scoring/periods.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
+import { leaderboardCommand } from '../../src/gateway/leaderboard-command.js';
+import { computeDue, computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/leaderboard/scoring/periods.js';
 import { memoryStore } from './memory-store.js';
 
 const at = (text: string) => new Date(`${text}Z`);

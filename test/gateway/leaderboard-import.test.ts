@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
-import { prepareStore } from '../../src/gateway/engines/store.js';
 import { importFiles } from '../../src/gateway/ingest/index.js';
-import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
-import { ORGANISATION, writeOrganisation, type Row, type Rows } from './leaderboard-organisation.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
+import { computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { seasonPeriod } from '../../src/gateway/leaderboard/scoring/periods.js';
+import { ORGANISATION, type Row, type Rows, writeOrganisation } from './leaderboard-organisation.js';
 
 const NOW = new Date('2026-05-02T02:00:00Z');
 

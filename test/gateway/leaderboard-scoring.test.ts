@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SCHEMA } from '../../src/gateway/engines/schema.js';
-import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
+import { computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { seasonPeriod } from '../../src/gateway/leaderboard/scoring/periods.js';
+import { SCHEMA } from '../../src/gateway/model/schema.js';
 import { EXPECTED, type Key } from './leaderboard-expected.js';
 import * as by from './leaderboard-organisation.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { computeSnapshot } from '../../src/gateway/scoring/compute.js';
-import { seasonPeriod } from '../../src/gateway/scoring/periods.js';
+import { computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
+import { seasonPeriod } from '../../src/gateway/leaderboard/scoring/periods.js';
 import { memoryStore } from './memory-store.js';
 
 /*

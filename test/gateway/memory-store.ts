@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterEach, beforeEach } from 'vitest';
-import { prepareStore } from '../../src/gateway/engines/store.js';
+import { prepareStore } from '../../src/gateway/ingest/store.js';
 
 /** An empty event store in memory, a new one for each test of the file. */
 export function memoryStore(): { readonly connection: DuckDBConnection } {

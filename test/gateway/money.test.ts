@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rounded, usd, usdRounded } from '../../src/gateway/money.js';
+import { rounded, usd, usdRounded } from '../../src/gateway/model/money.js';
 
 test('nano-USD become the nearest number of USD', () => {
   expect(usd(30_539_200_000n)).toBe(30.5392);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startGateway, type DemoOptions, type Gateway, type GatewayOptions } from '../../src/gateway/index.js';
+import { type DemoOptions, type Gateway, type GatewayOptions, startGateway } from '../../src/gateway/index.js';
 import { AUDIENCE, ISSUER, makeStore, NOW, randomEvents, SECRET, type Store } from './fixtures.js';
 
 const DEMO: DemoOptions = {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { modulesOf, packageJson, readJson, ROOT } from './package-files.js';
+import { publicElements } from '../../.config/public-elements.mjs';
+
+import { packageJson, readJson, ROOT } from './package-files.js';
 
 interface Manifest {
   modules: {
@@ -15,9 +17,9 @@ interface Manifest {
 describe('the custom-elements manifest', () => {
   const { modules } = readJson(packageJson.customElements) as Manifest;
 
-  for (const tag of modulesOf('elements')) {
+  for (const { tag, path: own } of publicElements()) {
     it(`describes <${tag}>`, () => {
-      const module = modules.find(({ path }) => path === `dist/elements/${tag}.js`);
+      const module = modules.find(({ path }) => path === own);
       expect(module?.exports).toContainEqual(expect.objectContaining({ kind: 'custom-element-definition', name: tag }));
       const declaration = module?.declarations?.find(({ tagName }) => tagName === tag);
       expect(declaration?.summary, '@summary in the JSDoc of the class').toMatch(/\w/);

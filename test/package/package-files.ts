@@ -1,16 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the library, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export const CDN_FILE = 'dist/cdn/codemie-analytics-widgets.min.js';
-export const CDN_SECOND_FILE = 'dist/cdn/codemie-analytics-widgets.champions.min.js';
+export const CDN = 'dist/cdn/';
+export const CDN_ENTRY = 'codemie-analytics-widgets.min.js';
 
 export interface PackageJson {
   name: string;
   version: string;
   customElements: string;
+  sideEffects: string[];
   exports: Record<string, string | Record<string, string>>;
 }
 
@@ -22,9 +24,13 @@ export function readJson(file: string): unknown {
 
 export const packageJson = readJson('package.json') as PackageJson;
 
-/** Modules of a folder of src by name, style sheets left out: `summary-metrics` for src/elements/summary-metrics.ts. */
-export function modulesOf(folder: string): string[] {
-  return readdirSync(`${ROOT}src/${folder}`)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.styles.ts'))
-    .map((name) => name.slice(0, -'.ts'.length));
+/** Paths of all files below a folder, from there, with `/`. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''))
+    .sort();
 }
+
+/** The scripts of the CDN folder. */
+export const cdnScripts = (): string[] => readdirSync(ROOT + CDN).filter((name) => name.endsWith('.js'));

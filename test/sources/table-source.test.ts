@@ -164,9 +164,23 @@ describe('TableSource', () => {
 
     it('may answer with one page of more rows, which is passed on as it is', async () => {
       const page = { ...BARE, rowCount: 40 };
-      const source = new TableSource({ workflows: () => page });
-      const query = { report: 'workflows', page: 3, pageSize: 1, sort: { by: 'cost' }, filters: { users: ['x'] } };
+      const source = new TableSource({ 'a-report-of-my-own': () => page });
+      const query = {
+        report: 'a-report-of-my-own',
+        page: 3,
+        pageSize: 1,
+        sort: { by: 'cost' },
+        filters: { users: ['x'] },
+      };
       expect(await source.query(query, live())).to.equal(page);
+    });
+
+    it('has its columns completed under a name of ours, also one page of it', async () => {
+      const source = new TableSource({ workflows: () => ({ ...BARE, rowCount: 40 }) });
+      const { columns, rows } = await source.query({ report: 'workflows' }, live());
+      expect(rows).to.equal(BARE.rows);
+      const cost = columns.find(({ id }) => id === 'cost');
+      expect(cost).to.deep.include({ ...BARE.columns.find(({ id }) => id === 'cost'), aggregate: 'sum' });
     });
 
     it('answers for the filters itself where its rows do not carry them', async () => {

@@ -1,5 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import type { Compilable, Engine } from './sql.js';
+import type { Expression } from 'kysely';
+import { DialectCompiler, type Statement } from './dialect-compiler.js';
+import { duckDbDialect } from './duckdb-dialect.js';
+import type { Engine } from './engine.js';
 
 const CONNECTIONS = 4;
 
@@ -40,8 +43,12 @@ export class DuckDb implements Engine {
     return new DuckDb(instance, connections);
   }
 
-  async rows<Row>(query: Compilable<Row>): Promise<Row[]> {
-    const { sql, parameters } = query.compile();
+  compile(query: Expression<unknown>): Statement {
+    return new DialectCompiler(duckDbDialect).compile(query);
+  }
+
+  async rows<Row>(query: Expression<Row>): Promise<Row[]> {
+    const { sql, parameters } = this.compile(query);
     const connection = await this.#acquire();
     try {
       const result = await connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]);

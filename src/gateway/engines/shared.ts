@@ -1,4 +1,6 @@
-import type { Compilable, Engine } from './sql.js';
+import type { Expression } from 'kysely';
+import type { Statement } from './dialect-compiler.js';
+import type { Engine } from './engine.js';
 
 /** Runs a statement once for all who ask it, with the same values, while it runs. The scope is part of the statement. */
 export class SharedEngine implements Engine {
@@ -9,8 +11,12 @@ export class SharedEngine implements Engine {
     this.#engine = engine;
   }
 
-  rows<Row>(query: Compilable<Row>): Promise<Row[]> {
-    const { sql, parameters } = query.compile();
+  compile(query: Expression<unknown>): Statement {
+    return this.#engine.compile(query);
+  }
+
+  rows<Row>(query: Expression<Row>): Promise<Row[]> {
+    const { sql, parameters } = this.compile(query);
     const key = JSON.stringify([sql, parameters], (_name, value: unknown) =>
       typeof value === 'bigint' ? { bigint: value.toString() } : value,
     );

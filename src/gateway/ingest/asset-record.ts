@@ -1,5 +1,6 @@
-import type { Field } from './columns.js';
+import { EVENT_COLUMNS } from '../model/event-columns.js';
 import { count, flag, MAX_INTEGER, type ReadField } from './field-values.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
 
@@ -45,16 +46,8 @@ const ATTRIBUTE_FIELDS = [...new Set(ASSET_KINDS.flatMap((kind) => Object.keys(A
 /** What happened is told by events; a record that carries a figure of this sort was meant to be one. */
 const MEASURES: readonly Field[] = [
   'cost',
-  'cost_nusd',
-  'input_tokens',
-  'cache_read_input_tokens',
-  'cache_creation_input_tokens',
-  'output_tokens',
-  'duration_ms',
   'duration',
-  'messages',
-  'lines_added',
-  'files_changed',
+  ...EVENT_COLUMNS.flatMap((column) => ('unit' in column ? [column.id] : [])),
 ];
 
 /** Everything that an asset record is asked for. */

@@ -1,7 +1,7 @@
 import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { AssetRecord } from './asset-record.js';
-import { FieldError } from './import-error.js';
 import type { Event } from './event.js';
+import { FieldError } from './import-error.js';
 
 interface Person {
   name: string | null;

@@ -5,37 +5,8 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { EVENT_COLUMNS } from '../model/event-columns.js';
 import type { Event } from './event.js';
-
-/** The columns of `events`, in the order of the table. */
-export const EVENT_COLUMNS = [
-  'event_id',
-  'kind',
-  'time',
-  'user_id',
-  'project_id',
-  'assistant_id',
-  'workflow_id',
-  'run_id',
-  'conversation_id',
-  'asset_id',
-  'status',
-  'error_type',
-  'provider',
-  'model',
-  'operation',
-  'cost_category',
-  'input_tokens',
-  'cache_read_input_tokens',
-  'cache_creation_input_tokens',
-  'output_tokens',
-  'cost_nusd',
-  'duration_ms',
-  'messages',
-  'repository',
-  'lines_added',
-  'files_changed',
-] as const satisfies readonly (keyof Event)[];
 
 /** Appends events in batches, within the connection's transaction. `close` writes what is left. */
 export class EventWriter {
@@ -52,9 +23,7 @@ export class EventWriter {
   }
 
   write(event: Event): void {
-    const row: DuckDBValue[] = EVENT_COLUMNS.map((column) => event[column]);
-    row[2] = new DuckDBTimestampValue(event.time);
-    this.#rows.appendRow(row);
+    this.#rows.appendRow(EVENT_COLUMNS.map((column) => stored(column, event)));
   }
 
   close(): void {
@@ -67,4 +36,8 @@ export class EventWriter {
     this.#appender.clear();
     this.#appender.closeSync();
   }
+}
+
+function stored(column: (typeof EVENT_COLUMNS)[number], event: Event): DuckDBValue {
+  return column.sql === 'TIMESTAMP' ? new DuckDBTimestampValue(event[column.id]) : event[column.id];
 }

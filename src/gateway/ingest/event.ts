@@ -1,11 +1,18 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../engines/schema.js';
+import {
+  COST_CATEGORIES,
+  EVENT_COLUMNS,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  type EventColumnId,
+  type EventRowOf,
+} from '../model/event-columns.js';
 import { ASSET_KINDS } from './asset-record.js';
-import { costOf, type Price, type Tokens } from './price.js';
 import { scaled } from './decimal.js';
 import { count, MAX_BIGINT, MAX_INTEGER, oneOf, type ReadField } from './field-values.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
 import { parseInstant } from './instant.js';
-import type { Field } from './columns.js';
+import { costOf, type Price, type Tokens } from './price.js';
 
 /** Kinds of which a row says nothing unless it says of what. */
 const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
@@ -19,35 +26,8 @@ const LEAVES = ['llm', 'tool'];
 const OPERATIONS: Readonly<Record<string, string>> = { llm: 'chat', tool: 'execute_tool', run: 'invoke_workflow' };
 const KIND_OF_OPERATION: Readonly<Record<string, string>> = { execute_tool: 'tool', invoke_workflow: 'run' };
 
-/** A row of the `events` table, named as its columns are; the time is in microseconds. */
-export interface Event {
-  readonly event_id: string;
-  readonly kind: string;
-  readonly time: bigint;
-  readonly user_id: string | null;
-  readonly project_id: string | null;
-  readonly assistant_id: string | null;
-  readonly workflow_id: string | null;
-  readonly run_id: string | null;
-  readonly conversation_id: string | null;
-  readonly asset_id: string | null;
-  readonly status: string;
-  readonly error_type: string | null;
-  readonly provider: string | null;
-  readonly model: string | null;
-  readonly operation: string | null;
-  readonly cost_category: string | null;
-  readonly input_tokens: bigint | null;
-  readonly cache_read_input_tokens: bigint | null;
-  readonly cache_creation_input_tokens: bigint | null;
-  readonly output_tokens: bigint | null;
-  readonly cost_nusd: bigint | null;
-  readonly duration_ms: bigint | null;
-  readonly messages: number;
-  readonly repository: string | null;
-  readonly lines_added: bigint | null;
-  readonly files_changed: bigint | null;
-}
+/** A row of the `events` table; the time is in microseconds. */
+export type Event = Readonly<EventRowOf<{ VARCHAR: string; TIMESTAMP: bigint; BIGINT: bigint; INTEGER: number }>>;
 
 /** An event and, where its cost should be known but is not, why. */
 export interface PricedEvent {
@@ -68,36 +48,20 @@ export function toEvent(read: ReadField, prices: ReadonlyMap<string, Price>, eve
   const tokens = tokensOf(read);
   const model = read('model');
   const conversation = read('conversation_id');
-  const event = {
+  const event: Event = {
     event_id: read('event_id') ?? eventId,
     kind,
     time: parseInstant(time),
-    user_id: read('user_id'),
-    project_id: read('project_id'),
-    assistant_id: read('assistant_id'),
-    workflow_id: read('workflow_id'),
-    run_id: read('run_id'),
-    conversation_id: conversation,
-    asset_id: read('asset_id'),
     status: oneOf('status', read('status') ?? 'ok', EVENT_STATUSES),
-    error_type: read('error_type'),
-    provider: read('provider'),
-    model,
     operation,
     cost_category: categoryOf(read('cost_category'), kind, operation),
-    input_tokens: tokens.input,
-    cache_read_input_tokens: tokens.cacheRead,
-    cache_creation_input_tokens: tokens.cacheCreation,
-    output_tokens: tokens.output,
     cost_nusd: null,
     duration_ms: duration(read),
     /* A chat call within a conversation is one turn of it. */
     messages: Number(
       count('messages', read('messages'), MAX_INTEGER) ?? (operation === 'chat' && conversation ? 1n : 0n),
     ),
-    repository: read('repository'),
-    lines_added: count('lines_added', read('lines_added')),
-    files_changed: count('files_changed', read('files_changed')),
+    ...asRead(read),
   };
   const given = givenCost(read, kind);
   if (given !== null) return { event: { ...event, cost_nusd: given } };
@@ -108,6 +72,27 @@ export function toEvent(read: ReadField, prices: ReadonlyMap<string, Price>, eve
   if (typeof cost === 'string') return { event, unpriced: `${cost} for model ${JSON.stringify(model)}` };
   if (cost > MAX_BIGINT) throw new FieldError('the cost is too large to be stored');
   return { event: { ...event, cost_nusd: cost } };
+}
+
+/** The columns that a row's other fields have a say in; the others are read as the table of columns types them. */
+const WORKED_OUT = [
+  'event_id',
+  'kind',
+  'time',
+  'status',
+  'operation',
+  'cost_category',
+  'cost_nusd',
+  'duration_ms',
+  'messages',
+] as const satisfies readonly EventColumnId[];
+type AsRead = Omit<Event, (typeof WORKED_OUT)[number]>;
+const AS_READ = EVENT_COLUMNS.filter(({ id }) => !(WORKED_OUT as readonly string[]).includes(id));
+
+function asRead(read: ReadField): AsRead {
+  return Object.fromEntries(
+    AS_READ.map(({ id, sql }) => [id, sql === 'VARCHAR' ? read(id) : count(id, read(id))]),
+  ) as unknown as AsRead;
 }
 
 function kindOf(read: ReadField, operation: string | null): string {

@@ -1,4 +1,4 @@
-import { FIELDS, fieldOf, namesOf, type Field } from './columns.js';
+import { type Field, fieldOf, FIELDS, namesOf } from './fields.js';
 import { ImportOptionError, quote } from './import-error.js';
 import type { SourceRecord } from './source-row.js';
 

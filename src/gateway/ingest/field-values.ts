@@ -1,6 +1,6 @@
 import { scaled } from './decimal.js';
+import type { Field } from './fields.js';
 import { FieldError } from './import-error.js';
-import type { Field } from './columns.js';
 
 /** Gives a field's text, trimmed; `null` where it is empty or absent. */
 export type ReadField = (field: Field) => string | null;

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { prepareStore } from '../engines/store.js';
-import { computeDue } from '../scoring/compute.js';
+import { computeDue } from '../leaderboard/scoring/compute.js';
 import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
+import { prepareStore } from './store.js';
 
 /** What a database of imported rows holds. */
 export interface ImportedData {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { EVENT_COLUMNS } from './event-writer.js';
+import { EVENT_COLUMN_IDS } from '../model/event-columns.js';
 
 /**
  * Exports overlap: an event that is stored twice, the same in every column, stays once. Gives how many were `known` and are
@@ -12,7 +12,7 @@ export async function leaveOutKnown(connection: DuckDBConnection): Promise<{ kno
   const known = await connection.run(
     `DELETE FROM events WHERE rowid IN (
        SELECT row FROM (
-         SELECT e.rowid AS row, row_number() OVER (PARTITION BY ${EVENT_COLUMNS.join(', ')} ORDER BY e.rowid) AS copy
+         SELECT e.rowid AS row, row_number() OVER (PARTITION BY ${EVENT_COLUMN_IDS.join(', ')} ORDER BY e.rowid) AS copy
          FROM events AS e SEMI JOIN shared_ids USING (event_id)
        ) WHERE copy > 1)`,
   );

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { build, type Engine, type SnapshotRow } from '../engines/sql.js';
+import type { Engine } from '../engines/engine.js';
+import { build } from '../model/build.js';
+import type { SnapshotRow } from '../model/store-tables.js';
 import { SNAPSHOT_TYPES, type View } from './snapshot.js';
 
 export interface SnapshotFilter {

@@ -1,12 +1,14 @@
 import type { SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import Type from 'typebox';
-import type { About } from '../envelope.js';
-import { build, type Engine, type SnapshotRow } from '../engines/sql.js';
-import { adminsOnly } from '../errors.js';
-import { readQuery } from '../params.js';
-import type { Ask } from '../report.js';
-import { isoNaive } from '../time-period.js';
+import type { ReportRequest } from '../access/request.js';
+import type { About } from '../contract/envelope.js';
+import { adminsOnly } from '../contract/errors.js';
+import { isoNaive } from '../contract/iso-time.js';
+import { readQuery } from '../contract/params.js';
+import type { Engine } from '../engines/engine.js';
+import { build } from '../model/build.js';
+import type { SnapshotRow } from '../model/store-tables.js';
 
 export type View = 'current' | 'monthly' | 'quarterly';
 
@@ -27,16 +29,16 @@ const SnapshotQuery = Type.Object(SNAPSHOT_PARAMETERS);
 /** The snapshot a request is about, if there is one, and the request's own words for it. */
 export interface ChosenSnapshot {
   readonly snapshot: SnapshotRow | undefined;
-  readonly asked: Readonly<Record<string, string | null>>;
+  readonly requested: Readonly<Record<string, string | null>>;
 }
 
 /** An id wins; else the final one of a season; else the newest of the view. Only completed ones are answered. */
-export async function chooseSnapshot({ query, engine }: Ask): Promise<ChosenSnapshot> {
+export async function chooseSnapshot({ query, engine }: ReportRequest): Promise<ChosenSnapshot> {
   const { view, ...keys } = readQuery(SnapshotQuery, query);
   // An empty one is none, as with every other parameter.
   const season = keys.season_key || null;
   const id = keys.snapshot_id || null;
-  const asked = { view, season_key: season, snapshot_id: id };
+  const requested = { view, season_key: season, snapshot_id: id };
   let found = build.selectFrom('leaderboard_snapshots').selectAll().where('status', '=', 'completed');
   if (id !== null) found = found.where('snapshot_id', '=', id);
   else {
@@ -46,16 +48,16 @@ export async function chooseSnapshot({ query, engine }: Ask): Promise<ChosenSnap
   const [snapshot] = await engine.rows<SnapshotRow>(
     found.orderBy(sql`period_end desc, completed_at desc, snapshot_id`).limit(1),
   );
-  return { snapshot, asked };
+  return { snapshot, requested };
 }
 
 /** What a leaderboard answer says about itself: its real freshness, and the snapshot it stands on. */
 export function aboutSnapshot(
-  { now, started }: Ask,
-  { snapshot, asked }: ChosenSnapshot,
+  { now, started }: ReportRequest,
+  { snapshot, requested }: ChosenSnapshot,
   filters: Readonly<Record<string, unknown>> = {},
 ): About {
-  const filtersApplied = { ...asked, ...filters };
+  const filtersApplied = { ...requested, ...filters };
   if (!snapshot) return { now, started, filtersApplied, snapshot: {} };
   const { snapshot_id, snapshot_type, season_key, period_label, period_days, is_final, status } = snapshot;
   const completed = naive(snapshot.completed_at);
@@ -85,7 +87,7 @@ export function naive(instant: Date | null): string | null {
   return instant && isoNaive(instant);
 }
 
-export function requirePlatformAdmin({ viewer }: Ask): void {
+export function requirePlatformAdmin({ viewer }: ReportRequest): void {
   if (!viewer.platformAdmin) throw adminsOnly();
 }
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { distinct, people, SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '../measures.js';
-import { tableReport, type MeasureColumn } from '../table-report.js';
-import { moneyColumn, numberColumn } from '../report-columns.js';
-import { byProject, byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { distinct, people, SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '../model/measures.js';
+import { byProject, byUser } from '../model/named-events.js';
+import { moneyColumn, numberColumn } from './shared/columns.js';
+import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const money = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
   ...moneyColumn(id, label, sourceCost(source), 2),

@@ -1,10 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
 import Type from 'typebox';
-import { eventsEverSeen } from '../access.js';
-import { build } from '../engines/sql.js';
-import { adminsOnly } from '../errors.js';
-import { readQuery } from '../params.js';
-import type { Report } from '../report.js';
+import { eventsEverSeen } from '../access/access.js';
+import { adminsOnly } from '../contract/errors.js';
+import { readQuery } from '../contract/params.js';
+import { portable } from '../engines/portable.js';
+import { build } from '../model/build.js';
+import type { Report } from './shared/report.js';
 
 const Query = Type.Object({
   search: Type.Optional(Type.String()),
@@ -34,7 +35,10 @@ export const applications: Report = {
       .orderBy('i.project_id');
     if (search !== '') {
       names = names.where(
-        sql<SqlBool>`contains(lower(concat_ws(chr(10), i.project_id, p.display_name)), lower(${search}))`,
+        portable.contains(
+          sql`lower(${portable.joined('\n', sql`i.project_id`, sql`p.display_name`)})`,
+          sql`lower(${search})`,
+        ),
       );
     }
     return { applications: await engine.rows(limit === undefined ? names : names.limit(limit)) };

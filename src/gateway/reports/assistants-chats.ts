@@ -1,8 +1,20 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { build } from '../engines/sql.js';
-import { averageSeconds, cost, costPer, count, distinct, isAnswer, people, percent, tokens } from '../measures.js';
-import { tableReport, type SourceRow } from '../table-report.js';
+import { column } from '../contract/envelope.js';
+import { portable } from '../engines/portable.js';
+import { build } from '../model/build.js';
+import {
+  averageSeconds,
+  cost,
+  costPer,
+  count,
+  distinct,
+  isAnswer,
+  people,
+  percent,
+  tokens,
+} from '../model/measures.js';
+import type { SourceRow } from '../model/named-events.js';
+import { tableReport } from './shared/table-report.js';
 
 const operations = count(isAnswer);
 const errors = count(sql`(${isAnswer} and status = 'error')`);
@@ -27,7 +39,11 @@ export const assistantsChats = tableReport({
     },
     { ...column('unique_users', 'Unique Users'), measure: people(), unit: 'number', totalDecimals: 2 },
     { ...column('min_msg_per_chat', 'Min Msg/Chat'), measure: sql`min(chat_messages)`, unit: 'number' },
-    { ...column('median_msg_per_chat', 'Median Msg/Chat'), measure: sql`median(chat_messages)`, unit: 'number' },
+    {
+      ...column('median_msg_per_chat', 'Median Msg/Chat'),
+      measure: portable.median(sql`chat_messages`),
+      unit: 'number',
+    },
     {
       ...column('avg_msg_per_chat', 'Avg Msg/Chat'),
       measure: sql`avg(chat_messages)`,
@@ -78,9 +94,9 @@ export const assistantsChats = tableReport({
       unit: 'instant',
     },
   ],
-  source: (events) => {
+  source: (selected) => {
     const named = build
-      .selectFrom(events.as('e'))
+      .selectFrom(selected.as('e'))
       .leftJoin('assistants as a', 'a.assistant_id', 'e.assistant_id')
       .where('e.assistant_id', 'is not', null)
       .selectAll('e')
@@ -91,7 +107,8 @@ export const assistantsChats = tableReport({
       .where('n.conversation_id', 'is not', null)
       .select(['n.key', 'n.name', sql`sum(n.messages)`.as('chat_messages')])
       .groupBy(['n.key', 'n.name', 'n.conversation_id']);
-    return sql<SourceRow>`(select *, null::bigint as chat_messages from ${named} union all by name ${chats})`;
+    const events = sql`(select *, ${portable.cast(sql`null`, 'integer')} as chat_messages from ${named})`;
+    return sql<SourceRow>`${portable.unionByName(events, chats)}`;
   },
   order: { by: 'total_messages', descending: true },
   needs: { holding: 'assistants', what: 'assistant conversations' },

@@ -1,12 +1,18 @@
-import { sql, type RawBuilder } from 'kysely';
-import { budgetEvents, type ScopedEvents } from '../access.js';
-import { currentPeriod, type BudgetPeriod } from '../budget-period.js';
-import { build, type Engine } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { inBudget } from '../measures.js';
-import type { Ask } from '../report.js';
-import { tableReport, type MeasureColumn, type SourceRow } from '../table-report.js';
-import { resolvePeriod, timestamp, type Span } from '../time-period.js';
+import { sql, type Expression, type RawBuilder } from 'kysely';
+import { budgetEvents } from '../access/access.js';
+import type { ReportRequest } from '../access/request.js';
+import type { Viewer } from '../access/viewer.js';
+import { column } from '../contract/envelope.js';
+import type { Span } from '../engines/dialect.js';
+import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
+import { type BudgetPeriod, currentPeriod } from '../model/budget-period.js';
+import { build } from '../model/build.js';
+import type { EventRelation } from '../model/event-relation.js';
+import { inBudget } from '../model/measures.js';
+import type { SourceRow } from '../model/named-events.js';
+import { resolvePeriod } from '../model/time-period.js';
+import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const name = column('user_email', 'User', 'string');
 const maxSpent: MeasureColumn = {
@@ -25,7 +31,7 @@ export const budgetHardLimit = tableReport({
   name,
   key: 'user_id',
   measures: [maxSpent],
-  source: async (events, ask) => reached(events, await windowsOf(ask), ask),
+  source: async (events, request) => reached(events, await windowsOf(request), request),
   order,
   needs: { holding: 'limits', what: 'budget limits' },
 });
@@ -36,7 +42,7 @@ export const budgetSoftLimit = tableReport({
   name,
   key: 'user_id',
   measures: [maxSpent],
-  source: (events, ask) => reached(events, [], ask),
+  source: (events, request) => reached(events, [], request),
   order,
   needs: { holding: 'softLimits', what: 'soft budget limits' },
 });
@@ -49,7 +55,7 @@ interface Window {
 }
 
 /** The budget periods that touch the range, for each rhythm in which budgets are reset. */
-async function windowsOf({ query, now, engine }: Ask): Promise<Window[]> {
+async function windowsOf({ query, now, engine }: ReportRequest): Promise<Window[]> {
   const range = await resolvePeriod(query, now, engine);
   const rhythms = await rhythmsOf(engine);
   return rhythms.flatMap(({ period, resets_at: resetsAt }) =>
@@ -85,25 +91,38 @@ function periodsDuring(period: BudgetPeriod | null, resetsAt: Date | null, { fro
 }
 
 /** Read once, since the table wants a page and totals of them. */
-async function reached(events: ScopedEvents, windows: readonly Window[], { viewer, engine }: Ask) {
+async function reached(events: EventRelation, windows: readonly Window[], { viewer, engine }: ReportRequest) {
   const people = build.selectFrom(events.as('chosen')).select('user_id');
-  const statement = sql<Reached>`
+  const found = windows.length === 0 ? [] : await engine.rows(spentInWindows(windows, people, viewer));
+  const rows = found.map(({ key, name, spent }) => [
+    portable.cast(sql`${key}`, 'text'),
+    portable.cast(sql`${name}`, 'text'),
+    portable.cast(sql`${String(spent)}`, 'wide integer'),
+    sql`'llm'`,
+  ]);
+  const nobody = ['key', 'name', 'cost', 'kind'].map(() => sql`null`);
+  const table = portable.inlineTable(['key', 'name', 'cost_nusd', 'kind'], [...rows, nobody]);
+  return sql<SourceRow>`(select * from ${table} where key is not null)`;
+}
+
+/** Who has reached a limit in which window, and how much was spent in it. */
+function spentInWindows(windows: readonly Window[], people: Expression<unknown>, viewer: Viewer): RawBuilder<Reached> {
+  const window = portable.asOfJoin({
+    relation: relationOf(windows),
+    alias: 'w',
+    equal: sql`w.rhythm = ${rhythmOf(sql`b.period`, sql`b.resets_at`)}`,
+    at: sql`e.time`,
+    since: sql`w.since`,
+  });
+  return sql<Reached>`
     select b.subject_id as key, coalesce(u.email, u.name, b.subject_id) as name, sum(e.cost_nusd) as spent
     from budgets b join ${budgetEvents(viewer)} e on e.user_id = b.subject_id
-    asof join ${relationOf(windows)} w on w.rhythm = ${rhythmOf(sql`b.period`, sql`b.resets_at`)} and e.time >= w.since
+    ${window}
     left join users u on u.user_id = b.subject_id
     where b.subject_kind = 'user' and b.limit_nusd is not null and e.cost_nusd is not null and e.time < w.until
       and ${inBudget(sql`b.category`, sql`e.kind`, sql`e.cost_category`)} and b.subject_id in (${people})
     group by b.subject_id, u.email, u.name, b.budget_id, b.limit_nusd, w.since
     having sum(e.cost_nusd) >= b.limit_nusd`;
-  const found = windows.length === 0 ? [] : await engine.rows({ compile: () => statement.compile(build) });
-  const rows = found.map(
-    ({ key, name, spent }) => sql`(${key}::varchar, ${name}::varchar, ${String(spent)}::hugeint, 'llm')`,
-  );
-  const none = sql`(null, null, null, null)`;
-  return sql<SourceRow>`(
-    select * from (values ${sql.join([...rows, none])}) as v(key, name, cost_nusd, kind) where key is not null
-  )`;
 }
 
 interface Reached {
@@ -113,15 +132,18 @@ interface Reached {
 }
 
 function relationOf(windows: readonly Window[]): RawBuilder<unknown> {
-  const rows = windows.map(({ period, resetsAt, since, until }) => {
-    const rhythm = rhythmOf(sql`${period}::varchar`, resetsAt === null ? sql`null::timestamp` : timestamp(resetsAt));
-    const start = since === null ? sql`'-infinity'::timestamp` : timestamp(since);
-    return sql`(${rhythm}, ${start}, ${timestamp(until)})`;
-  });
-  return sql`(select * from (values ${sql.join(rows)}) as v(rhythm, since, until))`;
+  const rows = windows.map(({ period, resetsAt, since, until }) => [
+    rhythmOf(
+      portable.cast(sql`${period}`, 'text'),
+      resetsAt === null ? portable.cast(sql`null`, 'instant') : portable.timestamp(resetsAt),
+    ),
+    since === null ? portable.distantPast() : portable.timestamp(since),
+    portable.timestamp(until),
+  ]);
+  return portable.inlineTable(['rhythm', 'since', 'until'], rows);
 }
 
 /** A name for how often a budget is reset, and when. */
 function rhythmOf(period: RawBuilder<unknown>, resetsAt: RawBuilder<unknown>) {
-  return sql`concat_ws(' ', ${period}, ${resetsAt})`;
+  return portable.joined(' ', period, resetsAt);
 }

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
-import { isPlaceholder, type Viewer } from '../access.js';
-import { budgetsOf, untilReset, type BudgetUse } from '../budgets.js';
-import { column, tableAnswer, type WireRow } from '../envelope.js';
-import { build, type Engine } from '../engines/sql.js';
-import { ApiError, projectAccessDenied, unprocessable } from '../errors.js';
-import { rounded, usdRounded } from '../money.js';
-import { about, type Ask, type Report } from '../report.js';
-import { partialCost } from '../table-report.js';
+import type { ReportRequest } from '../access/request.js';
+import type { Viewer } from '../access/viewer.js';
+import { column, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { ApiError, projectAccessDenied, unprocessable } from '../contract/errors.js';
+import type { Engine } from '../engines/engine.js';
+import { build } from '../model/build.js';
+import { rounded, usdRounded } from '../model/money.js';
+import { isPlaceholder } from '../model/placeholder-users.js';
+import { budgetsOf, type BudgetUse, untilReset } from './shared/budgets.js';
+import { about, type Report } from './shared/report.js';
+import { partialCost } from './shared/table-report.js';
 
 const COLUMNS = [
   column('project_name', 'Project', 'string', null, ''),
@@ -26,13 +29,13 @@ const COLUMNS = [
 /** One row per budget of one person: the caller, or `user_id` where the caller may see that person's budgets. */
 export const budgetUsage: Report = {
   path: '/analytics/budget_usage',
-  answer: async (ask) => {
-    const person = await personOf(ask);
-    const budgets = await budgetsOf(person.id, ask.now, ask.engine);
+  answer: async (request) => {
+    const person = await personOf(request);
+    const budgets = await budgetsOf(person.id, request.now, request.engine);
     const unpriced = Math.max(0, ...budgets.map((budget) => budget.unpriced));
     return tableAnswer(
-      { columns: COLUMNS, rows: budgets.map((budget) => wireRow(person.label, budget, ask.now)) },
-      about(ask, {}, unpriced > 0 ? [partialCost(unpriced)] : []),
+      { columns: COLUMNS, rows: budgets.map((budget) => wireRow(person.label, budget, request.now)) },
+      about(request, {}, unpriced > 0 ? [partialCost(unpriced)] : []),
     );
   },
 };
@@ -42,29 +45,29 @@ interface Person {
   readonly label: string;
 }
 
-async function personOf({ viewer, query, engine }: Ask): Promise<Person> {
-  const asked = query['user_id'];
-  if (asked === undefined || asked === viewer.id) {
+async function personOf({ viewer, query, engine }: ReportRequest): Promise<Person> {
+  const requested = query['user_id'];
+  if (requested === undefined || requested === viewer.id) {
     return { id: viewer.id, label: viewer.username ?? viewer.email ?? viewer.name };
   }
-  if (asked.trim() === '') {
+  if (requested.trim() === '') {
     throw unprocessable([
       {
         type: 'string_too_short',
         loc: ['query', 'user_id'],
         msg: 'String should have at least 1 character',
-        input: asked,
+        input: requested,
         ctx: { min_length: 1 },
       },
     ]);
   }
   /* Only a platform admin learns that somebody does not exist; to others the unknown and the foreign look the same. */
-  if (!viewer.platformAdmin && !(await administers(viewer, asked, engine))) throw projectAccessDenied();
+  if (!viewer.platformAdmin && !(await administers(viewer, requested, engine))) throw projectAccessDenied();
   const [found] = await engine.rows<{ username: string | null; email: string | null; name: string }>(
-    build.selectFrom('users').select(['username', 'email', 'name']).where('user_id', '=', asked),
+    build.selectFrom('users').select(['username', 'email', 'name']).where('user_id', '=', requested),
   );
-  if (!found && viewer.platformAdmin) throw new ApiError(404, `User ${asked} not found.`);
-  return { id: asked, label: found?.username ?? found?.email ?? found?.name ?? asked };
+  if (!found && viewer.platformAdmin) throw new ApiError(404, `User ${requested} not found.`);
+  return { id: requested, label: found?.username ?? found?.email ?? found?.name ?? requested };
 }
 
 async function administers(viewer: Viewer, userId: string, engine: Engine): Promise<boolean> {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { metric, summaryAnswer } from '../envelope.js';
-import type { Holding } from '../holdings.js';
-import { cost, distinct, isCli, people, tokens, unpriced, type Measure } from '../measures.js';
-import { about, filtersApplied, select, type Report } from '../report.js';
-import { measureAll } from '../series.js';
-import { noData, partialCost, wireValue } from '../table-report.js';
+import { filtersApplied, selectEvents } from '../access/selection.js';
+import { metric, summaryAnswer } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import type { Holding } from '../model/holdings.js';
+import { cost, distinct, isCli, type Measure, people, tokens, unpriced } from '../model/measures.js';
+import { measureAll } from '../model/series.js';
+import { about, type Report } from './shared/report.js';
+import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 const DAY = 86_400_000;
 
@@ -83,19 +84,22 @@ const METRICS: readonly CliMetric[] = [
 /** The CLI's headline figures. */
 export const cliSummary: Report = {
   path: '/analytics/cli-summary',
-  answer: async (ask) => {
-    const selection = await select(ask);
-    const known = ask.holdings.has('cli') ? METRICS.filter(({ needs }) => ask.holdings.has(needs)) : [];
+  answer: async (request) => {
+    const selection = await selectEvents(request);
+    const known = request.holdings.has('cli') ? METRICS.filter(({ needs }) => request.holdings.has(needs)) : [];
     const windows = [...new Set(known.map(({ fixed }) => fixed?.days))];
     const answers = await Promise.all(
       windows.map(async (days) => {
         const events =
           days === undefined
             ? selection.events
-            : selection.during({ from: new Date(ask.now.getTime() - days * DAY), to: ask.now });
+            : selection.during({ from: new Date(request.now.getTime() - days * DAY), to: request.now });
         const cli = build.selectFrom(events.as('c')).where(isCli).selectAll();
         const measures = known.filter(({ fixed }) => fixed?.days === days);
-        return [days, await measureAll(cli, [...measures, { id: 'unpriced', measure: unpriced }], ask.engine)] as const;
+        return [
+          days,
+          await measureAll(cli, [...measures, { id: 'unpriced', measure: unpriced }], request.engine),
+        ] as const;
       }),
     );
     const values = new Map(answers);
@@ -111,7 +115,7 @@ export const cliSummary: Report = {
     const unpricedCount = Number(values.get(undefined)?.['unpriced'] ?? 0);
     return summaryAnswer(
       metrics,
-      about(ask, filtersApplied(selection), [
+      about(request, filtersApplied(selection), [
         ...selection.notices,
         ...(known.length === 0 ? [noData('requests of the CLI')] : []),
         ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),

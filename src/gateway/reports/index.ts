@@ -1,4 +1,3 @@
-import type { Report } from '../report.js';
 import { projectsActivity, usersActivity } from './activity.js';
 import { applications } from './applications.js';
 import { assistantsChats } from './assistants-chats.js';
@@ -18,18 +17,19 @@ import { mcpServers, mcpServersByUsers } from './mcp-servers.js';
 import { cliLlms, embeddingsUsage, llmsUsage, spendingByModel } from './models.js';
 import { powerUsers } from './power-users.js';
 import { projectsSpending } from './projects-spending.js';
-import { spending } from './spending.js';
+import type { Report } from './shared/report.js';
 import { knowledgeSharing, publishedToMarketplace } from './sharing.js';
 import { spendingBySource } from './spending-by-source.js';
 import { spendingSeries, weeklyHistogram } from './spending-series.js';
+import { spending } from './spending.js';
 import { summariesSeries } from './summaries-series.js';
 import { summaries } from './summaries.js';
 import { toolsUsage } from './tools-usage.js';
 import { agentsUsage, topAgentsUsage, topWorkflowUsage } from './top-usage.js';
 import { projectsUniqueDaily, usersUniqueDaily } from './unique-daily.js';
 import { profile, user } from './user.js';
-import { users } from './users.js';
 import { usersSpending, usersSpendingCli, usersSpendingPlatform } from './users-spending.js';
+import { users } from './users.js';
 import { webhooksInvocation } from './webhooks-invocation.js';
 import { workflows } from './workflows.js';
 

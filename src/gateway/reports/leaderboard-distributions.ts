@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import { column, tableAnswer, type WireColumn, type WireRow } from '../envelope.js';
-import { build, type Engine, type SnapshotRow } from '../engines/sql.js';
+import { column, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
+import type { Engine } from '../engines/engine.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { aboutSnapshot, chooseSnapshot, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
-import { rounded } from '../money.js';
-import type { Report } from '../report.js';
+import { build } from '../model/build.js';
+import { rounded } from '../model/money.js';
+import type { SnapshotRow } from '../model/store-tables.js';
+import type { Report } from './shared/report.js';
 
 /** A small table over a whole snapshot, for platform admins. */
 function distribution(
@@ -15,12 +17,12 @@ function distribution(
 ): Report {
   return {
     path: `/analytics/leaderboard/${name}`,
-    answer: async (ask) => {
-      requirePlatformAdmin(ask);
-      const chosen = await chooseSnapshot(ask);
-      const about = aboutSnapshot(ask, chosen);
+    answer: async (request) => {
+      requirePlatformAdmin(request);
+      const chosen = await chooseSnapshot(request);
+      const about = aboutSnapshot(request, chosen);
       if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
-      return tableAnswer({ columns, rows: await rowsOf(chosen.snapshot, ask.engine) }, about);
+      return tableAnswer({ columns, rows: await rowsOf(chosen.snapshot, request.engine) }, about);
     },
   };
 }

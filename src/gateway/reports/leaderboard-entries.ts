@@ -1,23 +1,26 @@
 import { sql, type SqlBool } from 'kysely';
 import Type, { type Static } from 'typebox';
-import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
-import { build, type SnapshotRow } from '../engines/sql.js';
-import { adminsOnly, anonymousOnly } from '../errors.js';
+import type { ReportRequest } from '../access/request.js';
+import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { adminsOnly, anonymousOnly } from '../contract/errors.js';
+import type { Notice } from '../contract/notice.js';
+import { readQuery } from '../contract/params.js';
+import { portable } from '../engines/portable.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
 import {
   aboutSnapshot,
   chooseSnapshot,
   comparedEntries,
+  type ComparedEntry,
   scoredCount,
   SNAPSHOT_PARAMETERS,
-  type ComparedEntry,
 } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
-import { rounded, usd } from '../money.js';
-import type { Notice } from '../notice.js';
-import { readQuery } from '../params.js';
-import type { Ask, Report } from '../report.js';
+import { build } from '../model/build.js';
+import { rounded, usd } from '../model/money.js';
+import type { SnapshotRow } from '../model/store-tables.js';
+import type { Report } from './shared/report.js';
 
 const COLUMNS = [
   column('rank', '#'),
@@ -55,12 +58,12 @@ type Query = Static<typeof Query>;
 /** The ranked table: everything, for platform admins; in an anonymous leaderboard a few columns, for everybody alike. */
 export const leaderboardEntries: Report = {
   path: '/analytics/leaderboard/entries',
-  answer: async (ask) => {
-    if (!ask.viewer.platformAdmin && !ask.anonymousLeaderboard) throw adminsOnly();
-    const query = readQuery(Query, ask.query);
-    const chosen = await chooseSnapshot(ask);
+  answer: async (request) => {
+    if (!request.viewer.platformAdmin && !request.anonymousLeaderboard) throw adminsOnly();
+    const query = readQuery(Query, request.query);
+    const chosen = await chooseSnapshot(request);
     const { tier = null, search = null, intent = null, project = null, cli_only: cliOnly = null } = query;
-    const about = aboutSnapshot(ask, chosen, {
+    const about = aboutSnapshot(request, chosen, {
       tier,
       search,
       intent,
@@ -70,9 +73,9 @@ export const leaderboardEntries: Report = {
       sort_order: query.sort_order,
     });
     if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
-    const table = ask.anonymousLeaderboard
-      ? await anonymousPage(ask, query, chosen.snapshot)
-      : await namedPage(ask, query, chosen.snapshot);
+    const table = request.anonymousLeaderboard
+      ? await anonymousPage(request, query, chosen.snapshot)
+      : await namedPage(request, query, chosen.snapshot);
     return tableAnswer(
       { ...table, pagination: pagination(query.page, query.per_page, table.total) },
       { ...about, ...(table.notices && { notices: table.notices }) },
@@ -138,30 +141,33 @@ const SHOWN = [
   'usage_intent',
 ] as const;
 
-async function namedPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
+async function namedPage(request: ReportRequest, query: Query, snapshot: SnapshotRow): Promise<Page> {
   let entries = build.selectFrom(comparedEntries(snapshot).as('entry'));
   if (query.tier) entries = entries.where('tier_name', '=', query.tier);
   if (query.intent) entries = entries.where('usage_intent', '=', query.intent);
   if (query.project) {
-    entries = entries.where(sql<SqlBool>`json_contains(projects, to_json(${query.project}::varchar))`);
+    entries = entries.where(portable.jsonHasText(sql`projects`, query.project));
   }
   if (query.cli_only) {
-    entries = entries.where(sql<SqlBool>`coalesce(try_cast(summary_metrics ->> 'cli_sessions' as double), 0) > 0`);
+    entries = entries.where(
+      sql<SqlBool>`coalesce(${portable.jsonNumber(sql`summary_metrics`, 'cli_sessions')}, 0) > 0`,
+    );
   }
   if (query.search) {
+    const search = sql`lower(${query.search})`;
     entries = entries.where(
-      sql<SqlBool>`(contains(lower(user_name), lower(${query.search})) or contains(lower(user_email), lower(${query.search})))`,
+      sql<SqlBool>`(${portable.contains(sql`lower(user_name)`, search)} or ${portable.contains(sql`lower(user_email)`, search)})`,
     );
   }
   const [rows, [total]] = await Promise.all([
-    ask.engine.rows<NamedEntry>(
+    request.engine.rows<NamedEntry>(
       entries
         .select(SHOWN)
         .orderBy(orderOf(query))
         .limit(query.per_page)
         .offset(query.page * query.per_page),
     ),
-    ask.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
+    request.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
   ]);
   return { columns: COLUMNS, rows: rows.map(namedRow), total: Number(total?.people ?? 0) };
 }
@@ -195,9 +201,9 @@ function namedRow(entry: NamedEntry): WireRow {
  * Rank, score and tier. Equal scores share a rank and are alike but for the caller's own, which stands first among them,
  * so that the order says nothing about the others. What could tell people apart is refused.
  */
-async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Promise<Page> {
+async function anonymousPage(request: ReportRequest, query: Query, snapshot: SnapshotRow): Promise<Page> {
   if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw anonymousOnly();
-  if ((await scoredCount(snapshot, ask.engine)) < FEWEST_ANONYMOUS) {
+  if ((await scoredCount(snapshot, request.engine)) < FEWEST_ANONYMOUS) {
     const message = `Fewer than ${String(FEWEST_ANONYMOUS)} people are scored in this period: a ranking would tell who they are.`;
     return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0, notices: [{ code: 'too-few-people', message }] };
   }
@@ -208,7 +214,7 @@ async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Pro
       sql<number>`rank() over (order by round(total_score, 2) desc)`.as('rank'),
       sql<number>`round(total_score, 2)`.as('total_score'),
       'tier_name',
-      sql<boolean>`user_id = ${ask.viewer.id}`.as('is_me'),
+      sql<boolean>`user_id = ${request.viewer.id}`.as('is_me'),
     ]);
   let entries = build.selectFrom(ranked.as('entry'));
   if (query.tier) entries = entries.where('tier_name', '=', query.tier);
@@ -216,7 +222,7 @@ async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Pro
   const by =
     query.sort_by === 'total_score' ? sql`total_score` : query.sort_by === 'tier_level' ? tierLevel : sql`rank`;
   const [rows, [total]] = await Promise.all([
-    ask.engine.rows<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(
+    request.engine.rows<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(
       entries
         .selectAll()
         .orderBy(sql`${by} ${direction}, rank, is_me desc`)
@@ -224,7 +230,7 @@ async function anonymousPage(ask: Ask, query: Query, snapshot: SnapshotRow): Pro
         .offset(query.page * query.per_page)
         .$castTo<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(),
     ),
-    ask.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
+    request.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
   ]);
   return {
     columns: ANONYMOUS_COLUMNS,

@@ -1,9 +1,9 @@
-import { detailAnswer } from '../envelope.js';
+import { detailAnswer } from '../contract/envelope.js';
 import { FRAMEWORK } from '../leaderboard/framework.js';
-import { about, type Report } from '../report.js';
+import { about, type Report } from './shared/report.js';
 
 /** How scores come about, for everybody. */
 export const leaderboardFramework: Report = {
   path: '/analytics/leaderboard/framework',
-  answer: (ask) => Promise.resolve(detailAnswer(FRAMEWORK, { ...about(ask, {}), snapshot: {} })),
+  answer: (request) => Promise.resolve(detailAnswer(FRAMEWORK, { ...about(request, {}), snapshot: {} })),
 };

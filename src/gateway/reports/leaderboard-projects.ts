@@ -1,22 +1,23 @@
 import { sql } from 'kysely';
-import { detailAnswer } from '../envelope.js';
-import { build } from '../engines/sql.js';
+import { detailAnswer } from '../contract/envelope.js';
+import { portable } from '../engines/portable.js';
 import { aboutSnapshot, chooseSnapshot, requirePlatformAdmin } from '../leaderboard/snapshot.js';
-import type { Report } from '../report.js';
+import { build } from '../model/build.js';
+import type { Report } from './shared/report.js';
 
 /** The projects of those who are scored: what a newer CodeMie offers as the leaderboard's filter. */
 export const leaderboardProjects: Report = {
   path: '/analytics/leaderboard/projects',
-  answer: async (ask) => {
-    requirePlatformAdmin(ask);
-    const chosen = await chooseSnapshot(ask);
-    const about = aboutSnapshot(ask, chosen);
+  answer: async (request) => {
+    requirePlatformAdmin(request);
+    const chosen = await chooseSnapshot(request);
+    const about = aboutSnapshot(request, chosen);
     if (!chosen.snapshot) return detailAnswer({ projects: [] }, about);
-    const found = await ask.engine.rows<{ project: string }>(
+    const found = await request.engine.rows<{ project: string }>(
       build
         .selectFrom('leaderboard_entries')
         .where('snapshot_id', '=', chosen.snapshot.snapshot_id)
-        .select(sql<string>`unnest(from_json(projects, '["VARCHAR"]'))`.as('project'))
+        .select(portable.jsonTexts(sql`projects`).as('project'))
         .distinct()
         .orderBy(sql`project`),
     );

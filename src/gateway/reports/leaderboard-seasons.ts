@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { column, pagination, tableAnswer } from '../envelope.js';
+import { column, pagination, tableAnswer } from '../contract/envelope.js';
+import { readQuery } from '../contract/params.js';
 import { listSnapshots } from '../leaderboard/snapshot-list.js';
 import { naive, SNAPSHOT_TYPES } from '../leaderboard/snapshot.js';
-import { readQuery } from '../params.js';
-import { about, type Report } from '../report.js';
+import { about, type Report } from './shared/report.js';
 
 const Query = Type.Object({
   view: Type.Enum(['monthly', 'quarterly']),
@@ -24,13 +24,13 @@ const COLUMNS = [
 /** The finished seasons, for everybody. */
 export const leaderboardSeasons: Report = {
   path: '/analytics/leaderboard/seasons',
-  answer: async (ask) => {
-    const { view, page, per_page: perPage } = readQuery(Query, ask.query);
+  answer: async (request) => {
+    const { view, page, per_page: perPage } = readQuery(Query, request.query);
     const { snapshots, total } = await listSnapshots(
       { view, status: 'completed', isFinal: true },
       page,
       perPage,
-      ask.engine,
+      request.engine,
     );
     const rows = snapshots.map((snapshot) => ({
       season_key: snapshot.season_key,
@@ -43,7 +43,7 @@ export const leaderboardSeasons: Report = {
     }));
     return tableAnswer(
       { columns: COLUMNS, rows, pagination: pagination(page, perPage, total) },
-      { ...about(ask, { view, snapshot_type: SNAPSHOT_TYPES[view], is_final: true }), snapshot: {} },
+      { ...about(request, { view, snapshot_type: SNAPSHOT_TYPES[view], is_final: true }), snapshot: {} },
     );
   },
 };

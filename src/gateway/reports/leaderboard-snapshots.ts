@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { column, pagination, tableAnswer } from '../envelope.js';
+import { column, pagination, tableAnswer } from '../contract/envelope.js';
+import { readQuery } from '../contract/params.js';
 import { listSnapshots } from '../leaderboard/snapshot-list.js';
 import { naive, requirePlatformAdmin, SNAPSHOT_TYPES } from '../leaderboard/snapshot.js';
-import { readQuery } from '../params.js';
-import { about, type Report } from '../report.js';
+import { about, type Report } from './shared/report.js';
 
 const Query = Type.Object({
   view: Type.Optional(Type.Enum(['current', 'monthly', 'quarterly'])),
@@ -32,10 +32,10 @@ const COLUMNS = [
 /** Every snapshot, the failed and the running ones too, for platform admins. */
 export const leaderboardSnapshots: Report = {
   path: '/analytics/leaderboard/snapshots',
-  answer: async (ask) => {
-    requirePlatformAdmin(ask);
-    const { view, status, is_final: isFinal, page, per_page: perPage } = readQuery(Query, ask.query);
-    const { snapshots, total } = await listSnapshots({ view, status, isFinal }, page, perPage, ask.engine);
+  answer: async (request) => {
+    requirePlatformAdmin(request);
+    const { view, status, is_final: isFinal, page, per_page: perPage } = readQuery(Query, request.query);
+    const { snapshots, total } = await listSnapshots({ view, status, isFinal }, page, perPage, request.engine);
     const rows = snapshots.map((snapshot) => ({
       id: snapshot.snapshot_id,
       snapshot_type: snapshot.snapshot_type,
@@ -59,7 +59,7 @@ export const leaderboardSnapshots: Report = {
     };
     return tableAnswer(
       { columns: COLUMNS, rows, pagination: pagination(page, perPage, total) },
-      { ...about(ask, filters), snapshot: {} },
+      { ...about(request, filters), snapshot: {} },
     );
   },
 };

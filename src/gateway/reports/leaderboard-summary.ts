@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
-import { metric, summaryAnswer } from '../envelope.js';
-import { build } from '../engines/sql.js';
+import { metric, summaryAnswer } from '../contract/envelope.js';
 import { aboutSnapshot, chooseSnapshot, naive, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
-import { rounded } from '../money.js';
-import type { Report } from '../report.js';
+import { build } from '../model/build.js';
+import { rounded } from '../model/money.js';
+import type { Report } from './shared/report.js';
 
 /** How many are scored, how well, and in which tiers. */
 export const leaderboardSummary: Report = {
   path: '/analytics/leaderboard/summary',
-  answer: async (ask) => {
-    requirePlatformAdmin(ask);
-    const chosen = await chooseSnapshot(ask);
-    const about = aboutSnapshot(ask, chosen);
+  answer: async (request) => {
+    requirePlatformAdmin(request);
+    const chosen = await chooseSnapshot(request);
+    const about = aboutSnapshot(request, chosen);
     const { snapshot } = chosen;
     if (!snapshot) return summaryAnswer([], about);
-    const tiers = await ask.engine.rows<{ tier_name: string; people: bigint; sum: number; top: number }>(
+    const tiers = await request.engine.rows<{ tier_name: string; people: bigint; sum: number; top: number }>(
       build
         .selectFrom('leaderboard_entries')
         .where('snapshot_id', '=', snapshot.snapshot_id)

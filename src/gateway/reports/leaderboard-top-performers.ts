@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { column, tableAnswer } from '../envelope.js';
+import { column, tableAnswer } from '../contract/envelope.js';
+import { readQuery } from '../contract/params.js';
 import {
   aboutSnapshot,
   chooseSnapshot,
@@ -8,9 +9,8 @@ import {
   requirePlatformAdmin,
   SNAPSHOT_PARAMETERS,
 } from '../leaderboard/snapshot.js';
-import { rounded } from '../money.js';
-import { readQuery } from '../params.js';
-import type { Report } from '../report.js';
+import { rounded } from '../model/money.js';
+import type { Report } from './shared/report.js';
 
 const Query = Type.Object({
   ...SNAPSHOT_PARAMETERS,
@@ -33,13 +33,13 @@ const COLUMNS = [
 /** The first few of the ranking, with what their scores are made of. */
 export const leaderboardTopPerformers: Report = {
   path: '/analytics/leaderboard/top-performers',
-  answer: async (ask) => {
-    requirePlatformAdmin(ask);
-    const { limit } = readQuery(Query, ask.query);
-    const chosen = await chooseSnapshot(ask);
-    const about = aboutSnapshot(ask, chosen, { limit });
+  answer: async (request) => {
+    requirePlatformAdmin(request);
+    const { limit } = readQuery(Query, request.query);
+    const chosen = await chooseSnapshot(request);
+    const about = aboutSnapshot(request, chosen, { limit });
     if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
-    const entries = await ask.engine.rows<ComparedEntry>(
+    const entries = await request.engine.rows<ComparedEntry>(
       comparedEntries(chosen.snapshot).orderBy('e.rank').limit(limit).$castTo<ComparedEntry>(),
     );
     const rows = entries.map((entry) => ({

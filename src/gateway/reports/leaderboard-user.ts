@@ -1,34 +1,38 @@
 import { sql, type SqlBool } from 'kysely';
-import { build, type Engine, type SnapshotRow } from '../engines/sql.js';
-import { detailAnswer } from '../envelope.js';
-import { adminsOnly } from '../errors.js';
+import type { ReportRequest } from '../access/request.js';
+import { detailAnswer } from '../contract/envelope.js';
+import { adminsOnly } from '../contract/errors.js';
+import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
 import { DIMENSIONS } from '../leaderboard/dimensions.js';
 import { intentOf } from '../leaderboard/intents.js';
 import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry } from '../leaderboard/snapshot.js';
 import { tierOf } from '../leaderboard/tiers.js';
-import { rounded } from '../money.js';
-import type { Ask, Report } from '../report.js';
+import { build } from '../model/build.js';
+import { rounded } from '../model/money.js';
+import type { SnapshotRow } from '../model/store-tables.js';
+import type { Report } from './shared/report.js';
 
 /** One person's standing, by id or e-mail: one's own for everybody, anybody's for platform admins. */
 export const leaderboardUser: Report = {
   path: '/analytics/leaderboard/user/:user_id',
-  answer: async (ask) => {
-    const asked = ask.path['user_id'] ?? '';
-    if (!ask.viewer.platformAdmin && !isOwn(ask, asked)) throw adminsOnly();
-    const chosen = await chooseSnapshot(ask);
-    const about = aboutSnapshot(ask, chosen, { user_id: asked });
+  answer: async (request) => {
+    const requested = request.path['user_id'] ?? '';
+    if (!request.viewer.platformAdmin && !isOwn(request, requested)) throw adminsOnly();
+    const chosen = await chooseSnapshot(request);
+    const about = aboutSnapshot(request, chosen, { user_id: requested });
     if (!chosen.snapshot) return detailAnswer({}, about);
-    const whose = ask.viewer.platformAdmin
+    const whose = request.viewer.platformAdmin
       ? sql<SqlBool>`user_id = (
           select e.user_id from leaderboard_entries as e left join users as u on u.user_id = e.user_id
-          where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${asked} or lower(u.email) = lower(${asked}))
-          order by e.user_id <> ${asked}, e.user_id <> ${ask.viewer.id}, e.rank limit 1)`
-      : sql<SqlBool>`user_id = ${ask.viewer.id}`;
-    const [entry] = await ask.engine.rows<ComparedEntry>(
+          where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${requested} or lower(u.email) = lower(${requested}))
+          order by e.user_id <> ${requested}, e.user_id <> ${request.viewer.id}, e.rank limit 1)`
+      : sql<SqlBool>`user_id = ${request.viewer.id}`;
+    const [entry] = await request.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );
     if (!entry) return detailAnswer({}, about);
-    const shown = ask.anonymousLeaderboard ? await withSharedRanks(entry, chosen.snapshot, ask.engine) : entry;
+    const shown = request.anonymousLeaderboard ? await withSharedRanks(entry, chosen.snapshot, request.engine) : entry;
     return detailAnswer(standing(shown, chosen.snapshot.comparison_snapshot_id), about);
   },
 };
@@ -44,7 +48,7 @@ async function withSharedRanks(entry: ComparedEntry, snapshot: SnapshotRow, engi
       build
         .selectFrom('leaderboard_entries')
         .where('snapshot_id', '=', snapshotId)
-        .where(sql<SqlBool>`round(total_score, 2) > round(${score}::double, 2)`)
+        .where(sql<SqlBool>`round(total_score, 2) > round(${portable.cast(sql`${score}`, 'number')}, 2)`)
         .select(sql<bigint>`count(*)`.as('people')),
     );
     return Number(better?.people ?? 0) + 1;
@@ -61,8 +65,8 @@ async function withSharedRanks(entry: ComparedEntry, snapshot: SnapshotRow, engi
   };
 }
 
-function isOwn({ viewer }: Ask, asked: string): boolean {
-  return asked === viewer.id || (viewer.email !== null && asked.toLowerCase() === viewer.email.toLowerCase());
+function isOwn({ viewer }: ReportRequest, requested: string): boolean {
+  return requested === viewer.id || (viewer.email !== null && requested.toLowerCase() === viewer.email.toLowerCase());
 }
 
 interface StoredDimension {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { count } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { numberColumn } from '../report-columns.js';
-import { byAsset, byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { count } from '../model/measures.js';
+import { byAsset, byUser } from '../model/named-events.js';
+import { numberColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 const requests = numberColumn('total_requests', 'Total Requests', count(sql`true`));
 const needs = { holding: 'mcps', what: 'MCP requests' } as const;

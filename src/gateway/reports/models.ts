@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { cost, count, isCli, isEmbedding, isLeaf, isLlm, tokens } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { moneyColumn, numberColumn } from '../report-columns.js';
-import { byModel } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { cost, count, isCli, isEmbedding, isLeaf, isLlm, tokens } from '../model/measures.js';
+import { byModel } from '../model/named-events.js';
+import { moneyColumn, numberColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Requests per model. */
 export const llmsUsage = tableReport({

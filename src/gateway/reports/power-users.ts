@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { count } from '../measures.js';
-import { tableReport, type MeasureColumn } from '../table-report.js';
-import { numberColumn } from '../report-columns.js';
-import { byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { count } from '../model/measures.js';
+import { byUser } from '../model/named-events.js';
+import { numberColumn } from './shared/columns.js';
+import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const CHANGES = [
   ['created', 'Created'],

@@ -1,8 +1,8 @@
-import { column } from '../envelope.js';
-import { cost, isLeaf } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { moneyColumn } from '../report-columns.js';
-import { byProject } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { cost, isLeaf } from '../model/measures.js';
+import { byProject } from '../model/named-events.js';
+import { moneyColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Cost per project; what belongs to no project stands under its user's e-mail. */
 export const projectsSpending = tableReport({

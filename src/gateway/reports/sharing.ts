@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { count, latest } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { extraId, numberColumn, orNotAvailable, textColumn } from '../report-columns.js';
-import { byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { count, latest } from '../model/measures.js';
+import { byUser } from '../model/named-events.js';
+import { extraId, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Who has shared how many chats. */
 export const knowledgeSharing = tableReport({

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { build } from '../engines/sql.js';
-import { column } from '../envelope.js';
-import { cost, isLeaf, spendingSource } from '../measures.js';
-import { tableReport, type SourceRow } from '../table-report.js';
-import { moneyColumn } from '../report-columns.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { cost, isLeaf, spendingSource } from '../model/measures.js';
+import type { SourceRow } from '../model/named-events.js';
+import { moneyColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Ours: what assistants, workflows, datasources and the CLI have cost; together that is everything. */
 export const spendingBySource = tableReport({

@@ -1,10 +1,12 @@
-import { readCut } from '../buckets.js';
-import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
-import { cost, costFrom, SPENDING_SOURCES, unpriced } from '../measures.js';
-import { about, filtersApplied, select, type Ask, type Report, type Selection } from '../report.js';
-import { measureBuckets, type BucketValues } from '../series.js';
-import { noData, partialCost, wireValue } from '../table-report.js';
-import { isoUtc } from '../time-period.js';
+import type { ReportRequest } from '../access/request.js';
+import { filtersApplied, selectEvents, type Selection } from '../access/selection.js';
+import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { isoUtc } from '../contract/iso-time.js';
+import { readCut } from '../model/buckets.js';
+import { cost, costFrom, SPENDING_SOURCES, unpriced } from '../model/measures.js';
+import { type BucketValues, measureBuckets } from '../model/series.js';
+import { about, type Report } from './shared/report.js';
+import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 const LABELS = {
   assistants: 'Assistants ($)',
@@ -25,9 +27,9 @@ type MoneyColumn = typeof total;
 /** Ours: money over time by source, in buckets of a zone. `unfinished` marks the bucket that now is in. */
 export const spendingSeries: Report = {
   path: '/analytics/spending-series',
-  answer: async (ask) => {
-    const selection = await select(ask);
-    const cut = await readCut(ask.query, selection.period, ask.engine);
+  answer: async (request) => {
+    const selection = await selectEvents(request);
+    const cut = await readCut(request.query, selection.period, request.engine);
     const money = [...sources, total];
     const measures = [...money, counted];
     const { buckets, total: totals } = await measureBuckets(
@@ -35,10 +37,10 @@ export const spendingSeries: Report = {
       selection.period,
       cut,
       measures,
-      ask.now,
-      ask.engine,
+      request.now,
+      request.engine,
     );
-    const rows = ask.holdings.has('cost')
+    const rows = request.holdings.has('cost')
       ? buckets.map((bucket) => ({ ...moneyRow(bucket, money), unfinished: bucket.unfinished }))
       : [];
     return tableAnswer(
@@ -48,7 +50,7 @@ export const spendingSeries: Report = {
         totals: rows.length === 0 ? {} : moneyValues(totals, money),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      about(ask, filtersApplied(selection, true), noticesOf(ask, selection, totals)),
+      about(request, filtersApplied(selection, true), noticesOf(request, selection, totals)),
     );
   },
 };
@@ -56,14 +58,14 @@ export const spendingSeries: Report = {
 /** The last seven days in buckets of three hours, UTC. */
 export const weeklyHistogram: Report = {
   path: '/analytics/engagement/weekly-histogram',
-  answer: async (ask) => {
-    const { users, projects } = ask.query;
+  answer: async (request) => {
+    const { users, projects } = request.query;
     const query = {
       time_period: 'last_7_days',
       ...(users !== undefined && { users }),
       ...(projects !== undefined && { projects }),
     };
-    const selection = await select({ ...ask, query });
+    const selection = await selectEvents({ ...request, query });
     const cut = { bucket: '3h', zone: 'UTC', weekStart: 1 } as const;
     const measures = [...sources, counted];
     const { buckets, total: totals } = await measureBuckets(
@@ -71,10 +73,10 @@ export const weeklyHistogram: Report = {
       selection.period,
       cut,
       measures,
-      ask.now,
-      ask.engine,
+      request.now,
+      request.engine,
     );
-    const rows = ask.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
+    const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
     return {
       ...tableAnswer(
         {
@@ -83,7 +85,7 @@ export const weeklyHistogram: Report = {
           totals: null,
           pagination: { page: 0, per_page: rows.length, total_count: rows.length, has_more: false },
         },
-        about(ask, filtersApplied(selection), noticesOf(ask, selection, totals)),
+        about(request, filtersApplied(selection), noticesOf(request, selection, totals)),
       ),
       fixed_timeframe: 'Last 1 week',
     };
@@ -102,7 +104,7 @@ function moneyValues(values: WireRow | null, money: readonly MoneyColumn[], deci
   return Object.fromEntries(money.map(({ id }) => [id, wireValue('money', decimals, values?.[id])]));
 }
 
-function noticesOf({ holdings }: Ask, selection: Selection, totals: WireRow) {
+function noticesOf({ holdings }: ReportRequest, selection: Selection, totals: WireRow) {
   const unpricedCount = Number(totals['unpriced_count'] ?? 0);
   return [
     ...selection.notices,

@@ -1,8 +1,8 @@
-import { budgetsOf, spentThisMonth, untilReset, type BudgetUse } from '../budgets.js';
-import { metric, summaryAnswer, type Metric } from '../envelope.js';
-import { usd } from '../money.js';
-import { about, type Report } from '../report.js';
-import { partialCost } from '../table-report.js';
+import { metric, type Metric, summaryAnswer } from '../contract/envelope.js';
+import { usd } from '../model/money.js';
+import { budgetsOf, type BudgetUse, spentThisMonth, untilReset } from './shared/budgets.js';
+import { about, type Report } from './shared/report.js';
+import { partialCost } from './shared/table-report.js';
 
 const CURRENT = ['current_spending', 'Current Spending ($)', 'Total amount spent in current budget period'] as const;
 const LIMIT = ['budget_limit', 'Budget Limit ($)', 'Soft budget limit (warning threshold)'] as const;
@@ -12,20 +12,20 @@ const REMAINING = ['time_until_reset', 'Time Until Reset', 'Time remaining until
 /** The caller's own spending against the platform budget; without one, the current calendar month's (UTC) spending. */
 export const spending: Report = {
   path: '/analytics/spending',
-  answer: async (ask) => {
-    const budgets = await budgetsOf(ask.viewer.id, ask.now, ask.engine);
+  answer: async (request) => {
+    const budgets = await budgetsOf(request.viewer.id, request.now, request.engine);
     const platform = budgets.find(({ category }) => category === 'platform');
-    const use = platform ?? (await spentThisMonth(ask.viewer.id, budgets, ask.now, ask.engine));
+    const use = platform ?? (await spentThisMonth(request.viewer.id, budgets, request.now, request.engine));
     const metrics = [
       metric(CURRENT[0], CURRENT[1], use.spent === null ? null : usd(use.spent), {
         format: 'currency',
         description: CURRENT[2],
       }),
-      ...(platform ? budgetMetrics(platform, ask.now) : [LIMIT, RESET, REMAINING].map(notAvailable)),
+      ...(platform ? budgetMetrics(platform, request.now) : [LIMIT, RESET, REMAINING].map(notAvailable)),
       ...extraMetrics(budgets),
     ];
     const unpriced = use.unpriced;
-    return summaryAnswer(metrics, about(ask, {}, unpriced > 0 ? [partialCost(unpriced)] : []));
+    return summaryAnswer(metrics, about(request, {}, unpriced > 0 ? [partialCost(unpriced)] : []));
   },
 };
 

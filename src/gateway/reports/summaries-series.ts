@@ -1,19 +1,20 @@
-import { readCut } from '../buckets.js';
-import { column, pagination, tableAnswer, type WireRow } from '../envelope.js';
-import { unpriced } from '../measures.js';
-import { about, filtersApplied, select, type Report } from '../report.js';
-import { measureBuckets } from '../series.js';
-import { noData, partialCost, wireValue } from '../table-report.js';
-import { isoUtc } from '../time-period.js';
-import { SUMMARY_METRICS, type SummaryMetric } from '../summary-metrics.js';
+import { filtersApplied, selectEvents } from '../access/selection.js';
+import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { isoUtc } from '../contract/iso-time.js';
+import { readCut } from '../model/buckets.js';
+import { unpriced } from '../model/measures.js';
+import { measureBuckets } from '../model/series.js';
+import { SUMMARY_METRICS, type SummaryMetric } from '../model/summary-metrics.js';
+import { about, type Report } from './shared/report.js';
+import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 /** Ours: the headline figures bucket by bucket, but for those that look at a time of their own. */
 export const summariesSeries: Report = {
   path: '/analytics/summaries-series',
-  answer: async (ask) => {
-    const { engine, holdings, now } = ask;
-    const selection = await select(ask);
-    const cut = await readCut(ask.query, selection.period, engine);
+  answer: async (request) => {
+    const { engine, holdings, now } = request;
+    const selection = await selectEvents(request);
+    const cut = await readCut(request.query, selection.period, engine);
     const metrics = SUMMARY_METRICS.filter(({ needs, fixedDays }) => fixedDays === undefined && holdings.has(needs));
     const measures = [...metrics, { id: 'unpriced_count', measure: unpriced }];
     const { buckets, total: totals } = await measureBuckets(
@@ -43,7 +44,7 @@ export const summariesSeries: Report = {
         totals: rows.length === 0 ? {} : wireValues(totals, metrics),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      about(ask, filtersApplied(selection, true), [
+      about(request, filtersApplied(selection, true), [
         ...selection.notices,
         ...(metrics.length === 0 ? [noData('events')] : []),
         ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),

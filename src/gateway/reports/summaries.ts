@@ -1,10 +1,11 @@
-import { metric, summaryAnswer } from '../envelope.js';
-import { build } from '../engines/sql.js';
-import { unpriced } from '../measures.js';
-import { usd } from '../money.js';
-import { about, filtersApplied, select, type Report } from '../report.js';
-import { SUMMARY_METRICS } from '../summary-metrics.js';
-import { partialCost } from '../table-report.js';
+import { filtersApplied, selectEvents } from '../access/selection.js';
+import { metric, summaryAnswer } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { unpriced } from '../model/measures.js';
+import { usd } from '../model/money.js';
+import { SUMMARY_METRICS } from '../model/summary-metrics.js';
+import { about, type Report } from './shared/report.js';
+import { partialCost } from './shared/table-report.js';
 
 const DAY = 86_400_000;
 
@@ -13,18 +14,18 @@ const WINDOW_LABELS: Readonly<Record<number, string>> = { 1: 'Last 1 day', 30: '
 /** The headline figures. A figure that the store cannot know is left out; one that nothing in the selection has is 0. */
 export const summaries: Report = {
   path: '/analytics/summaries',
-  answer: async (ask) => {
-    const selection = await select(ask);
-    const known = SUMMARY_METRICS.filter(({ needs }) => ask.holdings.has(needs));
+  answer: async (request) => {
+    const selection = await selectEvents(request);
+    const known = SUMMARY_METRICS.filter(({ needs }) => request.holdings.has(needs));
     const days = [...new Set(known.map(({ fixedDays }) => fixedDays))];
     const answers = await Promise.all(
       days.map(async (fixedDays) => {
         const events =
           fixedDays === undefined
             ? selection.events
-            : selection.during({ from: new Date(ask.now.getTime() - fixedDays * DAY), to: ask.now });
+            : selection.during({ from: new Date(request.now.getTime() - fixedDays * DAY), to: request.now });
         const metrics = known.filter((definition) => definition.fixedDays === fixedDays);
-        const [values] = await ask.engine.rows<Values>(
+        const [values] = await request.engine.rows<Values>(
           build
             .selectFrom(events.as('e'))
             .select([unpriced.as('unpriced'), ...metrics.map(({ id, measure }) => measure.as(id))])
@@ -43,7 +44,7 @@ export const summaries: Report = {
     );
     const unpricedCount = Number(values.get(undefined)?.['unpriced'] ?? 0);
     const notices = [...selection.notices, ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : [])];
-    return summaryAnswer(metrics, about(ask, filtersApplied(selection, true), notices));
+    return summaryAnswer(metrics, about(request, filtersApplied(selection, true), notices));
   },
 };
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { count, distinct, people, tokens } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { lastError, numberColumn, textColumn } from '../report-columns.js';
-import { byAsset } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { count, distinct, people, tokens } from '../model/measures.js';
+import { byAsset } from '../model/named-events.js';
+import { lastError, numberColumn, textColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Calls of tools, by tool. The store does not say of which type a tool is. */
 export const toolsUsage = tableReport({

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { cost, count, distinct, isAnswer, isRun, latest, people } from '../measures.js';
-import { tableReport, type MeasureColumn } from '../table-report.js';
-import { invocations, lastError, moneyColumn, numberColumn, orNotAvailable, textColumn } from '../report-columns.js';
-import { byAssistant, byWorkflow } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { cost, count, distinct, isAnswer, isRun, latest, people } from '../model/measures.js';
+import { byAssistant, byWorkflow } from '../model/named-events.js';
+import { invocations, lastError, moneyColumn, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const usage = (condition: typeof isRun): readonly MeasureColumn[] => [
   invocations(condition),

@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
-import { readCut } from '../buckets.js';
-import { column, tableAnswer } from '../envelope.js';
-import { distinct, people, type Measure } from '../measures.js';
-import { about, filtersApplied, select, type Report } from '../report.js';
-import { measureBuckets } from '../series.js';
+import { filtersApplied, selectEvents } from '../access/selection.js';
+import { column, tableAnswer } from '../contract/envelope.js';
+import { readCut } from '../model/buckets.js';
+import { distinct, type Measure, people } from '../model/measures.js';
+import { measureBuckets } from '../model/series.js';
+import { about, type Report } from './shared/report.js';
 
 /** A distinct count for each day (UTC, or of `time_zone`) since the store's first event. */
 function dailyReport(path: string, id: string, label: string, measure: Measure): Report {
   return {
     path,
-    answer: async (ask) => {
-      const selection = await select(ask);
-      const { engine, now, query } = ask;
+    answer: async (request) => {
+      const selection = await selectEvents(request);
+      const { engine, now, query } = request;
       const cut = await readCut({ ...query, bucket: 'day' }, selection.period, engine);
       const { buckets } = await measureBuckets(selection.events, selection.period, cut, [{ id, measure }], now, engine);
       const rows = buckets.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
@@ -22,7 +23,7 @@ function dailyReport(path: string, id: string, label: string, measure: Measure):
           totals: {},
           pagination: { page: 0, per_page: 10_000, total_count: rows.length, has_more: false },
         },
-        about(ask, filtersApplied(selection), selection.notices),
+        about(request, filtersApplied(selection), selection.notices),
       );
     },
   };

@@ -1,5 +1,5 @@
-import { build } from '../engines/sql.js';
-import type { Report } from '../report.js';
+import { build } from '../model/build.js';
+import type { Report } from './shared/report.js';
 
 /** Who is looking: CodeMie's shape, without an envelope. */
 function userReport(path: string): Report {

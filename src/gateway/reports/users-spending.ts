@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { cost, costExcept, isCli, isLeaf } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { moneyColumn } from '../report-columns.js';
-import { byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { cost, costExcept, isCli, isLeaf } from '../model/measures.js';
+import { byUser } from '../model/named-events.js';
+import { moneyColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /** Cost per user, named by e-mail where the store knows it. */
 export const usersSpending = tableReport({

@@ -1,12 +1,17 @@
 import { sql, type SqlBool } from 'kysely';
-import { eventsEverSeen, PLACEHOLDER_USERS, type ScopedEvents, type Viewer } from '../access.js';
-import { build } from '../engines/sql.js';
-import { detailAnswer } from '../envelope.js';
-import { about, filtersApplied, select, type Report } from '../report.js';
+import { eventsEverSeen } from '../access/access.js';
+import { filtersApplied, selectEvents } from '../access/selection.js';
+import type { Viewer } from '../access/viewer.js';
+import { detailAnswer } from '../contract/envelope.js';
+import { portable } from '../engines/portable.js';
+import { build } from '../model/build.js';
+import type { EventRelation } from '../model/event-relation.js';
+import { PLACEHOLDER_USERS } from '../model/placeholder-users.js';
+import { about, type Report } from './shared/report.js';
 
 const LIMIT = 10_000;
 const displayName = sql<string>`coalesce(nullif(u.name, ''), u.username, u.email, i.id)`;
-const searched = sql`lower(concat_ws(chr(10), ${displayName}, u.username, u.email))`;
+const searched = sql`lower(${portable.joined('\n', displayName, sql`u.username`, sql`u.email`)})`;
 
 /**
  * Whom the viewer may filter by. A platform admin: every active user, whatever the range, and whoever has events without
@@ -14,9 +19,9 @@ const searched = sql`lower(concat_ws(chr(10), ${displayName}, u.username, u.emai
  */
 export const users: Report = {
   path: '/analytics/users',
-  answer: async (ask) => {
-    const { viewer, query, engine } = ask;
-    const selection = await select(ask);
+  answer: async (request) => {
+    const { viewer, query, engine } = request;
+    const selection = await selectEvents(request);
     const search = query['search'] ?? '';
     const ids = viewer.platformAdmin ? everybody(viewer, selection.narrowing.projects) : active(selection.events);
     let people = build
@@ -27,14 +32,14 @@ export const users: Report = {
       .orderBy(sql`lower(${displayName}), i.id`)
       .limit(LIMIT);
     if (viewer.platformAdmin) people = people.where(sql<SqlBool>`coalesce(u.is_active, true)`);
-    if (search !== '') people = people.where(sql<SqlBool>`contains(${searched}, lower(${search}))`);
+    if (search !== '') people = people.where(portable.contains(searched, sql`lower(${search})`));
     const found = await engine.rows<{ id: string; name: string }>(people);
     const data = { users: found, total_count: found.length };
-    return detailAnswer(data, about(ask, filtersApplied(selection), selection.notices));
+    return detailAnswer(data, about(request, filtersApplied(selection), selection.notices));
   },
 };
 
-function active(events: ScopedEvents) {
+function active(events: EventRelation) {
   return build
     .selectFrom(events.as('e'))
     .where('e.user_id', 'is not', null)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { count, latest } from '../measures.js';
-import { tableReport } from '../table-report.js';
-import { extraId, numberColumn, orNotAvailable, textColumn } from '../report-columns.js';
-import { byUser } from '../named-events.js';
+import { column } from '../contract/envelope.js';
+import { count, latest } from '../model/measures.js';
+import { byUser } from '../model/named-events.js';
+import { extraId, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 /**
  * Webhook calls per user, with the project and the webhook of the last one. The contract's `user_id` is an e-mail, so the

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { column } from '../envelope.js';
-import { build } from '../engines/sql.js';
-import { averageSeconds, cost, costPer, count, isRun, people, percent, tokens } from '../measures.js';
-import { tableReport, type SourceRow } from '../table-report.js';
+import { column } from '../contract/envelope.js';
+import { build } from '../model/build.js';
+import { averageSeconds, cost, costPer, count, isRun, people, percent, tokens } from '../model/measures.js';
+import type { SourceRow } from '../model/named-events.js';
+import { tableReport } from './shared/table-report.js';
 
 const runs = count(isRun);
 const succeeded = count(sql`(${isRun} and status = 'ok')`);

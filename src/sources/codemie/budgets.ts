@@ -1,21 +1,12 @@
+import { budgets as catalogued } from '../../core/catalogue/reports/budgets.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
-import { currency, datetime, percent, text } from './columns.js';
 import { instantOf, textOf, type WireObject } from './values.js';
-import { headOf, readEnvelope } from './wire.js';
+import { readEnvelope } from './wire.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
-
-const COLUMNS = headOf([
-  text('name', 'name', 'Budget'),
-  text('category'),
-  currency('spent', 'spent', 'Current spending'),
-  currency('limit'),
-  datetime('resetsAt', 'resetsAt', 'Resets'),
-  percent('share', 'share', 'Share of the limit'),
-]);
 
 /** `anna (cli)` is the command line budget of `anna`; a bare name is the platform's. */
 const LABEL = /^(.*\S) \(([\w-]+)\)$/;
@@ -84,5 +75,5 @@ function budget(name: string | null, category: string | null, row: WireObject): 
 }
 
 function budgetTable(rows: readonly Row[]): Table {
-  return { columns: COLUMNS, rows, window: 'current budget period' };
+  return { columns: catalogued.columns, rows, window: 'current budget period' };
 }

@@ -1,15 +1,12 @@
+import { users } from '../../core/catalogue/reports/choices.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { text } from './columns.js';
 import { isObject, textOf } from './values.js';
 import { isNamed, projectChoice } from './viewer.js';
-import { headOf } from './wire.js';
-
-const COLUMNS = headOf([text('id'), text('label', 'label', 'Name')]);
 
 /** What a filter can be set to: `id`, `label`. */
 export function choiceTable(rows: readonly Row[]): Table {
-  return { columns: COLUMNS, rows };
+  return { columns: users.columns, rows };
 }
 
 /** Reads `/v1/analytics/users`, where one person may come twice. */

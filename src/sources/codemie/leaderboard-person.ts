@@ -2,7 +2,7 @@ import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { ENTRIES, readRanked } from './leaderboard.js';
 import { isObject, textOf, valueOf, type WireObject } from './values.js';
-import type { ColumnMap } from './wire.js';
+import type { ColumnMap } from './wire-column.js';
 
 /**
  * Whoever an answer is about; `undefined` where they have no place.
@@ -33,7 +33,7 @@ export function readPerson(
   const { metadata } = body as { metadata?: unknown };
   const person = personIn(body, own);
   const rows = person && [{ ...placeOf(person), ...more(person) }];
-  const ids = columns.map(([id]) => ({ id }));
+  const ids = columns.map(({ wire }) => ({ id: wire }));
   return readRanked({ data: { columns: ids, rows: rows ?? [] }, metadata }, [...columns, ...optional]).table;
 }
 

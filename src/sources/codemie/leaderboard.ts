@@ -1,35 +1,56 @@
+import { leaderboard } from '../../core/catalogue/reports/leaderboard.js';
 import { noted } from '../../core/notices.js';
 import type { Params, Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
-import { currency, integer, number, text } from './columns.js';
-import type { Report } from './report.js';
+import { wireReport } from './report.js';
 import { isObject, textOf, type WireObject } from './values.js';
-import { readEnvelope, snapshotOf, type Answer, type ColumnMap } from './wire.js';
+import { readEnvelope, snapshotOf, type Answer } from './wire.js';
+import type { ColumnMap, WireColumn } from './wire-column.js';
 
-const DIMENSIONS = [
-  'Core Platform Usage',
-  'Core Platform Creation',
-  'Workflow Usage',
-  'Workflow Creation',
-  'CLI & Agentic Engineering',
-  'Impact & Knowledge',
-];
+export const RANK = [
+  { wire: 'rank', id: 'rank' },
+  { wire: 'previous_rank', id: 'previousRank' },
+  { wire: 'rank_delta', id: 'rankChange' },
+] as const satisfies readonly WireColumn[];
 
-export const RANK = [integer('rank'), integer('previous_rank'), integer('rank_delta', 'rankChange')];
-export const PERSON = [text('user_id'), text('user_name', 'user'), text('user_email', 'email', 'E-mail')];
-export const SCORE = [number('total_score', 'score'), number('previous_score'), number('score_delta', 'scoreChange')];
-export const TIER = text('tier_name', 'tier');
-export const INTENT = text('usage_intent', 'intent');
-export const SCORES = DIMENSIONS.map((label, index) => number(`d${index + 1}_score`, `d${index + 1}`, label));
-export const SPEND = currency('total_spend', 'spend');
+export const PERSON = [
+  { wire: 'user_id', id: 'userId' },
+  { wire: 'user_name', id: 'user' },
+  { wire: 'user_email', id: 'email' },
+] as const satisfies readonly WireColumn[];
 
-export const ENTRIES: Report = {
+export const SCORE = [
+  { wire: 'total_score', id: 'score' },
+  { wire: 'previous_score', id: 'previousScore' },
+  { wire: 'score_delta', id: 'scoreChange' },
+] as const satisfies readonly WireColumn[];
+
+export const TIER = { wire: 'tier_name', id: 'tier' } as const;
+export const INTENT = { wire: 'usage_intent', id: 'intent' } as const;
+
+export const DIMENSION_SCORES = [
+  { wire: 'd1_score', id: 'd1' },
+  { wire: 'd2_score', id: 'd2' },
+  { wire: 'd3_score', id: 'd3' },
+  { wire: 'd4_score', id: 'd4' },
+  { wire: 'd5_score', id: 'd5' },
+  { wire: 'd6_score', id: 'd6' },
+] as const satisfies readonly WireColumn[];
+
+export const SPEND = { wire: 'total_spend', id: 'spend' } as const;
+
+export const ENTRIES = wireReport(leaderboard, {
   path: 'leaderboard/entries',
-  columns: [...RANK, ...PERSON, ...SCORE, TIER, INTENT, ...SCORES, SPEND],
+  columns: [...RANK, ...PERSON, ...SCORE, TIER, INTENT, ...DIMENSION_SCORES, SPEND],
   // Whoever scores more ranks higher, and no two share a rank: by anything else equal ones could be lost between pages.
-  sorts: { rank: 'rank', score: '-rank', user: 'user_name', tier: '-rank' },
+  sorts: {
+    rank: { wire: 'rank' },
+    score: { wire: 'rank', reversed: true },
+    user: { wire: 'user_name' },
+    tier: { wire: 'rank', reversed: true },
+  },
   searches: true,
-};
+});
 
 /** Which snapshot is meant; a season without a view tells its view itself. */
 export function snapshotParams({ view, season }: Params): UrlParams {

@@ -3,7 +3,7 @@ import { arrange } from '../../core/table-ops.js';
 import type { Query, Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import type { Gateway } from './gateway.js';
-import type { Report } from './report.js';
+import type { Report, WireSort } from './report.js';
 import { merged, withShares } from './shares.js';
 import type { Answer } from './wire.js';
 
@@ -25,21 +25,21 @@ export function searchText({ search }: Query): string | undefined {
  */
 export async function answerPaged(report: Report, query: Query, gateway: Gateway, read: ReadPage): Promise<Table> {
   const { page = 0, pageSize = PAGE } = query;
-  const { falling, shareOf } = report;
+  const { descendsBy, shareOf } = report;
   const search = searchText(query);
   // The order of shares is that of what they are shares of.
   const ours = (id: string): string => (id === 'share' ? (shareOf ?? id) : id);
-  const sortBy = (id: string): string | undefined =>
+  const sortBy = (id: string): WireSort | undefined =>
     report.sorts?.[id] ??
-    (gateway.sorts ? (report.columns.find(([, known]) => known === ours(id))?.[0] ?? id) : undefined);
+    (gateway.sorts ? { wire: report.columns.find(({ column }) => column.id === ours(id))?.wire ?? id } : undefined);
   const searches = gateway.searches || report.searches === true;
   const merges = report.merged === true && !gateway.is;
-  const sort = query.sort ?? (merges && falling !== undefined ? { by: falling, descending: true } : undefined);
+  const sort = query.sort ?? (merges && descendsBy !== undefined ? { by: descendsBy, descending: true } : undefined);
   const by = sort && sortBy(sort.by);
   const asked: UrlParams = {
     ...(by !== undefined && {
-      sort_by: by.replace(/^-/, ''),
-      sort_order: (sort?.descending === true) === by.startsWith('-') ? 'asc' : 'desc',
+      sort_by: by.wire,
+      sort_order: (sort?.descending === true) === (by.reversed === true) ? 'asc' : 'desc',
     }),
     ...(searches && { search }),
   };
@@ -65,7 +65,7 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   };
 
   let whole: Table | undefined;
-  const inOrder = !left.sort || (left.sort.descending === true && left.sort.by === falling);
+  const inOrder = !left.sort || (left.sort.descending === true && left.sort.by === descendsBy);
   if (inOrder && !merges && !left.search && pageSize <= PAGE) {
     const { table, total, more } = await read({ ...asked, page, per_page: pageSize });
     if (total !== undefined) {

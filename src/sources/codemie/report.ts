@@ -1,8 +1,9 @@
+import type { ColumnId, ReportEntry } from '../../core/catalogue/report-entry.js';
 import type { Table } from '../../core/types.js';
 import type { WireObject } from './values.js';
-import type { ColumnMap } from './wire.js';
+import { columnMaps, type ColumnMap, type WireColumn } from './wire-column.js';
 
-/** Where a report comes from and what its columns are. */
+/** Where a report comes from and what the server calls its columns. */
 export interface Report {
   /** After `/v1/analytics/`. */
   readonly path: string;
@@ -11,14 +12,12 @@ export interface Report {
   readonly single?: boolean;
   /** Row keys that have no column. */
   readonly keys?: (row: WireObject) => WireObject;
-  /** Our column by which CodeMie's rows fall: its first page is the first page of that order. */
-  readonly falling?: string;
-  /** What CodeMie itself can sort by: its parameter by our column id, after a `-` where its order is the other way. */
-  readonly sorts?: Readonly<Record<string, string>>;
+  /** Our column by which CodeMie's rows descend unasked: its first page is the first page of that order. */
+  readonly descendsBy?: string;
+  /** What CodeMie itself can sort by, by our column id. */
+  readonly sorts?: Readonly<Record<string, WireSort>>;
   /** Whether CodeMie itself searches. */
   readonly searches?: boolean;
-  /** Totals that CodeMie adds up although the sum means nothing. */
-  readonly sumless?: string;
   /** Our column that every row has a `share` of. */
   readonly shareOf?: string;
   /** At CodeMie a name may come on several pages; here it is one row. */
@@ -30,3 +29,26 @@ export interface Report {
   /** Where only our gateway has the report: CodeMie's next best one, or why there is none, as a sentence. */
   readonly atCodemie?: Report | string;
 }
+
+/** How the server is asked for an order. */
+export interface WireSort {
+  readonly wire: string;
+  /** Its order is the other way round: its smallest is our largest. */
+  readonly reversed?: boolean;
+}
+
+/** A report of the catalogue as the server has it. */
+export function wireReport<Entry extends ReportEntry>(
+  entry: Entry,
+  { columns, ...report }: Omit<Report, 'columns'> & { readonly columns: readonly WireColumn<ColumnId<Entry>>[] },
+): Report {
+  return { ...report, columns: columnMaps(entry, columns) };
+}
+
+/** A row's id is the first of these that it has; its name is one only where there is one row per name. */
+export const idFrom =
+  (...wires: readonly string[]) =>
+  (row: WireObject): WireObject => {
+    const id = wires.map((wire) => row[wire]).find((value) => value != null);
+    return id === undefined ? {} : { id };
+  };

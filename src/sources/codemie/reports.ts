@@ -1,41 +1,34 @@
-import { COST, currency, datetime, duration, integer, percent, SUMMARY, text, TIME, TOKENS } from './columns.js';
-import type { Report } from './report.js';
-import type { WireObject } from './values.js';
-
-/** A row's id is the first of these that it has; its name is one only where there is one row per name. */
-export const idFrom =
-  (...wires: readonly string[]) =>
-  (row: WireObject): WireObject => {
-    const id = wires.map((wire) => row[wire]).find((value) => value != null);
-    return id === undefined ? {} : { id };
-  };
+import { summary, summaryTrend } from '../../core/catalogue/reports/summary.js';
+import { workflows } from '../../core/catalogue/reports/workflows.js';
+import { idFrom, wireReport, type Report } from './report.js';
+import { SUMMARY_COLUMNS } from './summary-columns.js';
+import { OF_100 } from './wire-column.js';
 
 /** What the first figures of a page are: they come with the source. */
 export const REPORTS: Readonly<Record<string, Report>> = {
-  summary: { path: 'summaries', single: true, columns: SUMMARY },
-  'summary-trend': {
+  [summary.name]: wireReport(summary, { path: 'summaries', single: true, columns: SUMMARY_COLUMNS }),
+  [summaryTrend.name]: wireReport(summaryTrend, {
     path: 'summaries-series',
-    columns: [TIME, ...SUMMARY],
+    columns: [{ wire: 'time', id: 'time' }, ...SUMMARY_COLUMNS],
     atCodemie: 'CodeMie tells these figures for a whole range only, not over time.',
-  },
-  workflows: {
+  }),
+  [workflows.name]: wireReport(workflows, {
     path: 'workflows',
     columns: [
-      text('workflow_name', 'workflow'),
-      integer('total_runs', 'runs', 'Executions'),
-      integer('success', 'succeeded'),
-      integer('failed'),
-      integer('aborted'),
-      percent('success_rate_percent', 'successRate'),
-      COST,
-      currency('avg_cost_usd', 'averageCost'),
-      TOKENS,
-      duration('avg_time_seconds', 'averageTime'),
-      integer('users'),
-      datetime('last_run'),
+      { wire: 'workflow_name', id: 'workflow' },
+      { wire: 'total_runs', id: 'runs' },
+      { wire: 'success', id: 'succeeded' },
+      { wire: 'failed', id: 'failed' },
+      { wire: 'aborted', id: 'aborted' },
+      { wire: 'success_rate_percent', id: 'successRate', scale: OF_100 },
+      { wire: 'total_cost_usd', id: 'cost' },
+      { wire: 'avg_cost_usd', id: 'averageCost' },
+      { wire: 'total_tokens', id: 'tokens' },
+      { wire: 'avg_time_seconds', id: 'averageTime' },
+      { wire: 'users', id: 'users' },
+      { wire: 'last_run', id: 'lastRun' },
     ],
     keys: idFrom('workflow_id', 'workflow_name'),
-    falling: 'runs',
-    sumless: 'users',
-  },
+    descendsBy: 'runs',
+  }),
 };

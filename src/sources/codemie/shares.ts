@@ -1,10 +1,7 @@
+import { SHARE } from '../../core/catalogue/measures.js';
 import { cell } from '../../core/table-ops.js';
 import type { Row, Table } from '../../core/types.js';
-import { percent } from './columns.js';
 import { sumOf } from './values.js';
-import { headOf } from './wire.js';
-
-const SHARE = headOf([percent('share')]);
 
 /**
  * Says of every row what part of the whole its figure in column `of` is. The whole is `total`, or what the rows come to
@@ -18,7 +15,7 @@ export function withShares(table: Table, of: string, total: unknown, whole: bool
   const totals = whole && all !== null && table.rows.length ? { ...table.totals, [of]: all } : table.totals;
   return {
     ...table,
-    columns: table.columns.flatMap((column) => (column.id === of ? [column, ...SHARE] : [column])),
+    columns: table.columns.flatMap((column) => (column.id === of ? [column, SHARE] : [column])),
     rows: table.rows.map(withShare),
     ...(totals && { totals: withShare(totals) }),
   };

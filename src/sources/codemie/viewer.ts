@@ -1,16 +1,7 @@
+import { viewer } from '../../core/catalogue/reports/choices.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { boolean, text } from './columns.js';
 import { isObject, textOf, type WireObject } from './values.js';
-import { headOf } from './wire.js';
-
-const COLUMNS = headOf([
-  text('id'),
-  text('name'),
-  text('email', 'email', 'E-mail'),
-  text('role'),
-  boolean('searchesEverybody'),
-]);
 
 /** Who is looking, and what they may look at. */
 export interface Viewer {
@@ -51,7 +42,7 @@ export function readViewer(body: object): Viewer {
     projects: new Set(choices.keys()),
     choices: [...choices.values()],
     table: {
-      columns: COLUMNS,
+      columns: viewer.columns,
       rows: [
         {
           id,

@@ -1,7 +1,7 @@
 import type { Row, Table } from '../../core/types.js';
-import { SPENT } from './columns.js';
+import { spending } from '../../core/catalogue/reports/spending.js';
+import { readInstant } from '../../core/time/instant.js';
 import { sumOf } from './values.js';
-import { headOf } from './wire.js';
 
 const BUCKET = 3 * 60 * 60 * 1000;
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'];
@@ -11,8 +11,8 @@ export function addedUp(table: Table, now: number): Table {
   const rows: Row[] = table.rows.map((row) => ({
     ...row,
     total: sumOf(PARTS.map((id) => row[id])),
-    unfinished: Date.parse(String(row['time'])) + BUCKET > now,
+    unfinished: (readInstant(row['time']) ?? NaN) + BUCKET > now,
   }));
   const totals: Row = Object.fromEntries([...PARTS, 'total'].map((id) => [id, sumOf(rows.map((row) => row[id]))]));
-  return { ...table, columns: headOf(SPENT), rows, ...(rows.length && { totals }) };
+  return { ...table, columns: spending.columns, rows, ...(rows.length && { totals }) };
 }

@@ -2,9 +2,7 @@ import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
-
-/** How a column of the server's becomes one of ours; `scale` is what its unit is worth in ours. */
-export type ColumnMap = readonly [wire: string, id: string, label: string, kind: Kind, scale?: number | undefined];
+import { OF_100, type ColumnMap } from './wire-column.js';
 
 /** What an answer held, in our units. */
 export interface Answer {
@@ -17,7 +15,7 @@ export interface Answer {
 }
 
 /** Scales under the one format name `percentage` differ by column: these are ratios already, all others hundredths. */
-const RATIOS = /^(signal_strength|category_diversity_score|weight)$/;
+const RATIOS = new Set(['signal_strength', 'category_diversity_score', 'weight']);
 const SHARE_IS_RATIO = 'cli-insights-user-category-breakdown';
 
 /** These answer with every row whatever page is asked for, and what they say of pages means nothing. */
@@ -39,10 +37,10 @@ export function readEnvelope(
   const { wireColumns, rows, totals } = Array.isArray(metrics) ? ofMetrics(metrics) : ofRows(data);
   const present = new Set([...wireColumns.keys(), ...rows.flatMap((row) => Object.keys(row))]);
   // An empty table still has its head; which metrics there would have been is not known.
-  const map = columns.filter(([wire]) => present.has(wire) || (!present.size && !metrics));
-  const taken = new Set([...columns.map(([wire]) => wire), ...map.map(([, id]) => id)]);
+  const map = columns.filter(({ wire }) => present.has(wire) || (!present.size && !metrics));
+  const taken = new Set([...columns.map(({ wire }) => wire), ...map.map(({ column }) => column.id)]);
   for (const [id, column] of wireColumns) {
-    if (!taken.has(id) && column['type'] !== 'json') map.push(ownMap(id, column, report, rows));
+    if (!taken.has(id) && column['type'] !== 'json') map.push(serverColumn(id, column, report, rows));
   }
   const paged = isObject(pagination) && !UNPAGED.test(report) ? pagination : undefined;
   const seen = countOf(paged?.['page']) * countOf(paged?.['per_page']) + rows.length;
@@ -52,7 +50,7 @@ export function readEnvelope(
   const figures = totals && totalsOf(totals, map);
   return {
     table: {
-      columns: map.map(([wire, id, label, kind]) => columnOf(id, label, kind, wireColumns.get(wire), wire === id)),
+      columns: map.map(({ wire, column }) => inWindow(column, wireColumns.get(wire))),
       rows: rows.map((row) => rowOf(row, map, keysOf(row))),
       ...(figures && { totals: figures }),
       ...(total !== undefined && { rowCount: total }),
@@ -98,60 +96,63 @@ function byId(columns: unknown): Map<string, WireObject> {
   );
 }
 
-/** The columns of a table that is made here. */
-export function headOf(columns: readonly ColumnMap[]): Column[] {
-  return columns.map(([, id, label, kind]) => columnOf(id, label, kind));
+/** A column with the fixed window that this answer shows of it, where it has one. */
+function inWindow(column: Column, wire: WireObject | undefined): Column {
+  const window = textOf(wire?.['fixed_timeframe']);
+  return window ? { ...column, window } : column;
 }
 
-function columnOf(id: string, label: string, kind: Kind, wire?: WireObject, own?: boolean): Column {
-  const description = own && textOf(wire?.['description']);
-  const window = textOf(wire?.['fixed_timeframe']);
-  return {
+/** A column that the catalogue does not know, as the server names it. Nothing is known of how its figures add up. */
+function serverColumn(id: string, wire: WireObject, report: string, rows: readonly WireObject[]): ColumnMap {
+  const { kind, scale } = kindIn(id, wire, report, rows);
+  const description = textOf(wire['description']);
+  const column: Column = {
     id,
-    label,
+    label: textOf(wire['label']) ?? id,
     kind,
     ...(kind === 'currency' && { currency: 'USD' }),
     ...(description && { description }),
-    ...(window && { window }),
   };
+  return { wire: id, column, scale };
 }
 
-/** The map of a column that is shown as the server names it. */
-function ownMap(
+function kindIn(
   id: string,
-  { label, type, format }: WireObject,
+  { type, format }: WireObject,
   report: string,
   rows: readonly WireObject[],
-): ColumnMap {
-  const as = (kind: Kind, scale?: number): ColumnMap => [id, id, textOf(label) ?? id, kind, scale];
-  if (id === 'session_duration') return as('duration', 1 / 1000);
-  if (id.endsWith('_seconds') || format === 'duration') return as('duration');
-  if (format === 'currency') return as('currency');
+): { kind: Kind; scale?: number } {
+  if (id === 'session_duration') return { kind: 'duration', scale: 1 / 1000 };
+  if (id.endsWith('_seconds') || format === 'duration') return { kind: 'duration' };
+  if (format === 'currency') return { kind: 'currency' };
   if (format === 'percentage' || format === 'percent') {
-    const isRatio = RATIOS.test(id) || (id === 'percentage' && report === SHARE_IS_RATIO);
-    return as('percent', isRatio ? 1 : 1 / 100);
+    const isRatio = RATIOS.has(id) || (id === 'percentage' && report === SHARE_IS_RATIO);
+    return { kind: 'percent', scale: isRatio ? 1 : OF_100 };
   }
-  if (format === 'timestamp') return as('datetime');
+  if (format === 'timestamp') return { kind: 'datetime' };
   if (type === 'date') {
-    return as(rows.every((row) => (textOf(row[id])?.length ?? 10) === 10) ? 'date' : 'datetime');
+    return { kind: rows.every((row) => (textOf(row[id])?.length ?? 10) === 10) ? 'date' : 'datetime' };
   }
-  if (type === 'boolean') return as('boolean');
-  if (type === 'integer' || (type === 'number' && format === 'integer')) return as('integer');
-  return as(type === 'number' ? 'number' : 'text');
+  if (type === 'boolean') return { kind: 'boolean' };
+  if (type === 'integer' || (type === 'number' && format === 'integer')) return { kind: 'integer' };
+  return { kind: type === 'number' ? 'number' : 'text' };
 }
 
 function rowOf(row: WireObject, map: readonly ColumnMap[], keys: WireObject): Row {
-  const mapped = new Set(map.map(([wire]) => wire));
+  const mapped = new Set(map.map(({ wire }) => wire));
   return Object.fromEntries([
     // What has no column is an id to link by; `raw_` is the server's own scratch.
     ...Object.entries(row).filter(([key]) => !mapped.has(key) && !key.startsWith('raw_')),
     ...Object.entries(keys),
-    ...map.map(([wire, id, , kind, scale]) => [id, valueOf(kind, Object.hasOwn(row, wire) ? row[wire] : null, scale)]),
+    ...map.map(({ wire, column: { id, kind }, scale }) => [
+      id,
+      valueOf(kind, Object.hasOwn(row, wire) ? row[wire] : null, scale),
+    ]),
   ]) as Row;
 }
 
 function totalsOf(totals: WireObject, map: readonly ColumnMap[]): Row | undefined {
-  const entries = map.flatMap(([wire, id, , kind, scale]) =>
+  const entries = map.flatMap(({ wire, column: { id, kind }, scale }) =>
     Object.hasOwn(totals, wire) ? [[id, valueOf(kind, totals[wire], scale)]] : [],
   );
   return entries.length ? (Object.fromEntries(entries) as Row) : undefined;

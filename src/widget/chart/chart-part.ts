@@ -1,12 +1,13 @@
 import { html } from 'lit';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Row, Table } from '../../core/types.js';
+import { tickText, tipText, type ColumnWriters } from './chart-format.js';
 import { chartData, type ChartData, type ChartSpec } from './chart-spec.js';
 import type { ChartSelection, ChartSpan } from './chart-view.js';
 import './chart-view.js';
 
 /** What a table is drawn with. */
-export interface ChartPart {
+export interface ChartPart extends ColumnWriters {
   readonly table: Table;
   readonly spec: ChartSpec;
   /** The column of the first series: all series are of its kind. */
@@ -15,10 +16,12 @@ export interface ChartPart {
   /** What stands under a donut's total. */
   readonly caption: string;
   readonly brushable: boolean;
+  /** The reporting zone; categories that are instants lie on a time axis in it. */
+  readonly timeZone?: string | undefined;
+  /** The first day of a week: 1 is Monday, 7 is Sunday. */
+  readonly weekStart?: number | undefined;
   name(row: Row, category: Column | undefined): string;
   summary(data: ChartData): string;
-  format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact: boolean): string;
-  exact(value: unknown, column: Column): string;
   onPick(row: Row): void;
   onBrush(data: ChartData, from: number, to: number): void;
 }
@@ -34,8 +37,14 @@ export function chartPart(part: ChartPart): unknown {
       .categories=${data.categories}
       .formatValue=${(value: number | null, exact?: boolean) =>
         exact ? part.exact(value, column) : part.format(value, column, true)}
-      .formatTick=${(value: number) => part.format(value, column, true)}
+      .formatTip=${(value: number | null) => tipText(value, column, part)}
+      .formatTick=${(value: number, step: number) => tickText(value, step, column, part)}
       .formatShare=${(share: number) => part.format(share, { kind: 'percent' }, false)}
+      .references=${spec.references ?? []}
+      .annotations=${spec.annotations ?? []}
+      .locale=${part.locale}
+      .timeZone=${part.timeZone}
+      .weekStart=${part.weekStart ?? 1}
       .total=${finiteNumber(table.totals?.[column.id])}
       .label=${label}
       .summary=${part.summary(data)}

@@ -1,5 +1,5 @@
 import type { ChartView } from './chart-view.js';
-import type { ExportFile } from '../export/export-controller.js';
+import type { ExportFile } from '../export/exportable.js';
 import { messages } from '../../core/text/messages.js';
 
 /** Exports of a chart as a picture; `titles` stand above it, the first as its heading. Nothing while there is no chart. */

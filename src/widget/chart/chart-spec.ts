@@ -1,16 +1,22 @@
+import type { ChartCategory, ChartSeries } from '../../charts/chart-data.js';
+import type { Annotation, Reference } from '../../charts/chart-type.js';
+import type { ChartKind } from '../../charts/registry.js';
 import { finiteNumber } from '../../core/finite-number.js';
-import type { Row, Table } from '../../core/types.js';
-import type { ChartCategory, ChartSeries } from '../../charts/scene.js';
+import type { Column, Row, Table } from '../../core/types.js';
 
 /** How a table is drawn as a chart. */
 export interface ChartSpec {
-  readonly kind: 'stacked' | 'lines' | 'bars' | 'donut';
-  /** The column that names the categories. */
+  readonly kind: ChartKind;
+  /** The column that names the categories; a date or an instant makes a time axis. */
   readonly category: string;
   /** The columns that are drawn, a series each. */
   readonly series: readonly string[];
   /** Rows drawn by themselves; what is left of the totals becomes one category, "other". All rows without it. */
   readonly top?: number;
+  /** Lines at values, such as a budget. */
+  readonly references?: readonly Reference[];
+  /** What happened when, on a time axis. */
+  readonly annotations?: readonly Annotation[];
 }
 
 export interface ChartData {
@@ -24,13 +30,19 @@ export interface ChartData {
 export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => string): ChartData {
   const shown = spec.top === undefined ? table.rows : table.rows.slice(0, spec.top);
   const rows: (Row | undefined)[] = [...shown];
-  const categories: ChartCategory[] = shown.map((row, index) => ({
-    key: typeof row['id'] === 'string' ? row['id'] : String(index),
-    label: label(row),
-    ...(row['unfinished'] === true && { unfinished: true }),
-  }));
+  const column = (id: string) => table.columns.find((each) => each.id === id);
+  const category = column(spec.category);
+  const categories: ChartCategory[] = shown.map((row, index) => {
+    const at = instantOf(row, category);
+    return {
+      key: typeof row['id'] === 'string' ? row['id'] : String(index),
+      label: label(row),
+      ...(at !== undefined && { at }),
+      ...(row['unfinished'] === true && { unfinished: true }),
+    };
+  });
   const left = (table.rowCount ?? table.rows.length) - shown.length;
-  const rest = left > 0 ? spec.series.map((id) => remainder(table, id, shown)) : [];
+  const rest = left > 0 ? spec.series.map((id) => remainder(table, column(id), shown)) : [];
   const hasRest = rest.some((value) => value !== null);
   if (hasRest) {
     categories.push({ key: '…other', label: `other (${String(left)})`, rest: true });
@@ -38,18 +50,25 @@ export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => st
   }
   const series = spec.series.map((id, index) => ({
     id,
-    label: table.columns.find((column) => column.id === id)?.label ?? id,
+    label: column(id)?.label ?? id,
     values: [...shown.map((row) => finiteNumber(row[id])), ...(hasRest ? [rest[index] ?? null] : [])],
   }));
   return { categories, series, rows };
 }
 
-/** What the rows not shown add up to, where that can be known: the true total less the rows shown, or the rows themselves. */
-function remainder(table: Table, id: string, shown: readonly Row[]): number | null {
-  const kind = table.columns.find((column) => column.id === id)?.kind;
-  // Averages, rates and distinct people do not add up; shares, which do, have a name.
-  const adds = kind === 'currency' || kind === 'integer' ? !id.toLowerCase().endsWith('users') : id === 'share';
-  if (!adds) return null;
+/** When the bucket of a row begins. A calendar day belongs to no zone: it is drawn by its name. */
+function instantOf(row: Row, category: Column | undefined): number | undefined {
+  const value = category && row[category.id];
+  if (category?.kind !== 'datetime' || typeof value !== 'string') return undefined;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** What the rows not shown add up to, where they add up: the true total less the rows shown, or the rows themselves. */
+function remainder(table: Table, column: Column | undefined, shown: readonly Row[]): number | null {
+  // Averages, rates and distinct people do not add up; shares of one total do.
+  if (!column || (column.aggregate !== 'sum' && column.role !== 'share')) return null;
+  const { id, kind } = column;
   const add = (sum: number, sign: number, rows: readonly Row[]) =>
     rows.reduce((so, row) => so + sign * (finiteNumber(row[id]) ?? 0), sum);
   const total = finiteNumber(table.totals?.[id]);

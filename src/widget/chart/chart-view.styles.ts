@@ -2,20 +2,24 @@ import { css } from 'lit';
 
 export const chartStyles = css`
   :host {
+    display: flex;
+    flex: 1 0 auto;
+    flex-direction: column;
     min-width: 0;
   }
 
   .legend {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 16px;
-    margin: 0 0 8px;
+    gap: 0 12px;
+    margin: 0 0 6px;
     padding: 0;
     font-size: 12px;
     list-style: none;
   }
 
   .legend li,
+  .legend button,
   .tip dt {
     display: flex;
     align-items: center;
@@ -24,19 +28,48 @@ export const chartStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .legend li {
+    min-height: 24px;
+  }
+
+  .legend button {
+    min-height: 24px;
+    border: 0;
+    border-radius: 4px;
+    padding: 0 4px;
+    margin-inline: -4px;
+    background: none;
+    text-align: start;
+  }
+
+  .legend button:hover {
+    background: var(--_sunken);
+  }
+
+  .legend [aria-pressed='false'] {
+    color: var(--_muted);
+    text-decoration: line-through;
+  }
+
+  .legend [aria-pressed='false'] .swatch {
+    opacity: 0.35;
+  }
+
   .swatch {
     flex: none;
     width: 10px;
     height: 10px;
   }
 
+  /* The plot lies in the stage without making it higher, so that the stage tells what room there is. */
   .stage {
     position: relative;
-    height: var(--_height, 220px);
+    flex: 1 0 var(--_height, 220px);
   }
 
   .plot {
-    height: 100%;
+    position: absolute;
+    inset: 0;
     border-radius: 4px;
     touch-action: pan-y;
   }
@@ -52,6 +85,10 @@ export const chartStyles = css`
     height: 100%;
     direction: ltr;
     user-select: none;
+  }
+
+  .active {
+    fill: var(--_sunken);
   }
 
   .chosen {
@@ -95,6 +132,20 @@ export const chartStyles = css`
     margin: 4px 0 0;
   }
 
+  .tip p {
+    margin: 4px 0 0;
+    color: var(--_muted);
+  }
+
+  .share {
+    display: inline-block;
+    min-width: 48px;
+    padding-inline-start: 8px;
+    color: var(--_muted);
+    font-weight: 400;
+    text-align: end;
+  }
+
   dd {
     margin: 0;
     padding-inline-start: 16px;
@@ -113,9 +164,35 @@ export const chartStyles = css`
     font-weight: 600;
   }
 
+  /* The system has too few colours for series: patterns tell them apart, and a border where they meet. */
   @media (forced-colors: active) {
-    [data-series] {
+    .plot svg,
+    .swatch {
+      forced-color-adjust: none;
+    }
+
+    .plot text {
+      fill: CanvasText;
+    }
+
+    [data-paint^='c'],
+    [data-paint^='q'],
+    [data-paint='rest'] {
+      --_series: CanvasText;
+    }
+
+    :is(rect, path, circle)[data-paint^='c']:not([fill='none']),
+    :is(rect, path, circle)[data-paint='rest']:not([fill='none']) {
       stroke: CanvasText;
+      stroke-width: 1px;
+    }
+
+    .legend [aria-pressed='false'] {
+      color: GrayText;
+    }
+
+    .tip {
+      border-color: CanvasText;
     }
   }
 `;

@@ -1,22 +1,29 @@
 import { html, LitElement, nothing, svg, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { drawChart, type ChartKind } from '../../charts/draw-chart.js';
-import { inkOf } from '../../charts/ink.js';
+import { foldSeries, type ChartCategory, type ChartData, type ChartSeries } from '../../charts/chart-data.js';
+import type { Annotation, ChartOptions, ChartType, LegendItem, Reference } from '../../charts/chart-type.js';
+import { colored } from '../../charts/colored.js';
+import { drawChart } from '../../charts/draw-chart.js';
+import { pictureStyleOf, type PictureStyle } from '../../charts/picture-style.js';
 import { placeTip } from '../../charts/place-tip.js';
-import { renderCanvas, type Ink } from '../../charts/render-canvas.js';
+import { chartTypeOf, type ChartKind } from '../../charts/registry.js';
+import { renderCanvas } from '../../charts/render-canvas.js';
 import { renderSvg } from '../../charts/render-svg.js';
-import { foldSeries, type ChartCategory, type ChartData, type ChartSeries } from '../../charts/scene.js';
-import type { Paint, Scene, Zone } from '../../charts/scene.js';
+import type { HitArea, Scene } from '../../charts/scene.js';
 import { svgText } from '../../charts/svg-text.js';
-import { legendOf, tipOf, type Tip } from '../../charts/tip.js';
 import { titleScene } from '../../charts/title-scene.js';
-import { chartStyles } from './chart-view.styles.js';
 import { define } from '../define.js';
 import { tokens } from '../tokens.js';
+import { chartLegend } from './chart-legend.js';
+import { chartPatterns } from './chart-patterns.js';
+import { chartTip, tipSentence } from './chart-tip.js';
+import { chartStyles } from './chart-view.styles.js';
+import { hiddenAfter } from './legend-state.js';
+import { ReadingController } from './reading-controller.js';
 
 export type { ChartKind };
 
-/** Which bucket, row or slice was chosen, and the id of its part where one was pointed at. */
+/** Which bucket, row, slice or cell was chosen, and the id of its series where one was pointed at. */
 export interface ChartSelection {
   readonly index: number;
   readonly series?: string;
@@ -28,62 +35,108 @@ export interface ChartSpan {
   readonly to: number;
 }
 
-/** What changes while a reader looks around, and leaves the drawing as it is. */
-const LOOKING: ReadonlySet<PropertyKey> = new Set(['active', 'begun', 'said']);
+/** The ids of the series that are hidden. */
+export interface ChartHidden {
+  readonly hidden: readonly string[];
+}
 
 /**
- * A chart with its legend, a tooltip with exact figures, and one tab stop: arrows move, Home and End jump, Enter chooses,
- * Escape hides the tooltip; with `brushable`, Shift and arrows mark a span, which Enter takes.
+ * A chart with its legend and a tooltip. The plot is one tab stop: arrows move, Home and End jump, Enter chooses, Escape
+ * hides the tooltip; with `brushable`, Shift and arrows mark a span, which Enter takes. An entry of the legend shows its
+ * series alone, and all again; with Alt it hides or shows that one. The chart is as large as the box it is given, and at
+ * least as high as its kind and `height` ask.
+ *
+ * @example
+ * html`<analytics-chart
+ *   kind="stacked"
+ *   label="Spending"
+ *   .categories=${[{ key: '1', label: '1 Nov' }, { key: '2', label: '2 Nov', unfinished: true }]}
+ *   .series=${[{ id: 'cli', label: 'CLI', values: [12.5, null] }]}
+ *   .references=${[{ value: 20, label: 'Daily budget $20' }]}
+ * ></analytics-chart>`
  *
  * @element analytics-chart
- * @fires select - A bucket, row or slice was chosen: `detail` is a `ChartSelection`.
+ * @fires select - A bucket, row, slice or cell was chosen: `detail` is a `ChartSelection`.
  * @fires brush - A span of buckets was marked: `detail` is a `ChartSpan`.
+ * @fires hidden-change - The reader has shown or hidden series: `detail` is a `ChartHidden`.
  * @csspart legend - The names of the series.
  * @csspart plot - The chart.
- * @csspart tooltip - The exact figures of one bucket, row or slice.
+ * @csspart tooltip - The figures of one bucket, row, slice or cell.
  */
 export class ChartView extends LitElement {
   static override styles: CSSResultGroup = [tokens, chartStyles];
 
+  /** `stacked`, `grouped`, `area`, `stacked-area`, `lines`, `bars`, `donut`, `ring`, `radar`, `sparkline`, `heatmap`, `waterfall` or `histogram`. */
   @property() kind: ChartKind = 'stacked';
+  /** What is drawn, a series each; their values are by category, `null` where not known. */
   @property({ attribute: false }) series: readonly ChartSeries[] = [];
+  /** Buckets of time or names. With `at` in all of them, and a `timeZone`, they lie on a time axis. */
   @property({ attribute: false }) categories: readonly ChartCategory[] = [];
+  /** A figure as text, with all its digits where `exact`. */
   @property({ attribute: false }) formatValue: (value: number | null, exact?: boolean) => string = plain;
-  @property({ attribute: false }) formatTick?: (value: number) => string;
+  /** A figure in the tooltip, in a reader's precision; `formatValue` with all its digits without it. */
+  @property({ attribute: false }) formatTip?: (value: number | null) => string;
+  /** A figure at an axis whose ticks are `step` apart; `formatValue` without it. */
+  @property({ attribute: false }) formatTick?: (value: number, step: number) => string;
+  /** A ratio (1 is 100 %) as text. */
   @property({ attribute: false }) formatShare?: (share: number) => string;
-  /** The true total of a donut, where its slices may not be all of it. */
+  /** The true total of a donut, where its slices may not be all of it; the limit of a ring. */
   @property({ attribute: false }) total?: number | null;
+  /** Lines at values, each with a label, such as a budget. */
+  @property({ attribute: false }) references: readonly Reference[] = [];
+  /** What happened when, on a time axis. */
+  @property({ attribute: false }) annotations: readonly Annotation[] = [];
+  /** The ids of the series that are not drawn; the legend changes them. */
+  @property({ attribute: false }) hiddenSeries: readonly string[] = [];
   /** The chart's name. */
   @property() label = '';
-  /** What the chart shows, in one sentence. */
+  /** What the chart shows, in one sentence; its kind says something where it is empty. */
   @property() summary = '';
-  /** What stands under the total of a donut. */
-  @property() caption = '';
+  /** What stands under the total of a donut or a ring. */
+  @property() caption?: string;
   /** What is said where there is nothing to draw. */
   @property() empty = 'no figures';
-  /** Height of the plot in CSS pixels; bars and a radar take what they need, and a donut at least this. */
+  /** BCP 47, for dates at a time axis; the browser's own without it. */
+  @property() locale?: string;
+  /** IANA name of the reporting zone, in which a time axis has its midnights. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+  /** The first day of a week: 1 is Monday, 7 is Sunday. */
+  @property({ attribute: 'week-start', type: Number }) weekStart = 1;
+  /** Height of the plot in CSS pixels, at least; kinds with rows take what they need. */
   @property({ type: Number }) height = 220;
   /** Whether a span of buckets can be marked. */
   @property({ type: Boolean }) brushable = false;
 
-  @state() private width = 0;
-  /** The zone that is looked at, by position. */
-  @state() private active = -1;
-  /** Where a span was begun. */
-  @state() private begun = -1;
-  @state() private said = '';
+  /** The size of the plot, as the page gives it. */
+  @state() private box = { width: 0, height: 0 };
 
   @query('.stage') private readonly stage!: HTMLElement;
   @query('.plot') private readonly plot!: HTMLElement;
 
-  #scene: Scene = { width: 0, height: 0, marks: [], zones: [] };
-  #marks: unknown;
+  #type: ChartType = chartTypeOf('');
+  #options: ChartOptions = { formatValue: plain };
+  #legend: readonly LegendItem[] = [];
   #data: ChartData = { categories: [], series: [] };
-  #pressed = false;
-  /** The part under a finger or button that has gone down: a captured pointer no longer tells. */
-  #part: string | undefined;
+  #scene: Scene = { width: 0, height: 0, marks: [], hitAreas: [] };
+  #marks: unknown;
+  #natural = 0;
+  readonly #reading = new ReadingController(this, () => ({
+    scene: this.#scene,
+    plot: this.plot,
+    pointing: this.#type.pointing,
+    brushable: this.#brushes,
+    describe: (area) => tipSentence(this.#type.tip(this.#data, area, this.#options)),
+    onSelect: ({ index }, series) => {
+      this.#emit<ChartSelection>('select', { index, ...(series !== undefined && { series }) });
+    },
+    onBrush: (a, b) => {
+      this.#emit<ChartSpan>('brush', { from: Math.min(a.index, b.index), to: Math.max(a.index, b.index) });
+    },
+  }));
   readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = Math.floor(entry?.contentRect.width ?? 0);
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    const box = { width: Math.floor(width), height: Math.floor(height) };
+    if (box.width !== this.box.width || box.height !== this.#scene.height) this.box = box;
   });
 
   override focus() {
@@ -117,217 +170,116 @@ export class ChartView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    if ([...changed.keys()].every((name) => LOOKING.has(name))) return;
-    const { kind, width, height, categories, formatValue, formatTick, formatShare, total, caption, empty } = this;
-    this.#data = { categories, series: kind === 'stacked' ? foldSeries(this.series) : this.series };
-    const font = getComputedStyle(this).fontFamily;
-    const options = { formatValue, formatTick, formatShare, font, total, caption, empty };
-    this.#scene = drawChart(kind, this.#data, width, height, options);
+    // A reader who looks around changes nothing that is drawn.
+    if (changed.size === 0 && this.hasUpdated) return;
+    const { categories, height, box } = this;
+    this.#type = chartTypeOf(this.kind);
+    this.#options = { ...this.#given(), font: getComputedStyle(this).fontFamily };
+    const { mostSeries = Infinity } = this.#type;
+    const all = colored(this.#type, { categories, series: foldSeries(this.series, mostSeries) });
+    this.#legend = this.#type.legend(all, this.#options);
+    const shown = all.series.filter(({ id }) => !this.hiddenSeries.includes(id));
+    this.#data = { categories: all.categories, series: shown.length ? shown : all.series };
+    const drawn = this.#type.drawsEmpty === true || (categories.length > 0 && all.series.length > 0);
+    this.#natural = drawn ? this.#type.height(this.#data, box.width, height, this.#options) : height;
+    const size = { width: box.width, height: Math.max(this.#natural, box.height) };
+    this.#scene = drawChart(this.#type, this.#data, size, this.#options);
     this.#marks = renderSvg(this.#scene);
-    const last = this.#scene.zones.length - 1;
-    this.active = Math.min(this.active, last);
-    if (this.begun > last) this.begun = -1;
+    this.#reading.keepWithin(this.#scene);
   }
 
   protected override updated() {
-    this.stage.style.setProperty('--_height', `${this.#scene.height || this.height}px`);
+    this.stage.style.setProperty('--_height', `${this.#natural}px`);
     const tip = this.renderRoot.querySelector<HTMLElement>('.tip');
-    const zone = this.#scene.zones[this.active];
-    if (!tip || !zone) return;
-    const { left, top } = placeTip(zone, { width: tip.offsetWidth, height: tip.offsetHeight }, this.#scene);
+    const { area } = this.#reading;
+    if (!tip || !area) return;
+    const { left, top } = placeTip(area, { width: tip.offsetWidth, height: tip.offsetHeight }, this.#scene);
     tip.style.setProperty('left', `${left}px`);
     tip.style.setProperty('top', `${top}px`);
   }
 
   protected override render(): TemplateResult {
-    const { width, height, zones } = this.#scene;
-    const legend = legendOf(this.kind, this.#data.series);
-    const zone = zones[this.active];
+    const { width, height, hitAreas } = this.#scene;
+    const reading = this.#reading;
+    const { area, span } = reading;
+    const summary = this.summary || (hitAreas.length ? this.#type.summary(this.#data, this.#options) : '');
     return html`
-      ${
-        legend.length
-          ? html`<ul class="legend" part="legend" aria-label="Legend">
-              ${legend.map(({ paint, label }) => html`<li>${swatch(paint)}<bdi>${label}</bdi></li>`)}
-            </ul>`
-          : nothing
-      }
+      ${chartLegend(this.#legend, this.hiddenSeries, (id, inverse) => {
+        this.#toggle(id, inverse);
+      })}
       <div class="stage">
         <div
           class=${this.#brushes ? 'plot brushable' : 'plot'}
           part="plot"
           role="img"
-          aria-label=${[this.label, this.summary].filter(Boolean).join('. ') || 'Chart'}
-          tabindex=${zones.length ? '0' : nothing}
-          @pointermove=${this.#moved}
-          @pointerdown=${this.#down}
-          @pointerup=${this.#up}
-          @pointercancel=${this.#leave}
-          @pointerleave=${this.#leave}
-          @focus=${this.#focused}
-          @blur=${this.#leave}
-          @keydown=${this.#key}
+          aria-label=${[this.label, summary].filter(Boolean).join('. ') || 'Chart'}
+          tabindex=${hitAreas.length ? '0' : nothing}
+          @pointermove=${reading.moved}
+          @pointerdown=${reading.down}
+          @pointerup=${reading.up}
+          @pointercancel=${reading.leave}
+          @pointerleave=${reading.leave}
+          @focus=${reading.focused}
+          @blur=${reading.leave}
+          @keydown=${reading.key}
         >
           ${
             width
               ? html`<svg viewBox=${`0 0 ${width} ${height}`} aria-hidden="true">
-                  ${zone ? area(zone, zone, 'sunken') : nothing} ${this.#marks} ${this.#renderSpan()}
+                  ${chartPatterns} ${area ? highlight(area, area, 'active') : nothing} ${this.#marks}
+                  ${span ? highlight(...span, 'chosen') : nothing}
                 </svg>`
               : nothing
           }
         </div>
-        ${zone ? this.#renderTip(tipOf(this.kind, this.#data, zone, this.formatValue)) : nothing}
+        ${area ? chartTip(this.#type.tip(this.#data, area, this.#options)) : nothing}
       </div>
-      <div class="visually-hidden" role="status">${this.said}</div>
+      <div class="visually-hidden" role="status">${reading.announcement}</div>
     `;
   }
 
+  #given(): ChartOptions {
+    const { formatValue, formatTip, formatTick, formatShare, locale, timeZone, weekStart } = this;
+    const { references, annotations, total, caption, empty } = this;
+    const formats = { formatValue, formatTip, formatTick, formatShare };
+    return { ...formats, locale, timeZone, weekStart, references, annotations, total, caption, empty };
+  }
+
   get #brushes(): boolean {
-    return this.brushable && (this.kind === 'stacked' || this.kind === 'lines');
+    return this.brushable && this.#type.brushable;
   }
 
-  #renderTip({ title, rows }: Tip) {
-    return html`<div class="tip" part="tooltip" aria-hidden="true">
-      <b><bdi>${title}</bdi></b>
-      <dl>
-        ${rows.map(({ paint, label, value }) => {
-          const total = label !== undefined && !paint ? 'total' : nothing;
-          return html`${label === undefined ? nothing : html`<dt class=${total}>${paint && swatch(paint)}<bdi>${label}</bdi></dt>`}
-            <dd class=${total}><bdi>${value}</bdi></dd>`;
-        })}
-      </dl>
-    </div>`;
+  #toggle(id: string, inverse: boolean) {
+    const ids = this.#legend.flatMap((item) => item.id ?? []);
+    const hidden = hiddenAfter(ids, this.hiddenSeries, id, inverse);
+    this.hiddenSeries = hidden;
+    const shown = this.#legend.filter((item) => item.id !== undefined && !hidden.includes(item.id));
+    const names = shown.map(({ label }) => label).join(', ');
+    this.#reading.announce(hidden.length ? `Shown: ${names}` : 'All series are shown');
+    this.#emit<ChartHidden>('hidden-change', { hidden });
   }
 
-  #renderSpan() {
-    const { zones } = this.#scene;
-    const [from, to] = [zones[Math.min(this.begun, this.active)], zones[Math.max(this.begun, this.active)]];
-    return from && to && from !== to ? area(from, to) : nothing;
+  #emit<Detail>(name: string, detail: Detail) {
+    this.dispatchEvent(new CustomEvent<Detail>(name, { detail }));
   }
 
-  /** The position of the zone under the pointer; the nearest one while a span is drawn. */
-  #under(event: PointerEvent): number {
-    const { zones } = this.#scene;
-    const index = attribute(event, 'data-index');
-    if (index !== undefined && (this.kind === 'donut' || this.kind === 'radar'))
-      return zones.findIndex((zone) => String(zone.index) === index);
-    const box = this.plot.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const y = event.clientY - box.top;
-    if (this.#pressed && this.begun >= 0) {
-      const nearest = zones.findIndex((zone) => x < zone.x + zone.width);
-      return nearest < 0 ? zones.length - 1 : nearest;
-    }
-    return zones.findIndex((zone) => x >= zone.x && x < zone.x + zone.width && y >= zone.y && y < zone.y + zone.height);
-  }
-
-  #moved(event: PointerEvent) {
-    this.active = this.#under(event);
-  }
-
-  #down(event: PointerEvent) {
-    if (event.button) return;
-    this.active = this.#under(event);
-    this.#pressed = true;
-    this.#part = attribute(event, 'data-series');
-    this.begun = this.#brushes ? this.active : -1;
-    if (this.begun >= 0) this.plot.setPointerCapture(event.pointerId);
-  }
-
-  #up(event: PointerEvent) {
-    if (!this.#pressed) return;
-    this.active = this.#under(event);
-    this.#pressed = false;
-    this.#choose(this.#part);
-  }
-
-  #leave() {
-    this.active = this.begun = -1;
-    this.#pressed = false;
-  }
-
-  #focused() {
-    if (this.#pressed) return;
-    this.#show(Math.max(this.active, 0));
-  }
-
-  #show(position: number) {
-    this.active = Math.min(Math.max(position, 0), this.#scene.zones.length - 1);
-    const zone = this.#scene.zones[this.active];
-    if (!zone) return;
-    const { title, rows } = tipOf(this.kind, this.#data, zone, this.formatValue);
-    const told = rows.map(({ label, value }) => (label ? `${label} ${value}` : value)).join(', ');
-    const begun = this.#scene.zones[this.begun];
-    this.said = `${title}: ${told}${begun && begun !== zone ? `. Marked from ${begun.label}` : ''}`;
-  }
-
-  #choose(series?: string) {
-    const { zones } = this.#scene;
-    const zone = zones[this.active];
-    const begun = zones[this.begun];
-    this.begun = -1;
-    if (!zone) return;
-    if (begun && begun !== zone) {
-      const from = Math.min(begun.index, zone.index);
-      const detail: ChartSpan = { from, to: Math.max(begun.index, zone.index) };
-      this.dispatchEvent(new CustomEvent('brush', { detail }));
-    } else if (zone.index >= 0) {
-      const detail: ChartSelection = { index: zone.index, ...(series !== undefined && { series }) };
-      this.dispatchEvent(new CustomEvent('select', { detail }));
-    }
-  }
-
-  #key(event: KeyboardEvent) {
-    const { active } = this;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: active + 1,
-      ArrowDown: active + 1,
-      ArrowLeft: active - 1,
-      ArrowUp: active - 1,
-      Home: 0,
-      End: Infinity,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      this.begun = event.shiftKey && this.#brushes ? (this.begun < 0 ? Math.max(active, 0) : this.begun) : -1;
-      this.#show(step);
-    } else if (event.key === 'Enter' || event.key === ' ') this.#choose();
-    else if (event.key === 'Escape' && active >= 0) {
-      this.#leave();
-      // A dialog around the chart stays open: this key has hidden the tooltip.
-      event.stopPropagation();
-    } else return;
-    event.preventDefault();
-  }
-
-  #picture(titles: readonly string[]): [scenes: Scene[], ink: Ink] {
-    const legend = legendOf(this.kind, this.#data.series);
+  #picture(titles: readonly string[]): [scenes: Scene[], style: PictureStyle] {
+    const legend = this.#legend.filter(({ id }) => id === undefined || !this.hiddenSeries.includes(id));
     const title = titleScene(titles, legend, this.#scene.width, getComputedStyle(this).fontFamily);
     const scenes = [title, this.#scene];
     const paints = scenes.flatMap(({ marks }) => marks.map(({ paint }) => paint));
-    return [scenes, inkOf(this.renderRoot, ['surface', ...paints])];
+    return [scenes, pictureStyleOf(this.renderRoot, ['surface', ...paints])];
   }
-}
-
-/** What the mark under the pointer says of itself. */
-function attribute(event: Event, name: string): string | undefined {
-  const [target] = event.composedPath();
-  return target instanceof Element ? (target.getAttribute(name) ?? undefined) : undefined;
 }
 
 function plain(value: number | null): string {
   return value === null ? '–' : value.toLocaleString();
 }
 
-function swatch(paint: Paint) {
-  return html`<svg class="swatch" aria-hidden="true">
-    <rect width="10" height="10" rx="2" fill=${`var(--_${paint})`}></rect>
-  </svg>`;
-}
-
-/** The place of one zone, or of all from one to another. */
-function area(from: Zone, to: Zone, paint?: Paint) {
-  return svg`<rect class=${paint ? nothing : 'chosen'} fill=${paint ? `var(--_${paint})` : nothing} x=${from.x} y=${from.y}
-    width=${Math.max(to.x + to.width - from.x, 3)} height=${from.height}></rect>`;
+/** The place of one hit area, or of all from one to another. */
+function highlight(from: HitArea, to: HitArea, name: 'active' | 'chosen') {
+  return svg`<rect class=${name} x=${from.x} y=${from.y} width=${Math.max(to.x + to.width - from.x, 3)}
+    height=${from.height}></rect>`;
 }
 
 define('analytics-chart', ChartView);

@@ -6,7 +6,7 @@ import type { ChartPart } from './chart-part.js';
 import { chartPictures } from './chart-pictures.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
 import type { ChartView } from './chart-view.js';
-import type { ExportFile } from '../export/export-controller.js';
+import type { ExportFile } from '../export/exportable.js';
 import { messages } from '../../core/text/messages.js';
 import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
@@ -52,6 +52,12 @@ const dualStyles = css`
 
   .views button:focus-visible {
     outline-offset: -2px;
+  }
+
+  /* A chart takes the height that the card has: of its row, or of the screen. */
+  .card:has(> analytics-chart) {
+    display: flex;
+    flex-direction: column;
   }
 
   .skeleton.block {
@@ -172,6 +178,9 @@ export abstract class DualWidget extends TabularWidget {
       label: this.label,
       caption: this.coverage(table),
       brushable: this.brushable,
+      locale: this.analytics.locale,
+      timeZone: this.analytics.timeZone,
+      currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
       summary: (data) => this.summaryOf(data),
       format: (value, of, compact) => this.format(value, of, compact),

@@ -1,6 +1,15 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { customChoice, describeRange, normalizeChoice, rangeLabel, resolveRange } from '../../core/time/time-range.js';
+import {
+  customChoice,
+  describeRange,
+  MORE_PRESETS,
+  normalizeChoice,
+  PRESETS,
+  rangeLabel,
+  resolveRange,
+} from '../../core/time/time-range.js';
+import { readChoice } from '../../core/time/range-choice.js';
 import type { TimeRange } from '../../core/types.js';
 import { zoneLabel } from '../../core/time/zone.js';
 import { define } from '../define.js';
@@ -8,9 +17,7 @@ import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from '../tokens.js';
 
-const PRESETS = ['last-hour', 'last-24-hours', 'last-7-days', 'last-30-days', 'last-month'];
-const MORE = ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'];
-const LAST_N = /^last-(\d+)-(hours|days)$/;
+const OFFERED: readonly string[] = [...PRESETS, ...MORE_PRESETS];
 /** Long enough that stepping through numbers asks once, short enough not to be noticed. */
 const SETTLE = 350;
 /** A zone has offsets of its own: what was typed on one's clocks is another instant on another's. */
@@ -86,9 +93,13 @@ export class RangePicker extends LitElement {
   #adopt() {
     const { choice = '' } = this.range ?? {};
     this.picked = undefined;
-    const [, count, unit] = LAST_N.exec(choice) ?? [];
-    if (count && unit) [this.count, this.unit] = [count, unit];
-    this.customOpen = choice.includes('/');
+    const read = readChoice(choice);
+    const parsed = typeof read === 'string' ? undefined : read;
+    if (parsed?.kind === 'last') {
+      this.count = String(parsed.count);
+      this.unit = `${parsed.unit}s`;
+    }
+    this.customOpen = parsed?.kind === 'custom';
     if (this.customOpen) this.#fillDraft();
   }
 
@@ -96,7 +107,7 @@ export class RangePicker extends LitElement {
     const { range } = this;
     if (!range) return nothing;
     const chosen = this.customOpen ? 'custom' : (this.picked ?? normalizeChoice(range.choice));
-    const counted = ![...PRESETS, ...MORE].includes(chosen) && LAST_N.test(chosen);
+    const counted = chosen !== 'custom' && !OFFERED.includes(chosen);
     return html`
       <fieldset>
         <legend>Time period</legend>
@@ -147,14 +158,14 @@ export class RangePicker extends LitElement {
   #renderMore(chosen: string) {
     const option = (choice: string, label: string, selected: boolean) =>
       html`<option value=${choice} ?selected=${selected} ?hidden=${!choice}>${label}</option>`;
-    const listed = MORE.includes(chosen);
+    const listed = MORE_PRESETS.some((choice) => choice === chosen);
     return html`<select
       class=${listed ? 'field more chosen' : 'field more'}
       aria-label="More periods"
       @change=${this.#morePicked}
     >
       ${option('', 'More periods…', !listed)}
-      ${MORE.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
+      ${MORE_PRESETS.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
   }
 

@@ -1,33 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { AnalyticsContext } from '../../core/context.js';
-import type { Filters, Table } from '../../core/types.js';
 import { messages } from '../../core/text/messages.js';
 import type { MenuItem } from '../controls/menu.js';
 import { LazyModule } from '../lazy-module.js';
-
-/** A file of the element's own, such as a chart's picture. */
-export interface ExportFile {
-  readonly label: string;
-  /** `png`, `svg`. */
-  readonly ending: string;
-  /** The file; `null` when there is nothing to put in it. */
-  make(): Promise<Blob | null>;
-}
+import type { Exportable } from './exportable.js';
 
 /** Reading and writing whole results is needed when a reader asks for one, and not before. */
 export const exporting = new LazyModule(() => import('./export.js'));
-
-/** What an export is of. */
-export interface Exportable {
-  readonly context: AnalyticsContext;
-  readonly heading: string;
-  readonly filters: Filters | undefined;
-  readonly more: readonly ExportFile[];
-  /** The whole result, all its pages. */
-  whole(signal: AbortSignal): Promise<Table>;
-  /** When the figures were true. */
-  since(table: Table): string | undefined;
-}
 
 /** Exports a host's figures, and says how far that has come. */
 export class ExportController implements ReactiveController {

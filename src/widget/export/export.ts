@@ -5,7 +5,7 @@ import { describeRange } from '../../core/time/time-range.js';
 import { SourceError } from '../../core/source-error.js';
 import type { Query, Table } from '../../core/types.js';
 import { toLocal } from '../../core/time/zone.js';
-import type { Exportable } from './export-controller.js';
+import type { Exportable } from './exportable.js';
 
 export { toTsv } from '../../core/text/csv.js';
 

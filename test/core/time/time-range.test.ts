@@ -3,8 +3,12 @@ import { expect } from '@open-wc/testing';
 import {
   customChoice,
   describeRange,
+  isOpen,
+  MORE_PRESETS,
   normalizeChoice,
-  presets,
+  parseChoice,
+  choiceText,
+  PRESETS,
   rangeLabel,
   rangeUnit,
   readLocal,
@@ -28,6 +32,7 @@ declare const Temporal: {
   Instant: { fromEpochMilliseconds(instant: number): { toZonedDateTimeISO(timeZone: string): Zoned } };
 };
 
+const presets: readonly string[] = [...PRESETS, ...MORE_PRESETS];
 const zones = Intl.supportedValuesOf('timeZone');
 const HOUR = 3_600_000;
 const utc = (text: string) => Date.parse(`${text}Z`);
@@ -269,11 +274,14 @@ describe('a choice in words', () => {
     expect(presets.map(rangeLabel)).to.deep.equal([
       'Last hour',
       'Last 24 hours',
-      'Today',
       'Last 7 days',
       'Last 30 days',
-      'This month',
       'Last month',
+      'Last 6 hours',
+      'Today',
+      'Last 60 days',
+      'This month',
+      'Last year',
       'Last 365 days',
     ]);
     expect(rangeLabel('last-year')).to.equal('Last year');
@@ -283,12 +291,45 @@ describe('a choice in words', () => {
   });
 
   it('moves with hours, with days, or not at all', () => {
-    expect([...presets, 'last-year', '2026-01-01T01:00/2026-01-02'].map(rangeUnit)).to.deep.equal([
-      'hours',
-      'hours',
-      ...Array<string>(7).fill('days'),
-      'fixed',
-    ]);
+    const units = Object.fromEntries(
+      [...presets, '2026-01-01T01:00/2026-01-02', 'no range'].map((choice) => [choice, rangeUnit(choice)]),
+    );
+    expect(units).to.deep.equal({
+      'last-hour': 'hours',
+      'last-6-hours': 'hours',
+      'last-24-hours': 'hours',
+      today: 'days',
+      'last-7-days': 'days',
+      'last-30-days': 'days',
+      'last-60-days': 'days',
+      'last-365-days': 'days',
+      'this-month': 'days',
+      'last-month': 'days',
+      'last-year': 'days',
+      '2026-01-01T01:00/2026-01-02': 'fixed',
+      'no range': 'fixed',
+    });
+  });
+
+  it('says whether its period is over', () => {
+    const open = [...presets, '2026-01-01/2026-01-02', 'previous today'].filter((choice) => isOpen({ choice }));
+    expect(open).to.deep.equal(['today', 'this-month']);
+  });
+
+  it('is read into its parts, and written back', () => {
+    expect(parseChoice(' last-07-day ')).to.deep.equal({ kind: 'last', count: 7, unit: 'day' });
+    expect(parseChoice('last-hour')).to.deep.equal({ kind: 'last', count: 1, unit: 'hour' });
+    expect(parseChoice('this-month')).to.deep.equal({ kind: 'calendar', unit: 'month', offset: 0 });
+    expect(parseChoice('last-year')).to.deep.equal({ kind: 'calendar', unit: 'year', offset: -1 });
+    expect(parseChoice('2026-01-01/2026-01-31')).to.deep.equal({
+      kind: 'custom',
+      from: '2026-01-01',
+      to: '2026-01-31',
+    });
+    for (const choice of [...presets, 'last-3-hours', 'last-1-days', '2026-01-01T08:00/2026-01-31'])
+      expect(choiceText(parseChoice(choice))).to.equal(choice);
+    expect(() => parseChoice('previous today')).to.throw(RangeError, '"previous today" is not a time range');
+    expect(() => parseChoice('toString')).to.throw(RangeError);
   });
 
   it('offers only what can be resolved', () => {

@@ -56,8 +56,8 @@ const rows: Row[] = names.map((name, index) => ({
 export const costs: Table = {
   columns: [
     { id: 'project', label: 'Project', kind: 'text', sortable: true },
-    { id: 'cost', label: 'Cost', kind: 'currency', sortable: true },
-    { id: 'runs', label: 'Runs', kind: 'integer', sortable: true },
+    { id: 'cost', label: 'Cost', kind: 'currency', aggregate: 'sum', sortable: true },
+    { id: 'runs', label: 'Runs', kind: 'integer', aggregate: 'sum', sortable: true },
   ],
   rows,
   totals: { cost: 661.1, runs: 66 },

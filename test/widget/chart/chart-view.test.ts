@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-import type { ChartCategory } from '../../../src/charts/scene.js';
+import type { ChartCategory } from '../../../src/charts/chart-data.js';
 import '../../../src/widget/chart/chart-view.js';
 import type { ChartKind, ChartSelection, ChartSpan, ChartView } from '../../../src/widget/chart/chart-view.js';
 

@@ -272,15 +272,19 @@ describe('DualWidget', () => {
     });
 
     it('has no “other” where totals are not sums: distinct people, averages, rates', async () => {
-      for (const [kind, total] of [
-        ['integer', 200],
-        ['number', 60],
-        ['percent', 500],
-        ['duration', 700],
+      for (const [kind, total, aggregate] of [
+        ['integer', 200, 'distinct'],
+        ['number', 60, 'ratio'],
+        ['percent', 500, 'ratio'],
+        ['duration', 700, 'none'],
+        ['currency', 900, 'latest'],
+        ['currency', 900, undefined],
       ] as const) {
         context.refresh();
         await settled();
-        const columns = costs.columns.map((column) => (column.id === 'cost' ? { ...column, kind } : column));
+        const columns = costs.columns.map(({ aggregate: _, ...column }) =>
+          column.id === 'cost' ? { ...column, kind, ...(aggregate && { aggregate }) } : column,
+        );
         await answer({ ...costs, columns, totals: { cost: total } });
         expect(drawnBy(await chartOf(element)), kind).to.have.length(5);
       }

@@ -1,0 +1,6 @@
+export interface PublicElement {
+  readonly tag: string;
+  readonly path: string;
+}
+
+export function publicElements(): readonly PublicElement[];

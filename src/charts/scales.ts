@@ -1,0 +1,117 @@
+import { range, tickIncrement } from 'd3-array';
+import { scaleBand, scaleLinear } from 'd3-scale';
+import type { ChartCategory } from './chart-data.js';
+import { bucketEnd, bucketUnit, type TimeUnit } from './time-unit.js';
+
+/** A scale of figures. */
+export interface ValueScale {
+  (value: number): number;
+  /** Round numbers from one end to the other, the lowest first. */
+  readonly ticks: readonly number[];
+  /** Between two ticks. */
+  readonly step: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where categories lie along an axis. */
+export interface CategoryScale {
+  start(index: number): number;
+  end(index: number): number;
+  middle(index: number): number;
+  /** Width of the narrowest category. */
+  readonly step: number;
+}
+
+/** A category scale whose positions are instants. */
+export interface TimeScale extends CategoryScale {
+  /** Position of an instant in milliseconds. */
+  at(instant: number): number;
+  readonly from: number;
+  readonly to: number;
+  readonly unit: TimeUnit;
+}
+
+/**
+ * A linear scale whose ends are round numbers close around `low` and `high`: of all round steps that give at most `most`
+ * ticks, the one that leaves the least room empty.
+ *
+ * @param whole Whether only whole numbers make sense, as for counts.
+ */
+export function valueScale(
+  low: number,
+  high: number,
+  most: number,
+  [from, to]: readonly [from: number, to: number],
+  whole = false,
+): ValueScale {
+  const { ticks, step } = roundTicks(low, high, most, whole);
+  const [first = 0, last = 0] = [ticks[0], ticks.at(-1)];
+  const scale = scaleLinear<number>()
+    .domain([first, last === first ? first + 1 : last])
+    .range([from, to]);
+  return Object.assign((value: number) => scale(value), { ticks, step, low: first, high: last });
+}
+
+/** Ticks at round numbers (steps of 1, 2 or 5) that enclose `low` to `high`; one alone where there is nothing to enclose. */
+export function roundTicks(low: number, high: number, most: number, whole = false) {
+  if (!(high > low) || !Number.isFinite(high - low)) return { ticks: [low], step: 1 };
+  const counts = range(Math.max(Math.floor(most), 1), 0, -1);
+  const candidates = counts.flatMap((count) => {
+    const increment = tickIncrement(low, high, count);
+    // d3 gives a step below one as its negative inverse, which a float can hold.
+    const step = increment > 0 ? increment : -1 / increment;
+    if (whole && step < 1) return [];
+    // A float's own error must not add a step: 0.30000000000000004 is three steps of 0.1.
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.ceil(high / step - 1e-9);
+    const ticks = range(first, last + 1).map((nth) => (increment > 0 ? nth * increment : nth / -increment));
+    return { ticks, step, empty: (last - first) * step - (high - low) };
+  });
+  const fitting = candidates.filter(({ ticks }) => ticks.length <= most + 1);
+  const [best] = (fitting.length ? fitting : candidates.slice(-1)).toSorted((a, b) => a.empty - b.empty);
+  return best ?? { ticks: [Math.floor(low), Math.ceil(high)], step: 1 };
+}
+
+/** Categories side by side, equally wide, from one position to another. */
+export function bandScale(count: number, [from, to]: readonly [from: number, to: number]): CategoryScale {
+  const scale = scaleBand<number>().domain(range(count)).range([from, to]);
+  const step = scale.bandwidth();
+  const start = (index: number) => scale(index) ?? from;
+  return { start, end: (index) => start(index) + step, middle: (index) => start(index) + step / 2, step };
+}
+
+/**
+ * Buckets of time where they lie in time. Lengths are elapsed time: a day on which clocks change is 23 or 25 hours wide, a
+ * month 28 to 31 days; so no two hours of a doubled one lie on one another. A bucket that is missing leaves a hole.
+ */
+export function timeScale(
+  categories: readonly ChartCategory[],
+  timeZone: string,
+  [from, to]: readonly [from: number, to: number],
+): TimeScale {
+  const starts = categories.map(({ at = 0 }) => at);
+  const unit = bucketUnit(starts);
+  const ends = starts.map((start, index) => Math.min(bucketEnd(start, unit, timeZone), starts[index + 1] ?? Infinity));
+  const [first = 0, last = 1] = [starts[0], ends.at(-1)];
+  const scale = scaleLinear().domain([first, last]).range([from, to]);
+  const start = (index: number) => scale(starts[index] ?? first);
+  const end = (index: number) => scale(ends[index] ?? last);
+  return {
+    start,
+    end,
+    middle: (index) => (start(index) + end(index)) / 2,
+    step: Math.min(...starts.map((_, index) => end(index) - start(index))),
+    at: (instant) => scale(instant),
+    from: first,
+    to: last,
+    unit,
+  };
+}
+
+/** Whether categories can lie on a time axis: every one has an instant, and each comes after the one before. */
+export function areInstants(categories: readonly ChartCategory[]): boolean {
+  return categories.every(
+    ({ at }, index) => at !== undefined && Number.isFinite(at) && at > (categories[index - 1]?.at ?? -Infinity),
+  );
+}

@@ -1,0 +1,78 @@
+import { addDays, addMonths, fromLocal, startOfDay, toLocal } from '../core/time/zone.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The length of a bucket, or the distance of two ticks. Days and months are those of a calendar, minutes elapse. */
+export interface TimeUnit {
+  readonly of: 'minute' | 'day' | 'month';
+  readonly count: number;
+}
+
+/** The length of buckets, by the smallest distance between two starts; a day where there is only one. */
+export function bucketUnit(starts: readonly number[]): TimeUnit {
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
+  const least = gaps.length ? Math.min(...gaps) : DAY;
+  // The shortest month has 28 days, and a day on which clocks go forward 23 hours.
+  if (least >= 27.9 * DAY) return { of: 'month', count: Math.max(Math.round(least / (30.4 * DAY)), 1) };
+  if (least >= 22 * HOUR) return { of: 'day', count: Math.max(Math.round(least / DAY), 1) };
+  return { of: 'minute', count: Math.max(Math.round(least / MINUTE), 1) };
+}
+
+/** Where the bucket that begins at an instant ends. */
+export function bucketEnd(start: number, { of, count }: TimeUnit, timeZone: string): number {
+  if (of === 'minute') return start + count * MINUTE;
+  const local = toLocal(start, timeZone);
+  return startOfDay(of === 'day' ? addDays(local, count) : addMonths({ ...local, day: 1 }, count), timeZone);
+}
+
+/** Length of a unit in milliseconds, about. */
+export function lengthOf({ of, count }: TimeUnit): number {
+  return count * { minute: MINUTE, day: DAY, month: 30.4 * DAY }[of];
+}
+
+/** Distances of ticks that people count in, the smallest first; of days, 7 and 14 are weeks. */
+export const TICK_UNITS: readonly TimeUnit[] = [
+  ...[1, 5, 15, 30, 60, 120, 180, 360, 720].map((count) => ({ of: 'minute', count }) as const),
+  ...[1, 2, 7, 14].map((count) => ({ of: 'day', count }) as const),
+  ...[1, 2, 3, 6, 12, 24, 60, 120, 300].map((count) => ({ of: 'month', count }) as const),
+];
+
+/**
+ * Round instants of a zone from `from` until before `to`: full minutes and hours of its clocks, its midnights, the first
+ * days of its weeks, months and years. What clocks jump over is left out.
+ *
+ * @param weekStart The first day of a week: 1 is Monday, 7 is Sunday.
+ */
+export function ticksOf(from: number, to: number, unit: TimeUnit, timeZone: string, weekStart = 1): number[] {
+  const ticks: number[] = [];
+  const { of, count } = unit;
+  let day = firstDay(from, unit, timeZone, weekStart);
+  for (let at = startOfDay(day, timeZone); at < to; at = startOfDay(day, timeZone)) {
+    if (of !== 'minute') ticks.push(at);
+    else
+      for (let minute = 0; minute < 1440; minute += count) {
+        const clock = { ...day, hour: Math.floor(minute / 60), minute: minute % 60, second: 0 };
+        const { instant, adjusted } = minute ? fromLocal(clock, timeZone) : { instant: at };
+        if (adjusted !== 'skipped') ticks.push(instant);
+      }
+    day = of === 'month' ? addMonths(day, count) : addDays(day, of === 'day' ? count : 1);
+  }
+  return ticks.filter((at) => at >= from && at < to);
+}
+
+/** The day of the last tick that is not after an instant. */
+function firstDay(from: number, { of, count }: TimeUnit, timeZone: string, weekStart: number) {
+  const { year, month, day } = toLocal(from, timeZone);
+  const local = { year, month, day };
+  if (of === 'month')
+    return addMonths(
+      { year, month: 1, day: 1 },
+      Math.floor((month - 1) / count) * count - (count > 12 ? 12 * (year % (count / 12)) : 0),
+    );
+  if (of === 'minute' || count === 1) return local;
+  // Days since 1 January 1970, which was a Thursday, counted from the first day of a week.
+  const days = Math.round(Date.UTC(year, month - 1, day) / DAY) + 4 - (weekStart % 7);
+  return addDays(local, -(((days % count) + count) % count));
+}

@@ -1,0 +1,66 @@
+import { PROJECT, ROW_ID, USER } from '../dimensions.js';
+import { USERS } from '../measures.js';
+import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
+
+const MONEY = { kind: 'currency', currency: 'USD', role: 'measure', aggregate: 'sum', better: 'down' } as const;
+const TOKENS = { kind: 'integer', unit: 'tokens', role: 'measure', aggregate: 'sum' } as const;
+
+/** What each has cost and used, and where. The four costs are disjoint and make the total. */
+const FIGURES = [
+  {
+    ...MONEY,
+    id: 'assistantCost',
+    label: 'Assistant cost',
+    description: 'Money spent by conversations with assistants.',
+  },
+  { ...MONEY, id: 'workflowCost', label: 'Workflow cost', description: 'Money spent by the calls of workflow runs.' },
+  { ...MONEY, id: 'datasourceCost', label: 'Data source cost', description: 'Money spent on embeddings.' },
+  { ...MONEY, id: 'cliCost', label: 'CLI cost', description: 'Money spent by the command line.' },
+  { ...MONEY, id: 'totalCost', label: 'Total cost', description: 'Money spent on everything in the period.' },
+  {
+    ...TOKENS,
+    id: 'assistantTokens',
+    label: 'Assistant tokens',
+    description: 'Tokens of conversations with assistants.',
+  },
+  { ...TOKENS, id: 'workflowTokens', label: 'Workflow tokens', description: 'Tokens of the calls of workflow runs.' },
+  { ...TOKENS, id: 'datasourceTokens', label: 'Data source tokens', description: 'Tokens that were embedded.' },
+  {
+    ...TOKENS,
+    id: 'llmTokens',
+    label: 'LLM tokens',
+    description: 'Tokens of all model calls, also those of the command line, which no other column holds.',
+  },
+] as const satisfies readonly CatalogueColumn[];
+
+export const usersActivity = {
+  name: 'users-activity',
+  heading: 'Users activity',
+  description: 'What each person has spent and used, by where it was spent.',
+  rowNames: ['person', 'people'],
+  dimension: 'users',
+  columns: [
+    USER,
+    {
+      id: 'projects',
+      label: 'Projects',
+      kind: 'integer',
+      role: 'measure',
+      aggregate: 'distinct',
+      description:
+        'Distinct projects that the person was active in. A project of several people counts once in a total.',
+    },
+    ...FIGURES,
+  ],
+  keys: { id: ROW_ID },
+} as const satisfies ReportEntry;
+
+export const projectsActivity = {
+  name: 'projects-activity',
+  heading: 'Projects activity',
+  description: 'What each project has spent and used, by where it was spent.',
+  rowNames: ['project', 'projects'],
+  dimension: 'projects',
+  columns: [PROJECT, USERS, ...FIGURES],
+  keys: { id: ROW_ID },
+} as const satisfies ReportEntry;

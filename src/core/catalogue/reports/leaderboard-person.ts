@@ -1,0 +1,176 @@
+import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
+import {
+  DIMENSION_SCORES,
+  EXPLAINED,
+  INTENT,
+  PERSON,
+  RANK,
+  SCORE,
+  SPEND,
+  TIER,
+  WEIGHT,
+} from './leaderboard-columns.js';
+
+const COUNT = { kind: 'integer', role: 'measure', aggregate: 'none' } as const;
+
+/** What the scores are made of, as far as it is known. */
+const METRICS = [
+  { ...COUNT, id: 'activeDays', label: 'Active days', description: 'Days with at least one event.' },
+  {
+    ...COUNT,
+    id: 'platformActiveDays',
+    label: 'Platform active days',
+    description: 'Days with at least one event outside the command line.',
+  },
+  {
+    ...COUNT,
+    id: 'webConversations',
+    label: 'Web conversations',
+    description: 'Distinct conversations on the platform.',
+  },
+  { ...COUNT, id: 'assistantsUsed', label: 'Assistants used', description: 'Distinct assistants that were called.' },
+  { ...COUNT, id: 'assistantsCreated', label: 'Assistants created', description: 'Assistants made in the period.' },
+  { ...COUNT, id: 'skillsCreated', label: 'Skills created', description: 'Skills made in the period.' },
+  {
+    ...COUNT,
+    id: 'datasourcesCreated',
+    label: 'Data sources created',
+    description: 'Data sources made in the period.',
+  },
+  {
+    ...COUNT,
+    id: 'assistantAdopters',
+    label: 'Assistant adopters',
+    description: "Distinct other people who used the person's assistants.",
+  },
+  { ...COUNT, id: 'workflowsCreated', label: 'Workflows created', description: 'Workflows made in the period.' },
+  {
+    ...COUNT,
+    id: 'workflowExternalUsers',
+    label: 'Workflow external users',
+    description: "Distinct other people who ran the person's workflows.",
+  },
+  { ...COUNT, id: 'workflowExecutions', label: 'Workflow executions', description: 'Runs of workflows.' },
+  { ...COUNT, id: 'cliSessions', label: 'CLI sessions', description: 'Distinct sessions of the command line.' },
+  { ...COUNT, id: 'cliRepos', label: 'CLI repositories', description: 'Distinct repositories worked on with it.' },
+  { ...COUNT, id: 'totalLinesAdded', label: 'Total lines added', description: 'Lines added by coding agents.' },
+  { ...COUNT, id: 'filesChanged', label: 'Files changed', description: 'Files changed by coding agents.' },
+  {
+    ...COUNT,
+    id: 'sharedConversations',
+    label: 'Shared conversations',
+    description: 'Conversations that were shared.',
+  },
+  {
+    ...COUNT,
+    id: 'sharedConversationAccess',
+    label: 'Shared conversation access',
+    description: 'How often others opened a shared conversation.',
+  },
+  { ...COUNT, id: 'kataCompleted', label: 'Kata completed', description: 'Exercises completed.' },
+  SPEND,
+  { ...SPEND, id: 'cliSpend', label: 'CLI spend', description: 'The part of the spend that the command line has.' },
+] as const satisfies readonly CatalogueColumn[];
+
+export const leaderboardProfile = {
+  name: 'leaderboard-profile',
+  heading: 'Profile',
+  description: "One person's place, tier, intent and dimensions, with what they are made of: one row, or none.",
+  rowNames: ['person', 'people'],
+  dimension: 'users',
+  columns: [
+    ...PERSON,
+    ...RANK,
+    ...SCORE,
+    TIER,
+    {
+      id: 'tierDescription',
+      label: 'Tier description',
+      kind: 'text',
+      aggregate: 'none',
+      description: 'What the tier means.',
+    },
+    INTENT,
+    {
+      id: 'intentDescription',
+      label: 'Intent description',
+      kind: 'text',
+      aggregate: 'none',
+      description: 'What the intent means.',
+    },
+    {
+      id: 'projects',
+      label: 'Projects',
+      kind: 'text',
+      aggregate: 'none',
+      description: 'The projects that the person was active in, divided by commas.',
+    },
+    ...DIMENSION_SCORES,
+    ...METRICS,
+  ],
+  keys: {
+    tierId: 'The id of the tier.',
+    intentId: 'The id of the intent.',
+    projectIds: 'The projects as a list.',
+  },
+} as const satisfies ReportEntry;
+
+export const leaderboardComponents = {
+  name: 'leaderboard-components',
+  heading: 'Score components',
+  description: "What one person's dimensions are made of, a component each.",
+  rowNames: ['component', 'components'],
+  columns: [
+    {
+      id: 'dimension',
+      label: 'Dimension',
+      kind: 'text',
+      aggregate: 'none',
+      description: 'The dimension that it is a part of.',
+    },
+    {
+      id: 'component',
+      label: 'Component',
+      kind: 'text',
+      role: 'name',
+      aggregate: 'none',
+      description: 'What is scored.',
+    },
+    {
+      id: 'value',
+      label: 'Value',
+      kind: 'number',
+      role: 'measure',
+      aggregate: 'none',
+      description: 'What was measured; unknown where nothing was.',
+    },
+    {
+      id: 'display',
+      label: 'Value in words',
+      kind: 'text',
+      aggregate: 'none',
+      description: 'The value with its unit; `N/A` where nobody measures it.',
+    },
+    {
+      id: 'score',
+      label: 'Score',
+      kind: 'number',
+      unit: 'points of 100',
+      role: 'measure',
+      aggregate: 'none',
+      better: 'up',
+      description: 'What the value is worth.',
+    },
+    WEIGHT,
+    {
+      id: 'dimensionWeight',
+      label: 'Weight of the dimension',
+      kind: 'percent',
+      role: 'measure',
+      aggregate: 'none',
+      description: 'The part that the dimension has in the total score.',
+    },
+    ...EXPLAINED,
+  ],
+  keys: { id: 'The id of the component.', dimensionId: 'The id of its dimension.' },
+} as const satisfies ReportEntry;

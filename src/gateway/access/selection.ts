@@ -1,0 +1,44 @@
+import { isoUtc } from '../contract/iso-time.js';
+import type { Notice } from '../contract/notice.js';
+import { commaList } from '../contract/params.js';
+import type { Span } from '../engines/dialect.js';
+import type { EventRelation } from '../model/event-relation.js';
+import { type Period, resolvePeriod } from '../model/time-period.js';
+import { checkFilters, type Narrowing, scopedEvents } from './access.js';
+import type { ReportRequest } from './request.js';
+
+/** A request's range and filters, resolved and checked, and the events they select. */
+export interface Selection {
+  readonly period: Period;
+  readonly events: EventRelation;
+  /** The same scope and filters over another span. */
+  during(span: Span): EventRelation;
+  /** The filter values as requested. */
+  readonly users: readonly string[] | null;
+  readonly projects: readonly string[] | null;
+  /** The values that are in the viewer's scope. */
+  readonly narrowing: Narrowing;
+  readonly notices: readonly Notice[];
+}
+
+export async function selectEvents(request: ReportRequest): Promise<Selection> {
+  const { viewer, query, now, engine } = request;
+  const users = commaList(query['users']);
+  const projects = commaList(query['projects']);
+  const period = await resolvePeriod(query, now, engine);
+  const { narrowing, notices } = await checkFilters(viewer, users, projects, engine);
+  const during = (span: Span) => scopedEvents(viewer, span, narrowing);
+  return { period, events: during(period), during, users, projects, narrowing, notices };
+}
+
+/** The filters as the contract reports them: dates only of a custom range, unless `resolved` wants every range spelt out. */
+export function filtersApplied({ period, users, projects }: Selection, resolved = false): Record<string, unknown> {
+  const custom = resolved || period.choice === 'custom';
+  return {
+    time_period: custom ? 'custom' : period.choice,
+    start_date: custom ? isoUtc(period.from) : null,
+    end_date: custom ? isoUtc(period.to) : null,
+    users,
+    projects,
+  };
+}

@@ -1,0 +1,104 @@
+import { sql, type Expression, type RawBuilder } from 'kysely';
+import type { AsOf, Bucket, Cut, Dialect, Span, SqlType } from './dialect.js';
+
+const TYPES: Readonly<Record<SqlType, string>> = {
+  text: 'varchar',
+  integer: 'bigint',
+  'wide integer': 'hugeint',
+  number: 'double',
+  instant: 'timestamp',
+};
+const STEPS: Readonly<Record<Bucket, string>> = {
+  hour: '1 hour',
+  '3h': '3 hours',
+  day: '1 day',
+  week: '7 days',
+  month: '1 month',
+};
+
+/** DuckDB's SQL on the read side. What it writes differently from other engines stands here, and nowhere else. */
+export const duckDbDialect: Dialect = {
+  timestamp,
+  distantPast: () => sql`'-infinity'::timestamp`,
+  cast: (value, type) => sql`${value}::${sql.raw(TYPES[type])}`,
+  integerDivision: (dividend, divisor) => sql`${dividend} // ${divisor}`,
+
+  latest: (value, time, condition) =>
+    sql`max(struct_pack(t := ${time}, v := ${value})) filter (where ${condition} and ${value} is not null).v`,
+  anyTrue: (condition) => sql`bool_or(${condition})`,
+  median: (value) => sql`median(${value})`,
+
+  contains: (text, part) => sql`contains(${text}, ${part})`,
+  joined: (separator, ...parts) => sql`concat_ws(${sql.lit(separator)}, ${sql.join(parts)})`,
+
+  dateText: (instant, zone) => sql`strftime(${local(zone, instant)}, '%Y-%m-%d')`,
+  midnight: (instant, daysBefore, zone) => {
+    const midnight = sql`date_trunc('day', ${local(zone, timestamp(instant))}) - to_days(${daysBefore})`;
+    return sql`timezone(${zone}, ${midnight}) at time zone 'UTC'`;
+  },
+  quarterHour: (instant) => sql`time_bucket(interval '15 minutes', ${instant})`,
+  buckets: (span, cut) => {
+    const starts = cut.bucket === 'hour' ? hourStarts(span, cut.zone) : labelStarts(span, cut);
+    return sql`(
+      select start, finish from (select start, lead(start) over (order by start) as finish from ${starts})
+      where start < ${timestamp(span.to)} and finish > ${timestamp(span.from)}
+    )`;
+  },
+  zoneNames: () => sql`(select name from pg_timezone_names())`,
+
+  inlineTable: (columns, rows) => {
+    const values = rows.map((row) => sql`(${sql.join(row)})`);
+    const names = columns.map((name) => sql.ref(name));
+    return sql`(select * from (values ${sql.join(values)}) as v(${sql.join(names)}))`;
+  },
+  unionByName: (first, second) => sql`(select * from ${first} union all by name ${second})`,
+  asOfJoin: ({ relation, alias, equal, at, since }: AsOf) =>
+    sql`asof join ${relation} ${sql.ref(alias)} on ${equal ? sql`${equal} and ` : sql``}${at} >= ${since}`,
+  materialized: (relation) => sql`materialized ${relation}`,
+
+  jsonHasText: (list, text) => sql`json_contains(${list}, to_json(${text}::varchar))`,
+  jsonNumber: (object, key) => sql`try_cast(${object} ->> ${sql.lit(key)} as double)`,
+  jsonTexts: (list) => sql`unnest(from_json(${list}, '["VARCHAR"]'))`,
+};
+
+function timestamp(instant: Date): RawBuilder<Date> {
+  return sql`${instant.toISOString().replace('T', ' ').replace('Z', '')}::timestamp`;
+}
+
+/** A local time of the zone, for an instant that stands in a column or a parameter as UTC. */
+function local(zone: string, instant: Expression<unknown>): RawBuilder<unknown> {
+  return sql`timezone(${zone}, ${instant} at time zone 'UTC')`;
+}
+
+/** Zones are a whole number of quarters from UTC, so an hour begins at one. */
+function hourStarts({ from, to }: Span, zone: string): RawBuilder<unknown> {
+  const quarters = sql`unnest(generate_series(
+    date_trunc('hour', ${timestamp(from)}) - interval '3 hours', ${timestamp(to)} + interval '3 hours', interval '15 minutes'))`;
+  return sql`(
+    select min(quarter) as start from (select quarter, ${local(zone, sql`quarter`)} as wall from (select ${quarters} as quarter))
+    group by date_trunc('hour', wall), wall - quarter
+  )`;
+}
+
+/**
+ * Local times at which buckets begin, each at the first instant that has it or a later one. The engine takes the later of
+ * two instants with the same local time, hence the look at the hours before.
+ */
+function labelStarts({ from, to }: Span, cut: Cut): RawBuilder<unknown> {
+  const step = sql`${sql.lit(STEPS[cut.bucket])}::interval`;
+  const first = truncated(local(cut.zone, timestamp(from)), cut);
+  const last = truncated(local(cut.zone, timestamp(to)), cut);
+  return sql`(
+    select distinct min(candidate) as start from (
+      select label, (timezone(${cut.zone}, label) at time zone 'UTC') - to_minutes(15 * unnest(range(0, 13))) as candidate
+      from (select unnest(generate_series(${first} - ${step}, ${last} + ${step}, ${step})) as label)
+    ) where ${local(cut.zone, sql`candidate`)} >= label group by label
+  )`;
+}
+
+function truncated(at: RawBuilder<unknown>, { bucket, weekStart }: Cut): RawBuilder<unknown> {
+  if (bucket === '3h') return sql`date_trunc('day', ${at}) + to_hours(hour(${at}) // 3 * 3)`;
+  if (bucket !== 'week') return sql`date_trunc(${sql.lit(bucket)}, ${at})`;
+  const shift = sql`to_days(${sql.lit(weekStart - 1)}::integer)`;
+  return sql`date_trunc('week', ${at} - ${shift}) + ${shift}`;
+}

@@ -1,0 +1,66 @@
+import { EVENT_COLUMNS, type EventColumnId } from '../model/event-columns.js';
+
+/** What a row may say beside the columns of `events`: about its user, or a column's figure in another unit. */
+const BESIDE = {
+  user_id: ['user_id', 'user_name', 'user_email'],
+  cost_nusd: ['cost', 'cost_nusd'],
+  duration_ms: ['duration_ms', 'duration'],
+} as const satisfies Partial<Record<EventColumnId, readonly string[]>>;
+
+type EventField = EventColumnId | (typeof BESIDE)[keyof typeof BESIDE][number];
+
+/** A field that an event can have: a column of `events`, or something that the row says about one. */
+export const EVENT_FIELDS: readonly EventField[] = EVENT_COLUMNS.flatMap(({ id }): readonly EventField[] =>
+  id in BESIDE ? BESIDE[id as keyof typeof BESIDE] : [id],
+);
+
+/** What only the record of an asset can have; `asset-record.ts` says which kind has what. */
+export const ASSET_FIELDS = [
+  'asset_name',
+  'creator_id',
+  'tools',
+  'mcps',
+  'skills',
+  'nested_assistants',
+  'context',
+  'smart_tool_selection',
+  'prompt_length',
+  'toolkits',
+  'likes',
+  'content_length',
+  'type',
+  'completed',
+  'documents',
+  'states',
+  'assistants',
+  'custom_nodes',
+  'yaml_length',
+  'summarization',
+  'long_supervisor_prompt',
+] as const;
+
+/** A field that an import can fill. */
+export type Field = EventField | (typeof ASSET_FIELDS)[number];
+export const FIELDS: readonly Field[] = [...EVENT_FIELDS, ...ASSET_FIELDS];
+
+/** Other names of a field, as {@link EVENT_COLUMNS} has them for the columns. */
+const ALIASES: ReadonlyMap<Field, readonly string[]> = new Map<Field, readonly string[]>([
+  ...EVENT_COLUMNS.map((column) => [column.id, 'aliases' in column ? column.aliases : []] as const),
+  ['user_name', ['user.name', 'user.full_name']],
+  ['user_email', ['user.email']],
+  ['cost', ['cost_usd']],
+  ['duration', ['gen_ai.client.operation.duration']],
+  ['creator_id', ['creator', 'created_by']],
+]);
+
+/** Every name under which a field is taken without a map, its own first. */
+export function namesOf(field: Field): readonly string[] {
+  return [field, ...(ALIASES.get(field) ?? [])];
+}
+
+const FIELD_OF = new Map(FIELDS.flatMap((field) => namesOf(field).map((name) => [name, field] as const)));
+
+/** The field that a name means, be it ours, a short one or OpenTelemetry's. */
+export function fieldOf(name: string): Field | undefined {
+  return FIELD_OF.get(name);
+}

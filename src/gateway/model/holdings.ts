@@ -1,0 +1,57 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Engine } from '../engines/engine.js';
+import { portable } from '../engines/portable.js';
+import { build } from './build.js';
+import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './measures.js';
+import { PLACEHOLDER_USERS } from './placeholder-users.js';
+
+/*
+ * What the store as a whole can tell. A figure that it cannot is left out, since 0 would be a claim. These are yes or no
+ * about everything stored; they say nothing about any one row.
+ */
+const HOLDINGS = {
+  cost: sql`cost_nusd is not null`,
+  cliCost: sql`cost_nusd is not null and cost_category = 'cli'`,
+  eliCost: sql`cost_nusd is not null and cost_category = 'eli'`,
+  rerankCost: sql`cost_nusd is not null and cost_category = 'rerank'`,
+  inputTokens: sql`input_tokens is not null and not ${isRerank}`,
+  cacheReadTokens: sql`cache_read_input_tokens is not null and not ${isRerank}`,
+  cacheCreationTokens: sql`cache_creation_input_tokens is not null and not ${isRerank}`,
+  outputTokens: sql`output_tokens is not null and not ${isRerank}`,
+  rerankTokens: sql`input_tokens is not null and ${isRerank}`,
+  people: sql`user_id not in (${sql.join(PLACEHOLDER_USERS.map((id) => sql.lit(id)))})`,
+  assistants: sql`assistant_id is not null`,
+  workflows: sql`workflow_id is not null`,
+  workflowCalls: sql`workflow_id is not null and ${isLeaf}`,
+  requests: isLlm,
+  cli: sql`${isLlm} and ${isCli}`,
+  cliSessions: sql`${isCli} and conversation_id is not null`,
+  cliProjects: sql`${isCli} and project_id is not null`,
+  cliRepositories: sql`${isCli} and repository is not null`,
+  embeddings: isEmbedding,
+  tools: sql`kind = 'tool'`,
+  toolNames: sql`kind = 'tool' and asset_id is not null`,
+  errorTypes: sql`error_type is not null`,
+  mcps: sql`kind = 'mcp'`,
+  webhooks: sql`kind = 'webhook'`,
+  assetChanges: sql`kind in ('asset-created', 'asset-updated', 'asset-deleted')`,
+  sharedChats: sql`kind = 'shared' and conversation_id is not null`,
+  published: sql`kind = 'shared' and conversation_id is null`,
+  limits: sql`exists (select 1 from budgets where limit_nusd is not null)`,
+  /* The store has one limit per budget, which is the hard one. */
+  softLimits: sql`false`,
+} satisfies Record<string, RawBuilder<unknown>>;
+
+export type Holding = keyof typeof HOLDINGS;
+export type Holdings = ReadonlySet<Holding>;
+
+export async function readHoldings(engine: Engine): Promise<Holdings> {
+  const entries = Object.entries(HOLDINGS);
+  const [found] = await engine.rows<Record<string, boolean | null>>(
+    build
+      .selectFrom('events')
+      .select(entries.map(([name, holds]) => portable.anyTrue(holds).as(name)))
+      .$castTo<Record<string, boolean | null>>(),
+  );
+  return new Set(Object.keys(HOLDINGS).filter((name) => found?.[name] === true)) as Set<Holding>;
+}

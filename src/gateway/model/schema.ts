@@ -1,0 +1,77 @@
+import { EVENTS_TABLE } from './event-columns.js';
+
+/** The statements that make the event store. Times are UTC, money is a whole number of nano-USD (1e-9 USD), NULL is not known. */
+export const SCHEMA: readonly string[] = [
+  EVENTS_TABLE,
+  `CREATE TABLE IF NOT EXISTS users (
+    user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
+    is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true
+  )`,
+  `CREATE TABLE IF NOT EXISTS projects (project_id VARCHAR PRIMARY KEY, display_name VARCHAR)`,
+  `CREATE TABLE IF NOT EXISTS memberships (
+    user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)
+  )`,
+  /* What people make. Who made it and when are NULL where only events speak of it. Counts are of what each one has. */
+  `CREATE TABLE IF NOT EXISTS assistants (
+    assistant_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    tools INTEGER, mcps INTEGER, skills INTEGER, nested_assistants INTEGER, context INTEGER, smart_tool_selection BOOLEAN,
+    prompt_length INTEGER
+  )`,
+  `CREATE TABLE IF NOT EXISTS workflows (
+    workflow_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    states INTEGER, tools INTEGER, assistants INTEGER, custom_nodes INTEGER, yaml_length INTEGER, summarization BOOLEAN,
+    long_supervisor_prompt BOOLEAN
+  )`,
+  `CREATE TABLE IF NOT EXISTS skills (
+    skill_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    toolkits INTEGER, likes INTEGER, content_length INTEGER
+  )`,
+  `CREATE TABLE IF NOT EXISTS datasources (
+    datasource_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
+    type VARCHAR, completed BOOLEAN, documents BIGINT
+  )`,
+  /* A budget's spending is its subject's cost since the last reset; a period that has passed rolls on to the next one. */
+  `CREATE TABLE IF NOT EXISTS budgets (
+    budget_id VARCHAR PRIMARY KEY,
+    subject_kind VARCHAR NOT NULL CHECK (subject_kind IN ('user', 'project')),
+    subject_id VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    period VARCHAR CHECK (period IN ('daily', 'weekly', 'monthly')),
+    limit_nusd BIGINT,
+    resets_at TIMESTAMP
+  )`,
+  `CREATE TABLE IF NOT EXISTS leaderboard_snapshots (
+    snapshot_id VARCHAR PRIMARY KEY,
+    snapshot_type VARCHAR NOT NULL CHECK (snapshot_type IN ('rolling_live', 'season_month', 'season_quarter', 'manual_backfill', 'adhoc_debug')),
+    season_key VARCHAR,
+    period_label VARCHAR NOT NULL,
+    period_start TIMESTAMP NOT NULL,
+    period_end TIMESTAMP NOT NULL,
+    period_days INTEGER NOT NULL,
+    is_final BOOLEAN NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('running', 'completed', 'failed')),
+    source_run_type VARCHAR NOT NULL CHECK (source_run_type IN ('scheduled', 'manual', 'backfill')),
+    created_at TIMESTAMP NOT NULL,
+    completed_at TIMESTAMP,
+    comparison_snapshot_id VARCHAR
+  )`,
+  /* Scores as CodeMie stores them: the total 0-100, dimensions 0-1. `dimensions`, `summary_metrics`, `projects` are JSON. */
+  `CREATE TABLE IF NOT EXISTS leaderboard_entries (
+    snapshot_id VARCHAR NOT NULL,
+    user_id VARCHAR NOT NULL,
+    rank INTEGER NOT NULL,
+    total_score DOUBLE NOT NULL,
+    tier_name VARCHAR NOT NULL,
+    usage_intent VARCHAR,
+    d1_score DOUBLE NOT NULL, d2_score DOUBLE NOT NULL, d3_score DOUBLE NOT NULL,
+    d4_score DOUBLE NOT NULL, d5_score DOUBLE NOT NULL, d6_score DOUBLE NOT NULL,
+    spend_nusd BIGINT,
+    dimensions JSON NOT NULL,
+    summary_metrics JSON NOT NULL,
+    projects JSON NOT NULL,
+    PRIMARY KEY (snapshot_id, user_id)
+  )`,
+  /* What has been imported, so that the same file adds nothing when it comes again. */
+  `CREATE TABLE IF NOT EXISTS imports (content_hash VARCHAR PRIMARY KEY, file VARCHAR NOT NULL, rows BIGINT NOT NULL, imported_at TIMESTAMP NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
+];
