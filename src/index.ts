@@ -24,5 +24,7 @@ export { TableSource } from './sources/table-source.js';
 export { AnalyticsWidget } from './widget/analytics-widget.js';
 export { DualWidget } from './widget/chart/dual-widget.js';
 export type { ChartSpec } from './widget/chart/chart-spec.js';
-export { AnalyticsSelectEvent } from './widget/select-event.js';
+export { AnalyticsErrorEvent } from './widget/events/error-event.js';
+export { AnalyticsLoadEvent } from './widget/events/load-event.js';
+export { AnalyticsSelectEvent } from './widget/events/select-event.js';
 export { TabularWidget } from './widget/table/tabular-widget.js';

@@ -22,7 +22,7 @@ export const area: ChartType = {
   mostSeries: 12,
 };
 
-/** Areas one on another, whose upper edge is the total; a comparison is a line behind the others. */
+/** Areas one on another, whose upper edge is the total; a comparison is a line in front of them. */
 export const stackedArea: ChartType = {
   ...area,
   scene: drawStacked,
@@ -56,7 +56,14 @@ function drawStacked(data: ChartData, size: Size, options: ChartOptions): Scene 
   const frame = plotFrame(data, size, options, ...stackExtent(stacks, comparison));
   const isKnown = (index: number) => series.some(({ values }) => known(values[index]) !== null);
   const indices = [...categories.keys()];
-  const ghosts = comparison.flatMap((each) => lineMarks(each, data.series.indexOf(each), data, frame, options));
+  // In front, as areas would hide it; on a light edge, as it crosses all their colours.
+  const ghosts = comparison.flatMap((each) => {
+    const line = lineMarks(each, data.series.indexOf(each), data, frame, options);
+    const edge = line.flatMap((mark): Mark[] =>
+      mark.type === 'path' ? [{ ...mark, paint: 'surface', stroke: 4, opacity: 0.7 }] : [],
+    );
+    return [...edge, ...line];
+  });
   const marks = series.flatMap((each, position): Mark[] => {
     const ends = stacks[position];
     const shape = band(
@@ -75,7 +82,7 @@ function drawStacked(data: ChartData, size: Size, options: ChartOptions): Scene 
       ...loneBuckets(each, position, data, frame, options, isKnown, ends),
     ];
   });
-  return sceneOf(data, size, frame, [...ghosts, ...marks]);
+  return sceneOf(data, size, frame, [...marks, ...ghosts]);
 }
 
 /** An area between two figures of each category. */

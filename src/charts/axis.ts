@@ -8,6 +8,8 @@ import { bucketEnd, lengthOf, TICK_UNITS, ticksOf, type TimeUnit } from './time-
 
 /** Between two texts. */
 const SPACE = 8;
+/** A name cut to this width can still be told from others. */
+const READABLE = 64;
 /** Height of a line of names. */
 export const LINE = 16;
 
@@ -57,7 +59,9 @@ export function bandNames(
   y: number,
   { font }: ChartOptions,
 ): Mark[] {
-  const room = Math.max(scale.step - SPACE, Math.min(110, width / 3));
+  // Short forms of all names say more than longer ones of some.
+  const own = scale.step - SPACE;
+  const room = own >= READABLE ? own : Math.min(110, width / 3);
   const names = categories.map(({ label }, index) =>
     within(fitted(label, room, SMALL, font), scale.middle(index), width, font),
   );

@@ -27,7 +27,7 @@ export function calendarGrid(categories: readonly ChartCategory[], timeZone: str
       return { index, series: 0, column: column(day), row: weekday(day), label: name };
     }),
     columns: column(days.at(-1) ?? 0) + 1,
-    rows: Array.from({ length: 7 }, (_, row) => (row % 2 ? '' : text(first + row, { weekday: 'short' }))),
+    rows: Array.from({ length: 7 }, (_, row) => text(first + row, { weekday: 'short' })),
     columnNames: firstsOfMonths.map((day) => ({ column: column(day), text: text(day, { month: 'short' }) })),
     downFirst: true,
   };

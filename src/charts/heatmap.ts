@@ -14,9 +14,15 @@ import { shareText, tipValue } from './tip.js';
 const STEPS: readonly Paint[] = ['q1', 'q2', 'q3', 'q4'];
 const SPACE = 8;
 const LINE = 16;
+/** Width that names of rows take, about. */
+const NAMES = 36;
 const LEAST_CELL = 12;
 const USUAL_CELL = 24;
 const LARGEST_CELL = 44;
+/** From one name of a row to the next, at least. */
+const LEAST_NAME = 13;
+/** A calendar of more weeks has square cells. */
+const FEW_WEEKS = 10;
 
 /**
  * Figures as colours in a grid: a row per series and a column per category, such as weekday × hour; or, with one series
@@ -25,8 +31,9 @@ const LARGEST_CELL = 44;
  */
 export const heatmap: ChartType = {
   height: (data, width, _height, options) => {
-    const { rows, columns } = gridOf(data, options);
-    const cell = Math.min(Math.max((width - 40) / Math.max(columns, 1), LEAST_CELL), USUAL_CELL);
+    const { rows, columns, downFirst } = gridOf(data, options);
+    const wide = (width - NAMES) / Math.max(columns, 1);
+    const cell = Math.min(Math.max(wide, downFirst ? 1 : LEAST_CELL), USUAL_CELL);
     return Math.ceil(rows.length * cell + LINE + SPACE);
   },
   scene: draw,
@@ -82,11 +89,9 @@ function rampLegend(data: ChartData, { formatValue }: ChartOptions): LegendItem[
   const { figures, scale } = quartiles(data);
   if (!figures.length) return [];
   const most = Math.max(...figures);
-  const steps = STEPS.map((paint, nth) => ({
-    paint,
-    from: nth ? (scale.quantiles()[nth - 1] ?? 0) : Math.min(...figures),
-  }));
-  const distinct = steps.filter(({ from }, nth) => from !== steps[nth + 1]?.from);
+  // A quantile lies between two figures: the entry names the first figure that has the colour.
+  const first = (paint: Paint) => Math.min(...figures.filter((value) => scale(value) === paint));
+  const distinct = STEPS.map((paint) => ({ paint, from: first(paint) })).filter(({ from }) => Number.isFinite(from));
   return [
     { paint: 'sunken', label: formatValue(0) },
     ...distinct.map(({ paint, from }, nth) => {
@@ -106,10 +111,12 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   const left = names.some(Boolean) ? widest(names, font) + SPACE : 0;
   const wide = (size.width - left) / Math.max(columns, 1);
   const tall = Math.min((size.height - LINE - SPACE) / Math.max(rows.length, 1), LARGEST_CELL);
-  // A calendar has square cells; hours may be wider than high.
-  const cell = grid.downFirst
-    ? { width: Math.min(wide, tall), height: Math.min(wide, tall) }
-    : { width: wide, height: tall };
+  // A year has square cells; those of hours and of a few weeks may be wider than high.
+  const square = Math.min(wide, tall);
+  const cell =
+    grid.downFirst && columns > FEW_WEEKS
+      ? { width: square, height: square }
+      : { width: grid.downFirst ? Math.min(wide, tall * 3) : wide, height: tall };
   const gap = cell.width > 8 ? 2 : cell.width > 4 ? 1 : 0.5;
   const { scale } = quartiles(data);
   const top = strongest(data, cells);
@@ -145,8 +152,8 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   });
   if (top) marks.push({ type: 'rect', ...inner(top), rx: cell.width > 10 ? 2 : 0, paint: 'text', stroke: 1.5 });
   const texts = names.flatMap((text, row): Mark[] =>
-    // Rows lower than a line name every second one.
-    text && (cell.height >= 13 || row % 2 === 0)
+    // Where rows are lower than a line, every second or third is named.
+    row % Math.ceil(LEAST_NAME / cell.height) === 0
       ? [
           {
             type: 'text',

@@ -9,7 +9,7 @@ import type { HitArea, Mark, Scene, Size } from './scene.js';
 import { shareText, valueTip } from './tip.js';
 
 const SPACE = 8;
-const GRID = 36;
+const GRID = 30;
 /** Between two figures below, about. */
 const TICK = 64;
 const MOST_BINS = 24;
@@ -51,9 +51,9 @@ function binsOf({ series }: ChartData): Bin[] {
   if (low === undefined || high === undefined) return [];
   const count = Math.min(Math.max(Math.ceil(Math.sqrt(figures.length)), 4), MOST_BINS);
   const whole = figures.every(Number.isInteger);
-  // A span of its own for figures that are all the same.
-  const { ticks, step } =
-    low < high ? roundTicks(low, high, count, whole) : { ticks: [low, low + (Math.abs(low) || 1)], step: 0 };
+  // Figures that are all the same stand in one of a few spans.
+  const around = low < high ? 0 : Math.abs(low) / 2 || 1;
+  const { ticks, step } = roundTicks(low - around, high + around, count, whole);
   const [first = low, last = high] = [ticks[0], ticks.at(-1)];
   // The last span of d3's holds its upper end too.
   const found = bin().domain([first, last]).thresholds(ticks.slice(1, -1))(figures);

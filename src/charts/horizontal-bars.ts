@@ -116,7 +116,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
     marks.unshift({ type: 'line', x1: at, x2: at, y1: head, y2: bottom, paint: 'field' });
   }
   const scale = Object.assign((value: number) => x(value), { low, high });
-  const box = { left: start, right: Math.max(end, start), top: head, bottom };
+  const box = { left: 0, right: width, top: head, bottom };
   marks.push(...verticalReferences(references, scale, box, head, new LabelPlaces(), font));
   const hitArea = ({ index, label }: (typeof bars)[number], nth: number): HitArea => ({
     index,

@@ -19,6 +19,8 @@ interface Box {
 
 const DASH = '4 3';
 const PAD = 3;
+/** A label is cut to this where its whole has no room. */
+const SHORT = 72;
 /** Height of a label. */
 const TALL = 14;
 
@@ -152,10 +154,13 @@ function verticalLines(
       { x: x + PAD, y: top + TALL - 3, anchor: 'start' as const },
       { x: x - PAD, y: top + TALL - 3, anchor: 'end' as const },
     ];
+    const short = fitted(label, SHORT, SMALL, font);
+    const bounds = { ...box, top: top - 4, left: Math.min(box.left, 0) };
+    const whole = places.place(text, spots, bounds, font);
     return [
       { type: 'line', x1: x, x2: x, y1: top + 2, y2: box.bottom, paint: 'muted', stroke: 1, dash: '2 2' },
       // Where there is no room for it, the tooltip of its bucket still has it.
-      ...places.place(text, spots, { ...box, top: top - 4, left: Math.min(box.left, 0) }, font),
+      ...(whole.length ? whole : places.place(short, spots, bounds, font)),
     ];
   });
 }

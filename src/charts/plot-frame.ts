@@ -7,7 +7,7 @@ import type { Datum, HitArea, Mark, Size } from './scene.js';
 
 const SPACE = 8;
 /** Between two gridlines, at least. */
-const GRID = 36;
+const GRID = 30;
 /** Height of the line of annotations. */
 const BAND = 16;
 /** Figures at the axis are cut where they take more of the width. */

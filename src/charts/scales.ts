@@ -53,12 +53,15 @@ export function valueScale(
   return Object.assign((value: number) => scale(value), { ticks, step, low: first, high: last });
 }
 
-/** Ticks at round numbers (steps of 1, 2 or 5) that enclose `low` to `high`; one alone where there is nothing to enclose. */
+/** Between the first and the last tick, where there is room for them. */
+const LEAST_STEPS = 3;
+
+/** Ticks at round numbers (steps of 1, 2 or 5, or of 25 or 0.25) that enclose `low` to `high`; one alone where there is nothing to enclose. */
 export function roundTicks(low: number, high: number, most: number, whole = false) {
   if (!(high > low) || !Number.isFinite(high - low)) return { ticks: [low], step: 1 };
   const counts = range(Math.max(Math.floor(most), 1), 0, -1);
-  const candidates = counts.flatMap((count) => {
-    const increment = tickIncrement(low, high, count);
+  const increments = [...new Set(counts.map((count) => tickIncrement(low, high, count)))];
+  const candidates = [...increments, ...increments.flatMap(quarters)].flatMap((increment) => {
     // d3 gives a step below one as its negative inverse, which a float can hold.
     const step = increment > 0 ? increment : -1 / increment;
     if (whole && step < 1) return [];
@@ -68,9 +71,26 @@ export function roundTicks(low: number, high: number, most: number, whole = fals
     const ticks = range(first, last + 1).map((nth) => (increment > 0 ? nth * increment : nth / -increment));
     return { ticks, step, empty: (last - first) * step - (high - low) };
   });
-  const fitting = candidates.filter(({ ticks }) => ticks.length <= most + 1);
-  const [best] = (fitting.length ? fitting : candidates.slice(-1)).toSorted((a, b) => a.empty - b.empty);
+  const few = candidates.filter(({ ticks }) => ticks.length <= most + 1);
+  // From two ticks alone no figure can be read.
+  const enough = few.filter(({ ticks }) => ticks.length > Math.min(most, LEAST_STEPS));
+  const fitting = enough.length ? enough : few;
+  const coarsest = candidates.toSorted((a, b) => b.step - a.step).slice(0, 1);
+  // Of those that leave as little empty, the one with more ticks. Less than a pixel is no difference.
+  const emptiness = ({ empty }: { readonly empty: number }) => Math.round((empty / (high - low)) * 200);
+  const [best] = (fitting.length ? fitting : coarsest).toSorted(
+    (a, b) => emptiness(a) - emptiness(b) || b.ticks.length - a.ticks.length,
+  );
   return best ?? { ticks: [Math.floor(low), Math.ceil(high)], step: 1 };
+}
+
+/** Steps of 25, 250 or 0.25 beside those of 2 or 20 that d3 knows; not of 2.5, whose ticks would have different decimals. */
+function quarters(increment: number): number[] {
+  const size = Math.abs(increment);
+  const power = 10 ** Math.floor(Math.log10(size) + 1e-9);
+  if (increment > 0) return power >= 10 ? [power * 2.5] : [];
+  // Inverses: 5 is 0.2, and 4 is 0.25.
+  return [-4 * power];
 }
 
 /** Categories side by side, equally wide, from one position to another. */

@@ -109,7 +109,8 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   const { width, height } = size;
   const { font, formatValue, references = [] } = options;
   const steps = stepsOf(data);
-  const texts = steps.map(({ value }) => fitted(formatValue(value), width * 0.35, SMALL, font));
+  const write = ({ value, level }: Step) => `${!level && (value ?? 0) > 0 ? '+' : ''}${formatValue(value)}`;
+  const texts = steps.map((step) => fitted(write(step), width * 0.35, SMALL, font));
   const end = width - widest(texts, font) - SPACE;
   const names = categories.map(({ label }) => fitted(label, end * 0.45, SMALL, font));
   const start = widest(names, font) + SPACE;
@@ -168,7 +169,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
     const top = head + index * row + (row + thick) / 2;
     return { type: 'line', x1: across, x2: across, y1: top, y2: top + row - thick, paint: 'field' };
   });
-  const box = { left: start, right: Math.max(end, start), top: head, bottom };
+  const box = { left: 0, right: width, top: head, bottom };
   const axis = valueAxisBelow(x, tickTexts(x, width * 0.3, options), [head, bottom], width, font);
   const over = verticalReferences(near, x, box, head, new LabelPlaces(), font);
   const hitAreas = steps.map(({ index, to }): HitArea => {

@@ -9,7 +9,7 @@ import type { ChartView } from '../widget/chart/chart-view.js';
 import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { pillStyles, tierPill } from '../widget/table/tier-pill.js';
-import { problem } from '../widget/card/card-parts.js';
+import { problem } from '../widget/card/problem.js';
 import { closing, nextTier, tiersOf } from './champion-profile/distance.js';
 import {
   byDimension,

@@ -4,10 +4,10 @@ import type { SourceError } from '../core/source-error.js';
 import { scoreText } from '../core/text/format.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
-import { problem } from '../widget/card/card-parts.js';
+import { problem } from '../widget/card/problem.js';
 import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
-import { AnalyticsSelectEvent } from '../widget/select-event.js';
+import { AnalyticsSelectEvent } from '../widget/events/select-event.js';
 import { rowAddress } from '../widget/table/row-address.js';
 import { tableStyles } from '../widget/table/table-view.styles.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
@@ -200,7 +200,7 @@ export class ChampionsOverview extends AnalyticsWidget {
 
   /** A top performer's name: where the host says that it leads, else to the profile. */
   #name(content: unknown, row: Row): TemplateResult {
-    const href = rowAddress(this.rowHref, row);
+    const href = this.rowHref && rowAddress(this.rowHref, row);
     if (href) return html`<a class="row" href=${href} rel="noopener noreferrer">${content}</a>`;
     if (typeof row['userId'] !== 'string') return html`${content}`;
     return this.#profile.button(content, row, () =>

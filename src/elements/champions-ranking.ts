@@ -114,7 +114,7 @@ export class ChampionsRanking extends TabularWidget {
     return { ...super.query, params, filters: {}, ...(anonymous && { search: '' }) };
   }
 
-  protected override get given() {
+  protected override get preparedTable() {
     return this.table && this.#filters.given(this.table, this.anonymous);
   }
 
@@ -143,7 +143,7 @@ export class ChampionsRanking extends TabularWidget {
     // Its next pages would still have names.
     if (changed.has('anonymous')) this.exporting.stop();
     const params = JSON.stringify(this.query.params);
-    if (this.#params !== params) this.page = 0;
+    if (this.#params !== params) this.tableView.page = 0;
     this.#params = params;
   }
 

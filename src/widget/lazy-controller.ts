@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SourceError } from '../core/source-error.js';
-import { problem } from './card/card-parts.js';
+import { problem } from './card/problem.js';
 import type { LazyModule, LazyState } from './lazy-module.js';
 
 /**

@@ -5,7 +5,7 @@ import { roundTicks } from '../../src/charts/scales.js';
 const ticks = (...given: Parameters<typeof roundTicks>) => roundTicks(...given).ticks;
 
 describe('ticks', () => {
-  it('are steps of 1, 2 or 5', () => {
+  it('are steps of 1, 2, 2.5 or 5', () => {
     expect(ticks(0, 296, 4)).to.deep.equal([0, 100, 200, 300]);
     expect(ticks(0, 0.3, 3)).to.deep.equal([0, 0.1, 0.2, 0.3]);
     expect(ticks(0, 7, 4)).to.deep.equal([0, 2, 4, 6, 8]);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
+import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import { SourceError } from '../../src/core/source-error.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import type { Row, Table } from '../../src/core/types.js';
@@ -86,7 +86,7 @@ describe('champions-leaderboard: the overview', () => {
       ['Practitioner', '3', '', '7.1%'],
       ['Newcomer', '32', '', '76.2%'],
     ]);
-    const bars = [...table.querySelectorAll('.bar .part')].map((bar) => Number(bar.getAttribute('width')).toFixed(1));
+    const bars = [...table.querySelectorAll('.bar .filled')].map((bar) => Number(bar.getAttribute('width')).toFixed(1));
     expect(bars).to.deep.equal(['4.8', '4.8', '7.1', '7.1', '76.2']);
     expect(table.querySelector('[data-tier=expert]')).not.to.equal(null);
   });
@@ -144,7 +144,7 @@ describe('champions-leaderboard: the overview', () => {
       'CLI & Agentic Engineering 30% –',
       'Impact & Knowledge 10% 7.0',
     ]);
-    const widths = rows.map((row) => row.querySelector('.part')?.getBoundingClientRect().width ?? -1);
+    const widths = rows.map((row) => row.querySelector('.filled')?.getBoundingClientRect().width ?? -1);
     const full = widths[3]!;
     expect(full).to.be.greaterThan(20);
     for (const [index, part] of [0, 0.25, 0.5, 1].entries()) expect(widths[index]).to.be.closeTo(full * part, 1);

@@ -1,7 +1,7 @@
 import type { AnalyticsContext } from '../../core/context.js';
 import { arrange } from '../../core/table-ops.js';
 import type { Query, Table } from '../../core/types.js';
-import { exporting } from '../../widget/export/export-controller.js';
+import { exportModule } from '../../widget/export/export-controller.js';
 import { anonymised } from '../champions/anonymised.js';
 import { filteredBy } from './filtered-by.js';
 
@@ -29,7 +29,7 @@ export class AnonymousRanking {
       const pages = {
         query: (page: Query) => (page.page === 0 ? Promise.resolve(first) : context.query(page, options)),
       };
-      const { wholeResult } = await exporting.load();
+      const { wholeResult } = await exportModule.load();
       const whole = anonymised(await wholeResult(pages, all, options.signal), viewer);
       this.#known = { first, viewer, whole };
     }

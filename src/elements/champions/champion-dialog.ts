@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { widgetStyles } from '../../widget/card/card.styles.js';
+import { cardStyles } from '../../widget/card/card.styles.js';
 import { modalDialogs } from '../../widget/card/modal-dialogs.js';
 import { icon } from '../../widget/controls/icons.js';
 import { define } from '../../widget/define.js';
@@ -21,7 +21,7 @@ const profileModule = new LazyModule(() => import('../champion-profile.js'));
  * @csspart profile - The dialog.
  */
 export class ChampionDialog extends LitElement {
-  static override styles: CSSResultGroup = [tokens, widgetStyles, dialogStyles];
+  static override styles: CSSResultGroup = [tokens, cardStyles, dialogStyles];
 
   /** The name of the context to join. */
   @property() context?: string;

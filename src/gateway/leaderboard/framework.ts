@@ -1,6 +1,26 @@
-import { DIMENSIONS } from './dimensions.js';
-import { INTENTS } from './intents.js';
+import type { Dimension } from './component.js';
+import { DIMENSIONS, explanationOf } from './dimensions/index.js';
+import { INTENT_TEXTS } from './intents.js';
 import { TIERS } from './tiers.js';
+
+/** What the contract says about a dimension. */
+function textsOf({ id, name, weight, color, icon, description, components }: Dimension) {
+  return {
+    id,
+    label: id.toUpperCase(),
+    name,
+    weight,
+    color,
+    icon,
+    description,
+    components: Object.fromEntries(
+      Object.entries(components).map(([key, component]) => {
+        const { label, weight } = component;
+        return [key, { label, weight, ...explanationOf(component) }];
+      }),
+    ),
+  };
+}
 
 /** How scores come about, for anybody who is scored. */
 export const FRAMEWORK = {
@@ -51,6 +71,6 @@ export const FRAMEWORK = {
     ],
   },
   tiers: TIERS,
-  intents: INTENTS,
-  dimensions: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension.id, dimension])),
+  intents: INTENT_TEXTS,
+  dimensions: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension.id, textsOf(dimension)])),
 } as const;

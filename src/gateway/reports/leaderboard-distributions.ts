@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { column, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
 import type { Engine } from '../engines/engine.js';
-import { DIMENSIONS } from '../leaderboard/dimensions.js';
+import { DIMENSIONS } from '../leaderboard/dimensions/index.js';
 import { aboutSnapshot, chooseSnapshot, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { build } from '../model/build.js';

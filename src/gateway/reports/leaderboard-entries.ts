@@ -6,7 +6,7 @@ import { adminsOnly, anonymousOnly } from '../contract/errors.js';
 import type { Notice } from '../contract/notice.js';
 import { readQuery } from '../contract/params.js';
 import { portable } from '../engines/portable.js';
-import { DIMENSIONS } from '../leaderboard/dimensions.js';
+import { DIMENSIONS } from '../leaderboard/dimensions/index.js';
 import { intentOf } from '../leaderboard/intents.js';
 import {
   aboutSnapshot,
@@ -33,7 +33,7 @@ const COLUMNS = [
   column('previous_score', 'Prev Score', 'number', 'number'),
   column('score_delta', 'Score Delta', 'number', 'number'),
   column('tier_name', 'Tier', 'string'),
-  ...DIMENSIONS.map(({ id, label, name }) => column(`${id}_score`, `${label}: ${name}`, 'number', 'number')),
+  ...DIMENSIONS.map(({ id, name }) => column(`${id}_score`, `${id.toUpperCase()}: ${name}`, 'number', 'number')),
   column('total_spend', 'Total Spend', 'number', 'currency'),
   column('usage_intent', 'Intent', 'string'),
 ];

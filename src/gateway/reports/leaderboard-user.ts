@@ -4,7 +4,7 @@ import { detailAnswer } from '../contract/envelope.js';
 import { adminsOnly } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
-import { DIMENSIONS } from '../leaderboard/dimensions.js';
+import { DIMENSIONS, explanationOf } from '../leaderboard/dimensions/index.js';
 import { intentOf } from '../leaderboard/intents.js';
 import { aboutSnapshot, chooseSnapshot, comparedEntries, type ComparedEntry } from '../leaderboard/snapshot.js';
 import { tierOf } from '../leaderboard/tiers.js';
@@ -69,6 +69,9 @@ function isOwn({ viewer }: ReportRequest, requested: string): boolean {
   return requested === viewer.id || (viewer.email !== null && requested.toLowerCase() === viewer.email.toLowerCase());
 }
 
+/** Of a component of an older model. */
+const UNEXPLAINED = { what: '', calc: '', evidence: '' };
+
 interface StoredDimension {
   readonly id: string;
   readonly components?: readonly { readonly key: string; readonly label: string }[];
@@ -120,8 +123,8 @@ function explained(entry: ComparedEntry): object[] {
       icon,
       description,
       components: components.map((component) => {
-        const { what = '', calc = '', evidence = '' } = texts[component.key] ?? {};
-        return { ...component, what, calc, evidence };
+        const known = texts[component.key];
+        return { ...component, ...(known ? explanationOf(known) : UNEXPLAINED) };
       }),
     };
   });

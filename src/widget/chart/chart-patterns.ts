@@ -1,7 +1,7 @@
 import { svg } from 'lit';
 
 /**
- * Patterns that tell parts apart where a page has only the system's colours; `chart-view.styles.ts` fills parts with them
+ * Patterns that tell parts apart where a page has only the system's colours; `chart-forced-colors.styles.ts` fills parts with them
  * there, and nowhere else.
  */
 export const chartPatterns = svg`<defs>

@@ -163,36 +163,4 @@ export const chartStyles = css`
     padding-top: 2px;
     font-weight: 600;
   }
-
-  /* The system has too few colours for series: patterns tell them apart, and a border where they meet. */
-  @media (forced-colors: active) {
-    .plot svg,
-    .swatch {
-      forced-color-adjust: none;
-    }
-
-    .plot text {
-      fill: CanvasText;
-    }
-
-    [data-paint^='c'],
-    [data-paint^='q'],
-    [data-paint='rest'] {
-      --_series: CanvasText;
-    }
-
-    :is(rect, path, circle)[data-paint^='c']:not([fill='none']),
-    :is(rect, path, circle)[data-paint='rest']:not([fill='none']) {
-      stroke: CanvasText;
-      stroke-width: 1px;
-    }
-
-    .legend [aria-pressed='false'] {
-      color: GrayText;
-    }
-
-    .tip {
-      border-color: CanvasText;
-    }
-  }
 `;

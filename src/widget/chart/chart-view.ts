@@ -14,6 +14,7 @@ import { svgText } from '../../charts/svg-text.js';
 import { titleScene } from '../../charts/title-scene.js';
 import { define } from '../define.js';
 import { tokens } from '../tokens.js';
+import { chartForcedColors } from './chart-forced-colors.styles.js';
 import { chartLegend } from './chart-legend.js';
 import { chartPatterns } from './chart-patterns.js';
 import { chartTip, tipSentence } from './chart-tip.js';
@@ -64,7 +65,7 @@ export interface ChartHidden {
  * @csspart tooltip - The figures of one bucket, row, slice or cell.
  */
 export class ChartView extends LitElement {
-  static override styles: CSSResultGroup = [tokens, chartStyles];
+  static override styles: CSSResultGroup = [tokens, chartStyles, chartForcedColors];
 
   /** `stacked`, `grouped`, `area`, `stacked-area`, `lines`, `bars`, `donut`, `ring`, `radar`, `sparkline`, `heatmap`, `waterfall` or `histogram`. */
   @property() kind: ChartKind = 'stacked';

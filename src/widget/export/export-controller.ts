@@ -5,7 +5,7 @@ import { LazyModule } from '../lazy-module.js';
 import type { Exportable } from './exportable.js';
 
 /** Reading and writing whole results is needed when a reader asks for one, and not before. */
-export const exporting = new LazyModule(() => import('./export.js'));
+export const exportModule = new LazyModule(() => import('./export.js'));
 
 /** Exports a host's figures, and says how far that has come. */
 export class ExportController implements ReactiveController {
@@ -35,18 +35,18 @@ export class ExportController implements ReactiveController {
   get items(): readonly MenuItem[] {
     return [
       this.#item(messages.csv, async (signal) => {
-        const { csvFile, download, fileName } = await exporting.load();
+        const { csvFile, download, fileName } = await exportModule.load();
         const subject = this.#subject();
         const table = await subject.whole(signal);
         download(csvFile(subject, table), `${fileName(subject, table)}.csv`);
       }),
       this.#item(messages.copy, async (signal) => {
-        const { toTsv } = await exporting.load();
+        const { toTsv } = await exportModule.load();
         await navigator.clipboard.writeText(toTsv(await this.#subject().whole(signal)));
       }),
       ...this.#subject().more.map(({ label, ending, make }) =>
         this.#item(label, async () => {
-          const { download, fileName } = await exporting.load();
+          const { download, fileName } = await exportModule.load();
           const file = await make();
           if (file) download(file, `${fileName(this.#subject())}.${ending}`);
         }),

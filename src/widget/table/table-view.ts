@@ -1,154 +1,192 @@
-import { html, nothing } from 'lit';
-import { cell } from '../../core/table-ops.js';
-import type { Column, Row, Sort, Table } from '../../core/types.js';
+import { html, type LitElement } from 'lit';
+import type { AnalyticsContext } from '../../core/context.js';
+import { equal } from '../../core/equal.js';
+import { memo } from '../../core/memo.js';
+import { arrange } from '../../core/table-ops.js';
+import { messages } from '../../core/text/messages.js';
+import type { Column, Query, Sort, Table } from '../../core/types.js';
+import { pager } from './pager.js';
+import { renderTable, type TableDrawing } from './render-table.js';
 
-/** How one table is drawn; its state is its owner's. */
-export interface TableView {
+const SEARCH_DELAY = 250;
+
+export interface TableViewHost extends LitElement {
+  pageSize: number;
+}
+
+/** What a table is drawn with, beside the reader's own choices. */
+export interface TableViewOptions extends Pick<TableDrawing, 'cell' | 'exact' | 'name' | 'isHighlighted' | 'count'> {
   readonly label: string;
-  readonly table: Table;
-  readonly columns: readonly Column[];
-  readonly sort: Sort | undefined;
-  /** What stands in the one cell of a table without rows. */
-  readonly nothingFound: string;
-  sortable(column: Column): boolean;
-  cell(value: unknown, column: Column, row: Row): unknown;
-  exact(value: unknown, column: Column): string;
-  /** What to wrap the name's content in: a link, a button, or nothing. */
-  name(content: unknown, row: Row): unknown;
-  mark(row: Row): string;
-  count(value: number): string;
-  onSort(column: Column): void;
+  /** What rows are called, many of them: "workflows". */
+  readonly rowsName: string;
+  /** What is searched for: what the reader has typed, unless the element has no search at present. */
+  readonly search: string | undefined;
+  /** The columns to show, in order. */
+  columns(table: Table): readonly Column[];
 }
 
-/** A table with sticky heading, names and totals; it scrolls on its own where the page is narrower. */
-export function tableView(view: TableView): unknown {
-  const { table, columns, label } = view;
-  const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
-  return html`<div class="scroll" role="region" tabindex="0" aria-label=${`${label}: table`}>
-    <table part="table">
-      <thead>
-        <tr>
-          ${columns.map((column) => head(view, column, column === name))}
-        </tr>
-      </thead>
-      <tbody>
-        ${table.rows.map(
-          (row) =>
-            html`<tr class=${view.mark(row) || nothing}>
-              ${columns.map((column) => bodyCell(view, row, column, column === name))}
-            </tr>`,
-        )}
-        ${
-          table.rows.length
-            ? nothing
-            : html`<tr>
-                <td class="text" colspan=${columns.length}>${view.nothingFound}</td>
-              </tr>`
-        }
-      </tbody>
-      ${table.totals && table.rows.length ? totalsRow(view, table.totals) : nothing}
-    </table>
-  </div>`;
-}
+/**
+ * A table that a reader sorts, searches and pages through, always over the whole result: the source does it, or, for a table
+ * that the host has handed over whole, this does. Its `query` goes into the element's own.
+ */
+export class TableView {
+  readonly #host: TableViewHost;
+  readonly #options: () => TableViewOptions;
+  #sort: Sort | undefined;
+  #page = 0;
+  #search = '';
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  #viewer: string | undefined;
+  #filters: Readonly<Record<string, unknown>> | undefined;
+  /** In the order that was last shown, so that a page of it costs nothing. */
+  readonly #arrange = memo((table: Table, sort?: Sort, search?: string) => arrange(table, { sort, search }));
 
-function head(view: TableView, column: Column, name: boolean) {
-  const { sort } = view;
-  const sorted = sort?.by === column.id;
-  const arrow = sort?.descending ? '↓' : '↑';
-  return html`<th
-    scope="col"
-    class=${name ? 'text name' : alignment(column)}
-    aria-sort=${sorted ? (sort.descending ? 'descending' : 'ascending') : nothing}
-    title=${column.description ?? nothing}
-  >
-    ${
-      view.sortable(column)
-        ? html`<button
-            type="button"
-            class="sort"
-            @click=${() => {
-              view.onSort(column);
-            }}
-          >
-            ${column.label}${sorted ? html`<span aria-hidden="true"> ${arrow}</span>` : nothing}
-          </button>`
-        : column.label
+  /** @param sort The order before a reader chooses one; the source's own where there is none. */
+  constructor(host: TableViewHost, sort: Sort | undefined, options: () => TableViewOptions) {
+    this.#host = host;
+    this.#sort = sort;
+    this.#options = options;
+  }
+
+  /** The page, from 0. */
+  get page(): number {
+    return this.#page;
+  }
+
+  set page(page: number) {
+    if (page === this.#page) return;
+    this.#page = page;
+    this.#host.requestUpdate();
+  }
+
+  get sort(): Sort | undefined {
+    return this.#sort;
+  }
+
+  get search(): string {
+    return this.#search;
+  }
+
+  /** What the reader has chosen, as a part of a question. */
+  get query(): Pick<Query, 'page' | 'pageSize' | 'sort' | 'search'> {
+    return {
+      page: this.#page,
+      pageSize: this.#host.pageSize,
+      ...(this.#sort && { sort: this.#sort }),
+      ...(this.#search && { search: this.#search }),
+    };
+  }
+
+  /**
+   * Goes back to the first page under other filters, and forgets a search for another viewer. Call it in `willUpdate`, before
+   * anything is asked.
+   *
+   * @param given The table that the host has just handed over, where it has.
+   */
+  follow({ name, identity, filters }: AnalyticsContext, given: Table | undefined): void {
+    const viewer = `${name} ${identity}`;
+    // That a range has moved on with the clock is no reason to turn the page.
+    const chosen: Readonly<Record<string, unknown>> = { ...filters, range: filters.range?.choice };
+    if (viewer !== this.#viewer) {
+      // What one person has typed is not asked for another.
+      clearTimeout(this.#searchTimer);
+      this.#search = '';
     }
-  </th>`;
-}
+    if (this.#filters && (viewer !== this.#viewer || !equal(chosen, this.#filters))) this.#page = 0;
+    this.#viewer = viewer;
+    this.#filters = chosen;
+    if (given) this.#page = Math.min(this.#page, Math.max(Math.ceil(given.rows.length / this.#host.pageSize) - 1, 0));
+  }
 
-function bodyCell(view: TableView, row: Row, column: Column, name: boolean) {
-  const value = cell(row, column.id);
-  const content = view.cell(value, column, row);
-  const title = view.exact(value, column);
-  return name
-    ? html`<th scope="row" class="text name" title=${title}><span class="clamp">${view.name(content, row)}</span></th>`
-    : html`<td class=${alignment(column)} title=${title}>${content}</td>`;
-}
+  /** A whole table in the reader's order, with what was searched for. */
+  arranged(table: Table): Table {
+    return this.#arrange(table, this.#sortOf(table), this.#options().search);
+  }
 
-function totalsRow(view: TableView, totals: Row) {
-  const { table, columns } = view;
-  const known = (column: Column) => cell(totals, column.id) != null;
-  return html`<tfoot>
-    <tr>
-      ${columns.map((column, index) =>
-        index === 0
-          ? html`<th scope="row" class="text name">All ${view.count(table.rowCount ?? table.rows.length)}</th>`
-          : html`<td
-              class=${alignment(column)}
-              title=${known(column) ? view.exact(totals[column.id], column) : nothing}
-            >
-              ${known(column) ? view.cell(totals[column.id], column, totals) : nothing}
-            </td>`,
-      )}
-    </tr>
-  </tfoot>`;
-}
+  /** The chosen page of a whole table. */
+  pageOf(table: Table): Table {
+    const { pageSize } = this.#host;
+    return { searchable: true, ...arrange(this.arranged(table), { page: this.#page, pageSize }) };
+  }
 
-function alignment(column: Column): string {
-  return column.kind === 'text' ? 'text' : 'number';
-}
+  /**
+   * A page of rows, and the pager.
+   *
+   * @param whole Whether the page is of a table that is all there is, so that it is sorted here.
+   * @param answered The question that the page answers: until a newer answer is there, rows stand in the order and on the page
+   *   that they were asked for.
+   */
+  render(table: Table, whole: boolean, answered: Query | undefined): unknown {
+    const { label, rowsName, search, count, columns, ...drawing } = this.#options();
+    const { pageSize } = this.#host;
+    const asked = answered ?? { ...this.query, sort: this.#sortOf(table), search };
+    const words = messages.tableView;
+    return html`${renderTable({
+      ...drawing,
+      label,
+      count,
+      table,
+      columns: columns(table),
+      sort: asked.sort,
+      nothingFound: asked.search
+        ? words.notFound(rowsName, asked.search)
+        : asked.page
+          ? words.nothingOnPage(rowsName)
+          : words.nothingMatches(rowsName),
+      sortable: (column) => whole || column.sortable === true,
+      onSort: (column) => this.#sortBy(column),
+    })}
+    ${pager({
+      page: this.#page,
+      pageSize,
+      from: (asked.page ?? 0) * (asked.pageSize ?? pageSize),
+      shown: table.rows.length,
+      count: table.rowCount ?? table.rows.length,
+      text: count,
+      onPage: (page) => {
+        this.page = page;
+      },
+      onSize: (size) => {
+        this.#host.pageSize = size;
+        this.page = 0;
+      },
+    })}`;
+  }
 
-/** Where the reader is in a longer result, and the way to the rest. */
-export function pager(options: {
-  /** The page that is chosen; it may still be on its way. */
-  readonly page: number;
-  readonly pageSize: number;
-  /** How many rows come before the shown ones. */
-  readonly from: number;
-  readonly sizes: readonly number[];
-  readonly shown: number;
-  readonly count: number;
-  text(value: number): string;
-  onPage(page: number): void;
-  onSize(size: number): void;
-}): unknown {
-  const { page, pageSize, from, sizes, shown, count, text } = options;
-  if (count <= Math.min(...sizes, pageSize)) return nothing;
-  const offered = [...new Set([...sizes, pageSize])].sort((a, b) => a - b);
-  // A button that were disabled under a reader's finger would drop the keyboard's focus.
-  const turn = (label: string, to: number, ends: boolean) =>
-    html`<button
-      type="button"
-      aria-disabled=${ends ? 'true' : nothing}
-      @click=${() => {
-        if (!ends) options.onPage(to);
-      }}
-    >
-      ${label}
-    </button>`;
-  return html`<div class="pager" part="pager">
-    <span class="count">${shown ? `${text(from + 1)}–${text(from + shown)} of ${text(count)}` : nothing}</span>
-    <label>
-      Rows
-      <select
-        @change=${(event: Event) => {
-          options.onSize(Number((event.target as HTMLSelectElement).value));
-        }}
-      >
-        ${offered.map((size) => html`<option value=${size} ?selected=${size === pageSize}>${size}</option>`)}
-      </select>
-    </label>
-    ${turn('Previous', page - 1, page === 0)} ${turn('Next', page + 1, (page + 1) * pageSize >= count)}
-  </div>`;
+  /** The field that searches the whole result. */
+  renderSearch(): unknown {
+    const words = messages.tableView.search(this.#options().rowsName);
+    return html`<input
+      class="search"
+      part="search"
+      type="search"
+      placeholder=${words}
+      aria-label=${words}
+      .value=${this.#search}
+      @input=${this.#typed}
+    />`;
+  }
+
+  /** The chosen order, where the table has that column at all. */
+  #sortOf({ columns }: Table): Sort | undefined {
+    return columns.some(({ id }) => id === this.#sort?.by) ? this.#sort : undefined;
+  }
+
+  /** Numbers start with the largest, names and ranks with the first; a second press turns the order round. */
+  #sortBy({ id, kind }: Column) {
+    const descending = this.#sort?.by === id ? !this.#sort.descending : kind !== 'text' && id !== 'rank';
+    this.#sort = { by: id, descending };
+    this.#page = 0;
+    this.#host.requestUpdate();
+  }
+
+  readonly #typed = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => {
+      this.#search = value.trim();
+      this.#page = 0;
+      this.#host.requestUpdate();
+    }, SEARCH_DELAY);
+  };
 }

@@ -1,4 +1,6 @@
-import { css, html, nothing, svg } from 'lit';
+import { css, html, nothing, type CSSResultGroup } from 'lit';
+import { bar } from '../controls/bar.js';
+import { barStyles } from '../controls/bar.styles.js';
 
 /** A tier's badge; a tier that is not one of the five has the plain look. */
 export function tierPill(tierId: string | null, label: string): unknown {
@@ -8,29 +10,18 @@ export function tierPill(tierId: string | null, label: string): unknown {
 /** A thin bar of a score of 0–100; nothing where it is not known. The number stands beside it as text. */
 export function scoreBar(score: unknown, width = 54): unknown {
   if (typeof score !== 'number' || !Number.isFinite(score)) return nothing;
-  const part = (width * Math.min(Math.max(score, 0), 100)) / 100;
-  return html`<svg
-    class="bar"
-    width=${width}
-    height="4"
-    viewBox=${`0 0 ${width} 4`}
-    preserveAspectRatio="none"
-    aria-hidden="true"
-  >
-    <rect class="all" width=${width} height="4"></rect>
-    ${svg`<rect class="part" width=${part} height="4"></rect>`}
-  </svg>`;
+  return bar({ value: score, max: 100, width, height: 4 });
 }
 
-export const pillStyles = css`
+const styles = css`
   .pill {
     display: inline-block;
     border: 1px solid currentcolor;
-    border-radius: 99px;
-    padding: 0 9px;
+    border-radius: var(--_radius-pill);
+    padding: 0 var(--_space-4);
     color: var(--_muted);
-    font-size: 12px;
-    font-weight: 600;
+    font-size: var(--_font-size-sm);
+    font-weight: var(--_font-weight-bold);
     line-height: 20px;
     white-space: nowrap;
   }
@@ -53,15 +44,10 @@ export const pillStyles = css`
 
   .bar {
     display: block;
-    margin-block-start: 2px;
+    margin-block-start: var(--_space-1);
     margin-inline-start: auto;
   }
-
-  .bar .all {
-    fill: var(--_sunken);
-  }
-
-  .bar .part {
-    fill: var(--_c1);
-  }
 `;
+
+/** Of tiers and of the bars of their scores. */
+export const pillStyles: CSSResultGroup = [barStyles, styles];

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { Table } from '../../../src/core/types.js';
-import { AnalyticsSelectEvent } from '../../../src/widget/select-event.js';
+import { AnalyticsSelectEvent } from '../../../src/widget/events/select-event.js';
 import { settled } from '../../fake-source.js';
 import { answerTo, chartOf, costs, type TestDual } from '../chart/chart-support.js';
 import { click, forget, get, getAll, has, newContext, textOf } from '../support.js';

@@ -1,11 +1,10 @@
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
-import { factStatements } from './facts.js';
+import { countFacts, forgetFacts } from './facts.js';
 import { rollingPeriod, seasonsBetween, type SnapshotPeriod } from './periods.js';
 import { SCORE_STATEMENT } from './scores.js';
 
 /** Older rolling snapshots are forgotten. */
 const ROLLING_KEPT = 30;
-const TEMPORARY = ['activity', 'reuse', 'openings', 'datasource_types', 'made', 'facts', 'measured'];
 
 export type RunType = 'scheduled' | 'manual' | 'backfill';
 
@@ -27,7 +26,7 @@ export async function computeSnapshot(
 ): Promise<ComputedSnapshot> {
   await connection.run('BEGIN TRANSACTION');
   try {
-    for (const statement of factStatements(period)) await connection.run(statement);
+    await countFacts(connection, { from: timestamp(period.from), to: timestamp(period.to) });
     const { type, seasonKey } = period;
     const final = seasonKey !== null;
     const found = await connection.runAndReadAll(
@@ -62,7 +61,7 @@ export async function computeSnapshot(
     const people = Number(counted.getRows()[0]?.[0]);
     if (final && people === 0) await forget(connection, snapshotId);
     await connection.run(COMPARE, { type });
-    for (const table of TEMPORARY) await connection.run(`DROP TABLE ${table}`);
+    await forgetFacts(connection);
     await connection.run('COMMIT');
     return { snapshotId, period, people };
   } catch (error) {

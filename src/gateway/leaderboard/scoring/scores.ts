@@ -1,10 +1,8 @@
-import { type Component, type Dimension, DIMENSIONS } from '../dimensions.js';
+import type { Component, Dimension } from '../component.js';
+import { DIMENSIONS } from '../dimensions/index.js';
+import { INTENTS, LITTLE_ACTIVITY, OTHERWISE } from '../intents.js';
+import { EXACT } from '../rules.js';
 import { TIERS } from '../tiers.js';
-import { COMPONENTS } from './components.js';
-import { EXACT } from './facts.js';
-
-/** Less activity than this, over all dimensions, says nothing about what somebody mostly does. */
-const LITTLE = 0.05;
 
 const alias = (dimension: Dimension, key: string) => `${dimension.id}_${key}`;
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -13,20 +11,13 @@ function componentsOf(dimension: Dimension): readonly (readonly [key: string, co
   return Object.entries(dimension.components);
 }
 
-function sqlOf(dimension: Dimension, key: string) {
-  const found = COMPONENTS[dimension.id]?.[key];
-  if (!found) throw new Error(`${dimension.id}.${key} has no rule.`);
-  return found;
-}
-
 /** Each component's figure, value and text, from `facts`; percentiles are taken over all of it. */
 const measuredComponents = DIMENSIONS.flatMap((dimension) =>
-  componentsOf(dimension).flatMap(([key]) => {
-    const { measured, raw, value, display } = sqlOf(dimension, key);
+  componentsOf(dimension).flatMap(([key, { measured, raw, rule, display }]) => {
     const name = alias(dimension, key);
     return [
       `CASE WHEN ${measured} THEN ${raw} END AS ${name}_raw`,
-      `CASE WHEN ${measured} THEN greatest(0, least(1, coalesce(${value}, 0))) ELSE 0 END AS ${name}_value`,
+      `CASE WHEN ${measured} THEN greatest(0, least(1, coalesce(${rule.value}, 0))) ELSE 0 END AS ${name}_value`,
       `CASE WHEN ${measured} THEN coalesce(${display}, 'N/A') ELSE 'not measured' END AS ${name}_text`,
     ];
   }),
@@ -43,22 +34,15 @@ const total = DIMENSIONS.map(({ id, weight }) => `${String(weight)} * ${id}`).jo
 
 const tier = `CASE ${TIERS.map(({ name, min_score: least }) => `WHEN total_score >= ${String(least)} THEN ${quoted(name)}`).join(' ')} END`;
 
-/** The first rule that holds; d6 only counts for whether there is anything at all. */
-const intent = `CASE
-  WHEN ${DIMENSIONS.map(({ id }) => id).join(' + ')} < ${String(LITTLE)} THEN 'explorer'
-  WHEN (d1 >= 0.3)::INT + (d2 >= 0.3)::INT + (d3 >= 0.3)::INT + (d5 >= 0.3)::INT >= 3
-    AND d5 >= 0.3 AND (d2 >= 0.3 OR d4 >= 0.3) THEN 'sdlc_unicorn'
-  WHEN d5 >= 0.3 AND d5 >= round(0.8 * greatest(d1, d2, d3, d4), ${String(EXACT)}) THEN 'developer'
-  WHEN d4 >= 0.3 AND d4 >= greatest(d1, d2, d5) THEN 'workflow_architect'
-  WHEN d3 >= 0.3 AND d3 >= greatest(d1, d2, d5) THEN 'workflow_user'
-  WHEN d2 >= 0.3 AND d2 >= greatest(d1, d5) THEN 'platform_builder'
-  WHEN d1 >= 0.2 THEN 'ai_user'
-  ELSE 'explorer' END`;
+/** The first rule that holds; where there is hardly any activity, d6 included, none is tried. */
+const intent = `CASE WHEN ${DIMENSIONS.map(({ id }) => id).join(' + ')} < ${String(LITTLE_ACTIVITY)} THEN ${quoted(OTHERWISE)}
+  ${INTENTS.flatMap(({ id, rule }) => (rule === undefined ? [] : [`WHEN ${rule} THEN ${quoted(id)}`])).join('\n  ')}
+  ELSE ${quoted(OTHERWISE)} END`;
 
 const storedDimensions = `[${DIMENSIONS.map((dimension) => {
-  const components = componentsOf(dimension).map(([key, { label, weight }]) => {
+  const components = componentsOf(dimension).map(([key, { label, storedLabel, weight }]) => {
     const name = alias(dimension, key);
-    return `{key: ${quoted(key)}, label: ${quoted(sqlOf(dimension, key).label ?? label)}, weight: ${String(weight)}::DOUBLE,
+    return `{key: ${quoted(key)}, label: ${quoted(storedLabel ?? label)}, weight: ${String(weight)}::DOUBLE,
       raw_value: ${name}_raw::DOUBLE, normalized: round(${name}_value, 4)::DOUBLE, display_value: ${name}_text}`;
   });
   return `{id: ${quoted(dimension.id)}, label: ${quoted(dimension.name)}, weight: ${String(dimension.weight)}::DOUBLE,

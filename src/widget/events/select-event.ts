@@ -1,4 +1,4 @@
-import type { Row } from '../core/types.js';
+import type { Row } from '../../core/types.js';
 
 /** A reader has picked a row of a table or a segment of a chart. */
 export class AnalyticsSelectEvent extends Event {
@@ -19,6 +19,9 @@ export class AnalyticsSelectEvent extends Event {
 
 declare global {
   interface HTMLElementEventMap {
+    'analytics-select': AnalyticsSelectEvent;
+  }
+  interface DocumentEventMap {
     'analytics-select': AnalyticsSelectEvent;
   }
 }

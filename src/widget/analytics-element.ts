@@ -1,0 +1,176 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { AnalyticsContext } from '../core/context.js';
+import type { SourceError } from '../core/source-error.js';
+import { exactValue, formatValue } from '../core/text/format.js';
+import type { Column, Filters, Query, Table } from '../core/types.js';
+import { ContextController } from './context-controller.js';
+import { AnalyticsErrorEvent } from './events/error-event.js';
+import { AnalyticsLoadEvent } from './events/load-event.js';
+import { LazyController } from './lazy-controller.js';
+import type { LazyModule } from './lazy-module.js';
+import { NearController } from './near-controller.js';
+import { QueryController, type Load } from './query-controller.js';
+
+/**
+ * An element that belongs to a context, asks it one question and keeps the answer; it draws nothing of its own. What it asks
+ * is a pure function of its state. `AnalyticsWidget` puts a card around it.
+ *
+ * @fires {AnalyticsLoadEvent} analytics-load - New figures are on the page.
+ * @fires {AnalyticsErrorEvent} analytics-error - The figures cannot be shown, and why.
+ */
+export abstract class AnalyticsElement extends LitElement {
+  /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
+  @property() context?: string;
+
+  /** A table to show as it is: with it, the element needs neither context nor source. */
+  @property({ attribute: false }) table?: Table;
+
+  /** `lazy` asks only when the element comes near the viewport. */
+  @property() loading: 'eager' | 'lazy' = 'eager';
+
+  readonly #context = new ContextController(this);
+  readonly #near = new NearController(this, () => this.loading === 'lazy');
+  readonly #lazy: LazyController<unknown>[] = [];
+  readonly #answer = new QueryController(
+    this,
+    this.#context,
+    () => this.#unlessGiven(this.query),
+    (table) => {
+      this.#news = table;
+      this.answered(table);
+    },
+    () => this.subject,
+    (query, options) => this.load(query, options),
+  );
+  /** Figures that have come and that no host has been told of. */
+  #news: Table | undefined;
+  #toldError: SourceError | undefined;
+
+  constructor() {
+    super();
+    this.addController({ hostUpdated: () => this.#tellHost() });
+  }
+
+  /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. The context adds its filters. */
+  protected abstract get query(): Query | undefined;
+
+  /** Whose figures they are, where that is not the viewer: when it changes, older figures do not stay. */
+  protected get subject(): string {
+    return '';
+  }
+
+  /** Called with each new answer, before it is drawn. */
+  protected answered(_table: Table): void {
+    // For subclasses that keep something of an answer.
+  }
+
+  /** The answer to a question, for whatever shows or exports it; the context's own unless there is more to do to it. */
+  protected load(...question: Parameters<Load>): Promise<Table> {
+    return this.analytics.query(...question);
+  }
+
+  /** The host's `table` as it is shown and exported; `undefined` while that is being made ready. */
+  protected get preparedTable(): Table | undefined {
+    return this.table;
+  }
+
+  /**
+   * Keeps the answer to a further question at hand, such as the figures to compare with. Call it in a field's initial value.
+   *
+   * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
+   */
+  protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
+    return new QueryController(this, this.#context, () => this.#unlessGiven(query()), undefined, subject);
+  }
+
+  /**
+   * Code that the figures need and that is loaded when it first draws something: until it has come the element is busy, and
+   * where it does not come that is said. Call it in a field's initial value.
+   *
+   * @example readonly #drawing = this.lazy(new LazyModule(() => import('./my-chart.js')));
+   */
+  protected lazy<Module>(module: LazyModule<Module>): LazyController<Module> {
+    const controller = new LazyController(this, module);
+    this.#lazy.push(controller);
+    return controller;
+  }
+
+  /** The context that the element belongs to. */
+  protected get analytics(): AnalyticsContext {
+    return this.#context.value;
+  }
+
+  /** The figures to draw: older ones stay while newer ones load or fail, but not once they are forbidden. */
+  protected get shown(): Table | undefined {
+    if (this.table) return this.preparedTable;
+    return this.error?.kind === 'forbidden' ? undefined : this.#answer.table;
+  }
+
+  /** Whether an answer is under way. */
+  protected get pending(): boolean {
+    return !this.table && this.#answer.pending;
+  }
+
+  /** Why the newest question has no answer. */
+  protected get error(): SourceError | undefined {
+    return this.#answer.pending || this.table ? undefined : this.#answer.error;
+  }
+
+  /** How far the code has come that the figures need; only true once they have been drawn. */
+  protected get lazyState(): { readonly loading: boolean; readonly error: SourceError | undefined } {
+    return {
+      loading: this.#lazy.some(({ state }) => state === 'loading'),
+      error: this.#lazy.find(({ error }) => error)?.error,
+    };
+  }
+
+  /** Asks the source once more. */
+  protected retry(): void {
+    this.#answer.retry();
+  }
+
+  /** The question that the shown figures answer, with its filters; none for a table of the host's. */
+  protected get answeredQuery(): Query | undefined {
+    return this.table ? undefined : this.#answer.answered;
+  }
+
+  /** The filters that the shown figures answer; none for a table of the host's. */
+  protected get answeredFilters(): Filters | undefined {
+    return this.answeredQuery?.filters;
+  }
+
+  /** When the shown figures came: milliseconds since 1970, by the server's clock; none for a table of the host's. */
+  protected get loadedAt(): number | undefined {
+    return this.table ? undefined : this.#answer.loadedAt;
+  }
+
+  /** A value of `column` as text, in the context's language, zone and currency. */
+  protected format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact = false): string {
+    const { locale, timeZone, currency } = this.analytics;
+    return formatValue(value, { currency, ...column }, { locale, timeZone, compact });
+  }
+
+  /** A value of `column` with all its digits, for a tooltip or a text alternative. */
+  protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
+    const { locale, timeZone, currency } = this.analytics;
+    return exactValue(value, { currency, ...column }, { locale, timeZone });
+  }
+
+  #unlessGiven(query: Query | undefined): Query | undefined {
+    return this.table || !this.#near.reached ? undefined : query;
+  }
+
+  /** Each answer once it is drawn, and each failure once. */
+  #tellHost() {
+    const { loading, error: missing } = this.lazyState;
+    const report = this.answeredQuery?.report ?? '';
+    const error = this.error ?? missing;
+    if (error && error !== this.#toldError)
+      this.dispatchEvent(new AnalyticsErrorEvent(this.table ? '' : (this.query?.report ?? report), error));
+    this.#toldError = error;
+    if (error || loading || this.pending || !this.#news) return;
+    this.dispatchEvent(new AnalyticsLoadEvent(report, this.#news));
+    this.#news = undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit';
+import type { Table } from '../../core/types.js';
+import type { CardState } from './card-state.js';
+import { notices } from './notices.js';
+import { problem } from './problem.js';
+
+/** What stands below the heading in each state; only the one that is needed is called. */
+export interface CardViews {
+  skeleton(): unknown;
+  empty(table: Table): unknown;
+  figures(table: Table): unknown;
+  retry(): void;
+}
+
+/**
+ * The figures, or why there are none: a skeleton before the first ones, an error (above older figures, where there are
+ * some), notices, and words where there is no data.
+ */
+export function cardBody({ table, error, empty, since }: CardState, views: CardViews): unknown {
+  return html`
+    ${error ? problem(error, table && since?.short, () => views.retry()) : nothing} ${notices(table)}
+    ${!table && !error ? views.skeleton() : nothing} ${table && !empty ? views.figures(table) : nothing}
+    ${table && empty && !error ? views.empty(table) : nothing}
+  `;
+}

@@ -1,0 +1,45 @@
+import { html } from 'lit';
+import { messages } from '../../core/text/messages.js';
+import { describeRange, rangeLabel } from '../../core/time/time-range.js';
+import type { Filters } from '../../core/types.js';
+import type { CardState } from './card-state.js';
+
+/** Which days, projects and people figures cover; a fixed window is badged. */
+export function coverageLine({
+  table,
+  filters,
+  locale,
+  coverage,
+}: Pick<CardState, 'table' | 'filters' | 'locale' | 'coverage'>): unknown {
+  const window = table?.window;
+  if (window)
+    return html`<span class="window" part="window" title=${messages.fixedWindow(window)}>${window}</span> ${coverage}`;
+  const parts = [
+    filters?.range &&
+      html`<span title=${describeRange(filters.range, locale)}>${rangeLabel(filters.range.choice)}</span>`,
+    projectsText(filters?.projects),
+    filters?.users && messages.people(filters.users.length),
+    coverage,
+  ].filter(Boolean);
+  return parts.map((part, index) => (index ? html` · ${part}` : part));
+}
+
+/** The same as plain text with exact days, for pictures. */
+export function coverageText(filters: Filters | undefined, locale: string): string {
+  if (!filters) return '';
+  const { range, projects, users } = filters;
+  return [
+    range && describeRange(range, locale),
+    range?.timeZone,
+    projectsText(projects),
+    users && messages.people(users.length),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Up to two by name, more by number. */
+function projectsText(ids: readonly string[] | undefined): string {
+  if (!ids?.length) return '';
+  return ids.length > 2 ? messages.projects(ids.length) : ids.join(', ');
+}

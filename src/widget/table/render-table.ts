@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { messages } from '../../core/text/messages.js';
+import { cell } from '../../core/table-ops.js';
+import type { Column, Row, Sort, Table } from '../../core/types.js';
+
+/** How one table is drawn; its state is its owner's. */
+export interface TableDrawing {
+  readonly label: string;
+  readonly table: Table;
+  readonly columns: readonly Column[];
+  readonly sort: Sort | undefined;
+  /** What stands in the one cell of a table without rows. */
+  readonly nothingFound: string;
+  sortable(column: Column): boolean;
+  /** A cell's content. */
+  cell(value: unknown, column: Column, row: Row): unknown;
+  /** The same with all its digits, for its tooltip. */
+  exact(value: unknown, column: Column): string;
+  /** What to wrap the name's content in: a link, a button, or nothing. */
+  name(content: unknown, row: Row): unknown;
+  isHighlighted(row: Row): boolean;
+  /** A number of rows as text. */
+  count(value: number): string;
+  onSort(column: Column): void;
+}
+
+/** A table with sticky heading, names and totals; it scrolls on its own where the page is narrower. */
+export function renderTable(view: TableDrawing): unknown {
+  const { table, columns, label } = view;
+  const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
+  return html`<div class="scroll" role="region" tabindex="0" aria-label=${messages.tableView.region(label)}>
+    <table part="table">
+      <thead>
+        <tr>
+          ${columns.map((column) => head(view, column, column === name))}
+        </tr>
+      </thead>
+      <tbody>
+        ${table.rows.map(
+          (row) =>
+            html`<tr class=${view.isHighlighted(row) ? 'own' : nothing}>
+              ${columns.map((column) => bodyCell(view, row, column, column === name))}
+            </tr>`,
+        )}
+        ${
+          table.rows.length
+            ? nothing
+            : html`<tr>
+                <td class="text" colspan=${columns.length}>${view.nothingFound}</td>
+              </tr>`
+        }
+      </tbody>
+      ${table.totals && table.rows.length ? totalsRow(view, table.totals) : nothing}
+    </table>
+  </div>`;
+}
+
+function head(view: TableDrawing, column: Column, name: boolean) {
+  const { sort } = view;
+  const sorted = sort?.by === column.id;
+  const arrow = sort?.descending ? '↓' : '↑';
+  return html`<th
+    scope="col"
+    class=${name ? 'text name' : alignment(column)}
+    aria-sort=${sorted ? (sort.descending ? 'descending' : 'ascending') : nothing}
+    title=${column.description ?? nothing}
+  >
+    ${
+      view.sortable(column)
+        ? html`<button
+            type="button"
+            class="sort"
+            @click=${() => {
+              view.onSort(column);
+            }}
+          >
+            ${column.label}${sorted ? html`<span aria-hidden="true"> ${arrow}</span>` : nothing}
+          </button>`
+        : column.label
+    }
+  </th>`;
+}
+
+function bodyCell(view: TableDrawing, row: Row, column: Column, name: boolean) {
+  const value = cell(row, column.id);
+  const content = view.cell(value, column, row);
+  const title = view.exact(value, column);
+  return name
+    ? html`<th scope="row" class="text name" title=${title}><span class="clamp">${view.name(content, row)}</span></th>`
+    : html`<td class=${alignment(column)} title=${title}>${content}</td>`;
+}
+
+function totalsRow(view: TableDrawing, totals: Row) {
+  const { table, columns } = view;
+  const known = (column: Column) => cell(totals, column.id) != null;
+  return html`<tfoot>
+    <tr>
+      ${columns.map((column, index) =>
+        index === 0
+          ? html`<th scope="row" class="text name">
+              ${messages.tableView.all(view.count(table.rowCount ?? table.rows.length))}
+            </th>`
+          : html`<td
+              class=${alignment(column)}
+              title=${known(column) ? view.exact(totals[column.id], column) : nothing}
+            >
+              ${known(column) ? view.cell(totals[column.id], column, totals) : nothing}
+            </td>`,
+      )}
+    </tr>
+  </tfoot>`;
+}
+
+function alignment(column: Column): string {
+  return column.kind === 'text' ? 'text' : 'number';
+}
