@@ -10,37 +10,14 @@ export const leaderboardStyles = css`
     margin-bottom: var(--_space-5);
   }
 
-  .segments {
-    display: inline-flex;
-    flex-wrap: wrap;
-    overflow: hidden;
-    border: 1px solid var(--_field);
-    border-radius: var(--_radius-control);
-  }
-
-  .segments button {
-    flex: auto;
+  .views .segmented button {
     min-height: var(--_control-medium);
-    border: 0;
     padding: var(--_space-1) var(--_space-5);
-    background: none;
-    color: var(--_muted);
     font-size: var(--_font-size-md);
-    font-weight: var(--_font-weight-medium);
   }
 
-  .segments button + button {
+  .views .segmented button + button {
     border-inline-start: 1px solid var(--_line);
-  }
-
-  .segments button[aria-pressed='true'] {
-    background: var(--_sunken);
-    color: var(--_text);
-    font-weight: var(--_font-weight-bold);
-  }
-
-  .segments button:focus-visible {
-    outline-offset: -2px;
   }
 
   .views select {
@@ -92,6 +69,12 @@ export const leaderboardStyles = css`
     min-height: 240px;
   }
 
+  .beside .own-profile {
+    margin-block-start: var(--_space-7);
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_space-6);
+  }
+
   .explanation {
     margin-top: var(--_space-5);
     font-size: var(--_font-size-md);
@@ -112,24 +95,24 @@ export const leaderboardStyles = css`
   }
 
   @container (max-width: 440px) {
-    .segments,
+    .views .segmented,
     .views select {
       width: 100%;
     }
 
-    .segments {
+    .views .segmented {
       display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
 
-    .segments button {
+    .views .segmented button {
       padding-inline: var(--_space-2);
       line-height: 1.25;
     }
   }
 
   @media (forced-colors: active) {
-    .segments button[aria-pressed='true'] {
+    .views .segmented button[aria-pressed='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

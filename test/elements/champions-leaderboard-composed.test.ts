@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
 import * as tables from '../../stories/leaderboard-tables.js';
-import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
+import type { AnalyticsErrorEvent } from '../../src/widget/events/error-event.js';
+import type { AnalyticsLoadEvent } from '../../src/widget/events/load-event.js';
+import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import { deepQueryAll, enter, get, getAll, inside } from '../widget/support.js';
-import { everybodyElse, rest, show } from './champions-support.js';
+import { broken, everybodyElse, rest, show } from './champions-support.js';
 
 /** Elements of a leaderboard that a page's rule for one of its parts reaches. */
 async function reachedBy(part: string, element: Element): Promise<Element[]> {
@@ -102,6 +104,42 @@ describe('champions-leaderboard, of several elements,', () => {
       [element, 'leaderboard', 'joao'],
       [element, 'leaderboard', 'anna'],
     ]);
+  });
+
+  it('tells the host of its figures as its own, and of a failure once', async () => {
+    let works = true;
+    const { element, press } = await show({
+      leaderboard: (query) => (works ? tables.rankingOf(tables.people)(query) : broken(query)),
+    });
+    const heard: (readonly [unknown, string, unknown])[] = [];
+    element.addEventListener('analytics-load', ({ target, report, rowCount }) =>
+      heard.push([target, report, rowCount]),
+    );
+    element.addEventListener('analytics-error', ({ target, report, error }) =>
+      heard.push([target, report, error.kind]),
+    );
+    await press('Refresh');
+    expect(heard).to.deep.include([element, 'leaderboard', 42]);
+    works = false;
+    heard.length = 0;
+    await press('Refresh');
+    expect(heard.filter(([, report]) => report === 'leaderboard')).to.deep.equal([[element, 'leaderboard', 'network']]);
+  });
+
+  it('does not tell the host of a failure where a viewer sees their own profile', async () => {
+    const heard: (readonly [string, unknown])[] = [];
+    const load = ({ report, rowCount }: AnalyticsLoadEvent) => heard.push([report, rowCount]);
+    const fail = ({ report, error }: AnalyticsErrorEvent) => heard.push([report, error.kind]);
+    document.addEventListener('analytics-load', load);
+    document.addEventListener('analytics-error', fail);
+    try {
+      await show(everybodyElse);
+      expect(heard.map(([report]) => report)).to.include('leaderboard-profile');
+      expect(heard.map(([, told]) => told)).not.to.include('forbidden');
+    } finally {
+      document.removeEventListener('analytics-load', load);
+      document.removeEventListener('analytics-error', fail);
+    }
   });
 
   it('has what the host puts beside its heading', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as tables from '../../stories/leaderboard-tables.js';
-import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
+import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import { deepActiveElement, deepQuery, get, getAll, textOf } from '../widget/support.js';
 import {
   broken,
@@ -38,7 +38,7 @@ describe('champions-overview, by itself', () => {
     const { element, part, text, asked } = await show({}, { view: 'monthly', season: '2026-03' });
     for (const name of PARTS) expect(textOf(part(name)), name).to.match(/\d/);
     expect(deepQuery(element, '[part=window]')!.textContent).to.equal('March 2026');
-    expect(text()).to.contain('AI champions: overview');
+    expect(text()).to.contain('How scores are distributed');
     const params = { view: 'monthly', season: '2026-03' };
     expect(asked.map(({ report, params: given, pageSize }) => ({ report, given, pageSize }))).to.have.deep.members([
       { report: 'leaderboard-summary', given: params, pageSize: undefined },
@@ -63,7 +63,7 @@ describe('champions-overview, by itself', () => {
 
   it('has headings below its own', async () => {
     const { element, part } = await show({}, { 'heading-level': '4' });
-    expect(get(element, 'heading', 'AI champions: overview').ariaLevel).to.equal('4');
+    expect(get(element, 'heading', 'How scores are distributed').ariaLevel).to.equal('4');
     for (const name of PARTS) expect(part(name).querySelector('[role=heading]')!.ariaLevel, name).to.equal('5');
   });
 

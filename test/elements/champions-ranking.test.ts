@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import * as tables from '../../stories/leaderboard-tables.js';
-import type { AnalyticsSelectEvent } from '../../src/widget/select-event.js';
+import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import {
   deepActiveElement,
   deepQuery,
