@@ -71,7 +71,8 @@ function firstDay(from: number, { of, count }: TimeUnit, timeZone: string, weekS
       { year, month: 1, day: 1 },
       Math.floor((month - 1) / count) * count - (count > 12 ? 12 * (year % (count / 12)) : 0),
     );
-  if (of === 'minute' || count === 1) return local;
+  // Every second day has no place in a calendar: it counts from the first one.
+  if (of === 'minute' || count % 7) return local;
   // Days since 1 January 1970, which was a Thursday, counted from the first day of a week.
   const days = Math.round(Date.UTC(year, month - 1, day) / DAY) + 4 - (weekStart % 7);
   return addDays(local, -(((days % count) + count) % count));

@@ -33,8 +33,8 @@ const ZONES = [
 describe('the time axis', () => {
   for (const [timeZone, year, month, odd] of ZONES)
     describe(`in ${timeZone}, ${String(year)}-${String(month)}`, () => {
-      const days = localDays(year, month, 28, timeZone);
-      const scale = timeScale(days, timeZone, [0, 2800]);
+      const days = localDays(year, month, 30, timeZone);
+      const scale = timeScale(days, timeZone, [0, 3000]);
 
       it('sees days, however long they are', () => {
         expect(bucketUnit(days.map((day) => day.at))).to.deep.equal({ of: 'day', count: 1 });
@@ -44,7 +44,7 @@ describe('the time axis', () => {
 
       it('makes each as wide as it is long', () => {
         const lengths = hoursOf(days, scale.to);
-        const hour = 2800 / lengths.reduce((sum, each) => sum + each, 0);
+        const hour = 3000 / lengths.reduce((sum, each) => sum + each, 0);
         lengths.forEach((length, index) => {
           expect(scale.end(index) - scale.start(index)).to.be.closeTo(length * hour, 1e-6);
         });
@@ -64,7 +64,7 @@ describe('the time axis', () => {
           });
         expect(weekdays(1)).to.deep.equal(Array(weekdays(1).length).fill(1));
         expect(weekdays(7)).to.deep.equal(Array(weekdays(7).length).fill(0));
-        expect(weekdays(1).length).to.equal(4);
+        expect(weekdays(1).length).to.be.within(4, 5);
       });
 
       it('has ticks at full hours of its clocks', () => {
@@ -74,7 +74,7 @@ describe('the time axis', () => {
             const { hour, minute } = toLocal(tick, timeZone);
             expect([hour % 6, minute]).to.deep.equal([0, 0]);
           }
-        expect(ticks.length).to.be.within(28 * 4 - 1, 28 * 4);
+        expect(ticks.length).to.be.within(30 * 4 - 1, 30 * 4);
         expect(ticks).to.deep.equal([...new Set(ticks)].sort((a, b) => a - b));
       });
     });

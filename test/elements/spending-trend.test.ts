@@ -140,7 +140,7 @@ describe('spending-trend', () => {
     await sendKeys({ press: 'Home' });
     await sendKeys({ press: 'ArrowRight' });
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Oct 25: .*Total –$/);
+    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Sun, Oct 25: .*Total –$/);
   });
 
   it('marks the bucket that is not over yet: drawn, told, and in both tables', async () => {
@@ -153,7 +153,7 @@ describe('spending-trend', () => {
     chart.focus();
     await sendKeys({ press: 'End' });
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Oct 27 · not over yet: /);
+    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Tue, Oct 27 · not over yet: /);
     expect(alternativeOf(element).map(([time]) => time)).to.deep.equal([
       'Time',
       'Oct 24',
