@@ -47,7 +47,7 @@ export function valueScale(
 ): ValueScale {
   const { ticks, step } = roundTicks(low, high, most, whole);
   const [first = 0, last = 0] = [ticks[0], ticks.at(-1)];
-  const scale = scaleLinear<number>()
+  const scale = scaleLinear()
     .domain([first, last === first ? first + 1 : last])
     .range([from, to]);
   return Object.assign((value: number) => scale(value), { ticks, step, low: first, high: last });

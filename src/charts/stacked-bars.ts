@@ -92,7 +92,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
 /** A step per category, filled and outlined in grey; it breaks where nothing is known. */
 function silhouette({ values }: ChartSeries, { x, y }: PlotFrame): Mark[] {
   const edges = values.flatMap((_, index) => [index, index]);
-  const at = (_: number, nth: number) => (nth % 2 ? x.end : x.start)(edges[nth] ?? 0);
+  const at = (index: number, nth: number) => (nth % 2 ? x.end(index) : x.start(index));
   const path = area<number>()
     .x(at)
     .y0(y(0))

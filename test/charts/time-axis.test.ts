@@ -13,7 +13,7 @@ const at = (text: string) => Date.parse(text);
 function localDays(year: number, month: number, count: number, timeZone: string) {
   return Array.from({ length: count }, (_, day) => {
     const start = startOfDay({ year, month, day: day + 1 }, timeZone);
-    return { key: String(day), label: `${String(day + 1)}`, at: start };
+    return { key: String(day), label: String(day + 1), at: start };
   });
 }
 
