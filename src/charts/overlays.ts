@@ -48,9 +48,9 @@ export class LabelPlaces {
       return [
         {
           type: 'rect',
-          x: box.left,
+          x: Math.max(box.left, left),
           y: box.top,
-          width: box.right - box.left,
+          width: Math.min(box.right, right) - Math.max(box.left, left),
           height: box.bottom - box.top,
           rx: 2,
           paint: 'surface',

@@ -1,4 +1,4 @@
-import { range, tickIncrement } from 'd3-array';
+import { median, range, tickIncrement } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { ChartCategory } from './chart-data.js';
 import { bucketEnd, bucketUnit, type TimeUnit } from './time-unit.js';
@@ -19,7 +19,7 @@ export interface CategoryScale {
   start(index: number): number;
   end(index: number): number;
   middle(index: number): number;
-  /** Width of the narrowest category. */
+  /** The usual width of a category. */
   readonly step: number;
 }
 
@@ -121,7 +121,7 @@ export function timeScale(
     start,
     end,
     middle: (index) => (start(index) + end(index)) / 2,
-    step: Math.min(...starts.map((_, index) => end(index) - start(index))),
+    step: median(starts, (_, index) => end(index) - start(index)) ?? to - from,
     at: (instant) => scale(instant),
     from: first,
     to: last,

@@ -100,6 +100,8 @@ describe('the time axis', () => {
     expect(bucketUnit(starts(0, 3, 6))).to.deep.equal({ of: 'month', count: 3 });
     expect(bucketUnit([0, 7 * DAY, 14 * DAY])).to.deep.equal({ of: 'day', count: 7 });
     expect(bucketUnit([0, 3 * HOUR, 7 * HOUR])).to.deep.equal({ of: 'minute', count: 180 });
+    // The range began within a day.
+    expect(bucketUnit([9 * HOUR, DAY, 2 * DAY, 3 * DAY])).to.deep.equal({ of: 'day', count: 1 });
     expect(bucketUnit([0])).to.deep.equal({ of: 'day', count: 1 });
     expect(bucketEnd(Date.UTC(2025, 1, 1), { of: 'month', count: 1 }, 'UTC')).to.equal(Date.UTC(2025, 2, 1));
   });
@@ -151,6 +153,37 @@ describe('the time axis', () => {
 
     it('is none without a zone', () => {
       expect(dates(draw(days(3), 600, { timeZone: undefined }))).to.deep.equal(['d0', 'd1', 'd2']);
+    });
+  });
+});
+
+describe('a bucket that the range has cut', () => {
+  const starts = [
+    at('2025-10-01T15:00:00Z'),
+    at('2025-10-02T00:00:00Z'),
+    at('2025-10-03T00:00:00Z'),
+    at('2025-10-04T00:00:00Z'),
+  ];
+  const categories = starts.map((start) => ({ key: String(start), label: '', at: start }));
+
+  it('is as wide as it is long, and its bar no wider', () => {
+    const scene = stackedBars.scene(
+      { categories, series: [{ id: 'a', label: 'A', values: [1, 1, 1, 1] }] },
+      { width: 400, height: 200 },
+      { ...options, timeZone: 'UTC' },
+    );
+    const [cut, whole] = scene.hitAreas;
+    expect(cut!.width / whole!.width).to.be.closeTo(9 / 24, 0.001);
+    const [bar] = marks(scene, 'rect').filter(({ datum }) => datum?.index === 0);
+    expect(bar!.x).to.be.at.least(cut!.x - 0.5);
+    expect(bar!.x + bar!.width).to.be.at.most(cut!.x + cut!.width + 0.5);
+  });
+
+  it('may be every one, where days begin at another hour', () => {
+    const days = [0, 1, 2].map((day) => ({ key: '', label: '', at: at('2025-10-01T15:30:00Z') + day * DAY }));
+    const scale = timeScale(days, 'UTC', [0, 300]);
+    days.forEach((_, day) => {
+      expect(scale.end(day) - scale.start(day)).to.be.closeTo(100, 0.001);
     });
   });
 });

@@ -49,6 +49,7 @@ export function tickText(value: number, step: number, column: FormatColumn, writ
 /** How many decimals a step has: 0.25 has two. */
 function decimalsOf(step: number): number {
   let decimals = 0;
-  while (decimals < 12 && Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6) decimals += 1;
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) <= value * 1e-6;
+  while (decimals < 12 && !isWhole(step * 10 ** decimals)) decimals += 1;
   return decimals;
 }

@@ -40,6 +40,7 @@ describe('a figure at an axis', () => {
     expect([0, 0.25, 0.5].map((value) => tick(value, 0.25))).to.deep.equal(['$0.00', '$0.25', '$0.50']);
     expect(tick(0.000004, 0.000002)).to.equal('$0.000004');
     expect(tick(-50, 50)).to.equal('-$50');
+    expect(tick(0.000000004, 0.000000002)).to.equal('$0.000000004');
   });
 
   it('is short where it is large', () => {
