@@ -4,35 +4,50 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** What `exports` in package.json names: the index, the base classes, the contexts, one element, one source. */
+const PUBLIC = /^src\/(index|widget\/index|core\/index|(elements|sources)\/[^/]+)$/;
+
 /** The first entry whose `from` matches a file (path from the root, no extension) is the rule for that file. */
 const LAYERS = [
   { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
-  { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
   { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
+  { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
+  // The default source of a context that names a server and no source.
   {
-    from: /^src\/elements\/analytics-context$/,
+    from: /^src\/elements\/analytics-context\b/,
     may: [/^src\/(widget|core)\//, /^src\/sources\/codemie-source$/],
     own: elementOf,
   },
+  // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
-  // A name in the ranking opens that person's profile.
   {
-    from: /^src\/elements\/champions-leaderboard\b/,
-    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champion-profile$/],
+    from: /^src\/elements\/champions-(leaderboard|ranking)\b/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champion/],
+    own: elementOf,
+  },
+  // A folder of what they share.
+  {
+    from: /^src\/elements\/champion/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champions\//],
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
-  { from: /^src\/sources\//, may: [/^src\/core\//, /^src\/sources\/http\b/], own: sourceOf, packages: false },
+  { from: /^src\/usage-files\//, may: [/^src\/usage-files\//, /^src\/core\/types$/], packages: false },
+  {
+    from: /^src\/sources\//,
+    may: [/^src\/(core|usage-files)\//, /^src\/sources\/(http|table-source)\b/],
+    own: sourceOf,
+    packages: false,
+  },
   { from: /^src\/gateway\/reports\/index$/, may: [/^src\/gateway\//, /^src\/core\/types$/] },
   { from: /^src\/gateway\/reports\//, may: [/^src\/gateway\/(?!reports\/)/, /^src\/core\/types$/], own: reportOf },
   { from: /^src\/gateway\//, may: [/^src\/gateway\//, /^src\/core\/types$/] },
   { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
   { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },
-  // The public API is what `exports` in package.json names: the index, one element, one source.
-  { from: /^demo\//, may: [/^demo\//, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+  { from: /^demo\//, may: [/^demo\//, PUBLIC] },
   // Charts are drawn by an element that is not public, and are looked at by themselves all the same.
   { from: /^stories\/charts\b/, may: [/^(?!src\/)/, /^src\/widget\/chart\/chart-view$/, /^src\/charts\//] },
-  { from: /^stories\//, may: [/^(?!src\/)/, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+  { from: /^stories\//, may: [/^(?!src\/)/, PUBLIC] },
 ];
 
 /** `analytics-filters` for analytics-filters.ts, analytics-filters.styles.ts and analytics-filters/menu.ts. */
