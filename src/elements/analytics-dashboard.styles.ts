@@ -9,46 +9,46 @@ export const dashboardStyles = css`
     display: grid;
     grid-template-columns: 248px minmax(0, 1fr);
     align-items: start;
-    gap: 24px;
+    gap: var(--_space-8);
   }
 
-  .top {
+  .masthead {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: var(--_space-2) var(--_space-6);
   }
 
   .title {
-    font-size: 20px;
-    font-weight: 650;
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-bold);
     letter-spacing: -0.01em;
   }
 
   .tabs {
     display: flex;
     overflow-x: auto;
-    gap: 20px;
+    gap: var(--_space-7);
     border-bottom: 1px solid var(--_line);
-    margin: 10px 0 16px;
+    margin: var(--_space-4) 0 var(--_space-6);
   }
 
   [role='tab'] {
     flex: none;
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 0;
     border-bottom: 2px solid transparent;
-    padding: 4px 0 6px;
+    padding: var(--_space-2) 0 var(--_space-3);
     background: none;
     color: var(--_muted);
-    font-weight: 550;
+    font-weight: var(--_font-weight-medium);
   }
 
   [role='tab'][aria-selected='true'] {
     border-bottom-color: var(--_accent);
     color: var(--_text);
-    font-weight: 620;
+    font-weight: var(--_font-weight-bold);
   }
 
   [role='tab']:focus-visible {
@@ -58,7 +58,7 @@ export const dashboardStyles = css`
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
-    gap: 16px;
+    gap: var(--_space-6);
   }
 
   .grid > * {
@@ -66,28 +66,28 @@ export const dashboardStyles = css`
   }
 
   .section {
-    margin-top: 8px;
-    font-size: 14px;
-    font-weight: 620;
+    margin-top: var(--_space-4);
+    font-size: var(--_font-size-lg);
+    font-weight: var(--_font-weight-bold);
   }
 
   @container (min-width: 1080px) {
-    .w8 {
+    .span-8 {
       grid-column: span 8;
     }
 
-    .w6 {
+    .span-6 {
       grid-column: span 6;
     }
 
-    .w4 {
+    .span-4 {
       grid-column: span 4;
     }
   }
 
   @container (min-width: 760px) and (max-width: 1079.98px) {
-    .w4,
-    .w6 {
+    .span-4,
+    .span-6 {
       grid-column: span 6;
     }
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { messages } from '../core/text/messages.js';
 import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
@@ -16,6 +17,8 @@ import './spending-breakdown.js';
 import './spending-trend.js';
 import './summary-metrics.js';
 import './workflow-table.js';
+
+const words = messages.dashboard;
 
 interface Tab {
   readonly id: string;
@@ -46,7 +49,7 @@ export class AnalyticsDashboard extends LitElement {
   @property() context?: string;
 
   /** The heading; `heading=""` leaves it out. */
-  @property() heading = 'Analytics';
+  @property() heading: string = words.heading;
 
   /** The heading's level for assistive technology; the elements inside are one below. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
@@ -57,7 +60,7 @@ export class AnalyticsDashboard extends LitElement {
   /** The tab that is shown: `insights`, `leaderboard`, or the `data-tab` of a child. */
   @property({ reflect: true }) tab = 'insights';
 
-  @state() private added: readonly string[] = [];
+  @state() private hostTabs: readonly string[] = [];
 
   readonly #context = new ContextController(this);
   readonly #leaderboard = new QueryController(this, this.#context, () => ({
@@ -93,7 +96,7 @@ export class AnalyticsDashboard extends LitElement {
     return html`<div class="page">
       <analytics-filters .context=${this.#name} heading-level=${this.headingLevel + 1}></analytics-filters>
       <div>
-        <div class="top">
+        <div class="masthead">
           ${
             this.heading
               ? html`<span class="title" part="title" role="heading" aria-level=${this.headingLevel}
@@ -101,17 +104,13 @@ export class AnalyticsDashboard extends LitElement {
                 >`
               : nothing
           }
-          ${
-            profile
-              ? html`<a class="link" part="profile" href=${profile}>Your personal spending → Profile</a>`
-              : nothing
-          }
+          ${profile ? html`<a class="link" part="profile" href=${profile}>${words.profile}</a>` : nothing}
         </div>
         <div
           class="tabs"
           part="tabs"
           role="tablist"
-          aria-label=${this.heading || 'Analytics'}
+          aria-label=${this.heading || words.heading}
           @keydown=${this.#pressed}
         >
           ${tabs.map(
@@ -145,9 +144,11 @@ export class AnalyticsDashboard extends LitElement {
   /** Insights first, the leaderboard where it is answered, then the host's own. */
   get #tabs(): readonly Tab[] {
     return [
-      { id: 'insights', label: 'Insights', render: () => this.#renderInsights() },
-      ...(this.#scored ? [{ id: 'leaderboard', label: 'Leaderboard', render: () => this.#renderLeaderboard() }] : []),
-      ...this.added.map((label, index) => ({
+      { id: 'insights', label: words.insights, render: () => this.#renderInsights() },
+      ...(this.#scored
+        ? [{ id: 'leaderboard', label: words.leaderboard, render: () => this.#renderLeaderboard() }]
+        : []),
+      ...this.hostTabs.map((label, index) => ({
         id: label,
         label,
         render: () => html`<slot name=${`tab-${String(index)}`}></slot>`,
@@ -174,19 +175,19 @@ export class AnalyticsDashboard extends LitElement {
         .context=${context}
         loading="lazy"
       ></analytics-report>`;
-    const section = (words: string) => html`<span class="section" role="heading" aria-level=${level}>${words}</span>`;
+    const section = (label: string) => html`<span class="section" role="heading" aria-level=${level}>${label}</span>`;
     return html`<div class="grid">
       <summary-metrics .context=${context} heading-level=${level}></summary-metrics>
-      ${section('Assistants & Workflows')}
+      ${section(words.assistantsAndWorkflows)}
       <assistants-table .context=${context} heading-level=${level + 1} loading="lazy"></assistants-table>
       <workflow-table .context=${context} heading-level=${level + 1} loading="lazy"></workflow-table>
-      ${section('Spending')}
-      <spending-trend class="w8" .context=${context} heading-level=${level + 1} loading="lazy"></spending-trend>
-      <llm-usage class="w4" .context=${context} heading-level=${level + 1} loading="lazy"></llm-usage>
+      ${section(words.spending)}
+      <spending-trend class="span-8" .context=${context} heading-level=${level + 1} loading="lazy"></spending-trend>
+      <llm-usage class="span-4" .context=${context} heading-level=${level + 1} loading="lazy"></llm-usage>
       ${(['project', 'user', 'model'] as const).map(
         (by) =>
           html`<spending-breakdown
-            class="w4"
+            class="span-4"
             by=${by}
             cross-filter
             .context=${context}
@@ -194,11 +195,11 @@ export class AnalyticsDashboard extends LitElement {
             loading="lazy"
           ></spending-breakdown>`,
       )}
-      ${section('Activity')}
+      ${section(words.activity)}
       <power-users .context=${context} heading-level=${level + 1} loading="lazy"></power-users>
-      ${report('spending-by-user-platform', 'Platform spent by user', 'w6')}
-      ${report('spending-by-user-cli', 'CLI spent by user', 'w6')}
-      ${report('marketplace', 'Published to marketplace', 'w6')} ${report('webhooks', 'Webhook invocations', 'w6')}
+      ${report('spending-by-user-platform', words.platformByUser, 'span-6')}
+      ${report('spending-by-user-cli', words.cliByUser, 'span-6')} ${report('marketplace', words.marketplace, 'span-6')}
+      ${report('webhooks', words.webhooks, 'span-6')}
     </div>`;
   }
 
@@ -219,7 +220,7 @@ export class AnalyticsDashboard extends LitElement {
       child.slot = `tab-${String(index)}`;
     });
     const labels = own.map(({ dataset }) => dataset['tab'] ?? '');
-    if (labels.join('\n') !== this.added.join('\n')) this.added = labels;
+    if (labels.join('\n') !== this.hostTabs.join('\n')) this.hostTabs = labels;
   }
 
   #pressed(event: KeyboardEvent) {

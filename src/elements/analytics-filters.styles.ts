@@ -9,25 +9,25 @@ export const filtersStyles = css`
     display: flex;
     align-items: baseline;
     justify-content: space-between;
-    margin-bottom: 14px;
+    margin-bottom: var(--_space-5);
   }
 
   .heading {
-    font-size: 14px;
-    font-weight: 620;
+    font-size: var(--_font-size-lg);
+    font-weight: var(--_font-weight-bold);
   }
 
   analytics-range-picker,
   analytics-multi-select {
-    margin-bottom: 18px;
+    margin-bottom: var(--_space-7);
   }
 
   .scope {
     margin: 0;
     border-inline-start: 3px solid var(--_line);
-    padding-inline-start: 10px;
+    padding-inline-start: var(--_space-4);
     color: var(--_muted);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   button[aria-disabled] {
@@ -41,7 +41,7 @@ export const filtersStyles = css`
       display: grid;
       grid-template-columns: minmax(280px, 1.2fr) repeat(2, minmax(0, 1fr));
       align-items: start;
-      gap: 0 24px;
+      gap: 0 var(--_space-8);
     }
 
     header,

@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { memo } from '../core/memo.js';
+import { messages } from '../core/text/messages.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { ContextController } from '../widget/context-controller.js';
@@ -18,6 +20,7 @@ const SEARCH_DELAY = 250;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
 const LEAST_SEARCH = 2;
 
+const words = messages.filters;
 const NO_ROWS: readonly Row[] = [];
 const NO_IDS: readonly string[] = [];
 
@@ -42,7 +45,7 @@ export class AnalyticsFilters extends LitElement {
   @property() context?: string;
 
   /** The heading; `heading=""` leaves it out. */
-  @property() heading = 'Filters';
+  @property() heading: string = words.heading;
 
   /** The heading's level for assistive technology. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
@@ -56,7 +59,8 @@ export class AnalyticsFilters extends LitElement {
   readonly #viewer = new QueryController(this, this.#context, () => ({ report: 'viewer', filters: {} }));
   readonly #lists = { users: this.#list('users'), projects: this.#list('projects') };
   readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
-  readonly #options = { users: kept(choices), projects: kept(choices) };
+  /** Equal lists must be the same list: thousands are costly to compare or draw. */
+  readonly #options = { users: memo(choices), projects: memo(choices) };
   readonly #now = () => this.#context.value.now();
   readonly #searchTimers: Partial<Record<Dimension, ReturnType<typeof setTimeout>>> = {};
   #identity = 0;
@@ -77,7 +81,7 @@ export class AnalyticsFilters extends LitElement {
   protected override render() {
     const context = this.#context.value;
     return html`
-      <section aria-label=${this.heading || 'Filters'}>
+      <section aria-label=${this.heading || words.heading}>
         <header>
           ${
             this.heading
@@ -93,7 +97,7 @@ export class AnalyticsFilters extends LitElement {
             aria-disabled=${context.filtered ? nothing : 'true'}
             @click=${this.#clear}
           >
-            Clear all
+            ${words.clear}
           </button>
         </header>
         <analytics-range-picker
@@ -102,8 +106,8 @@ export class AnalyticsFilters extends LitElement {
           .now=${this.#now}
           @change=${this.#pickRange}
         ></analytics-range-picker>
-        ${this.#renderList('projects', 'Projects', 'Search projects…')}
-        ${this.#renderList('users', 'Users', 'Search people…')}
+        ${this.#renderList('projects', words.projects, words.searchProjects)}
+        ${this.#renderList('users', words.users, words.searchUsers)}
         <p class="scope" part="scope" role="status">${this.#scope()}</p>
       </section>
     `;
@@ -176,11 +180,11 @@ export class AnalyticsFilters extends LitElement {
   #scope(): string {
     const [viewer] = this.#viewer.table?.rows ?? [];
     if (!viewer) return this.#viewer.error && !this.#viewer.pending ? this.#viewer.error.message : '';
-    if (viewer['role'] === 'platform-admin') return 'You see everybody.';
+    if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
-    if (viewer['role'] !== 'project-admin' || managed.length === 0) return 'You see your own activity.';
+    if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
     const names = new Intl.ListFormat(this.#context.value.locale, { type: 'conjunction' }).format(managed);
-    return `You see everybody in ${names}, and your own activity elsewhere.`;
+    return words.seesProjects(names);
   }
 
   #pickRange(event: Event) {
@@ -199,18 +203,9 @@ function choices(rows: readonly Row[], viewer: Row | undefined, search: string):
   const { id, name } = viewer ?? {};
   if (typeof id !== 'string') return options;
   const listed = options.find((option) => option.id === id);
-  const label = `Me · ${listed?.label ?? (typeof name === 'string' ? name : id)}`;
+  const label = words.me(listed?.label ?? (typeof name === 'string' ? name : id));
   if (!listed && search && !searchKey(`${label} ${id}`).includes(searchKey(search))) return options;
   return [{ id, label }, ...options.filter((option) => option !== listed)];
-}
-
-/** The same result for the same arguments: equal lists must be the same list, as thousands are costly to compare or draw. */
-function kept<Arguments extends readonly unknown[], Result>(make: (...given: Arguments) => Result) {
-  let last: { given: Arguments; result: Result } | undefined;
-  return (...given: Arguments): Result => {
-    if (!last || given.some((value, index) => value !== last?.given[index])) last = { given, result: make(...given) };
-    return last.result;
-  };
 }
 
 function toOption(row: Row): Option {

@@ -4,7 +4,7 @@ export const spendingStyles = css`
   ul {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr));
-    gap: 20px 36px;
+    gap: var(--_space-7) var(--_space-9);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -15,16 +15,16 @@ export const spendingStyles = css`
     grid-template-columns: 132px minmax(0, 1fr);
     align-content: start;
     align-items: center;
-    gap: 8px 22px;
+    gap: var(--_space-4) var(--_space-7);
   }
 
-  .budget.bare {
+  .budget.unlimited {
     grid-template-columns: minmax(0, 1fr);
   }
 
   .name {
     grid-column: 1 / -1;
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
     overflow-wrap: anywhere;
   }
 
@@ -69,34 +69,34 @@ export const spendingStyles = css`
     position: relative;
     max-width: 100px;
     overflow: hidden;
-    font-size: 20px;
-    font-weight: 640;
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-bold);
     letter-spacing: -0.015em;
     line-height: 1.2;
     text-overflow: ellipsis;
   }
 
-  .spent.wide {
-    font-size: 14px;
+  .spent.long {
+    font-size: var(--_font-size-lg);
   }
 
-  .bare .spent {
+  .unlimited .spent {
     max-width: none;
-    font-size: 34px;
+    font-size: var(--_font-size-3xl);
   }
 
-  .small .spent {
-    font-size: 20px;
+  .compact .spent {
+    font-size: var(--_font-size-2xl);
   }
 
   ul + .state {
-    margin-top: 8px;
+    margin-top: var(--_space-4);
   }
 
-  .of {
+  .limit {
     position: relative;
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   dl {
@@ -104,18 +104,18 @@ export const spendingStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0;
     margin: 0;
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   dt,
   dd {
     margin: 0;
     border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
-    padding: 6px 0;
+    padding: var(--_space-3) 0;
   }
 
   dt {
-    padding-inline-end: 16px;
+    padding-inline-end: var(--_space-6);
     color: var(--_muted);
   }
 
@@ -130,19 +130,19 @@ export const spendingStyles = css`
   .forecast {
     margin: 0;
     border-top: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
-    padding-top: 6px;
-    font-size: 13px;
+    padding-top: var(--_space-3);
+    font-size: var(--_font-size-md);
   }
 
-  .zone {
+  .note {
     display: block;
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .over {
     color: var(--_bad);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   .skeleton.meter {
@@ -151,7 +151,7 @@ export const spendingStyles = css`
 
   .lines .skeleton {
     height: 18px;
-    margin: 9px 0;
+    margin: var(--_space-4) 0;
   }
 
   @container (max-width: 400px) {

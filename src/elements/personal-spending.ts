@@ -1,15 +1,24 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { formatCountdown } from '../core/text/duration.js';
-import type { Query, Row, Table } from '../core/types.js';
+import { finiteNumber } from '../core/finite-number.js';
+import { messages } from '../core/text/messages.js';
+import { readInstant } from '../core/time/instant.js';
+import type { Column, Query, Row, Table } from '../core/types.js';
 import { dateFormat, toLocal, zoneLabel } from '../core/time/zone.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
-import type { ringPart } from '../widget/chart/ring-part.js';
-import { budgetName, instant, number, readThresholds } from './personal-spending/values.js';
+import { problem } from '../widget/card/problem.js';
+import { LazyController } from '../widget/lazy-controller.js';
+import { LazyModule } from '../widget/lazy-module.js';
+import { budgetName } from './personal-spending/budget-name.js';
 import { forecast, type Spending } from './personal-spending/forecast.js';
+import { readThresholds } from './personal-spending/read-thresholds.js';
 import { spendingStyles } from './personal-spending.styles.js';
+
+/** The figures need not wait for their rings. */
+const ringModule = new LazyModule(() => import('../widget/chart/ring-part.js'));
 
 /** Percentages of the limit from which the ring warns. */
 const THRESHOLDS = [50, 75] as const;
@@ -17,9 +26,10 @@ const THRESHOLDS = [50, 75] as const;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-const MONEY = { kind: 'currency' } as const;
+type Money = Pick<Column, 'kind' | 'currency'>;
+const MONEY: Money = { kind: 'currency' };
 
-const NO_BUDGET = 'The administrator has not set a budget limit for this account (via LiteLLM).';
+const words = messages.budgets;
 
 /**
  * What a person has spent of each of their budgets: the amount, a ring that fills towards the limit, when the budget is
@@ -50,12 +60,11 @@ export class PersonalSpending extends AnalyticsWidget {
   /** The percentages of the limit above which the ring asks for attention and warns; `50 75` without it. */
   @property() thresholds?: string;
 
-  /** Draws rings once its code is there: figures do not wait for it. */
-  #ring: typeof ringPart | undefined;
-  #levels: readonly [attention: number, danger: number] = THRESHOLDS;
+  readonly #ring = new LazyController(this, ringModule);
+  #limits: readonly [attention: number, danger: number] = THRESHOLDS;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
-  readonly #passed = new Set<string>();
+  readonly #askedAbout = new Set<string>();
 
   protected get query(): Query {
     // Budgets have a period of their own: no filter changes them.
@@ -63,7 +72,7 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   protected override get defaultHeading() {
-    return this.user ? 'User spending' : 'Your personal spending';
+    return this.user ? words.headingOf : words.heading;
   }
 
   protected override get followsRange() {
@@ -82,11 +91,11 @@ export class PersonalSpending extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (changed.has('thresholds')) this.#levels = readThresholds(this.thresholds) ?? THRESHOLDS;
+    if (changed.has('thresholds')) this.#limits = readThresholds(this.thresholds) ?? THRESHOLDS;
   }
 
   protected override emptyWords() {
-    return NO_BUDGET;
+    return words.none;
   }
 
   protected override renderEmpty(): TemplateResult {
@@ -98,20 +107,13 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   protected override renderTable({ rows, columns }: Table): TemplateResult {
-    void this.#loadRing();
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
     const named = rows.length > 1;
     return html`<ul>
         ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
       </ul>
-      ${rows.every(({ limit }) => number(limit) === null) ? this.#renderNoBudget() : nothing}`;
-  }
-
-  async #loadRing() {
-    if (this.#ring) return;
-    // The amount, the percentage and the words say the same.
-    this.#ring = (await import('../widget/chart/ring-part.js').catch(() => undefined))?.ringPart;
-    if (this.#ring) this.requestUpdate();
+      ${rows.every(({ limit }) => finiteNumber(limit) === null) ? this.#renderNoBudget() : nothing}
+      ${this.#ring.error ? problem(this.#ring.error, undefined, this.#ring.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
@@ -130,74 +132,79 @@ export class PersonalSpending extends AnalyticsWidget {
     this.#planTick();
   }
 
-  #renderBudget(row: Row, named: boolean, money: { kind: 'currency'; currency?: string }) {
-    const spent = number(row['spent']);
-    const limit = number(row['limit']);
+  #renderBudget(row: Row, named: boolean, money: Money) {
+    const spent = finiteNumber(row['spent']);
+    const limit = finiteNumber(row['limit']);
     const share = limit !== null && limit > 0 && spent !== null ? spent / limit : null;
     const amount = this.format(spent, money);
     const exact = this.exact(spent, money);
     const name = budgetName(row);
     const { resetsAt: reset } = row;
-    const resetsAt = typeof reset === 'string' && !Number.isNaN(instant(reset)) ? reset : undefined;
+    const resetsAt = typeof reset === 'string' && readInstant(reset) !== null ? reset : undefined;
     const label =
       name && (named || typeof row['category'] === 'string') ? html`<span class="name">${name}</span>` : nothing;
     if (limit === null)
-      return html`<li class=${named ? 'budget bare small' : 'budget bare'} part="budget">
+      return html`<li class=${named ? 'budget unlimited compact' : 'budget unlimited'} part="budget">
         ${label}
         <div>
           ${
             spent === null
               ? nothing
               : html`<span class="spent" title=${exact}>${amount}</span>
-                  <span class="of">spent so far${named ? ' · no limit set' : nothing}</span>`
+                  <span class="limit">${words.spentSoFar}${named ? ` · ${words.noLimit}` : nothing}</span>`
           }
         </div>
         ${resetsAt === undefined ? nothing : html`<dl>${this.#renderReset(resetsAt)}</dl>`}
       </li>`;
     const percent = share === null ? null : this.format(share, { kind: 'percent' });
     const over = spent !== null && spent > limit;
-    const [attention, danger] = this.#levels;
+    const [attention, danger] = this.#limits;
     const used = share === null ? (over ? Infinity : 0) : share * 100;
-    const level = used > danger ? 'bad' : used > attention ? 'warn' : '';
+    const mood = used > danger ? 'bad' : used > attention ? 'warn' : '';
     // A million with its cents does not fit; they stand beside it.
     const inRing = this.format(spent, money, true);
-    const told = `${exact} of ${this.format(limit, money)}${percent ? `, ${percent}` : ''}`;
+    const spoken = [words.amountOf(exact, this.format(limit, money)), percent].filter(Boolean).join(', ');
     return html`<li class="budget" part="budget">
       ${label}
       <div
-        class=${`meter ${level}`}
+        class=${`meter ${mood}`}
         part="meter"
         role="meter"
-        aria-label=${name ? `Spending of ${name}` : 'Spending'}
+        aria-label=${name ? words.meterOf(name) : words.meter}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(Math.min(Math.max(share ?? (over ? 1 : 0), 0), 1) * 100)}
-        aria-valuetext=${told}
-        title=${told}
+        aria-valuetext=${spoken}
+        title=${spoken}
       >
         <svg viewBox="0 0 132 132" aria-hidden="true">
-          ${this.#ring?.(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100])}
+          ${this.#ring.render(
+            ({ ringPart }) => ringPart(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100]),
+            nothing,
+            () => nothing,
+          )}
         </svg>
-        <span class=${inRing.length > 9 ? 'spent wide' : 'spent'}>${inRing}</span>
-        <span class="of">of ${this.format(limit, money)}</span>
+        <span class=${inRing.length > 9 ? 'spent long' : 'spent'}>${inRing}</span>
+        <span class="limit">${words.ofLimit(this.format(limit, money))}</span>
       </div>
       <div>
         <dl>
-          <dt>Current spending</dt>
+          <dt>${words.current}</dt>
           <dd title=${exact}>${amount}</dd>
-          <dt>Used</dt>
-          <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ' · over the limit' : nothing}</dd>
+          <dt>${words.used}</dt>
+          <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ` · ${words.overLimit}` : nothing}</dd>
           ${this.#renderReset(resetsAt)}
         </dl>
-        ${this.#renderForecast({ spent, limit, since: instant(row['periodStart']), resetsAt: instant(resetsAt) }, money)}
+        ${this.#renderForecast(row, { spent, limit, resetsAt: readInstant(resetsAt) }, money)}
       </div>
     </li>`;
   }
 
-  #renderForecast(spending: Spending, money: { kind: 'currency'; currency?: string }) {
+  #renderForecast(row: Row, spending: Omit<Spending, 'since'>, money: Money) {
     const now = this.analytics.now();
-    const seen = forecast(spending, now);
-    if (!seen) return nothing;
+    const since = readInstant(row['periodStart']);
+    const expected = since === null ? undefined : forecast({ since, ...spending }, now);
+    if (since === null || !expected) return nothing;
     const { timeZone, locale } = this.analytics;
     const day = (at: number) =>
       dateFormat(locale, {
@@ -206,43 +213,39 @@ export class PersonalSpending extends AnalyticsWidget {
         ...(toLocal(at, timeZone).year !== toLocal(now, timeZone).year && { year: 'numeric' }),
         timeZone,
       }).format(at);
-    const { perDay, end } = seen;
-    const words =
+    const { perDay, end } = expected;
+    const outlook =
       end === 'reached'
-        ? 'The limit has been reached'
+        ? words.reached
         : end === 'lasts'
-          ? 'Lasts until the reset'
+          ? words.lasts
           : end === 'far'
-            ? 'Lasts for more than a year'
-            : `The limit is reached around ${day(end)}`;
+            ? words.lastsLong
+            : words.reachedAround(day(end));
+    const rate = words.rate(this.format(perDay, money), day(since));
     return html`<p class="forecast" part="forecast">
-      <b>${words}</b>
-      <span class="zone"
-        >${end === 'reached' ? nothing : 'estimate · '}at ${this.format(perDay, money)} a day since
-        ${day(spending.since)}</span
-      >
+      <b>${outlook}</b>
+      <span class="note">${end === 'reached' ? rate : `${words.estimate} · ${rate}`}</span>
     </p>`;
   }
 
   #renderReset(resetsAt: string | undefined) {
     if (resetsAt === undefined)
-      return html`<dt>Resets</dt>
-        <dd part="reset">no reset date known</dd>`;
+      return html`<dt>${words.resets}</dt>
+        <dd part="reset">${words.noReset}</dd>`;
     const at = Date.parse(resetsAt);
     const left = at - this.analytics.now();
     const { timeZone, locale } = this.analytics;
     return html`
-      <dt>Resets</dt>
+      <dt>${words.resets}</dt>
       <dd part="reset">
         <time datetime=${resetsAt} title=${this.exact(resetsAt, { kind: 'datetime' })}
           >${this.format(resetsAt, { kind: 'datetime' }, true)}</time
         >
-        <span class="zone">${zoneLabel(timeZone, at, locale)}</span>
+        <span class="note">${zoneLabel(timeZone, at, locale)}</span>
       </dd>
-      <dt>Time until reset</dt>
-      <dd part="reset">
-        ${left > 0 ? html`<span role="timer">${formatCountdown(left)}</span>` : 'the reset date has passed'}
-      </dd>
+      <dt>${words.untilReset}</dt>
+      <dd part="reset">${left > 0 ? html`<span role="timer">${formatCountdown(left)}</span>` : words.resetPassed}</dd>
     `;
   }
 
@@ -251,8 +254,8 @@ export class PersonalSpending extends AnalyticsWidget {
     const contact = this.contact ?? this.contactHref?.replace(/^mailto:/, '');
     const whom = href
       ? html`<a class="link" href=${href} rel="noopener noreferrer">${contact}</a>`
-      : (contact ?? 'your platform administrator');
-    return html`<p class="state" part="empty">${NO_BUDGET} To have one set, contact ${whom}.</p>`;
+      : (contact ?? words.administrator);
+    return html`<p class="state" part="empty">${words.none} ${words.contact} ${whom}.</p>`;
   }
 
   /** Draws again when the displayed minutes change, and asks anew when a budget is reset. */
@@ -266,8 +269,8 @@ export class PersonalSpending extends AnalyticsWidget {
       const left = Date.parse(reset) - now;
       // Just past the boundary: at a full minute the text is still the former one.
       if (left > 0) waits.push(left < MINUTE ? left : (left % MINUTE) + 1);
-      else if (!this.table && left > -MINUTE && !this.#passed.has(reset)) {
-        this.#passed.add(reset);
+      else if (!this.table && left > -MINUTE && !this.#askedAbout.has(reset)) {
+        this.#askedAbout.add(reset);
         void this.updateComplete.then(() => {
           this.retry();
         });

@@ -1,5 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { equal } from '../core/equal.js';
+import { messages } from '../core/text/messages.js';
 import { cell } from '../core/table-ops.js';
 import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/time-range.js';
 import type { Column, Query, Row, Table } from '../core/types.js';
@@ -9,7 +11,9 @@ import { problem } from '../widget/card/problem.js';
 import { define } from '../widget/define.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
-import { summaryStyles } from './summary-metrics.styles.js';
+import { changeText } from '../widget/tiles/change.js';
+import { tile, tilesSkeleton } from '../widget/tiles/tile.js';
+import { tilesStyles } from '../widget/tiles/tiles.styles.js';
 
 /** The figures need not wait for their course. */
 const sparkModule = new LazyModule(() => import('../widget/chart/spark-part.js'));
@@ -43,7 +47,7 @@ const ORDER = [
  * @csspart change - How a figure has changed since the period before.
  */
 export class SummaryMetrics extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, summaryStyles];
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tilesStyles];
 
   /** `previous` compares each figure with the period of the same length before; `none` does not. */
   @property() compare: 'previous' | 'none' = 'previous';
@@ -68,14 +72,17 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override get defaultHeading() {
-    return 'Summary';
+    return messages.tiles.heading;
   }
 
   protected override coverage() {
     const { locale } = this.analytics;
     const { range } = this.answeredFilters ?? {};
     const before = this.#comparison && this.#previous.answered?.filters?.range;
-    return [range && isOpen(range) ? 'so far' : '', before ? `compared with ${describeRange(before, locale)}` : '']
+    return [
+      range && isOpen(range) ? messages.tiles.soFar : '',
+      before ? messages.tiles.comparedWith(describeRange(before, locale)) : '',
+    ]
       .filter(Boolean)
       .join(' · ');
   }
@@ -91,15 +98,7 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<dl aria-hidden="true">
-      ${ORDER.map(
-        (_, index) =>
-          html`<div class=${index ? 'tile' : 'tile hero'}>
-            <div class="skeleton"></div>
-            <div class="skeleton"></div>
-          </div>`,
-      )}
-    </dl>`;
+    return tilesSkeleton(ORDER.length);
   }
 
   /** The figures of the period before; only those that belong to the figures shown. */
@@ -107,65 +106,40 @@ export class SummaryMetrics extends AnalyticsWidget {
     const { answered, table } = this.#previous;
     const { range, ...lists } = this.answeredFilters ?? {};
     const { range: before, ...listsBefore } = answered?.filters ?? {};
-    const belongs =
-      range !== undefined &&
-      previousRange(range).from === before?.from &&
-      JSON.stringify(lists) === JSON.stringify(listsBefore);
+    const belongs = range !== undefined && previousRange(range).from === before?.from && equal(lists, listsBefore);
     return belongs ? table?.rows[0] : undefined;
   }
 
-  #renderTile(column: Column, value: unknown, hero: boolean) {
-    const shown = this.format(value, column, true);
-    const exact = this.exact(value, column);
-    return html`<div class=${hero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
-      <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
-      <dd>
-        ${hero ? this.#renderTrend(column) : nothing}
-        ${
-          shown === exact
-            ? html`<span class="value" part="value">${shown}</span>`
-            : html`<span class="value short" tabindex="0" data-exact=${exact}>
-                <span part="value" title=${exact} aria-hidden="true">${shown}</span>
-                <span class="visually-hidden">${exact}</span>
-              </span>`
-        }
-        ${
-          column.window
-            ? html`<span class="window" part="window">${column.window}</span>`
-            : html`<span class="since">
-                ${this.#renderChange(column, value, hero)} ${hero ? nothing : this.#renderTrend(column)}
-              </span>`
-        }
-      </dd>
-    </div>`;
+  #renderTile(column: Column, value: unknown, isHero: boolean) {
+    return tile({
+      column,
+      isHero,
+      shown: this.format(value, column, true),
+      exact: this.exact(value, column),
+      change: this.#renderChange(column, value, isHero),
+      trend: this.#renderTrend(column),
+    });
   }
 
-  /** How the figure has changed: red and green only where more or less is bad or good, which is cost alone. */
-  #renderChange(column: Column, value: unknown, hero: boolean) {
-    const before = this.#comparison;
-    if (!before) return nothing;
-    const was = cell(before, column.id);
-    const [now, then] = [finiteNumber(value), finiteNumber(was)];
-    if (now === null) return nothing;
-    if (then === null || then === 0)
-      return html`<span class="change" part="change">${now === 0 ? 'no change' : 'n/a before'}</span>`;
-    const change = now / then - 1;
-    const size = this.format(Math.abs(change), { kind: 'percent' });
-    const told = `${change > 0 ? 'up' : 'down'} ${size} from ${this.exact(was, column)}`;
-    if (change === 0) return html`<span class="change" part="change">no change</span>`;
-    const mood = column.kind !== 'currency' ? '' : change > 0 ? 'worse' : 'better';
-    return html`<span class=${`change ${mood}`} part="change" title=${told}>
-      <span aria-hidden="true"
-        >${change > 0 ? '▲' : '▼'} ${size}${hero ? ` · ${this.format(was, column, true)}` : nothing}</span
-      >
-      <span class="visually-hidden">${told}</span>
-    </span>`;
+  /** Red and green only where more or less is bad or good: of cost, unless the column says otherwise. */
+  #renderChange(column: Column, now: unknown, isHero: boolean) {
+    const comparison = this.#comparison;
+    if (!comparison) return nothing;
+    const before = cell(comparison, column.id);
+    return changeText({
+      now,
+      before,
+      better: column.better ?? (column.kind === 'currency' ? 'down' : 'neither'),
+      exact: this.exact(before, column),
+      ...(isHero && { short: this.format(before, column, true) }),
+      percent: (ratio) => this.format(ratio, { kind: 'percent' }),
+    });
   }
 
   #renderTrend(column: Column) {
     const { table, answered } = this.#trend;
     // Older figures have no course yet, or that of other filters.
-    if (JSON.stringify(answered?.filters) !== JSON.stringify(this.answeredFilters)) return nothing;
+    if (!equal(answered?.filters, this.answeredFilters)) return nothing;
     if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
     return this.#spark.render(
       ({ sparkPart }) => sparkPart(table.rows.map((row) => finiteNumber(cell(row, column.id)))),

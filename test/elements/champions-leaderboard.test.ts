@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import type { Table } from '../../src/core/types.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import { empty } from '../../stories/support.js';
@@ -26,6 +25,7 @@ import {
   everybodyElse,
   everything,
   FOR_ADMINS,
+  isAccessibleIn,
   keys,
   refusal,
   refused,
@@ -38,43 +38,32 @@ const SEASONS = { monthly: 'April 2026', quarterly: 'Q1 2026' };
 const rankingTable = tables.rankingOf(tables.people)({ report: 'leaderboard' }) as Table;
 
 describe('champions-leaderboard', () => {
-  describe('is accessible, light and dark,', () => {
-    const states: Readonly<Record<string, () => Promise<unknown>>> = {
-      loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
-      'with the ranking': () => show(),
-      'with a season': () => show({}, { view: 'monthly' }),
-      'without seasons': () =>
-        show({ leaderboard: tables.noSnapshot, 'leaderboard-seasons': { columns: [], rows: [] } }, { view: 'monthly' }),
-      'without a snapshot': () => show(reports(FOR_ADMINS, tables.noSnapshot)),
-      'with nobody found': async () => (await show()).choose('Tier', 'expert'),
-      anonymous: () => show({}, { anonymous: '' }),
-      'with a ranking that comes without names': () => show({ leaderboard: tables.anonymousRanking }),
-      'with one’s own profile': () => show(everybodyElse),
-      'with no access at all': () => show(reports(Object.keys(tables.board), refused)),
-      failed: () => show({ leaderboard: broken }),
-      'with a failed overview': () => show(reports(FOR_ADMINS.slice(1), broken)),
-      'with an open profile': async () => {
-        const { name } = await show();
-        name('Anna Kowalska').click();
-        await rest();
-      },
-      explained: async () => {
-        const { element } = await show();
-        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
-        await rest();
-        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
-        await rest();
-      },
-    };
-    afterEach(() => emulateMedia({ colorScheme: 'light' }));
-    for (const [state, reach] of Object.entries(states))
-      it(state, async () => {
-        await reach();
-        const element = document.querySelector('champions-leaderboard')!;
-        await expect(element).to.be.accessible();
-        await emulateMedia({ colorScheme: 'dark' });
-        await expect(element).to.be.accessible();
-      });
+  isAccessibleIn('champions-leaderboard', {
+    loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
+    'with the ranking': () => show(),
+    'with a season': () => show({}, { view: 'monthly' }),
+    'without seasons': () =>
+      show({ leaderboard: tables.noSnapshot, 'leaderboard-seasons': { columns: [], rows: [] } }, { view: 'monthly' }),
+    'without a snapshot': () => show(reports(FOR_ADMINS, tables.noSnapshot)),
+    'with nobody found': async () => (await show()).choose('Tier', 'expert'),
+    anonymous: () => show({}, { anonymous: '' }),
+    'with a ranking that comes without names': () => show({ leaderboard: tables.anonymousRanking }),
+    'with one’s own profile': () => show(everybodyElse),
+    'with no access at all': () => show(reports(Object.keys(tables.board), refused)),
+    failed: () => show({ leaderboard: broken }),
+    'with a failed overview': () => show(reports(FOR_ADMINS.slice(1), broken)),
+    'with an open profile': async () => {
+      const { name } = await show();
+      name('Anna Kowalska').click();
+      await rest();
+    },
+    explained: async () => {
+      const { element } = await show();
+      for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
+      await rest();
+      for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
+      await rest();
+    },
   });
 
   describe('ranks those who have been scored', () => {

@@ -6,6 +6,7 @@ import type { PersonalSpending } from '../../src/elements/personal-spending.js';
 import '../../src/elements/personal-spending.js';
 import { budgets, cliBudget, noLimit, platformBudget } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import {
   click,
   fakeClock,
@@ -125,6 +126,7 @@ describe('personal-spending', () => {
         context.refresh();
         await settled();
         await answer(budget({ spent }));
+        await until(() => inside(element).some((part) => part.matches('svg .track')), 'the ring is drawn');
         const path = inside(element).find((part) => part.matches('svg .filled')) as SVGPathElement | undefined;
         return path?.getTotalLength() ?? 0;
       };
@@ -481,6 +483,7 @@ describe('personal-spending', () => {
     it('and marks on the ring where', async () => {
       const marks = () => inside(element).filter((part) => part.matches('svg .mark')).length;
       await at(10);
+      await until(marks, 'the ring is drawn');
       expect(marks()).to.equal(2);
       element.thresholds = '90 120';
       await settled();

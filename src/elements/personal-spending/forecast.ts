@@ -4,12 +4,11 @@ const HORIZON = 365 * DAY;
 
 /** What a budget has spent since when; times in milliseconds since 1970. */
 export interface Spending {
-  /** NaN where it is not known since when. */
   readonly since: number;
   readonly spent: number | null;
   readonly limit: number;
-  /** NaN where no reset is known. */
-  readonly resetsAt: number;
+  /** `null` where no reset is known. */
+  readonly resetsAt: number | null;
 }
 
 export interface Forecast {
@@ -22,10 +21,10 @@ export interface Forecast {
 /** How long a budget lasts if spending goes on as since its beginning; nothing where there is too little to go by. */
 export function forecast({ since, spent, limit, resetsAt }: Spending, now: number): Forecast | undefined {
   const elapsed = now - since;
-  if (!(elapsed >= DAY) || spent === null || !(spent > 0) || resetsAt <= now) return undefined;
+  if (elapsed < DAY || spent === null || spent <= 0 || (resetsAt !== null && resetsAt <= now)) return undefined;
   const perDay = (spent / elapsed) * DAY;
   if (spent >= limit) return { perDay, end: 'reached' };
   const end = since + elapsed * (limit / spent);
-  if (end >= resetsAt) return { perDay, end: 'lasts' };
+  if (resetsAt !== null && end >= resetsAt) return { perDay, end: 'lasts' };
   return { perDay, end: end - now > HORIZON ? 'far' : end };
 }

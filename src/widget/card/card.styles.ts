@@ -11,46 +11,52 @@ export const cardStyles = css`
     height: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    padding: 16px 18px;
+    padding: var(--_space-6) var(--_space-7);
     background: var(--_surface);
+  }
+
+  @container (max-width: 480px) {
+    .card {
+      padding: var(--_space-6);
+    }
   }
 
   header {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 8px 10px;
-    margin-bottom: 12px;
+    gap: var(--_space-4);
+    margin-bottom: var(--_space-5);
   }
 
   .heading {
-    font-size: 14px;
-    font-weight: 620;
+    font-size: var(--_font-size-lg);
+    font-weight: var(--_font-weight-bold);
   }
 
   .covers {
     flex: 1;
     min-width: min-content;
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .actions {
     display: inline-flex;
     align-self: center;
     align-items: center;
-    gap: 2px;
-    margin-block: -4px;
+    gap: var(--_space-1);
+    margin-block: calc(-1 * var(--_space-2));
     margin-inline-start: auto;
   }
 
   .action {
     display: grid;
-    min-width: 28px;
-    min-height: 28px;
+    min-width: var(--_control-medium);
+    min-height: var(--_control-medium);
     place-content: center;
     border: 0;
-    border-radius: 7px;
+    border-radius: var(--_radius-control);
     padding: 0;
     background: none;
     color: var(--_muted);
@@ -89,19 +95,19 @@ export const cardStyles = css`
 
   .window {
     display: inline-block;
-    border-radius: 99px;
-    padding: 0 8px;
+    border-radius: var(--_radius-pill);
+    padding: 0 var(--_space-4);
     background: var(--_sunken);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
     line-height: 20px;
     white-space: nowrap;
   }
 
   footer {
-    margin-top: 10px;
+    margin-top: var(--_space-4);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .refreshing::after {
@@ -133,11 +139,11 @@ export const cardStyles = css`
   }
 
   .notices {
-    margin: 0 0 12px;
+    margin: 0 0 var(--_space-5);
     border-inline-start: 3px solid var(--_warn);
-    padding: 0 0 0 10px;
+    padding: 0 0 0 var(--_space-4);
     color: var(--_muted);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
     list-style: none;
   }
 
@@ -147,7 +153,7 @@ export const cardStyles = css`
   }
 
   .state + .state {
-    margin-top: 4px;
+    margin-top: var(--_space-2);
   }
 
   .error {
@@ -155,16 +161,16 @@ export const cardStyles = css`
   }
 
   .failed {
-    margin-bottom: 12px;
+    margin-bottom: var(--_space-5);
   }
 
   .details {
     overflow-wrap: anywhere;
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .skeleton {
-    border-radius: 5px;
+    border-radius: var(--_radius-small);
     background: var(--_sunken);
     animation: pulse 1.6s infinite ease-in-out;
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
-import { SourceError } from '../../core/source-error.js';
+import type { SourceError } from '../../core/source-error.js';
 
 /** An error as a sentence for the reader: what servers say about sessions and permissions is not for them. */
 export function errorText({ kind, message }: SourceError): string {

@@ -16,11 +16,11 @@ const styles = css`
 
   .open {
     display: grid;
-    min-width: 28px;
-    min-height: 28px;
+    min-width: var(--_control-medium);
+    min-height: var(--_control-medium);
     place-content: center;
     border: 0;
-    border-radius: 7px;
+    border-radius: var(--_radius-control);
     padding: 0;
     background: none;
     color: var(--_muted);
@@ -38,8 +38,8 @@ const styles = css`
     inset-inline-end: 0;
     min-width: 176px;
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 4px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-2);
     background: var(--_surface);
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
   }
@@ -47,12 +47,12 @@ const styles = css`
   .items button {
     display: block;
     width: 100%;
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 0;
-    border-radius: 6px;
-    padding: 4px 10px;
+    border-radius: var(--_radius-small);
+    padding: var(--_space-2) var(--_space-4);
     background: none;
-    font-size: 13px;
+    font-size: var(--_font-size-md);
     text-align: start;
     white-space: nowrap;
   }

@@ -1,4 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { messages } from '../../core/text/messages.js';
+
+const words = messages.multiSelect;
 
 /** With more, chips would push the list that they belong to out of sight. */
 export const FEW = 6;
@@ -17,14 +20,14 @@ interface Chips {
 /** What has been chosen, each with a button that takes it away; many are folded up. */
 export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): TemplateResult | typeof nothing {
   if (ids.length === 0) return nothing;
-  return html`<ul class="chips" aria-label=${`Chosen: ${label}`}>
+  return html`<ul class="chips" aria-label=${words.chosen(label)}>
       ${(all ? ids : ids.slice(0, FEW)).map(
         (id) =>
           html`<li class="chip">
             <span title=${nameOf(id)}>${nameOf(id)}</span>
             <button
               type="button"
-              aria-label=${`Remove ${nameOf(id)}`}
+              aria-label=${words.remove(nameOf(id))}
               @click=${() => {
                 remove(id);
               }}
@@ -37,7 +40,7 @@ export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): Te
     ${
       ids.length > FEW
         ? html`<button type="button" class="link" aria-expanded=${all} @click=${toggleAll}>
-            ${all ? 'Show fewer' : `+${String(ids.length - FEW)} more`}
+            ${all ? words.showFewer : words.showMore(ids.length - FEW)}
           </button>`
         : nothing
     }`;

@@ -1,5 +1,10 @@
 import { css } from 'lit';
 
+/** Height of an option in CSS pixels: where one stands is computed from it. */
+export const ROW = 32;
+/** How many options are in view. */
+export const ROWS_IN_VIEW = 9;
+
 export const multiSelectStyles = css`
   :host {
     position: relative;
@@ -7,21 +12,21 @@ export const multiSelectStyles = css`
 
   .label {
     display: block;
-    margin-bottom: 6px;
+    margin-bottom: var(--_space-3);
     color: var(--_muted);
-    font-size: 12px;
-    font-weight: 600;
+    font-size: var(--_font-size-sm);
+    font-weight: var(--_font-weight-bold);
   }
 
   .box {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 5px;
+    gap: var(--_space-2);
     min-height: 36px;
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 4px 6px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-2) var(--_space-3);
     background: var(--_surface);
     cursor: text;
   }
@@ -38,17 +43,17 @@ export const multiSelectStyles = css`
 
   .box .link {
     margin: 0;
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .chip {
     display: inline-flex;
     align-items: center;
     max-width: 100%;
-    border-radius: 6px;
-    padding-inline-start: 8px;
+    border-radius: var(--_radius-small);
+    padding-inline-start: var(--_space-4);
     background: var(--_sunken);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .chip > span {
@@ -58,10 +63,10 @@ export const multiSelectStyles = css`
   }
 
   .chip button {
-    min-width: 24px;
-    min-height: 24px;
+    min-width: var(--_control-small);
+    min-height: var(--_control-small);
     border: 0;
-    border-radius: 6px;
+    border-radius: var(--_radius-small);
     padding: 0;
     background: none;
     color: var(--_muted);
@@ -74,9 +79,9 @@ export const multiSelectStyles = css`
   input {
     flex: 1;
     min-width: 8ch;
-    min-height: 24px;
+    min-height: var(--_control-small);
     border: 0;
-    padding: 0 4px;
+    padding: 0 var(--_space-2);
     background: none;
   }
 
@@ -96,8 +101,8 @@ export const multiSelectStyles = css`
     inset-inline: 0;
     top: calc(100% + 4px);
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 4px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-2);
     background: var(--_surface);
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
   }
@@ -106,19 +111,18 @@ export const multiSelectStyles = css`
     display: none;
   }
 
-  /* Nine options of a fixed height: as in multi-select.ts. */
   .list {
     overflow: hidden auto;
-    max-height: 288px;
+    max-height: ${ROW * ROWS_IN_VIEW}px;
   }
 
   [role='option'] {
     display: flex;
-    gap: 8px;
+    gap: var(--_space-4);
     align-items: center;
-    height: 32px;
-    border-radius: 6px;
-    padding: 0 8px;
+    height: ${ROW}px;
+    border-radius: var(--_radius-small);
+    padding: 0 var(--_space-4);
     cursor: pointer;
   }
 
@@ -145,9 +149,9 @@ export const multiSelectStyles = css`
     outline-offset: -1px;
   }
 
-  .said {
-    padding: 6px 8px;
+  .hint {
+    padding: var(--_space-3) var(--_space-4);
     color: var(--_muted);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 `;

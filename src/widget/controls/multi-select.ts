@@ -1,19 +1,19 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { messages } from '../../core/text/messages.js';
 import { searchKey } from '../../core/text/search-key.js';
 import { define } from '../define.js';
 import { chips, FEW } from './multi-select-chips.js';
-import { multiSelectStyles } from './multi-select.styles.js';
+import { multiSelectStyles, ROW, ROWS_IN_VIEW } from './multi-select.styles.js';
 import { tokens } from '../tokens.js';
+
+const words = messages.multiSelect;
 
 export interface Option {
   readonly id: string;
   readonly label: string;
 }
 
-/** Height of an option in pixels, and how many are in view: as in the styles. */
-const ROW = 32;
-const VIEW = 9;
 /** Options kept ready above and below those in view, so that scrolling shows no gap. */
 const AROUND = 6;
 
@@ -60,7 +60,7 @@ export class MultiSelect extends LitElement {
   #matches: readonly Option[] = [];
   #byId: ReadonlyMap<string, Option> = new Map();
   /** The options as they are compared, made with the first letter typed. */
-  #folded: readonly string[] | undefined;
+  #searchKeys: readonly string[] | undefined;
 
   override focus() {
     this.input.focus();
@@ -69,17 +69,17 @@ export class MultiSelect extends LitElement {
   protected override willUpdate(changed: PropertyValues) {
     if (changed.has('options')) {
       this.#byId = new Map(this.options.map((option) => [option.id, option]));
-      this.#folded = undefined;
+      this.#searchKeys = undefined;
     }
     if (changed.has('options') || changed.has('search') || changed.has('narrowed')) {
       this.#matches = this.#match();
       // The first stays meant while there is none yet: it may be on its way.
       this.active = Math.min(this.active, Math.max(this.#matches.length - 1, 0));
-      this.first = Math.max(Math.min(this.first, this.#matches.length - VIEW), 0);
+      this.first = Math.max(Math.min(this.first, this.#matches.length - ROWS_IN_VIEW), 0);
     }
     if (changed.has('search') || changed.has('open')) this.first = 0;
     if (this.active >= 0 && (changed.has('active') || changed.has('open')))
-      this.first = Math.max(Math.min(this.first, this.active), this.active - VIEW + 1);
+      this.first = Math.max(Math.min(this.first, this.active), this.active - ROWS_IN_VIEW + 1);
     if (this.value.length <= FEW) this.all = false;
   }
 
@@ -95,7 +95,7 @@ export class MultiSelect extends LitElement {
   protected override render() {
     const matches = this.open ? this.#matches : [];
     const start = this.#start;
-    const shown = matches.slice(start, this.first + VIEW + AROUND);
+    const shown = matches.slice(start, this.first + ROWS_IN_VIEW + AROUND);
     const active = this.active >= start && this.active < start + shown.length;
     return html`
       <label class="label" for="input">${this.label}</label>
@@ -118,7 +118,7 @@ export class MultiSelect extends LitElement {
           role="combobox"
           autocomplete="off"
           spellcheck="false"
-          placeholder=${this.value.length ? 'Add…' : this.placeholder}
+          placeholder=${this.value.length ? words.add : this.placeholder}
           aria-expanded=${this.open}
           aria-controls="list"
           aria-autocomplete="list"
@@ -144,10 +144,10 @@ export class MultiSelect extends LitElement {
             ${shown.map((option, index) => this.#renderOption(option, start + index, matches.length + this.more))}
           </div>
         </div>
-        ${this.#said(matches.length)}
+        ${this.#renderHint(matches.length)}
       </div>
       <div class="visually-hidden" role="status">
-        ${this.open && !this.loading ? this.problem || `${String(matches.length + this.more)} found` : nothing}
+        ${this.open && !this.loading ? this.problem || words.found(matches.length + this.more) : nothing}
       </div>
     `;
   }
@@ -170,23 +170,19 @@ export class MultiSelect extends LitElement {
     </div>`;
   }
 
-  #said(found: number) {
-    const words = this.loading
-      ? 'Loading…'
+  #renderHint(found: number) {
+    const hint = this.loading
+      ? words.loading
       : this.problem ||
-        (this.more > 0
-          ? `${this.more.toLocaleString()} more: type to narrow the list`
-          : found === 0
-            ? 'Nothing found.'
-            : '');
-    return words ? html`<div class="said">${words}</div>` : nothing;
+        (this.more > 0 ? words.more(this.more.toLocaleString()) : found === 0 ? words.nothingFound : '');
+    return hint ? html`<div class="hint">${hint}</div>` : nothing;
   }
 
   #match(): readonly Option[] {
-    const words = searchKey(this.search.trim());
-    if (!words || this.narrowed) return this.options;
-    const texts = (this.#folded ??= this.options.map(({ id, label }) => searchKey(`${label} ${id}`)));
-    return this.options.filter((_, index) => texts[index]?.includes(words));
+    const wanted = searchKey(this.search.trim());
+    if (!wanted || this.narrowed) return this.options;
+    const texts = (this.#searchKeys ??= this.options.map(({ id, label }) => searchKey(`${label} ${id}`)));
+    return this.options.filter((_, index) => texts[index]?.includes(wanted));
   }
 
   #labelOf(id: string): string {
@@ -260,7 +256,10 @@ export class MultiSelect extends LitElement {
       case 'PageDown':
       case 'PageUp':
         if (!this.open) return;
-        this.active = Math.min(Math.max(this.active + (event.key === 'PageDown' ? VIEW : -VIEW), 0), last);
+        this.active = Math.min(
+          Math.max(this.active + (event.key === 'PageDown' ? ROWS_IN_VIEW : -ROWS_IN_VIEW), 0),
+          last,
+        );
         break;
       case 'Home':
       case 'End':

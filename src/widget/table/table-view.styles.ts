@@ -4,18 +4,18 @@ export const tableStyles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
-    margin-bottom: 8px;
+    gap: var(--_space-4);
+    margin-bottom: var(--_space-4);
   }
 
   .search {
     width: min(240px, 100%);
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 3px 10px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-1) var(--_space-4);
     background: var(--_surface);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .scroll {
@@ -23,18 +23,18 @@ export const tableStyles = css`
     max-height: var(--analytics-table-max-height, 720px);
     scroll-padding: 64px 0 40px;
     scroll-padding-inline-start: 20ch;
-    margin-inline: -8px;
+    margin-inline: calc(-1 * var(--_space-4));
   }
 
   table {
     width: 100%;
     border-spacing: 0;
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   th,
   td {
-    padding: 7px 8px;
+    padding: var(--_space-3) var(--_space-4);
     border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
     background: var(--_surface);
     text-align: end;
@@ -66,10 +66,10 @@ export const tableStyles = css`
     top: 0;
     border-bottom-color: var(--_line);
     max-width: 13ch;
-    padding-block: 4px;
+    padding-block: var(--_space-2);
     color: var(--_muted);
-    font-size: 12px;
-    font-weight: 550;
+    font-size: var(--_font-size-sm);
+    font-weight: var(--_font-weight-medium);
     line-height: 1.3;
     vertical-align: bottom;
     white-space: normal;
@@ -95,7 +95,7 @@ export const tableStyles = css`
     bottom: 0;
     border-top: 1px solid var(--_line);
     border-bottom: 0;
-    font-weight: 640;
+    font-weight: var(--_font-weight-bold);
   }
 
   tfoot .name {
@@ -107,13 +107,13 @@ export const tableStyles = css`
   }
 
   .sort {
-    min-height: 24px;
+    min-height: var(--_control-small);
     border: 0;
-    border-radius: 4px;
-    padding: 0 4px;
-    margin: 0 -4px;
+    border-radius: var(--_radius-small);
+    padding: 0 var(--_space-2);
+    margin: 0 calc(-1 * var(--_space-2));
     background: none;
-    font-weight: 550;
+    font-weight: var(--_font-weight-medium);
     line-height: 1.3;
     text-align: inherit;
   }
@@ -126,32 +126,15 @@ export const tableStyles = css`
     color: var(--_text);
   }
 
-  .cellbar {
-    margin-inline-start: 8px;
+  .cell-bar {
+    margin-inline-start: var(--_space-4);
     vertical-align: 2px;
-    fill: var(--_c1);
-  }
-
-  .cellbar .all {
-    fill: var(--_sunken);
-  }
-
-  .good {
-    fill: var(--_good);
-  }
-
-  .warn {
-    fill: var(--_warn);
-  }
-
-  .bad {
-    fill: var(--_bad);
   }
 
   .row {
-    min-height: 24px;
+    min-height: var(--_control-small);
     border: 0;
-    border-radius: 4px;
+    border-radius: var(--_radius-small);
     padding: 0;
     background: none;
     color: var(--_accent);
@@ -167,10 +150,10 @@ export const tableStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px 12px;
-    margin-top: 10px;
+    gap: var(--_space-3) var(--_space-5);
+    margin-top: var(--_space-4);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .pager .count {
@@ -179,11 +162,11 @@ export const tableStyles = css`
 
   .pager button,
   .pager select {
-    min-width: 28px;
-    min-height: 28px;
+    min-width: var(--_control-medium);
+    min-height: var(--_control-medium);
     border: 1px solid var(--_field);
-    border-radius: 7px;
-    padding: 0 8px;
+    border-radius: var(--_radius-control);
+    padding: 0 var(--_space-4);
     background: var(--_surface);
   }
 
@@ -196,11 +179,11 @@ export const tableStyles = css`
 
   .rows .skeleton {
     height: 18px;
-    margin: 9px 0;
+    margin: var(--_space-5) 0;
   }
 
   @container (max-width: 480px) {
-    .cellbar {
+    .cell-bar {
       display: none;
     }
 

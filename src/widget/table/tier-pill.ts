@@ -17,11 +17,11 @@ const styles = css`
   .pill {
     display: inline-block;
     border: 1px solid currentcolor;
-    border-radius: 99px;
-    padding: 0 9px;
+    border-radius: var(--_radius-pill);
+    padding: 0 var(--_space-4);
     color: var(--_muted);
-    font-size: 12px;
-    font-weight: 600;
+    font-size: var(--_font-size-sm);
+    font-weight: var(--_font-weight-bold);
     line-height: 20px;
     white-space: nowrap;
   }
@@ -44,7 +44,7 @@ const styles = css`
 
   .bar {
     display: block;
-    margin-block-start: 2px;
+    margin-block-start: var(--_space-1);
     margin-inline-start: auto;
   }
 `;

@@ -41,7 +41,8 @@ describe('A host is told', () => {
   let told: Event[] = [];
 
   const show = async (tag: 'test-widget' | 'test-dual' | 'test-parted' | 'test-host') => {
-    const element = document.createElement(tag) as AnalyticsWidget;
+    const element = document.createElement(tag) as HTMLElement &
+      Pick<AnalyticsWidget, 'heading' | 'table' | 'requestUpdate'>;
     element.setAttribute('context', name);
     page.append(element);
     await settled();

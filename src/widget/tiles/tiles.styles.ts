@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
-export const summaryStyles = css`
+export const tilesStyles = css`
   dl {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
-    gap: 18px 26px;
+    gap: var(--_space-7) var(--_space-8);
     margin: 0;
   }
 
@@ -18,7 +18,7 @@ export const summaryStyles = css`
 
   dt {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   dd {
@@ -28,51 +28,51 @@ export const summaryStyles = css`
   .value {
     display: block;
     overflow-wrap: anywhere;
-    font-size: 20px;
-    font-weight: 640;
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-bold);
     letter-spacing: -0.015em;
     line-height: 1.35;
   }
 
   .hero .value {
-    font-size: 34px;
+    font-size: var(--_font-size-3xl);
     line-height: 1.15;
   }
 
-  .short {
+  .shortened {
     position: relative;
     width: fit-content;
-    border-radius: 4px;
+    border-radius: var(--_radius-small);
   }
 
-  .short:focus-visible::after {
+  .shortened:focus-visible::after {
     position: absolute;
     z-index: 5;
     inset-block-start: 100%;
     inset-inline-start: 0;
     border: 1px solid var(--_line);
-    border-radius: 6px;
-    padding: 2px 8px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-1) var(--_space-4);
     background: var(--_surface);
     color: var(--_text);
     content: attr(data-exact) / '';
-    font-size: 13px;
+    font-size: var(--_font-size-md);
     font-weight: 400;
     letter-spacing: 0;
     white-space: nowrap;
   }
 
-  .since {
+  .course {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 8px;
+    gap: var(--_space-4);
     min-height: 18px;
   }
 
   .change {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .worse {
@@ -93,20 +93,20 @@ export const summaryStyles = css`
     float: inline-end;
     width: 112px;
     height: 32px;
-    margin-top: 6px;
+    margin-top: var(--_space-3);
   }
 
   .tile .skeleton {
     width: 70%;
     height: 12px;
-    margin: 3px 0;
+    margin: var(--_space-1) 0;
   }
 
   .tile .skeleton + .skeleton {
     width: 50%;
     height: 21px;
     /* The place of the change below a figure. */
-    margin: 5px 0 19px;
+    margin: var(--_space-2) 0 var(--_space-7);
   }
 
   .tile.hero .skeleton + .skeleton {
@@ -116,7 +116,7 @@ export const summaryStyles = css`
   @container (max-width: 400px) {
     dl {
       grid-template-columns: 1fr 1fr;
-      gap: 14px 18px;
+      gap: var(--_space-5) var(--_space-7);
     }
   }
 `;

@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Column } from '../../core/types.js';
+
+export interface Tile {
+  /** What the figure is of: its label, description and fixed window. */
+  readonly column: Column;
+  /** The figure, large ones shortened. */
+  readonly shown: string;
+  /** The figure with all its digits. */
+  readonly exact: string;
+  /** Whether it is the one that matters most. */
+  readonly isHero: boolean;
+  /** How it has changed, and its course over time, where those are known. */
+  readonly change: unknown;
+  readonly trend: unknown;
+}
+
+/** One figure with its label. What is shortened is read out in full, and shows it on hover and focus. */
+export function tile({ column, shown, exact, isHero, change, trend }: Tile): TemplateResult {
+  return html`<div class=${isHero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
+    <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
+    <dd>
+      ${isHero ? trend : nothing}
+      ${
+        shown === exact
+          ? html`<span class="value" part="value">${shown}</span>`
+          : html`<span class="value shortened" tabindex="0" data-exact=${exact}>
+              <span part="value" title=${exact} aria-hidden="true">${shown}</span>
+              <span class="visually-hidden">${exact}</span>
+            </span>`
+      }
+      ${
+        column.window
+          ? html`<span class="window" part="window">${column.window}</span>`
+          : html`<span class="course">${change} ${isHero ? nothing : trend}</span>`
+      }
+    </dd>
+  </div>`;
+}
+
+/** The place of figures that are on their way, the first of them large. */
+export function tilesSkeleton(count: number): TemplateResult {
+  return html`<dl aria-hidden="true">
+    ${Array.from(
+      { length: count },
+      (_, index) =>
+        html`<div class=${index ? 'tile' : 'tile hero'}>
+          <div class="skeleton"></div>
+          <div class="skeleton"></div>
+        </div>`,
+    )}
+  </dl>`;
+}
