@@ -13,65 +13,13 @@ import {
   isLlm,
   isRun,
   lastOf,
-  type Measure,
   people,
   percent,
   type SpendingSource,
   tokens,
   unpriced,
 } from './aggregates.js';
-
-/** What a figure is counted in. */
-export type MeasureUnit = 'nano-USD' | 'tokens' | 'seconds' | 'percent' | 'count' | 'instant' | 'text';
-
-/**
- * How the figures of parts make that of the whole: `sum` adds up; `distinct` counts different things and `ratio` divides,
- * so both are worked out anew over the whole; `latest` and `none` have no figure of the whole.
- */
-export type Aggregate = 'sum' | 'distinct' | 'ratio' | 'latest' | 'none';
-
-/** A measure: what it means, and how it is worked out over some events. */
-export interface MeasureDefinition {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly sql: Measure;
-  readonly unit: MeasureUnit;
-  readonly aggregate: Aggregate;
-  /** Which way is good news. */
-  readonly better: 'up' | 'down' | 'neither';
-}
-
-type Told = Pick<MeasureDefinition, 'label' | 'description' | 'sql'>;
-
-const money = (id: string, told: Told): MeasureDefinition => ({
-  id,
-  ...told,
-  unit: 'nano-USD',
-  aggregate: 'sum',
-  better: 'down',
-});
-const ofTokens = (id: string, told: Told): MeasureDefinition => ({
-  id,
-  ...told,
-  unit: 'tokens',
-  aggregate: 'sum',
-  better: 'neither',
-});
-const number = (id: string, told: Told, better: MeasureDefinition['better'] = 'up'): MeasureDefinition => ({
-  id,
-  ...told,
-  unit: 'count',
-  aggregate: 'sum',
-  better,
-});
-const different = (id: string, told: Told): MeasureDefinition => ({
-  id,
-  ...told,
-  unit: 'count',
-  aggregate: 'distinct',
-  better: 'up',
-});
+import { distinctCount, type MeasureDefinition, money, number, ofTokens } from './measure-definition.js';
 
 const isOk = sql<boolean>`status = 'ok'`;
 const isError = sql<boolean>`status = 'error'`;
@@ -148,43 +96,43 @@ export const MEASURES = {
     sql: tokens.rerank,
   }),
 
-  users: different('users', { label: 'Users', description: 'People with at least one event.', sql: people() }),
-  runUsers: different('run_users', {
+  users: distinctCount('users', { label: 'Users', description: 'People with at least one event.', sql: people() }),
+  runUsers: distinctCount('run_users', {
     label: 'Users',
     description: 'People who have run a workflow.',
     sql: people(isRun),
   }),
-  assistants: different('assistants', {
+  assistants: distinctCount('assistants', {
     label: 'Assistants',
     description: 'Assistants that were used.',
     sql: distinct(sql`assistant_id`),
   }),
-  workflows: different('workflows', {
+  workflows: distinctCount('workflows', {
     label: 'Workflows',
     description: 'Workflows that were run.',
     sql: distinct(sql`workflow_id`),
   }),
-  conversations: different('conversations', {
+  conversations: distinctCount('conversations', {
     label: 'Conversations',
     description: 'Conversations held, or sessions of the CLI.',
     sql: distinct(sql`conversation_id`),
   }),
-  projects: different('projects', {
+  projects: distinctCount('projects', {
     label: 'Projects',
     description: 'Projects with at least one event.',
     sql: distinct(sql`nullif(project_id, '')`),
   }),
-  repositories: different('repositories', {
+  repositories: distinctCount('repositories', {
     label: 'Repositories',
     description: 'Repositories that were worked on.',
     sql: distinct(sql`nullif(repository, '')`),
   }),
-  mcpServers: different('mcp_servers', {
+  mcpServers: distinctCount('mcp_servers', {
     label: 'MCP servers',
     description: 'MCP servers that were called.',
     sql: distinct(sql`asset_id`, sql`kind = 'mcp'`),
   }),
-  toolsUsed: different('tools', {
+  toolsUsed: distinctCount('tools', {
     label: 'Tools',
     description: 'Tools that were called.',
     sql: distinct(sql`asset_id`, sql`kind = 'tool'`),

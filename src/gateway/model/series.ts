@@ -4,7 +4,7 @@ import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import type { EventRelation } from './event-relation.js';
-import type { MeasureDefinition } from './measures.js';
+import type { MeasureDefinition } from './measure-definition.js';
 
 /** What is measured, under a name of its own; what is no sum is measured anew over the whole. */
 export type NamedMeasure = Pick<MeasureDefinition, 'id' | 'sql' | 'aggregate'>;

@@ -1,5 +1,6 @@
 import type { Holding } from './holdings.js';
-import { type MeasureDefinition, MEASURES } from './measures.js';
+import type { MeasureDefinition } from './measure-definition.js';
+import { MEASURES } from './measures.js';
 
 /** A headline figure: a measure, by the contract's name and words. */
 export interface SummaryMetric extends MeasureDefinition {

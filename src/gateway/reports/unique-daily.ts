@@ -1,7 +1,8 @@
 import { filtersApplied, selectEvents } from '../access/selection.js';
 import { column, tableAnswer } from '../contract/envelope.js';
 import { readCut } from '../model/buckets.js';
-import { type MeasureDefinition, MEASURES } from '../model/measures.js';
+import type { MeasureDefinition } from '../model/measure-definition.js';
+import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
 import { about, type Report } from './shared/report.js';
 

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { column, type WireColumn } from '../../contract/envelope.js';
 import { count, type Measure } from '../../model/aggregates.js';
-import type { MeasureDefinition } from '../../model/measures.js';
+import type { MeasureDefinition } from '../../model/measure-definition.js';
 import type { MeasureColumn } from './table-report.js';
 
 /* Columns of the tables, as the contract's notation has them: id, label, and what is measured. */

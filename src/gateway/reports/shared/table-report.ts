@@ -12,7 +12,7 @@ import { build } from '../../model/build.js';
 import type { SourceRow } from '../../model/dimensions.js';
 import type { EventRelation } from '../../model/event-relation.js';
 import type { Holding } from '../../model/holdings.js';
-import type { MeasureDefinition, MeasureUnit } from '../../model/measures.js';
+import type { MeasureDefinition, MeasureUnit } from '../../model/measure-definition.js';
 import { rounded, usd, usdRounded } from '../../model/money.js';
 import { about, type Report } from './report.js';
 
