@@ -15,6 +15,7 @@ import type { TimeRange } from '../../core/types.js';
 import { zoneLabel } from '../../core/time/zone.js';
 import { define } from '../define.js';
 import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
+import { boundFields } from './range-picker-fields.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from '../tokens.js';
 
@@ -180,32 +181,19 @@ export class RangePicker extends LitElement {
 
   #renderBound(bound: Bound, label: string, name: string) {
     const problem = this.problem?.bound === bound ? this.problem.text : '';
-    const hint = problem || (this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '');
-    const field = (part: 'Date' | 'Time') =>
-      html`<input
-        id=${`${bound}${part}`}
-        class="field"
-        type=${part === 'Date' ? 'date' : 'time'}
-        aria-label=${words.field[part](name)}
-        aria-invalid=${problem ? 'true' : nothing}
-        aria-describedby=${hint ? `${bound}Hint` : nothing}
-        value=${this.draft[`${bound}${part}`]}
-        @input=${(event: Event) => {
-          this.draft = { ...this.draft, [`${bound}${part}`]: (event.target as HTMLInputElement).value };
-          this.problem = undefined;
-        }}
-      />`;
-    return html`<div class="bound" role="group" aria-label=${name}>
-      <span>${label}</span>
-      <div>${field('Date')} ${field('Time')}</div>
-      ${
-        hint
-          ? html`<p class=${problem ? 'hint bad' : 'hint'} id=${`${bound}Hint`} role=${problem ? 'alert' : nothing}>
-              ${hint}
-            </p>`
-          : nothing
-      }
-    </div>`;
+    return boundFields({
+      bound,
+      label,
+      name,
+      problem,
+      hint: this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '',
+      date: this.draft[`${bound}Date`],
+      time: this.draft[`${bound}Time`],
+      onInput: (part, value) => {
+        this.draft = { ...this.draft, [`${bound}${part}`]: value };
+        this.problem = undefined;
+      },
+    });
   }
 
   #text(bound: Bound): string {
