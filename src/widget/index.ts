@@ -15,7 +15,7 @@ export { css, html, nothing, svg } from 'lit';
 
 export type * from '../core/types.js';
 export { isSourceError, SourceError, type SourceErrorKind } from '../core/source-error.js';
-export { AnalyticsElement } from './analytics-element.js';
+export { AnalyticsElement, type AnswerState } from './analytics-element.js';
 export { AnalyticsWidget } from './analytics-widget.js';
 export { bar, type BarOptions } from './controls/bar.js';
 export { barStyles } from './controls/bar.styles.js';
