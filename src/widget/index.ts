@@ -22,6 +22,7 @@ export { barStyles } from './controls/bar.styles.js';
 export { segmented, type SegmentedOptions } from './controls/segmented.js';
 export { segmentedStyles } from './controls/segmented.styles.js';
 export type { ChartData, ChartSpec } from './chart/chart-spec.js';
+export { chartTokens } from './chart/chart-tokens.js';
 export { DualWidget, type View } from './chart/dual-widget.js';
 export { define } from './define.js';
 export { AnalyticsErrorEvent } from './events/error-event.js';
