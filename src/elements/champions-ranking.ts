@@ -202,7 +202,7 @@ export class ChampionsRanking extends TabularWidget {
     if (table ? table.rows.length < 2 : !this.#named) return nothing;
     const count = table ? table.rows.length : finiteNumber(this.#summary.table?.rows[0]?.['people']);
     return html`<div class="tools filters">
-        ${searchable && columns.some(({ id }) => id === 'user') ? this.renderSearch() : nothing}
+        ${searchable && columns.some(({ id }) => id === 'user') ? this.tableView.renderSearch() : nothing}
         ${this.#filters.render()}
       </div>
       ${

@@ -83,7 +83,7 @@ export class SpendingTrend extends DualWidget {
   /** A marked span becomes the range: from its first bucket to the end of its last. */
   protected override brushed({ rows }: ChartData, from: number, to: number) {
     const start = rows[from]?.['time'];
-    const end = rows[to + 1]?.['time'] ?? (this.answeredFilters ?? this.analytics.filters).range?.to;
+    const end = rows[to + 1]?.['time'] ?? (this.answeredQuery?.filters ?? this.analytics.filters).range?.to;
     if (typeof start === 'string' && typeof end === 'string') this.analytics.filter({ range: `${start}/${end}` });
   }
 

@@ -77,7 +77,7 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   protected override coverage() {
     const { locale } = this.analytics;
-    const { range } = this.answeredFilters ?? {};
+    const { range } = this.answeredQuery?.filters ?? {};
     const before = this.#comparison && this.#previous.answered?.filters?.range;
     return [
       range && isOpen(range) ? messages.tiles.soFar : '',
@@ -104,7 +104,7 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** The figures of the period before; only those that belong to the figures shown. */
   get #comparison(): Row | undefined {
     const { answered, table } = this.#previous;
-    const { range, ...lists } = this.answeredFilters ?? {};
+    const { range, ...lists } = this.answeredQuery?.filters ?? {};
     const { range: before, ...listsBefore } = answered?.filters ?? {};
     const belongs = range !== undefined && previousRange(range).from === before?.from && equal(lists, listsBefore);
     return belongs ? table?.rows[0] : undefined;
@@ -139,7 +139,7 @@ export class SummaryMetrics extends AnalyticsWidget {
   #renderTrend(column: Column) {
     const { table, answered } = this.#trend;
     // Older figures have no course yet, or that of other filters.
-    if (!equal(answered?.filters, this.answeredFilters)) return nothing;
+    if (!equal(answered?.filters, this.answeredQuery?.filters)) return nothing;
     if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
     return this.#spark.render(
       ({ sparkPart }) => sparkPart(table.rows.map((row) => finiteNumber(cell(row, column.id)))),

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
 import type { SourceError } from '../core/source-error.js';
 import { exactValue, formatValue } from '../core/text/format.js';
-import type { Column, Filters, Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { ContextController } from './context-controller.js';
 import { AnalyticsErrorEvent } from './events/error-event.js';
 import { AnalyticsLoadEvent } from './events/load-event.js';
@@ -11,6 +11,19 @@ import { LazyController } from './lazy-controller.js';
 import type { LazyModule } from './lazy-module.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
+
+/** What an element has to show, and how far it has come. */
+export interface AnswerState {
+  /** The figures to draw: older ones stay while newer ones load or fail, but not once they are forbidden. */
+  readonly table: Table | undefined;
+  /** Whether an answer is under way. */
+  readonly pending: boolean;
+  /** When the figures came: milliseconds since 1970, by the server's clock; none for a table of the host's. */
+  readonly loadedAt: number | undefined;
+  /** Whether code that the figures need is under way, and why it has not come; only true once they have been drawn. */
+  readonly lazyPending: boolean;
+  readonly lazyError: SourceError | undefined;
+}
 
 /**
  * An element that belongs to a context, asks it one question and keeps the answer; it draws nothing of its own. What it asks
@@ -101,28 +114,22 @@ export abstract class AnalyticsElement extends LitElement {
     return this.#context.value;
   }
 
-  /** The figures to draw: older ones stay while newer ones load or fail, but not once they are forbidden. */
-  protected get shown(): Table | undefined {
-    if (this.table) return this.preparedTable;
-    return this.error?.kind === 'forbidden' ? undefined : this.#answer.table;
-  }
-
-  /** Whether an answer is under way. */
-  protected get pending(): boolean {
-    return !this.table && this.#answer.pending;
+  /** What the element has to show, and how far it has come. */
+  protected get answer(): AnswerState {
+    const { error } = this;
+    const { pending, table, loadedAt } = this.#answer;
+    return {
+      table: this.table ? this.preparedTable : error?.kind === 'forbidden' ? undefined : table,
+      pending: !this.table && pending,
+      loadedAt: this.table ? undefined : loadedAt,
+      lazyPending: this.#lazy.some(({ state }) => state === 'loading'),
+      lazyError: this.#lazy.find((part) => part.error)?.error,
+    };
   }
 
   /** Why the newest question has no answer. */
   protected get error(): SourceError | undefined {
     return this.#answer.pending || this.table ? undefined : this.#answer.error;
-  }
-
-  /** How far the code has come that the figures need; only true once they have been drawn. */
-  protected get lazyState(): { readonly loading: boolean; readonly error: SourceError | undefined } {
-    return {
-      loading: this.#lazy.some(({ state }) => state === 'loading'),
-      error: this.#lazy.find(({ error }) => error)?.error,
-    };
   }
 
   /** Asks the source once more. */
@@ -133,16 +140,6 @@ export abstract class AnalyticsElement extends LitElement {
   /** The question that the shown figures answer, with its filters; none for a table of the host's. */
   protected get answeredQuery(): Query | undefined {
     return this.table ? undefined : this.#answer.answered;
-  }
-
-  /** The filters that the shown figures answer; none for a table of the host's. */
-  protected get answeredFilters(): Filters | undefined {
-    return this.answeredQuery?.filters;
-  }
-
-  /** When the shown figures came: milliseconds since 1970, by the server's clock; none for a table of the host's. */
-  protected get loadedAt(): number | undefined {
-    return this.table ? undefined : this.#answer.loadedAt;
   }
 
   /** A value of `column` as text, in the context's language, zone and currency. */
@@ -163,13 +160,13 @@ export abstract class AnalyticsElement extends LitElement {
 
   /** Each answer once it is drawn, and each failure once. */
   #tellHost() {
-    const { loading, error: missing } = this.lazyState;
+    const { pending, lazyPending, lazyError } = this.answer;
     const report = this.answeredQuery?.report ?? '';
-    const error = this.error ?? missing;
+    const error = this.error ?? lazyError;
     if (error && error !== this.#toldError)
       this.dispatchEvent(new AnalyticsErrorEvent(this.table ? '' : (this.query?.report ?? report), error));
     this.#toldError = error;
-    if (error || loading || this.pending || !this.#news) return;
+    if (error || pending || lazyPending || !this.#news) return;
     this.dispatchEvent(new AnalyticsLoadEvent(report, this.#news));
     this.#news = undefined;
   }

@@ -4,13 +4,11 @@ import { messages } from '../core/text/messages.js';
 import type { Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
-import { announcement } from './card/announcement.js';
 import { cardBody } from './card/body.js';
+import { card } from './card/card.js';
 import type { CardState } from './card/card-state.js';
 import { cardStyles } from './card/card.styles.js';
-import { cardFooter } from './card/footer.js';
 import { FullScreen } from './card/full-screen.js';
-import { cardHeading } from './card/heading.js';
 import { modalDialogs } from './card/modal-dialogs.js';
 import { ExportController } from './export/export-controller.js';
 import { ExportMenu } from './export/export-menu.js';
@@ -72,8 +70,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
 
   protected readonly exporting = new ExportController(this, () => ({
     context: this.analytics,
+    table: this.answer.table,
     heading: this.label,
-    filters: this.answeredFilters,
+    filters: this.answeredQuery?.filters,
     more: this.exports,
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
@@ -85,14 +84,6 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   constructor() {
     super();
     modalDialogs(this);
-    let exported: Table | undefined;
-    this.addController({
-      hostUpdate: () => {
-        // What an export has come to says nothing of other figures.
-        if (exported !== this.shown) this.exporting.status = '';
-        exported = this.shown;
-      },
-    });
   }
 
   /** Draws an answer that has something to show. */
@@ -140,7 +131,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
 
   /** The whole result behind what is shown, for exports. */
   protected wholeTable(_signal: AbortSignal): Promise<Table> {
-    const table = this.shown;
+    const { table } = this.answer;
     return table ? Promise.resolve(table) : Promise.reject(new Error(messages.empty));
   }
 
@@ -163,25 +154,16 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     const state = (this.#card = this.#describe());
     const body = this.renderBody(state.table);
     // What code the figures need is known once they are drawn.
-    const { loading, error } = this.lazyState;
-    const busy = state.loading || loading;
-    if (this.frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
-    const card = html`
-      <section
-        part="card"
-        class=${state.loading && state.table ? 'card refreshing' : 'card'}
-        aria-label=${state.heading || nothing}
-        aria-busy=${busy ? 'true' : 'false'}
-      >
-        ${cardHeading(state, this.#renderActions(state))} ${body} ${cardFooter(state)}
-        <div class="visually-hidden" role="status">
-          ${announcement(state, busy, state.error ?? error, (table) =>
-            state.empty ? this.emptyWords(table) : this.arrivalWords(table),
-          )}
-        </div>
-      </section>
-    `;
-    return html`${this.#fullScreen.render(card, state.heading)}`;
+    const { lazyPending, lazyError } = this.answer;
+    const drawn = card(state, {
+      body,
+      lazyPending,
+      lazyError,
+      actions: this.#renderActions(state),
+      frameless: this.frameless,
+      news: (table) => (state.empty ? this.emptyWords(table) : this.arrivalWords(table)),
+    });
+    return html`${this.#fullScreen.render(drawn, state.heading)}`;
   }
 
   /** What stands below the heading: the figures, or why there are none. */
@@ -195,7 +177,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   }
 
   #describe(): CardState {
-    const { shown: table, error, label, analytics } = this;
+    const { error, label, analytics } = this;
+    const { table, pending } = this.answer;
     // Older figures are named by the filters that they answer, not by the ones just chosen.
     const chosen = this.table || !this.followsRange ? undefined : analytics.filtersFor(this);
     return {
@@ -205,9 +188,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       table,
       empty: table !== undefined && this.isEmpty(table),
       error,
-      loading: this.pending,
+      loading: pending,
       since: table && this.#since(table),
-      filters: table && chosen ? this.answeredFilters : chosen,
+      filters: table && chosen ? this.answeredQuery?.filters : chosen,
       coverage: table ? this.coverage(table) : '',
       locale: analytics.locale,
       exportStatus: this.exporting.status,
@@ -216,7 +199,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
 
   /** When the figures were true, where the source knows it; else when they came. */
   #since({ asOf }: Table): CardState['since'] {
-    const at = asOf ?? (this.loadedAt === undefined ? undefined : new Date(this.loadedAt).toISOString());
+    const { loadedAt } = this.answer;
+    const at = asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
     if (at === undefined) return undefined;
     return { short: this.format(at, { kind: 'datetime' }, true), exact: this.format(at, { kind: 'datetime' }) };
   }

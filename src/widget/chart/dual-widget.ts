@@ -104,7 +104,7 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const titles = [this.label, coverageText(this.answeredFilters, this.analytics.locale)].filter(Boolean);
+    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.analytics.locale)].filter(Boolean);
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messages } from '../../core/text/messages.js';
+import type { Table } from '../../core/types.js';
 import type { MenuItem } from '../controls/menu.js';
 import { LazyModule } from '../lazy-module.js';
 import type { Exportable } from './exportable.js';
@@ -15,11 +16,19 @@ export class ExportController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #subject: () => Exportable;
   #running: AbortController | undefined;
+  #shown: Table | undefined;
 
   constructor(host: ReactiveControllerHost, subject: () => Exportable) {
     this.#host = host;
     this.#subject = subject;
     host.addController(this);
+  }
+
+  /** What an export has come to says nothing of other figures. */
+  hostUpdate() {
+    const { table } = this.#subject();
+    if (table !== this.#shown) this.status = '';
+    this.#shown = table;
   }
 
   hostDisconnected() {

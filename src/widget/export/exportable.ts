@@ -13,6 +13,8 @@ export interface ExportFile {
 /** What an export is of. */
 export interface Exportable {
   readonly context: AnalyticsContext;
+  /** The figures that are shown: what an export has come to is said as long as these are. */
+  readonly table: Table | undefined;
   readonly heading: string;
   readonly filters: Filters | undefined;
   readonly more: readonly ExportFile[];

@@ -124,6 +124,7 @@ export const tableStyles = css`
 
   [aria-sort] .sort {
     color: var(--_text);
+    font-weight: var(--_font-weight-bold);
   }
 
   .cell-bar {

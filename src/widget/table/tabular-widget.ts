@@ -40,7 +40,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** Where a row's name leads to: an address with the row's own values in braces, such as `/workflows/{id}`. */
   @property({ attribute: 'row-href' }) rowHref?: string;
 
-  /** The table's page, order and search. */
+  /** The table's page, order and search; `renderSearch()` is the field for `renderTools()`. */
   protected readonly tableView = new TableView(this, this.defaultSort, () => ({
     label: this.label,
     rowsName: this.rowNames[1],
@@ -105,12 +105,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   /** What narrows the table, above it. */
   protected renderTools({ searchable }: Table): unknown {
-    return searchable ? html`<div class="tools">${this.renderSearch()}</div>` : nothing;
-  }
-
-  /** The field that searches the whole result. */
-  protected renderSearch(): unknown {
-    return this.tableView.renderSearch();
+    return searchable ? html`<div class="tools">${this.tableView.renderSearch()}</div>` : nothing;
   }
 
   protected override isEmpty(table: Table): boolean {
