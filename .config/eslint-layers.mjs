@@ -4,16 +4,21 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** What `exports` in package.json names: the index, the base classes, the contexts, one element, one source. */
+const PUBLIC = /^src\/(index|widget\/index|core\/index|(elements|sources)\/[^/]+)$/;
+
 /** The first entry whose `from` matches a file (path from the root, no extension) is the rule for that file. */
 const LAYERS = [
   { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
-  { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
   { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
+  { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
+  // The default source of a context that names a server and no source.
   {
-    from: /^src\/elements\/analytics-context$/,
+    from: /^src\/elements\/analytics-context\b/,
     may: [/^src\/(widget|core)\//, /^src\/sources\/codemie-source$/],
     own: elementOf,
   },
+  // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
   // The leaderboard composes its parts; a name in the ranking or the overview opens that person's profile.
   {
@@ -35,7 +40,12 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
-  { from: /^src\/sources\//, may: [/^src\/core\//, /^src\/sources\/http\b/], own: sourceOf, packages: false },
+  {
+    from: /^src\/sources\//,
+    may: [/^src\/core\//, /^src\/sources\/(http|table-source)\b/],
+    own: sourceOf,
+    packages: false,
+  },
   // The gateway's rooms, from the bottom up; only cli.ts, index.ts and leaderboard-command.ts stand above http/.
   { from: /^src\/gateway\/contract\//, may: gatewayRooms('contract') },
   { from: /^src\/gateway\/engines\//, may: gatewayRooms('engines') },
@@ -56,14 +66,14 @@ const LAYERS = [
     from: /^src\/gateway\/(reports\/index$|http\/)/,
     may: gatewayRooms('http', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
   },
+  { from: /^src\/gateway\/version$/, may: [/^src\/core\/version$/] },
   { from: /^src\/gateway\//, may: [/^src\/gateway\//] },
   { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
   { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },
-  // The public API is what `exports` in package.json names: the index, one element, one source.
-  { from: /^demo\//, may: [/^demo\//, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+  { from: /^demo\//, may: [/^demo\//, PUBLIC] },
   // Charts are drawn by an element that is not public, and are looked at by themselves all the same.
   { from: /^stories\/charts\b/, may: [/^(?!src\/)/, /^src\/widget\/chart\/chart-view$/, /^src\/charts\//] },
-  { from: /^stories\//, may: [/^(?!src\/)/, /^src\/index$/, /^src\/(elements|sources)\/[^/]+$/] },
+  { from: /^stories\//, may: [/^(?!src\/)/, PUBLIC] },
 ];
 
 /** `analytics-filters` for analytics-filters.ts, analytics-filters.styles.ts and analytics-filters/menu.ts. */

@@ -9,7 +9,17 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { createServer } from 'vite';
 
 import { type DemoOptions, type DemoUser, startGateway } from '../src/gateway/index.js';
-import { ArgumentError, describeImport, importDatabase, type ImportedData, ImportError, ImportOptionError, parseArguments, type StartArguments, USAGE } from '../src/gateway/ingest/index.js';
+import {
+  ArgumentError,
+  describeImport,
+  importDatabase,
+  type ImportedData,
+  ImportError,
+  ImportOptionError,
+  parseArguments,
+  type StartArguments,
+  USAGE,
+} from '../src/gateway/ingest/index.js';
 import { buildPages } from './pages.js';
 import { Progress } from './sample/progress.js';
 import { ensureSample } from './sample/sample-cache.js';

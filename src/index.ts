@@ -1,5 +1,6 @@
 export { AnalyticsContext, type FilterPatch } from './core/context.js';
 export { analyticsContext, contextOf } from './core/context-of.js';
+export { columnsOf } from './core/catalogue/columns-of.js';
 export { isSourceError, SourceError, type SourceErrorKind } from './core/source-error.js';
 export type * from './core/types.js';
 export { AnalyticsContextElement } from './elements/analytics-context.js';

@@ -1,11 +1,11 @@
 // A made-up ranking with everything that a leaderboard asks for beside it, for stories and tests.
-import type { Column, Query, Row, Table } from '../src/index.js';
+import { columnsOf, type Column, type Query, type Row, type Table } from '../src/index.js';
 import * as profiles from './profile-tables.js';
 import type { Report } from './support.js';
 import { leaderboard } from './tables.js';
 
-const column = (kind: Column['kind'], labels: Readonly<Record<string, string>>): Column[] =>
-  Object.entries(labels).map(([id, label]) => ({ id, label, kind, sortable: true }));
+const columnsIn = (report: string, ids?: readonly string[]): Column[] =>
+  columnsOf(report, ids).map((column) => ({ ...column, sortable: true }));
 
 const TIERS: readonly [id: string, label: string, least: number][] = [
   ['pioneer', 'Pioneer', 80],
@@ -29,14 +29,7 @@ const DIMENSIONS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'] as const;
 const WEIGHTS = [0.2, 0.2, 0.1, 0.1, 0.3, 0.1];
 const labelOf = (id: string) => leaderboard.columns.find((each) => each.id === id)?.label ?? id;
 
-export const columns: readonly Column[] = [
-  ...column('integer', { rank: '#', previousRank: 'Rank before', rankChange: 'Moved' }),
-  ...column('text', { user: 'User', email: 'E-mail' }),
-  ...column('number', { score: 'Score', previousScore: 'Score before', scoreChange: 'Change' }),
-  ...column('text', { tier: 'Tier', intent: 'Intent' }),
-  ...column('number', Object.fromEntries(DIMENSIONS.map((id) => [id, labelOf(id)]))),
-  ...column('currency', { spend: 'Total spend' }),
-];
+export const columns: readonly Column[] = columnsIn('leaderboard').filter(({ role }) => role !== 'key');
 
 /** A row of the ranking: what is given, and what follows from it. */
 export function entry(rank: number, given: Row & { readonly score: number; readonly user: string }): Row {
@@ -135,11 +128,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 export const summary: Report = (query) => ({
   ...stamp(query),
-  columns: [
-    ...column('integer', { people: 'Users scored' }),
-    ...column('number', { averageScore: 'Average score', topScore: 'Top score' }),
-    ...column('integer', Object.fromEntries(TIERS.map(([id, label]) => [SUMMED[id] ?? id, label]))),
-  ],
+  columns: columnsIn('leaderboard-summary'),
   rows: [
     {
       people: people.length,
@@ -158,7 +147,7 @@ const SUMMED: Readonly<Record<string, string>> = {
 
 export const distribution: Report = (query) => ({
   ...stamp(query),
-  columns: [...column('text', { range: 'Score' }), ...column('integer', { people: 'People' })],
+  columns: columnsIn('leaderboard-scores'),
   rows: Array.from({ length: 10 }, (_, index) => ({
     id: String(index * 10),
     range: `${index * 10}–${index * 10 + 10}`,
@@ -168,11 +157,7 @@ export const distribution: Report = (query) => ({
 
 export const tiers: Report = (query) => ({
   ...stamp(query),
-  columns: [
-    ...column('text', { tier: 'Tier' }),
-    ...column('integer', { level: 'Level', people: 'People' }),
-    ...column('percent', { share: 'Share' }),
-  ],
+  columns: columnsIn('leaderboard-tiers'),
   rows: TIERS.map(([id, tier], index) => ({
     id,
     tier,
@@ -184,11 +169,7 @@ export const tiers: Report = (query) => ({
 
 export const averages: Report = (query) => ({
   ...stamp(query),
-  columns: [
-    ...column('text', { dimension: 'Dimension' }),
-    ...column('percent', { weight: 'Weight' }),
-    ...column('number', { averageScore: 'Average score' }),
-  ],
+  columns: columnsIn('leaderboard-dimensions'),
   rows: DIMENSIONS.map((id, index) => ({
     id,
     dimension: labelOf(id),
@@ -197,27 +178,27 @@ export const averages: Report = (query) => ({
   })),
 });
 
-const told = (section: string, rows: readonly Row[]): Row[] => rows.map((row) => ({ section, ...row }));
+const sectionOf = (section: string, rows: readonly Row[]): Row[] => rows.map((row) => ({ section, ...row }));
 
 /** The whole scoring model; legacy intents stand first, as a server is free to send them. */
 export const framework: Table = {
-  columns: [
-    ...profiles.framework.columns,
-    ...column('text', { what: 'What is measured', calculation: 'Calculation', evidence: 'Evidence' }),
-  ],
+  columns: columnsIn('leaderboard-framework'),
   rows: [
-    ...told('principle', [
+    ...sectionOf('principle', [
       { label: 'Explainable by design', description: 'Every figure can be traced to what was done.' },
       { label: 'Breadth counts', description: 'Using one thing a lot is not mastery.' },
     ]),
-    ...told('step', [{ label: 'Collect what was done in 30 days.' }, { label: 'Weigh components and dimensions.' }]),
-    ...told('source', [{ label: 'PostgreSQL', description: 'Assistants, workflows, data sources and skills.' }]),
+    ...sectionOf('step', [
+      { label: 'Collect what was done in 30 days.' },
+      { label: 'Weigh components and dimensions.' },
+    ]),
+    ...sectionOf('source', [{ label: 'PostgreSQL', description: 'Assistants, workflows, data sources and skills.' }]),
     ...profiles.framework.rows.filter(({ section }) => section !== 'intent'),
-    ...told(
+    ...sectionOf(
       'intent',
       INTENTS.map(([id, label, description, legacy]) => ({ id, label, description, ...(legacy && { legacy }) })),
     ),
-    ...told(
+    ...sectionOf(
       'component',
       profiles.components.rows.map(({ id, dimensionId, component, weight, what, calculation, evidence }) => ({
         id,
@@ -233,7 +214,7 @@ export const framework: Table = {
 };
 
 export const seasons: Report = ({ params = {} }) => ({
-  columns: [...column('text', { key: 'Season', label: 'Period' }), ...column('datetime', { completedAt: 'Completed' })],
+  columns: columnsIn('leaderboard-seasons', ['key', 'label', 'completedAt']),
   rows: (SEASONS[String(params['view'])] ?? []).map(([key, label, completedAt]) => ({ key, label, completedAt })),
 });
 
@@ -253,7 +234,7 @@ export const board: Readonly<Record<string, Report>> = {
   'leaderboard-framework': () => framework,
   'leaderboard-seasons': seasons,
   'leaderboard-projects': () => ({
-    columns: column('text', { id: 'Id', label: 'Project' }),
+    columns: columnsIn('leaderboard-projects'),
     rows: [
       { id: 'apollo', label: 'apollo' },
       { id: 'zephyr', label: 'zephyr' },

@@ -1,12 +1,11 @@
 // More made-up figures: trends, breakdowns, assistants and people.
-import type { Column, Query, Row, Table } from '../src/index.js';
+import { columnsOf, type Query, type Row, type Table } from '../src/index.js';
 import { summary, users } from './tables.js';
 
 const DAY = 86_400_000;
 
-function columns(kind: Column['kind'], labels: Readonly<Record<string, string>>): Column[] {
-  return Object.entries(labels).map(([id, label]) => ({ id, label, kind, sortable: true }));
-}
+const columns = (report: string, ids?: readonly string[]) =>
+  columnsOf(report, ids).map((column) => ({ ...column, sortable: true }));
 
 /** A number between 0 and 1 that is the same for the same `n`. */
 function steady(n: number): number {
@@ -33,24 +32,18 @@ export function spending({ filters }: Query): Table {
     const total = known ? Object.values(parts).reduce<number>((sum, value) => sum + (value ?? 0), 0) : null;
     rows.push({ time: new Date(time).toISOString(), ...parts, total, unfinished: time + DAY > Date.parse(to) });
   }
-  const ids = {
-    assistants: 'Assistants',
-    workflows: 'Workflows',
-    datasources: 'Data sources',
-    cli: 'CLI',
-    total: 'Total',
-  };
+  const [, ...money] = columnsOf('spending');
   return {
-    columns: [{ id: 'time', label: 'Time', kind: 'datetime' }, ...columns('currency', ids)],
+    columns: columns('spending'),
     rows,
-    totals: Object.fromEntries(Object.keys(ids).map((id) => [id, sumOf(rows, id)])),
+    totals: Object.fromEntries(money.map(({ id }) => [id, sumOf(rows, id)])),
   };
 }
 
 export function summaryTrend(query: Query): Table {
   const { rows } = spending(query);
   return {
-    columns: [{ id: 'time', label: 'Time', kind: 'datetime' }, ...summary.columns],
+    columns: [...columnsOf('summary-trend', ['time']), ...summary.columns],
     rows: rows.map(({ time, total }, index) => ({
       time,
       ...Object.fromEntries(
@@ -71,20 +64,16 @@ export function summaryWithPast({ filters }: Query): Table {
   return { ...summary, rows: [Object.fromEntries(past) as Row] };
 }
 
-function breakdown(by: string, label: string, costs: Readonly<Record<string, number>>): Table {
+function breakdown(by: string, costs: Readonly<Record<string, number>>): Table {
   const total = Object.values(costs).reduce((sum, cost) => sum + cost, 0);
   return {
-    columns: [
-      ...columns('text', { [by]: label }),
-      ...columns('currency', { cost: 'Cost' }),
-      ...columns('percent', { share: 'Share' }),
-    ],
+    columns: columns(`spending-by-${by}`, [by, 'cost', 'share']),
     rows: Object.entries(costs).map(([name, cost]) => ({ id: name, [by]: name, cost, share: cost / total })),
     totals: { cost: total, share: 1 },
   };
 }
 
-export const byProject = breakdown('project', 'Project', {
+export const byProject = breakdown('project', {
   apollo: 2921.44,
   zephyr: 1460.1,
   atlas: 1107.02,
@@ -101,11 +90,10 @@ export const byProject = breakdown('project', 'Project', {
 
 export const byUser = breakdown(
   'user',
-  'User',
   Object.fromEntries(users.rows.map(({ label }, index) => [label as string, 812 / (index + 1)])),
 );
 
-export const byModel = breakdown('model', 'Model', {
+export const byModel = breakdown('model', {
   'claude-sonnet-4.5': 3245.2,
   'gpt-5': 1549.4,
   'gemini-3-pro': 1032.1,
@@ -117,11 +105,7 @@ export const byModel = breakdown('model', 'Model', {
 });
 
 export const llms: Table = {
-  columns: [
-    ...columns('text', { model: 'Model' }),
-    ...columns('integer', { requests: 'Requests' }),
-    ...columns('percent', { share: 'Share' }),
-  ],
+  columns: columns('llms'),
   rows: byModel.rows.map(({ model, share }) => ({
     id: model,
     model,
@@ -132,17 +116,21 @@ export const llms: Table = {
 };
 
 export const assistants: Table = {
-  columns: [
-    ...columns('text', { assistant: 'Assistant' }),
-    ...columns('integer', { chats: 'Chats', messages: 'Messages', users: 'Users' }),
-    ...columns('number', { averageMessages: 'Avg messages per chat' }),
-    ...columns('integer', { succeeded: 'Succeeded', errors: 'Errors' }),
-    ...columns('percent', { errorRate: 'Error rate' }),
-    ...columns('integer', { tokens: 'Tokens' }),
-    ...columns('currency', { cost: 'Cost', averageCost: 'Avg cost' }),
-    ...columns('duration', { averageTime: 'Avg time' }),
-    ...columns('datetime', { lastError: 'Last error' }),
-  ],
+  columns: columns('assistants', [
+    'assistant',
+    'chats',
+    'messages',
+    'users',
+    'averageMessages',
+    'succeeded',
+    'errors',
+    'errorRate',
+    'tokens',
+    'cost',
+    'averageCost',
+    'averageTime',
+    'lastError',
+  ]),
   rows: [
     'Release notes writer',
     'Jira helper',
@@ -175,17 +163,7 @@ export const assistants: Table = {
 };
 
 export const powerUsers: Table = {
-  columns: [
-    ...columns('text', { user: 'User' }),
-    ...columns('integer', {
-      createdAssistants: 'Created assistants',
-      updatedAssistants: 'Updated assistants',
-      deletedAssistants: 'Deleted assistants',
-      createdWorkflows: 'Created workflows',
-      updatedWorkflows: 'Updated workflows',
-      deletedWorkflows: 'Deleted workflows',
-    }),
-  ],
+  columns: columns('power-users'),
   rows: users.rows.map(({ id, label }, n) => ({
     id,
     user: label,
@@ -199,6 +177,6 @@ export const powerUsers: Table = {
 };
 
 export const seasons: Table = {
-  columns: columns('text', { key: 'Season', label: 'Period' }),
+  columns: columnsOf('leaderboard-seasons', ['key', 'label']),
   rows: [{ key: '2026-10', label: 'October 2026' }],
 };

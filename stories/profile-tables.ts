@@ -1,4 +1,4 @@
-import type { Column, Row, Table } from '../src/index.js';
+import { columnsOf, type Row, type Table } from '../src/index.js';
 
 // One person's standing and how it comes about, as a source tells it: scores follow from the components.
 const dimensions: Readonly<Record<string, readonly [name: string, weight: number]>> = {
@@ -10,9 +10,16 @@ const dimensions: Readonly<Record<string, readonly [name: string, weight: number
   d6: ['Impact & Knowledge', 0.1],
 };
 
-type Told = readonly [id: string, component: string, weight: number, value: number, display: string, score: number];
+type Component = readonly [
+  id: string,
+  component: string,
+  weight: number,
+  value: number,
+  display: string,
+  score: number,
+];
 
-const told: Readonly<Record<string, readonly Told[]>> = {
+const componentsByDimension: Readonly<Record<string, readonly Component[]>> = {
   d1: [
     ['active_days', 'Active Days', 0.2, 19, '19 days', 83.33],
     ['assistants_used', 'Assistants Used', 0.15, 9, '9 assistants', 100],
@@ -53,22 +60,9 @@ const told: Readonly<Record<string, readonly Told[]>> = {
   ],
 };
 
-const text = (labels: Readonly<Record<string, string>>): Column[] =>
-  Object.entries(labels).map(([id, label]) => ({ id, label, kind: 'text' }));
-
-const componentColumns: Column[] = [
-  ...text({ dimension: 'Dimension', component: 'Component' }),
-  { id: 'value', label: 'Value', kind: 'number' },
-  ...text({ display: 'Shown as' }),
-  { id: 'score', label: 'Score', kind: 'number' },
-  { id: 'weight', label: 'Weight', kind: 'percent' },
-  { id: 'dimensionWeight', label: 'Dimension weight', kind: 'percent' },
-  ...text({ what: 'What is measured', calculation: 'Calculation', evidence: 'Evidence' }),
-];
-
-/** All components, each changed as told; `scale` makes every score smaller or larger. */
+/** All components, each as `change` makes it; `scale` makes every score smaller or larger. */
 export function componentsWith(change: (row: Row) => Row = (row) => row, scale = 1): Table {
-  const rows = Object.entries(told).flatMap(([dimensionId, components]) =>
+  const rows = Object.entries(componentsByDimension).flatMap(([dimensionId, components]) =>
     components.map(([id, component, weight, value, display, score]): Row =>
       change({
         id,
@@ -86,7 +80,12 @@ export function componentsWith(change: (row: Row) => Row = (row) => row, scale =
       }),
     ),
   );
-  return { columns: componentColumns, rows, window: 'Current 30 days', asOf: '2026-05-14T02:03:41Z' };
+  return {
+    columns: columnsOf('leaderboard-components'),
+    rows,
+    window: 'Current 30 days',
+    asOf: '2026-05-14T02:03:41Z',
+  };
 }
 
 /** A dimension's score as its components make it. */
@@ -103,39 +102,38 @@ const tiers: readonly [id: string, label: string, minScore: number, description:
   ['newcomer', 'Newcomer', 0, 'Takes the first steps.'],
 ];
 
-const metrics: readonly [id: string, label: string, value: number][] = [
-  ['activeDays', 'Active days', 19],
-  ['webConversations', 'Web conversations', 143],
-  ['assistantsUsed', 'Assistants used', 9],
-  ['assistantsCreated', 'Assistants created', 6],
-  ['workflowExecutions', 'Workflow executions', 61],
-  ['cliSessions', 'CLI sessions', 77],
-  ['cliRepos', 'CLI repositories', 6],
-  ['totalLinesAdded', 'Lines added', 18_230],
-  ['filesChanged', 'Files changed', 412],
-  ['kataCompleted', 'Katas completed', 4],
-];
+const metrics = {
+  activeDays: 19,
+  webConversations: 143,
+  assistantsUsed: 9,
+  assistantsCreated: 6,
+  workflowExecutions: 61,
+  cliSessions: 77,
+  cliRepos: 6,
+  totalLinesAdded: 18_230,
+  filesChanged: 412,
+  kataCompleted: 4,
+  spend: 212.908,
+  cliSpend: 170.2,
+};
 
-const profileColumns: Column[] = [
-  ...text({ user: 'User', email: 'E-mail' }),
-  { id: 'rank', label: '#', kind: 'integer' },
-  { id: 'previousRank', label: 'Before', kind: 'integer' },
-  { id: 'rankChange', label: 'Moved', kind: 'integer' },
-  { id: 'score', label: 'Score', kind: 'number' },
-  { id: 'previousScore', label: 'Score before', kind: 'number' },
-  { id: 'scoreChange', label: 'Change', kind: 'number' },
-  ...text({
-    tier: 'Tier',
-    tierDescription: 'What the tier means',
-    intent: 'Intent',
-    intentDescription: 'What the intent means',
-    projects: 'Projects',
-  }),
-  ...Object.entries(dimensions).map(([id, [label]]): Column => ({ id, label, kind: 'number' })),
-  ...metrics.map(([id, label]): Column => ({ id, label, kind: 'integer' })),
-  { id: 'spend', label: 'Total spend', kind: 'currency' },
-  { id: 'cliSpend', label: 'CLI spend', kind: 'currency' },
-];
+const profileColumns = columnsOf('leaderboard-profile', [
+  'user',
+  'email',
+  'rank',
+  'previousRank',
+  'rankChange',
+  'score',
+  'previousScore',
+  'scoreChange',
+  'tier',
+  'tierDescription',
+  'intent',
+  'intentDescription',
+  'projects',
+  ...Object.keys(dimensions),
+  ...Object.keys(metrics),
+]);
 
 /** The profile that components make, with its score, tier and dimensions worked out from them. */
 export function profileOf(components: Table, change: Row = {}): Table {
@@ -162,9 +160,7 @@ export function profileOf(components: Table, change: Row = {}): Table {
     projects: 'apollo, zephyr',
     projectIds: ['apollo', 'zephyr'],
     ...Object.fromEntries(scores.map(([id, each]) => [id, Math.round(each * 10) / 10])),
-    ...Object.fromEntries(metrics.map(([id, , value]) => [id, value])),
-    spend: 212.908,
-    cliSpend: 170.2,
+    ...metrics,
     ...change,
   };
   return { columns: profileColumns, rows: [row], window: 'Current 30 days', asOf: '2026-05-14T02:03:41Z' };
@@ -186,12 +182,7 @@ const dimensionTexts: Readonly<Record<string, string>> = {
 };
 
 export const framework: Table = {
-  columns: [
-    ...text({ section: 'Section', label: 'Label', description: 'Description' }),
-    { id: 'weight', label: 'Weight', kind: 'percent' },
-    { id: 'minScore', label: 'From', kind: 'number' },
-    { id: 'level', label: 'Level', kind: 'integer' },
-  ],
+  columns: columnsOf('leaderboard-framework', ['section', 'label', 'description', 'weight', 'minScore', 'level']),
   rows: [
     ...tiers.map(([id, label, minScore, description], index): Row => {
       return { section: 'tier', id, label, minScore, description, level: 5 - index };

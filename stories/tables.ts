@@ -1,18 +1,14 @@
 // Made-up figures of a made-up organisation, in the shapes that elements ask for.
-import type { Column, Row, Table } from '../src/index.js';
+import { columnsOf, type Column, type Row, type Table } from '../src/index.js';
 
 const HOUR = 3_600_000;
 const now = Date.now();
 const ago = (hours: number) => new Date(now - hours * HOUR).toISOString();
 
-function columns(kind: Column['kind'], labels: Readonly<Record<string, string>>): Column[] {
-  return Object.entries(labels).map(([id, label]) => ({ id, label, kind }));
-}
-
-const sortable = (given: readonly Column[]): Column[] => given.map((column) => ({ ...column, sortable: true }));
+const sortable = (columns: readonly Column[]): Column[] => columns.map((column) => ({ ...column, sortable: true }));
 
 export const viewer: Table = {
-  columns: columns('text', { id: 'Id', name: 'Name', role: 'Role' }),
+  columns: columnsOf('viewer', ['id', 'name', 'role']),
   rows: [
     {
       id: 'olena',
@@ -42,7 +38,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const list = (labels: Readonly<Record<string, string>>): Table => ({
-  columns: columns('text', { id: 'Id', label: 'Name' }),
+  columns: columnsOf('users'),
   rows: Object.entries(labels).map(([id, label]) => ({ id, label })),
 });
 
@@ -57,26 +53,26 @@ export const projects = list({
   'legacy-re-platform': 'legacy-re-platform (Legacy re-platforming of the claims back office, phase two)',
 });
 
+const headline = [
+  'totalCost',
+  'platformCost',
+  'eliCost',
+  'rerankCost',
+  'inputTokens',
+  'cachedInputTokens',
+  'outputTokens',
+  'rerankTokens',
+  'activeUsers',
+  'assistants',
+  'workflows',
+  'cliCost',
+  'requests',
+];
+
 export const summary: Table = {
   columns: [
-    ...columns('currency', {
-      totalCost: 'Total money spent',
-      platformCost: 'Platform LLM cost',
-      eliCost: 'ELI cost',
-      rerankCost: 'Re-ranking cost',
-    }),
-    ...columns('integer', {
-      inputTokens: 'Input tokens',
-      cachedInputTokens: 'Cached input tokens',
-      outputTokens: 'Output tokens',
-      rerankTokens: 'Re-ranking tokens',
-      activeUsers: 'Unique active users',
-      assistants: 'Unique assistants invoked',
-      workflows: 'Unique workflows invoked',
-    }),
-    ...columns('currency', { cliCost: 'CLI cost' }),
-    { id: 'requests', label: 'Requests', kind: 'integer' },
-    { id: 'dailyActiveUsers', label: 'Daily active users', kind: 'integer', window: 'Last 1 day' },
+    ...columnsOf('summary', headline),
+    ...columnsOf('summary', ['dailyActiveUsers']).map((column) => ({ ...column, window: 'Last 1 day' })),
   ],
   rows: [
     {
@@ -115,16 +111,7 @@ export const oddSummary: Table = {
   ],
 };
 
-const workflowColumns = sortable([
-  { id: 'workflow', label: 'Workflow', kind: 'text' },
-  ...columns('integer', { runs: 'Runs', succeeded: 'Succeeded', failed: 'Failed', aborted: 'Aborted' }),
-  ...columns('percent', { successRate: 'Success rate' }),
-  ...columns('currency', { cost: 'Cost', averageCost: 'Avg cost' }),
-  ...columns('integer', { tokens: 'Tokens' }),
-  ...columns('duration', { averageTime: 'Avg time' }),
-  ...columns('integer', { users: 'Users' }),
-  ...columns('datetime', { lastRun: 'Last run' }),
-]);
+const workflowColumns = sortable(columnsOf('workflows'));
 
 function workflow(
   name: string,
@@ -199,15 +186,8 @@ export const workflows: Table = {
   },
 };
 
-const budgetColumns: Column[] = [
-  ...columns('text', { name: 'Budget', category: 'Category' }),
-  ...columns('currency', { spent: 'Spent', limit: 'Limit' }),
-  { id: 'resetsAt', label: 'Resets', kind: 'datetime' },
-  { id: 'share', label: 'Used', kind: 'percent' },
-];
-
 export function budgets(...rows: Row[]): Table {
-  return { columns: budgetColumns, rows, window: 'current budget period' };
+  return { columns: columnsOf('budgets'), rows, window: 'current budget period' };
 }
 
 const resetsAt = ago(-(8 * 24 + 13) - 0.64);
@@ -246,14 +226,9 @@ const dimensionLabels = {
   d6: 'Impact & Knowledge',
 };
 
-const leaderboardColumns = sortable([
-  { id: 'rank', label: '#', kind: 'integer' },
-  ...columns('text', { user: 'User' }),
-  { id: 'score', label: 'Score', kind: 'number' },
-  ...columns('text', { tier: 'Tier', intent: 'Intent' }),
-  ...columns('number', dimensionLabels),
-  ...columns('currency', { spend: 'Spend' }),
-]);
+const leaderboardColumns = sortable(
+  columnsOf('leaderboard', ['rank', 'user', 'score', 'tier', 'intent', ...Object.keys(dimensionLabels), 'spend']),
+);
 
 const tiers: readonly [least: number, label: string][] = [
   [80, 'Pioneer'],

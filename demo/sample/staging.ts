@@ -9,7 +9,13 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { COST_CATEGORIES, EVENT_COLUMN_IDS, EVENT_KINDS, EVENT_STATUSES, type EventColumnId } from '../../src/gateway/model/event-columns.js';
+import {
+  COST_CATEGORIES,
+  EVENT_COLUMN_IDS,
+  EVENT_KINDS,
+  EVENT_STATUSES,
+  type EventColumnId,
+} from '../../src/gateway/model/event-columns.js';
 
 /** A name is its position, counted from 1, in a list; 0 is none. */
 const NAME = 0;

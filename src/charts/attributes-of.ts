@@ -6,7 +6,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** The SVG attributes of a mark, whose element is called as its type; `color` tells what a paint is written as. */
 export function attributesOf(mark: Mark, color: (paint: Paint) => string): Attributes {
-  const stroked = mark.type === 'line' || ('stroke' in mark && mark.stroke !== undefined);
+  const stroked = mark.type === 'line' || 'stroke' in mark;
   return {
     ...shapeOf(mark),
     fill: stroked ? 'none' : color(mark.paint),

@@ -27,10 +27,12 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   const { categories, series } = data;
   const frame = plotFrame(data, size, options, ...extentWithZero(series));
   const { x, y } = frame;
-  const wide = Math.min(x.step * 0.82, WIDEST * series.length);
+  const usual = Math.min(x.step * 0.82, WIDEST * series.length);
   const zero = Math.round(y(0));
   const marks = categories.flatMap((category, index): Mark[] => {
     if (series.every(({ values }) => known(values[index]) === null)) return [unknownBucket(frame, index)];
+    // A bucket that was cut short is narrower than the others.
+    const wide = Math.min(usual, x.end(index) - x.start(index));
     const left = x.middle(index) - wide / 2;
     const inner = bandScale(series.length, [left, left + wide]);
     const gap = inner.step > 4 ? 1 : 0;

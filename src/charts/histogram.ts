@@ -48,7 +48,7 @@ interface Bin {
 function binsOf({ series }: ChartData): Bin[] {
   const figures = (series[0]?.values ?? []).flatMap((value) => known(value) ?? []);
   const [low, high] = extent(figures);
-  if (low === undefined || high === undefined) return [];
+  if (low === undefined) return [];
   const count = Math.min(Math.max(Math.ceil(Math.sqrt(figures.length)), 4), MOST_BINS);
   const whole = figures.every(Number.isInteger);
   // Figures that are all the same stand in one of a few spans.

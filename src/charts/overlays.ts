@@ -48,9 +48,9 @@ export class LabelPlaces {
       return [
         {
           type: 'rect',
-          x: box.left,
+          x: Math.max(box.left, left),
           y: box.top,
-          width: box.right - box.left,
+          width: Math.min(box.right, right) - Math.max(box.left, left),
           height: box.bottom - box.top,
           rx: 2,
           paint: 'surface',
@@ -155,7 +155,7 @@ function verticalLines(
       { x: x - PAD, y: top + TALL - 3, anchor: 'end' as const },
     ];
     const short = fitted(label, SHORT, SMALL, font);
-    const bounds = { ...box, top: top - 4, left: Math.min(box.left, 0) };
+    const bounds = { ...box, top: top - 4 };
     const whole = places.place(text, spots, bounds, font);
     return [
       { type: 'line', x1: x, x2: x, y1: top + 2, y2: box.bottom, paint: 'muted', stroke: 1, dash: '2 2' },

@@ -8,6 +8,8 @@ import type { Datum, HitArea, Mark, Size } from './scene.js';
 const SPACE = 8;
 /** Between two gridlines, at least. */
 const GRID = 30;
+/** More gridlines do not help to read a figure. */
+const MOST_LINES = 8;
 /** Height of the line of annotations. */
 const BAND = 16;
 /** Figures at the axis are cut where they take more of the width. */
@@ -37,7 +39,7 @@ export function plotFrame(data: ChartData, size: Size, options: ChartOptions, lo
   const bottom = Math.max(height - SPACE - names, top + 1);
   const values = near.map(({ value }) => value);
   const whole = series.every((each) => each.values.every((value) => known(value) === null || Number.isInteger(value)));
-  const most = Math.floor((bottom - top) / GRID);
+  const most = Math.min(Math.floor((bottom - top) / GRID), MOST_LINES);
   const y = valueScale(Math.min(low, ...values), Math.max(high, ...values), most, [bottom, top], whole);
   const texts = tickTexts(y, width * GUTTER, options);
   const box = { left: widest(texts, font) + SPACE, right: width, top, bottom };

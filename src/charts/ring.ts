@@ -65,7 +65,7 @@ export const ring: ChartType = {
   },
   colors: 'none',
   brushable: false,
-  pointing: 'areas',
+  pointing: 'marks',
 };
 
 /** The part of the limit that is reached; not known without a limit. */
@@ -93,7 +93,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
   return {
     ...size,
     marks: [
-      { type: 'path', d: track, ...at, paint: 'sunken' },
+      { type: 'path', d: track, ...at, paint: 'sunken', datum },
       ...(filled === undefined ? [] : [path(filled)]),
       ...notches.map((d): Mark => ({ type: 'path', d, ...at, paint: 'surface', stroke: 2 })),
       ...centreTexts(formatValue(value), below, at.x, at.y, inner, font),
@@ -102,10 +102,10 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
       {
         index: 0,
         label,
-        x: at.x - diameter / 2,
-        y: at.y - diameter / 2,
-        width: diameter,
-        height: diameter,
+        x: at.x - inner * 0.8,
+        y: at.y - inner * 0.4,
+        width: inner * 1.6,
+        height: inner * 0.8,
         at: [at.x, at.y - diameter / 2],
         value: [tipValue(value, options), share === null ? '' : shareText(share, options)].filter(Boolean).join(' · '),
       },

@@ -1,4 +1,4 @@
-import { range, tickIncrement } from 'd3-array';
+import { median, range, tickIncrement } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { ChartCategory } from './chart-data.js';
 import { bucketEnd, bucketUnit, type TimeUnit } from './time-unit.js';
@@ -19,7 +19,7 @@ export interface CategoryScale {
   start(index: number): number;
   end(index: number): number;
   middle(index: number): number;
-  /** Width of the narrowest category. */
+  /** The usual width of a category. */
   readonly step: number;
 }
 
@@ -47,7 +47,7 @@ export function valueScale(
 ): ValueScale {
   const { ticks, step } = roundTicks(low, high, most, whole);
   const [first = 0, last = 0] = [ticks[0], ticks.at(-1)];
-  const scale = scaleLinear<number>()
+  const scale = scaleLinear()
     .domain([first, last === first ? first + 1 : last])
     .range([from, to]);
   return Object.assign((value: number) => scale(value), { ticks, step, low: first, high: last });
@@ -121,7 +121,7 @@ export function timeScale(
     start,
     end,
     middle: (index) => (start(index) + end(index)) / 2,
-    step: Math.min(...starts.map((_, index) => end(index) - start(index))),
+    step: median(starts, (_, index) => end(index) - start(index)) ?? to - from,
     at: (instant) => scale(instant),
     from: first,
     to: last,

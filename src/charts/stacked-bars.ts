@@ -57,10 +57,12 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
   const stacks = stacked(series, categories.length);
   const frame = plotFrame(data, size, options, ...stackExtent(stacks, comparison));
   const { x, y } = frame;
-  const wide = Math.min(x.step < 4 ? x.step : x.step * 0.82, WIDEST);
-  const width = wide < 3 ? wide : Math.round(wide);
+  const usual = Math.min(x.step < 4 ? x.step : x.step * 0.82, WIDEST);
   const marks = categories.flatMap((category, index): Mark[] => {
     if (series.every(({ values }) => known(values[index]) === null)) return [unknownBucket(frame, index)];
+    // A bucket that was cut short is narrower than the others.
+    const wide = Math.min(usual, x.end(index) - x.start(index));
+    const width = wide < 3 ? wide : Math.round(wide);
     const left = wide < 3 ? x.middle(index) - width / 2 : Math.round(x.middle(index) - width / 2);
     return series.flatMap((each, position): Mark[] => {
       const value = known(each.values[index]);
@@ -92,7 +94,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
 /** A step per category, filled and outlined in grey; it breaks where nothing is known. */
 function silhouette({ values }: ChartSeries, { x, y }: PlotFrame): Mark[] {
   const edges = values.flatMap((_, index) => [index, index]);
-  const at = (_: number, nth: number) => (nth % 2 ? x.end : x.start)(edges[nth] ?? 0);
+  const at = (index: number, nth: number) => (nth % 2 ? x.end(index) : x.start(index));
   const path = area<number>()
     .x(at)
     .y0(y(0))

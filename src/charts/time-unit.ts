@@ -10,20 +10,26 @@ export interface TimeUnit {
   readonly count: number;
 }
 
-/** The length of buckets, by the smallest distance between two starts; a day where there is only one. */
+/**
+ * The length of buckets, by the usual distance between two starts; a day where there is only one. The first bucket may
+ * have been cut by the range it is in.
+ */
 export function bucketUnit(starts: readonly number[]): TimeUnit {
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
-  const least = gaps.length ? Math.min(...gaps) : DAY;
+  const whole = (gaps.length > 2 ? gaps.slice(1) : gaps).sort((a, b) => a - b);
+  const usual = whole[Math.floor((whole.length - 1) / 2)] ?? DAY;
   // The shortest month has 28 days, and a day on which clocks go forward 23 hours.
-  if (least >= 27.9 * DAY) return { of: 'month', count: Math.max(Math.round(least / (30.4 * DAY)), 1) };
-  if (least >= 22 * HOUR) return { of: 'day', count: Math.max(Math.round(least / DAY), 1) };
-  return { of: 'minute', count: Math.max(Math.round(least / MINUTE), 1) };
+  if (usual >= 27.9 * DAY) return { of: 'month', count: Math.max(Math.round(usual / (30.4 * DAY)), 1) };
+  if (usual >= 22 * HOUR) return { of: 'day', count: Math.max(Math.round(usual / DAY), 1) };
+  return { of: 'minute', count: Math.max(Math.round(usual / MINUTE), 1) };
 }
 
 /** Where the bucket that begins at an instant ends. */
 export function bucketEnd(start: number, { of, count }: TimeUnit, timeZone: string): number {
   if (of === 'minute') return start + count * MINUTE;
   const local = toLocal(start, timeZone);
+  // What does not begin with a day is no part of a calendar.
+  if (startOfDay(start, timeZone) !== start) return start + lengthOf({ of, count });
   return startOfDay(of === 'day' ? addDays(local, count) : addMonths({ ...local, day: 1 }, count), timeZone);
 }
 
@@ -71,7 +77,8 @@ function firstDay(from: number, { of, count }: TimeUnit, timeZone: string, weekS
       { year, month: 1, day: 1 },
       Math.floor((month - 1) / count) * count - (count > 12 ? 12 * (year % (count / 12)) : 0),
     );
-  if (of === 'minute' || count === 1) return local;
+  // Every second day has no place in a calendar: it counts from the first one.
+  if (of === 'minute' || count % 7) return local;
   // Days since 1 January 1970, which was a Thursday, counted from the first day of a week.
   const days = Math.round(Date.UTC(year, month - 1, day) / DAY) + 4 - (weekStart % 7);
   return addDays(local, -(((days % count) + count) % count));

@@ -73,11 +73,12 @@ export const waterfall: ChartType = {
       .filter(({ level }) => !level)
       .toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
     const [largest] = parts;
-    if (!first || !last) return '';
     const why = largest?.value
       ? ` Largest change: ${data.categories[largest.index]?.label ?? ''}, ${formatValue(largest.value)}.`
       : '';
-    return `From ${formatValue(first.value)} to ${formatValue(last.value)}.${why}`;
+    const course =
+      first && last ? `From ${formatValue(first.value)} to ${formatValue(last.value)}.` : `${parts.length} changes.`;
+    return `${course}${why}`;
   },
   colors: 'none',
   brushable: false,

@@ -187,7 +187,7 @@ export class AnalyticsContext extends EventTarget {
   filtersFor(asker: object): Filters {
     const { filters } = this;
     const kept = Object.entries(filters).filter(([name]) => name === 'range' || this.#pickedBy.get(name) !== asker);
-    // The same object while nothing is left out: equal filters are then told by their identity.
+    // The same object while nothing is left out: equal filters then have one identity.
     return kept.length === Object.keys(filters).length ? filters : Object.fromEntries(kept);
   }
 

@@ -1,5 +1,8 @@
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** Whether text is a decimal number and nothing else, as machines write it. */
+export const isDecimal = (text: string): boolean => DECIMAL.test(text);
+
 /**
  * A finite figure, from a number, a bigint or decimal text, as decimal text: it keeps the digits that a float would lose.
  * `null` where it is not known.

@@ -1,8 +1,11 @@
 import { property } from 'lit/decorators.js';
+import { reportEntry } from '../core/catalogue/catalogue.js';
+import type { ReportEntry } from '../core/catalogue/report-entry.js';
+import { roleOf } from '../core/catalogue/role-of.js';
 import type { Column, Table } from '../core/types.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
+import { ReportWidget } from '../widget/report-widget.js';
 
 const NUMBERS: readonly Column['kind'][] = ['integer', 'number', 'currency', 'percent', 'duration'];
 
@@ -14,7 +17,7 @@ const NUMBERS: readonly Column['kind'][] = ['integer', 'number', 'currency', 'pe
  * @summary Any tabular report of the data source.
  * @element analytics-report
  */
-export class AnalyticsReport extends DualWidget {
+export class AnalyticsReport extends ReportWidget {
   /** The report's name. */
   @property({ attribute: 'report' }) name = '';
 
@@ -23,17 +26,13 @@ export class AnalyticsReport extends DualWidget {
 
   #columns: readonly Column[] = [];
 
-  protected get report() {
-    return this.name;
+  protected get entry(): ReportEntry {
+    return reportEntry(this.name) ?? unknownReport(this.name);
   }
 
-  protected override get defaultHeading() {
-    const words = this.name.replaceAll(/[-_/]+/g, ' ').trim();
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  }
-
-  protected get rowNames() {
-    return ['row', 'rows'] as const;
+  /** The source's own order, whatever the report. */
+  protected override get defaultSort() {
+    return undefined;
   }
 
   protected override get query() {
@@ -47,9 +46,10 @@ export class AnalyticsReport extends DualWidget {
 
   protected get chart(): ChartSpec {
     const columns = this.table?.columns ?? this.#columns;
-    const category = columns.find(({ kind }) => !NUMBERS.includes(kind));
-    const measure = columns.find(({ id, kind }) => NUMBERS.includes(kind) && (!this.measure || id === this.measure));
-    const overTime = category?.kind === 'date' || category?.kind === 'datetime';
+    const category = columns.find((column) => ['name', 'time'].includes(roleOf(column)));
+    const figures = columns.filter((column) => roleOf(column) === 'measure' && NUMBERS.includes(column.kind));
+    const measure = this.measure ? figures.find(({ id }) => id === this.measure) : figures[0];
+    const overTime = category !== undefined && roleOf(category) === 'time';
     return {
       kind: overTime ? 'lines' : 'bars',
       category: category?.id ?? '',
@@ -57,6 +57,13 @@ export class AnalyticsReport extends DualWidget {
       ...(!overTime && { top: 12 }),
     };
   }
+}
+
+/** What is known of a report that is none of ours. */
+function unknownReport(name: string): ReportEntry {
+  const words = name.replaceAll(/[-_/]+/g, ' ').trim();
+  const heading = words.charAt(0).toUpperCase() + words.slice(1);
+  return { name, heading, description: '', rowNames: ['row', 'rows'], columns: [] };
 }
 
 define('analytics-report', AnalyticsReport);

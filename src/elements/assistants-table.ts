@@ -1,7 +1,7 @@
-import type { Sort } from '../core/types.js';
+import { assistants } from '../core/catalogue/reports/assistants.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
+import { ReportWidget } from '../widget/report-widget.js';
 
 /**
  * The assistants by how much they are used: chats, messages, people, errors, tokens, cost and time, with totals over all of
@@ -12,21 +12,9 @@ import { DualWidget } from '../widget/chart/dual-widget.js';
  * @summary Top assistants by total messages, with their chat metrics.
  * @element assistants-table
  */
-export class AssistantsTable extends DualWidget {
-  protected get report() {
-    return 'assistants';
-  }
-
-  protected override get defaultHeading() {
-    return 'Assistants';
-  }
-
-  protected get rowNames() {
-    return ['assistant', 'assistants'] as const;
-  }
-
-  protected override get defaultSort(): Sort {
-    return { by: 'messages', descending: true };
+export class AssistantsTable extends ReportWidget {
+  protected get entry() {
+    return assistants;
   }
 
   protected get chart(): ChartSpec {

@@ -9,7 +9,7 @@ export const profileStyles = css`
 
   .quiet {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .head {
@@ -17,7 +17,7 @@ export const profileStyles = css`
     flex-wrap: wrap;
     align-items: start;
     justify-content: space-between;
-    gap: 8px 24px;
+    gap: var(--_space-4) var(--_space-8);
   }
 
   .head > * {
@@ -26,24 +26,24 @@ export const profileStyles = css`
   }
 
   .name {
-    font-size: 18px;
-    font-weight: 640;
+    font-size: var(--_font-size-xl);
+    font-weight: var(--_font-weight-bold);
     line-height: 1.3;
   }
 
   .head p,
   .facts,
   [part='next'] {
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .head p:not(.quiet) {
-    margin-top: 2px;
+    margin-top: var(--_space-1);
   }
 
   .score {
-    font-size: 34px;
-    font-weight: 640;
+    font-size: var(--_font-size-3xl);
+    font-weight: var(--_font-weight-bold);
     letter-spacing: -0.015em;
     line-height: 1.15;
   }
@@ -58,16 +58,16 @@ export const profileStyles = css`
   }
 
   .change {
-    margin-inline-start: 8px;
-    font-weight: 600;
+    margin-inline-start: var(--_space-4);
+    font-weight: var(--_font-weight-bold);
   }
 
   .facts {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: baseline;
-    gap: 6px 16px;
-    margin-top: 12px;
+    gap: var(--_space-3) var(--_space-6);
+    margin-top: var(--_space-5);
     overflow-wrap: anywhere;
   }
 
@@ -76,13 +76,13 @@ export const profileStyles = css`
   }
 
   .facts .quiet {
-    margin-inline-start: 6px;
+    margin-inline-start: var(--_space-3);
   }
 
   .title {
-    margin: 20px 0 6px;
-    font-size: 13px;
-    font-weight: 620;
+    margin: var(--_space-7) 0 var(--_space-3);
+    font-size: var(--_font-size-md);
+    font-weight: var(--_font-weight-bold);
   }
 
   ul {
@@ -93,18 +93,18 @@ export const profileStyles = css`
 
   .closing {
     max-width: 420px;
-    margin: 2px 0 6px;
+    margin: var(--_space-1) 0 var(--_space-3);
   }
 
   .closing li,
   .line {
     display: flex;
     justify-content: space-between;
-    gap: 0 16px;
+    gap: 0 var(--_space-6);
   }
 
   .closing li {
-    padding: 2px 0;
+    padding: var(--_space-1) 0;
   }
 
   .closing span {
@@ -119,26 +119,26 @@ export const profileStyles = css`
   .dimensions {
     display: grid;
     align-items: center;
-    gap: 12px 32px;
+    gap: var(--_space-5) var(--_space-9);
   }
 
   table {
     width: 100%;
     border-spacing: 0;
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   th,
   td {
     border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
-    padding: 6px 0;
+    padding: var(--_space-3) 0;
     font-weight: inherit;
     text-align: start;
   }
 
   thead th {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   th + *,
@@ -152,7 +152,7 @@ export const profileStyles = css`
   }
 
   .dimensions + details {
-    margin-top: 16px;
+    margin-top: var(--_space-6);
   }
 
   details {
@@ -161,11 +161,11 @@ export const profileStyles = css`
 
   summary {
     display: flex;
-    gap: 0 12px;
+    gap: 0 var(--_space-5);
     align-items: baseline;
-    min-height: 24px;
-    border-radius: 4px;
-    padding: 8px 0;
+    min-height: var(--_control-small);
+    border-radius: var(--_radius-small);
+    padding: var(--_space-4) 0;
     cursor: pointer;
     list-style: none;
   }
@@ -197,64 +197,64 @@ export const profileStyles = css`
 
   details > p,
   .components {
-    margin-inline-start: 20px;
+    margin-inline-start: var(--_space-7);
   }
 
   .components {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
-    gap: 16px 32px;
-    padding: 8px 0 16px;
-    font-size: 13px;
+    gap: var(--_space-6) var(--_space-9);
+    padding: var(--_space-4) 0 var(--_space-6);
+    font-size: var(--_font-size-md);
     overflow-wrap: anywhere;
   }
 
   .line {
     flex-wrap: wrap;
-    margin-bottom: 2px;
+    margin-bottom: var(--_space-1);
   }
 
   li > p {
-    margin-top: 3px;
+    margin-top: var(--_space-1);
   }
 
   b {
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   .how {
     border: 0;
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .how summary {
     width: fit-content;
-    padding: 5px 0 4px;
+    padding: var(--_space-2) 0 var(--_space-2);
     color: var(--_accent);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   .how dd {
-    margin-bottom: 4px;
+    margin-bottom: var(--_space-2);
   }
 
   .metrics {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(140px, 50% - 12px), 1fr));
-    gap: 10px 24px;
+    gap: var(--_space-4) var(--_space-8);
   }
 
   .metrics dt {
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .metrics dd {
-    font-size: 18px;
-    font-weight: 640;
+    font-size: var(--_font-size-xl);
+    font-weight: var(--_font-weight-bold);
   }
 
   .missing {
-    margin-top: 16px;
+    margin-top: var(--_space-6);
   }
 
   .skeleton {
@@ -263,7 +263,7 @@ export const profileStyles = css`
   }
 
   .skeleton + .skeleton {
-    margin-top: 12px;
+    margin-top: var(--_space-5);
   }
 
   .skeleton.big {

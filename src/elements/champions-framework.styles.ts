@@ -4,8 +4,8 @@ export const frameworkStyles = css`
   .framework {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: 20px 32px;
-    font-size: 13px;
+    gap: var(--_space-7) var(--_space-9);
+    font-size: var(--_font-size-md);
   }
 
   .section:first-child {
@@ -13,27 +13,27 @@ export const frameworkStyles = css`
   }
 
   .section :is(dl, ol, p) {
-    margin: 0 0 6px;
+    margin: 0 0 var(--_space-3);
   }
 
   .section ol {
-    padding-inline-start: 20px;
+    padding-inline-start: var(--_space-7);
   }
 
   .section dt {
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   .section dd {
-    margin: 0 0 8px;
+    margin: 0 0 var(--_space-4);
     color: var(--_muted);
   }
 
   .title {
     display: block;
-    margin-block-end: 8px;
-    font-size: 13px;
-    font-weight: 620;
+    margin-block-end: var(--_space-4);
+    font-size: var(--_font-size-md);
+    font-weight: var(--_font-weight-bold);
   }
 
   .muted {
@@ -42,10 +42,10 @@ export const frameworkStyles = css`
 
   summary {
     width: fit-content;
-    min-height: 24px;
-    border-radius: 4px;
+    min-height: var(--_control-small);
+    border-radius: var(--_radius-small);
     cursor: pointer;
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
     line-height: 24px;
   }
 
@@ -55,20 +55,20 @@ export const frameworkStyles = css`
 
   .dimension {
     border-block-end: 1px solid var(--_line);
-    padding-block: 6px;
+    padding-block: var(--_space-3);
   }
 
   .dimension ul {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr));
-    gap: 12px 28px;
-    margin: 6px 0 8px;
+    gap: var(--_space-5) var(--_space-9);
+    margin: var(--_space-3) 0 var(--_space-4);
     padding: 0;
     list-style: none;
   }
 
   .dimension ul p {
-    margin: 2px 0 0;
+    margin: var(--_space-1) 0 0;
     overflow-wrap: anywhere;
   }
 

@@ -5,48 +5,29 @@ export const leaderboardStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
-    min-height: 32px;
-    margin-bottom: 12px;
+    gap: var(--_space-4) var(--_space-5);
+    min-height: var(--_control-large);
+    margin-bottom: var(--_space-5);
   }
 
-  .segments {
-    display: inline-flex;
-    flex-wrap: wrap;
-    overflow: hidden;
-    border: 1px solid var(--_field);
-    border-radius: 8px;
+  .views .segmented button {
+    min-height: var(--_control-medium);
+    padding: var(--_space-1) var(--_space-5);
+    font-size: var(--_font-size-md);
   }
 
-  .segments button {
-    flex: auto;
-    min-height: 30px;
-    border: 0;
-    padding: 2px 12px;
-    background: none;
-    color: var(--_muted);
-    font-size: 13px;
-    font-weight: 500;
-  }
-
-  .segments button[aria-pressed='true'] {
-    background: var(--_sunken);
-    color: var(--_text);
-    font-weight: 620;
-  }
-
-  .segments button:focus-visible {
-    outline-offset: -2px;
+  .views .segmented button + button {
+    border-inline-start: 1px solid var(--_line);
   }
 
   .views select {
     max-width: 100%;
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 3px 8px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-1) var(--_space-4);
     background: var(--_surface);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .skeleton.season {
@@ -59,7 +40,7 @@ export const leaderboardStyles = css`
     width: 7px;
     height: 7px;
     border-radius: 50%;
-    margin-inline-end: 6px;
+    margin-inline-end: var(--_space-3);
     background: var(--_good);
     content: '';
   }
@@ -67,17 +48,17 @@ export const leaderboardStyles = css`
   .muted,
   .everybody {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .everybody {
-    margin: 0 0 8px;
+    margin: 0 0 var(--_space-4);
   }
 
   .overview {
-    margin-block-end: 22px;
+    margin-block-end: var(--_space-8);
     border-block: 1px solid var(--_line);
-    padding-block: 14px 18px;
+    padding-block: var(--_space-5) var(--_space-6);
   }
 
   .overview .skeleton {
@@ -88,38 +69,50 @@ export const leaderboardStyles = css`
     min-height: 240px;
   }
 
+  .beside .own-profile {
+    margin-block-start: var(--_space-7);
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_space-6);
+  }
+
   .explanation {
-    margin-top: 14px;
-    font-size: 13px;
+    margin-top: var(--_space-5);
+    font-size: var(--_font-size-md);
   }
 
   summary {
     width: fit-content;
-    min-height: 24px;
-    border-radius: 4px;
+    min-height: var(--_control-small);
+    border-radius: var(--_radius-small);
     color: var(--_accent);
     cursor: pointer;
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
     line-height: 24px;
   }
 
   champions-framework {
-    margin-top: 10px;
+    margin-top: var(--_space-4);
   }
 
   @container (max-width: 440px) {
-    .segments,
+    .views .segmented,
     .views select {
       width: 100%;
     }
 
-    .segments button {
-      padding-inline: 8px;
+    .views .segmented {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+
+    .views .segmented button {
+      padding-inline: var(--_space-2);
+      line-height: 1.25;
     }
   }
 
   @media (forced-colors: active) {
-    .segments button[aria-pressed='true'] {
+    .views .segmented button[aria-pressed='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

@@ -2,14 +2,16 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
+import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
+import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { viewBar } from './champions-leaderboard/view-bar.js';
 import { ownRow } from './champions-leaderboard/own-row.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
 import './champions-ranking.js';
-import type { RankingLoadEvent, RankingRefusedEvent } from './champions/ranking-events.js';
+import type { RankingLoadEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
 export type { LeaderboardView } from './champions/snapshot.js';
@@ -61,7 +63,7 @@ interface RankingAnswer {
  * @cssproperty --analytics-table-max-height - Height from which the table scrolls on its own.
  */
 export class ChampionsLeaderboard extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, leaderboardStyles];
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, segmentedStyles, leaderboardStyles];
 
   /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
   @property({ reflect: true }) view: LeaderboardView = 'current';
@@ -182,7 +184,7 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
       .rowHref=${this.rowHref}
       .anonymous=${this.anonymous}
       @ranking-load=${this.#loaded}
-      @ranking-refused=${this.#wasRefused}
+      @analytics-error=${this.#failed}
       @ranking-refresh=${this.#refreshParts}
     >
       <slot name="actions" slot="actions"></slot>
@@ -190,7 +192,7 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
         this.table
           ? nothing
           : html`<div slot="before">${this.#renderViews(table)} ${this.#renderOverview()}</div>
-              <div slot="after">
+              <div slot="after" class="beside">
                 ${this.#isNameless(table) ? this.#renderOwnProfile() : nothing} ${this.#renderExplanation()}
               </div>`
       }
@@ -301,8 +303,12 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   };
 
   // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
-  readonly #wasRefused = ({ identity }: RankingRefusedEvent) => {
-    this.refusedTo = identity;
+  readonly #failed = (event: AnalyticsErrorEvent) => {
+    // The overview stands within the ranking's card.
+    if (event.target !== event.currentTarget || event.error.kind !== 'forbidden') return;
+    this.refusedTo = this.analytics.identity;
+    // Nothing is wrong: the viewer's own profile takes its place.
+    event.stopPropagation();
   };
 
   readonly #refreshParts = () => {

@@ -4,7 +4,7 @@ export const overviewStyles = css`
   .overview {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: 20px 32px;
+    gap: var(--_space-7) var(--_space-9);
   }
 
   .part.wide {
@@ -22,9 +22,9 @@ export const overviewStyles = css`
 
   .title {
     display: block;
-    margin-block-end: 8px;
-    font-size: 13px;
-    font-weight: 620;
+    margin-block-end: var(--_space-4);
+    font-size: var(--_font-size-md);
+    font-weight: var(--_font-weight-bold);
   }
 
   .skeleton.half {
@@ -38,19 +38,19 @@ export const overviewStyles = css`
   .tiles {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(92px, 1fr));
-    gap: 12px 16px;
+    gap: var(--_space-5) var(--_space-6);
     margin: 0;
   }
 
   .tiles dt {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .tiles dd {
     margin: 0;
-    font-size: 20px;
-    font-weight: 640;
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-bold);
     letter-spacing: -0.015em;
     line-height: 1.35;
   }
@@ -88,12 +88,12 @@ export const overviewStyles = css`
   }
 
   .score {
-    font-weight: 640;
+    font-weight: var(--_font-weight-bold);
   }
 
   .performers {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-4);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -102,17 +102,17 @@ export const overviewStyles = css`
   .performers li {
     display: flex;
     align-items: center;
-    gap: 6px 14px;
+    gap: var(--_space-3) var(--_space-5);
     border: 1px solid var(--_line);
-    border-radius: 10px;
-    padding: 9px 14px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-4) var(--_space-5);
   }
 
   .performers .place {
     min-width: 1ch;
     color: var(--_muted);
-    font-size: 20px;
-    font-weight: 640;
+    font-size: var(--_font-size-2xl);
+    font-weight: var(--_font-weight-bold);
   }
 
   .performers .who {
@@ -120,14 +120,14 @@ export const overviewStyles = css`
     flex: 1;
     flex-wrap: wrap;
     align-items: center;
-    gap: 2px 10px;
+    gap: var(--_space-1) var(--_space-4);
     min-width: 0;
     overflow-wrap: anywhere;
   }
 
   .performers .score {
     min-width: 4.5ch;
-    font-size: 20px;
+    font-size: var(--_font-size-2xl);
     text-align: end;
   }
 

@@ -70,7 +70,6 @@ export class ChampionsOverview extends AnalyticsWidget {
   );
   readonly #profile = new ProfileOpener(this, () => ({
     context: this.analytics.name,
-    identity: this.analytics.identity,
     snapshot: this.#snapshot.value,
     headingLevel: this.headingLevel + 1,
     allowed: !this.anonymous && this.#top.table !== undefined,
@@ -86,7 +85,7 @@ export class ChampionsOverview extends AnalyticsWidget {
   }
 
   protected override get defaultHeading() {
-    return 'AI champions: overview';
+    return 'How scores are distributed';
   }
 
   protected override get followsRange() {
@@ -112,7 +111,7 @@ export class ChampionsOverview extends AnalyticsWidget {
     const { error } = this;
     // Who may not see how many there are may see nothing of them.
     if (error?.kind === 'forbidden' || (table && this.isEmpty(table))) return super.renderBody(table);
-    const summary = { table, error, pending: !table && !error, retry: () => super.retry() };
+    const summary = { table, error, pending: this.pending, retry: () => super.retry() };
     const { format } = this.#text;
     return html`<div class="overview">
         ${this.#part('Overview', summary, (found) => scoreTiles(found, this.#text), 'wide')}

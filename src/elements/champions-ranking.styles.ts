@@ -3,27 +3,27 @@ import { css } from 'lit';
 export const rankingStyles = css`
   .filters select {
     max-width: 100%;
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 3px 8px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-1) var(--_space-4);
     background: var(--_surface);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .ranked-among {
-    margin: 0 0 8px;
+    margin: 0 0 var(--_space-4);
     color: var(--_muted);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
   }
 
   .score {
-    font-weight: 640;
+    font-weight: var(--_font-weight-bold);
   }
 
   .change {
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
     font-weight: 400;
   }
 
@@ -34,17 +34,17 @@ export const rankingStyles = css`
   }
 
   .scroll :is(th, td) {
-    padding-inline: 6px;
+    padding-inline: var(--_space-3);
   }
 
   @container (max-width: 1060px) {
     .scroll :is(th, td) {
-      padding-inline: 4px;
+      padding-inline: var(--_space-2);
     }
 
     .scroll thead th,
     .scroll .sort {
-      font-size: 11px;
+      font-size: var(--_font-size-xs);
     }
 
     .scroll .name {

@@ -13,7 +13,7 @@ import { RankingFilters } from './champions-ranking/ranking-filters.js';
 import { rankingStyles } from './champions-ranking.styles.js';
 import { DIMENSIONS } from './champions/dimensions.js';
 import { ProfileOpener } from './champions/profile-opener.js';
-import { RankingLoadEvent, RankingRefreshEvent, RankingRefusedEvent } from './champions/ranking-events.js';
+import { RankingLoadEvent, RankingRefreshEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
 const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'];
@@ -78,7 +78,6 @@ export class ChampionsRanking extends TabularWidget {
   });
   readonly #profile = new ProfileOpener(this, () => ({
     context: this.analytics.name,
-    identity: this.analytics.identity,
     snapshot: this.#snapshot.value,
     headingLevel: this.headingLevel + 1,
     allowed: this.#named && !this.anonymous && !this.table,
@@ -126,10 +125,8 @@ export class ChampionsRanking extends TabularWidget {
       return await super.load(query, options);
     } catch (error) {
       // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
-      if (isSourceError(error) && error.kind === 'forbidden') {
-        if (this.#answeredTo === identity) this.#answeredTo = undefined;
-        this.dispatchEvent(new RankingRefusedEvent(identity));
-      }
+      const refused = isSourceError(error) && error.kind === 'forbidden';
+      if (refused && this.#answeredTo === identity) this.#answeredTo = undefined;
       throw error;
     }
   }

@@ -1,10 +1,13 @@
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Column, Row, Sort } from '../core/types.js';
+import { cliLlms, llms } from '../core/catalogue/reports/models.js';
+import { roleOf } from '../core/catalogue/role-of.js';
+import { messages } from '../core/text/messages.js';
+import type { Column, Row } from '../core/types.js';
 import { cellBar } from '../widget/table/cell-bar.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
+import { ReportWidget } from '../widget/report-widget.js';
 
 /** How many models a reader may have drawn by themselves. */
 const TOPS = [5, 10, 20];
@@ -19,31 +22,19 @@ const ALL = 1000;
  * @summary Top models by requests.
  * @element llm-usage
  */
-export class LlmUsage extends DualWidget {
+export class LlmUsage extends ReportWidget {
   /** Shows the models behind the command line alone. */
   @property({ type: Boolean }) cli = false;
 
   /** How many models the chart draws by themselves; 0 draws all. */
   @property({ type: Number }) top = 5;
 
-  protected get report() {
-    return this.cli ? 'cli-llms' : 'llms';
-  }
-
-  protected override get defaultHeading() {
-    return this.cli ? 'CLI models' : 'Models';
-  }
-
-  protected get rowNames() {
-    return ['model', 'models'] as const;
+  protected get entry() {
+    return this.cli ? cliLlms : llms;
   }
 
   protected override get defaultView() {
     return 'chart' as const;
-  }
-
-  protected override get defaultSort(): Sort {
-    return { by: 'requests', descending: true };
   }
 
   protected get chart(): ChartSpec {
@@ -55,20 +46,20 @@ export class LlmUsage extends DualWidget {
     if (this.shownView === 'table') return super.renderControls();
     return html`<select
         class="top"
-        aria-label="Models drawn by themselves"
+        aria-label=${messages.modelsDrawn}
         @change=${(event: Event) => {
           this.top = Number((event.target as HTMLSelectElement).value);
         }}
       >
-        ${TOPS.map((top) => html`<option value=${top} ?selected=${top === this.top}>Top ${top}</option>`)}
-        <option value="0" ?selected=${this.top <= 0}>All</option>
+        ${TOPS.map((top) => html`<option value=${top} ?selected=${top === this.top}>${messages.top(top)}</option>`)}
+        <option value="0" ?selected=${this.top <= 0}>${messages.all}</option>
       </select>
       ${super.renderControls()}`;
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
     const text = super.renderCell(value, column, row);
-    return column.id === 'share' ? cellBar(text, value) : text;
+    return roleOf(column) === 'share' ? cellBar(text, value) : text;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Sort } from '../core/types.js';
+import { powerUsers } from '../core/catalogue/reports/people.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
+import { ReportWidget } from '../widget/report-widget.js';
 
 /**
  * Who builds: assistants and workflows created, updated and deleted by each person.
@@ -11,25 +11,9 @@ import { DualWidget } from '../widget/chart/dual-widget.js';
  * @summary Assistants and workflows created, updated and deleted per person.
  * @element power-users
  */
-export class PowerUsers extends DualWidget {
-  protected get report() {
-    return 'power-users';
-  }
-
-  protected override get defaultHeading() {
-    return 'Power users';
-  }
-
-  protected get rowNames() {
-    return ['person', 'people'] as const;
-  }
-
-  protected override get dimension() {
-    return 'users';
-  }
-
-  protected override get defaultSort(): Sort {
-    return { by: 'createdAssistants', descending: true };
+export class PowerUsers extends ReportWidget {
+  protected get entry() {
+    return powerUsers;
   }
 
   protected get chart(): ChartSpec {

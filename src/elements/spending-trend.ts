@@ -1,18 +1,13 @@
 import { property } from 'lit/decorators.js';
+import { spending } from '../core/catalogue/reports/spending.js';
+import { BUCKET_WORDS } from '../core/text/bucket-words.js';
+import { messages } from '../core/text/messages.js';
 import { bucketFor, type Bucket } from '../core/time/time-range.js';
 import type { Column, Query, Row } from '../core/types.js';
 import { dateFormat } from '../core/time/zone.js';
 import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
-
-const WORDS: Readonly<Record<Bucket, string>> = {
-  hour: 'hour',
-  '3h': '3 hours',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-};
+import { ReportWidget } from '../widget/report-widget.js';
 
 const LABELS: Readonly<Record<Bucket, Intl.DateTimeFormatOptions>> = {
   hour: { hour: 'numeric', minute: '2-digit' },
@@ -31,23 +26,19 @@ const LABELS: Readonly<Record<Bucket, Intl.DateTimeFormatOptions>> = {
  * @summary Money spent over time, stacked by source.
  * @element spending-trend
  */
-export class SpendingTrend extends DualWidget {
+export class SpendingTrend extends ReportWidget {
   /** `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. */
   @property() bucket?: Bucket;
 
   /** The first day of the week: 1 is Monday, 7 is Sunday. */
   @property({ attribute: 'week-start', type: Number }) weekStart = 1;
 
-  protected get report() {
-    return 'spending';
+  protected get entry() {
+    return spending;
   }
 
-  protected override get defaultHeading() {
-    return 'Spending over time';
-  }
-
-  protected get rowNames() {
-    return [WORDS[this.#shown], `${WORDS[this.#shown]}s`] as const;
+  protected override get rowNames() {
+    return BUCKET_WORDS[this.#shown].names;
   }
 
   protected override get defaultView() {
@@ -64,7 +55,7 @@ export class SpendingTrend extends DualWidget {
   }
 
   protected override coverage() {
-    return `per ${WORDS[this.#shown]}`;
+    return messages.per(BUCKET_WORDS[this.#shown].per);
   }
 
   protected override get brushable() {
@@ -73,7 +64,7 @@ export class SpendingTrend extends DualWidget {
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
     if (column.id !== 'time' || typeof value !== 'string') return super.renderCell(value, column, row);
-    return `${this.#name(value)}${row['unfinished'] === true ? ' (not over yet)' : ''}`;
+    return `${this.#name(value)}${row['unfinished'] === true ? ` (${messages.notOverYet})` : ''}`;
   }
 
   protected override categoryLabel(row: Row): string {
@@ -94,8 +85,8 @@ export class SpendingTrend extends DualWidget {
 
   /** Older figures keep their own buckets while newer ones load. */
   get #shown(): Bucket {
-    const asked = this.answeredQuery?.params?.['bucket'];
-    return typeof asked === 'string' && Object.hasOwn(WORDS, asked) ? (asked as Bucket) : this.#bucket;
+    const answered = this.answeredQuery?.params?.['bucket'];
+    return typeof answered === 'string' && Object.hasOwn(BUCKET_WORDS, answered) ? (answered as Bucket) : this.#bucket;
   }
 
   #name(time: string): string {

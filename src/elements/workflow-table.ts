@@ -1,8 +1,9 @@
-import type { Column, Row, Sort } from '../core/types.js';
-import { define } from '../widget/define.js';
-import { cellBar } from '../widget/table/cell-bar.js';
+import { workflows } from '../core/catalogue/reports/workflows.js';
+import type { Column, Row } from '../core/types.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
-import { DualWidget } from '../widget/chart/dual-widget.js';
+import { define } from '../widget/define.js';
+import { ReportWidget } from '../widget/report-widget.js';
+import { cellBar } from '../widget/table/cell-bar.js';
 
 /** Share of successful runs from which a workflow counts as healthy, and below which as failing. */
 const HEALTHY = 0.95;
@@ -17,22 +18,9 @@ const FAILING = 0.7;
  * @summary Executions, success and cost of each workflow.
  * @element workflow-table
  */
-export class WorkflowTable extends DualWidget {
-  protected get report() {
-    return 'workflows';
-  }
-
-  protected override get defaultHeading() {
-    return 'Workflows';
-  }
-
-  protected get rowNames() {
-    return ['workflow', 'workflows'] as const;
-  }
-
-  /** Both kinds of source deliver them in this order unasked. */
-  protected override get defaultSort(): Sort {
-    return { by: 'runs', descending: true };
+export class WorkflowTable extends ReportWidget {
+  protected get entry() {
+    return workflows;
   }
 
   protected get chart(): ChartSpec {

@@ -4,14 +4,12 @@ import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
 import { until } from '../core/until.js';
-import { budgets } from './codemie/budgets.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
 import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
-import { ENTRIES, readEntries, snapshotParams } from './codemie/leaderboard.js';
+import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
-import { REPORTS } from './codemie/reports.js';
 import { withShares } from './codemie/shares.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
@@ -31,7 +29,7 @@ type Ask = (path: string, params?: UrlParams) => Promise<object>;
  * Every failure is a `SourceError`.
  */
 export class CodemieSource implements DataSource {
-  /** The server's clock minus this machine's, in milliseconds; absent until an answer has told it. */
+  /** The server's clock minus this machine's, in milliseconds; absent until an answer has named it. */
   clockOffset?: number;
 
   readonly #http: HttpClient;
@@ -67,7 +65,7 @@ export class CodemieSource implements DataSource {
   async #answer(query: Query, options: QueryOptions): Promise<Table> {
     const { report, params = {} } = query;
     const { signal, fresh } = options;
-    const ask: Ask = (path, asked = {}) => this.#http.get(`/v1/analytics/${path}`, asked, { signal, fresh });
+    const ask: Ask = (path, urlParams = {}) => this.#http.get(`/v1/analytics/${path}`, urlParams, { signal, fresh });
     switch (report) {
       case 'viewer': {
         const viewer = this.#whoIs(options, fresh);
@@ -79,13 +77,16 @@ export class CodemieSource implements DataSource {
         return this.#projects(query, options);
       case 'users':
         return this.#users(query, options, ask);
-      case 'budgets':
+      case 'budgets': {
+        const { budgets } = await loaded(import('./codemie/budgets.js'));
         return budgets(ask, params['user']);
+      }
       case 'leaderboard': {
+        const { ENTRIES, readEntries } = await loaded(import('./codemie/leaderboard.js'));
         const { tier, intent, project } = params;
-        const asked = { ...snapshotParams(params), tier, intent, project };
+        const urlParams = { ...snapshotParams(params), tier, intent, project };
         const read = async (page: UrlParams): Promise<Answer> =>
-          readEntries(await ask(ENTRIES.path, { ...asked, ...page }), asked);
+          readEntries(await ask(ENTRIES.path, { ...urlParams, ...page }), urlParams);
         return answerPaged(ENTRIES, query, await this.#server(signal), read);
       }
     }
@@ -109,21 +110,21 @@ export class CodemieSource implements DataSource {
         return ofEverybody.single ? table : arrangeWhole(table, query);
       }
     }
-    return this.#tabular(await reportOf(report), query, options, ask);
+    return this.#tabular(query, options, ask);
   }
 
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
   #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
     const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
-    const asked = snapshotParams(params);
-    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, asked, { signal: ended, fresh });
-    return this.#people.join(JSON.stringify([path, asked, fresh, this.#session]), load, signal);
+    const urlParams = snapshotParams(params);
+    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, urlParams, { signal: ended, fresh });
+    return this.#people.join(JSON.stringify([path, urlParams, fresh, this.#session]), load, signal);
   }
 
   /** A report that the filters narrow. */
-  async #tabular(wanted: Report, query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
     const { filters = {} } = query;
-    const server = await this.#server(options.signal);
+    const [server, wanted] = await Promise.all([this.#server(options.signal), reportOf(query.report)]);
     const report = server.is ? wanted : (wanted.atCodemie ?? wanted);
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
@@ -188,22 +189,22 @@ export class CodemieSource implements DataSource {
    * viewer and answers with everything, so what is left of the filter is found out before.
    */
   async #scope(
-    asked: readonly string[] | undefined,
+    wanted: readonly string[] | undefined,
     server: Gateway,
     options: QueryOptions,
   ): Promise<{ kept?: readonly string[]; notices: readonly Notice[] }> {
-    if (!asked?.length || server.is) return { notices: [] };
+    if (!wanted?.length || server.is) return { notices: [] };
     const viewer = await this.#whoIs(options);
-    return viewer.searchesEverybody ? { notices: [] } : inScope(asked, viewer.projects);
+    return viewer.searchesEverybody ? { notices: [] } : inScope(wanted, viewer.projects);
   }
 
   /** Asked once; `fresh` asks again. */
   #whoIs({ signal }: QueryOptions, fresh?: boolean): Promise<Viewer> {
     if (fresh || !this.#viewer) {
-      const asked = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
-      this.#viewer = asked;
-      asked.catch(() => {
-        if (this.#viewer === asked) this.#viewer = undefined;
+      const answer = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
+      this.#viewer = answer;
+      answer.catch(() => {
+        if (this.#viewer === answer) this.#viewer = undefined;
       });
     }
     return until(signal, this.#viewer);
@@ -227,12 +228,10 @@ const NEVER = new AbortController().signal;
 
 const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthenticated']);
 
-/** How a report is asked for; tables of other reports than the first figures' are code that is loaded when they are wanted. */
+/** How a report is asked for: code that is loaded when it is wanted. */
 async function reportOf(name: string): Promise<Report> {
-  const first = named(REPORTS, name);
-  if (first) return first;
-  const { MORE_REPORTS } = await loaded(import('./codemie/more-reports.js'));
-  return named(MORE_REPORTS, name) ?? endpoint(name);
+  const { REPORTS } = await loaded(import('./codemie/reports.js'));
+  return named(REPORTS, name) ?? endpoint(name);
 }
 
 function named<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -6,7 +6,7 @@ export function httpError(
   body: string,
   { retryAfter, secrets = [] }: { retryAfter?: number | undefined; secrets?: readonly string[] } = {},
 ): SourceError {
-  const { message, details } = said(body);
+  const { message, details } = bodyError(body);
   return new SourceError(kindOf(status), plain(message, secrets) ?? `The server answered with status ${status}.`, {
     details: plain(details, secrets),
     retryAfter,
@@ -22,7 +22,7 @@ function kindOf(status: number): SourceErrorKind {
 }
 
 /** `{error: {message, details}}`, `{detail}`, `{message}`; anything else, such as a proxy's page, says nothing. */
-function said(body: string): { message?: unknown; details?: unknown } {
+function bodyError(body: string): { message?: unknown; details?: unknown } {
   try {
     const answer = JSON.parse(body) as { error?: unknown; detail?: unknown; message?: unknown } | null;
     const error = answer?.error ?? answer?.detail ?? answer?.message;
@@ -34,8 +34,8 @@ function said(body: string): { message?: unknown; details?: unknown } {
 }
 
 /** One short line without markup, stack trace, or secrets. */
-function plain(said: unknown, secrets: readonly string[]): string | undefined {
-  let text = Array.isArray(said) ? said.map(sentence).filter(Boolean).join('; ') : said;
+function plain(raw: unknown, secrets: readonly string[]): string | undefined {
+  let text = Array.isArray(raw) ? raw.map(sentence).filter(Boolean).join('; ') : raw;
   if (typeof text !== 'string') return undefined;
   for (const secret of secrets) text = (text as string).replaceAll(secret, '…');
   text = (text as string)

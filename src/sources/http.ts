@@ -42,7 +42,7 @@ const RETRIED = new Set([408, 429, 502, 503, 504]);
 
 /** Asks for JSON: one renewal of the session, retries with backoff, and every failure a {@link SourceError}. */
 export class HttpClient {
-  /** The server's clock minus this machine's, in milliseconds, once an answer has told it. */
+  /** The server's clock minus this machine's, in milliseconds, once an answer has named it. */
   clockOffset: number | undefined;
 
   readonly #options: HttpOptions;
@@ -166,7 +166,7 @@ export class HttpClient {
     return this.#renewal;
   }
 
-  /** An answer out of a cache carries an old date; the latest clock that was ever told is the true one. */
+  /** An answer out of a cache carries an old date; the latest clock of all is the true one. */
   #keepTime(response: Response): void {
     const offset = Date.parse(response.headers.get('date') ?? '') - this.#timers.now();
     if (!Number.isNaN(offset)) this.clockOffset = Math.max(offset, this.clockOffset ?? -Infinity);
@@ -188,8 +188,8 @@ export function malformed(): SourceError {
 function urlOf(base = '', path: string, params: UrlParams): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
-  const asked = search.toString();
-  return base.replace(/\/+$/, '') + path + (asked && `?${asked}`);
+  const query = search.toString();
+  return base.replace(/\/+$/, '') + path + (query && `?${query}`);
 }
 
 /** Whatever was sent that could be a credential: every header but those that say what is wanted, whole and in parts. */

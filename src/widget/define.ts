@@ -1,6 +1,5 @@
 import { pageGlobal } from '../core/page-global.js';
-
-const VERSION = '0.1.0';
+import { VERSION } from '../core/version.js';
 
 /**
  * Registers an element. Loading the library twice is silent and the first definition stays; a tag that another version

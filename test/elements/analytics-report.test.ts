@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import { columnsOf } from '../../src/core/catalogue/columns-of.js';
 import { SourceError } from '../../src/core/source-error.js';
 import type { Table } from '../../src/core/types.js';
 import type { AnalyticsReport } from '../../src/elements/analytics-report.js';
@@ -38,7 +39,7 @@ describe('analytics-report', () => {
     await make();
     expect(asked()).to.include({ report: 'mcp-servers', page: 0, pageSize: 10 }).and.not.to.have.property('sort');
     await answer();
-    expect(has(element, 'heading', 'Mcp servers')).to.equal(true);
+    expect(has(element, 'heading', 'MCP servers')).to.equal(true);
     expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal(['Project', 'Cost', 'Runs']);
     expect(textOf(getAll(element, 'row')[0]!)).to.equal('apollo $110.10 1');
     expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 11 $661.10 66');
@@ -64,6 +65,27 @@ describe('analytics-report', () => {
     expect(asked()).to.deep.include({ sort: { by: 'runs', descending: true } });
     await answer();
     expect(drawnBy(await chartOf(element))[0]).to.deep.equal(['mira', 11]);
+  });
+
+  it('gathers no “other” of distinct counts, which do not add up, and one of what does', async () => {
+    await make('tools', 'assistants');
+    const tool = (name: string, n: number) => ({ id: name, tool: name, invocations: n, assistants: n });
+    const tools: Table = {
+      columns: columnsOf('tools', ['tool', 'invocations', 'assistants']),
+      rows: Array.from({ length: 14 }, (_, index) => tool(`tool ${String(index)}`, 20 - index)),
+      totals: { invocations: 189, assistants: 30 },
+    };
+    await answer(tools);
+    await click(get(element, 'button', 'Chart'));
+    const drawn = async () => drawnBy(await chartOf(element)).map(([name]) => name);
+    await answer(tools);
+    expect(await drawn()).to.have.length(12);
+    element.measure = 'invocations';
+    await settled();
+    await answer(tools);
+    expect(await drawn())
+      .to.include('other (2)')
+      .and.to.have.length(13);
   });
 
   it('draws a course over time as lines, in the order of time', async () => {

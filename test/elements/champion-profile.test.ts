@@ -396,7 +396,7 @@ describe('champion-profile', () => {
     await show({ ...changed({ kataCompleted: 0, filesChanged: null }), columns });
     expect(part('metrics')).to.equal(
       'Active days 19 Web conversations 143 Assistants used 9 Assistants created 6 Workflow executions 61 ' +
-        'CLI sessions 77 Lines added 18,230 Katas completed 0 Total spend $212.91 CLI spend $170.20',
+        'CLI sessions 77 Total lines added 18,230 Kata completed 0 Spend $212.91 CLI spend $170.20',
     );
   });
 

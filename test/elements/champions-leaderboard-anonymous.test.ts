@@ -15,21 +15,24 @@ import {
   seeded,
   textOf,
 } from '../widget/support.js';
-import { catchFiles, csvOf, downloadCsv, everybodyElse, everything, keys, rest, show } from './champions-support.js';
+import {
+  catchFiles,
+  csvOf,
+  downloadCsv,
+  everybodyElse,
+  everything,
+  identitiesIn,
+  keys,
+  rest,
+  show,
+} from './champions-support.js';
 
 const ANONYMOUS = { anonymous: '' };
-const IDENTITY = ['user', 'email', 'userId'] as const;
-const secrets = tables.people.flatMap((row) => IDENTITY.map((id) => String(row[id])));
-
-/** Which of the names, addresses and ids stand in `text`. */
-const hits = (text: string) =>
-  secrets.filter((secret) => new RegExp(`(^|[^\\p{L}])${secret}([^\\p{L}]|$)`, 'u').test(text));
-
 describe('champions-leaderboard anonymous', () => {
   it('finds what would be a hit, or the tests below mean nothing', async () => {
     const { element } = await show();
-    expect(hits(everything(element))).to.have.length(10);
-    expect(hits(await csvOf(element)).length).to.be.greaterThan(2 * tables.people.length - 1);
+    expect(identitiesIn(everything(element))).to.have.length(10);
+    expect(identitiesIn(await csvOf(element)).length).to.be.greaterThan(2 * tables.people.length - 1);
   });
 
   it('has no name, address, id or project in the document, in attributes, files or events', async () => {
@@ -42,10 +45,10 @@ describe('champions-leaderboard anonymous', () => {
     await rest();
     expect(events).to.have.length(42);
     const found = everything(element) + JSON.stringify(events) + (await csvOf(element));
-    expect(hits(found)).to.deep.equal([]);
+    expect(identitiesIn(found)).to.deep.equal([]);
     expect(found).not.to.contain('apollo').and.not.to.contain('zephyr');
     await press('Full screen');
-    expect(hits(everything(element))).to.deep.equal([]);
+    expect(identitiesIn(everything(element))).to.deep.equal([]);
     await press('Close full screen');
   });
 
@@ -94,7 +97,7 @@ describe('champions-leaderboard anonymous', () => {
   it('shows no moves in rank, which tell equal scores apart', async () => {
     const { rows, element } = await show({}, ANONYMOUS);
     expect(rows()[0]).to.match(/^1 88\.4 \+2\.3 up 2\.3 Pioneer /);
-    expect(await csvOf(element)).not.to.contain('Rank before');
+    expect(await csvOf(element)).not.to.contain('Previous rank');
   });
 
   it('still marks the viewer’s own row', async () => {
@@ -154,11 +157,7 @@ describe('champions-leaderboard anonymous', () => {
     }
     expect(orders.size).to.be.greaterThan(90);
     // The second page, another sort, and what is left of a filter as well.
-    const others: (() => Promise<void>)[] = [
-      () => press('Next'),
-      () => press('Tier'),
-      () => press('Spend').catch(() => press('Total spend')),
-    ];
+    const others: (() => Promise<void>)[] = [() => press('Next'), () => press('Tier'), () => press('Spend')];
     for (const reach of others) {
       await reach();
       const before = board();
@@ -197,13 +196,13 @@ describe('champions-leaderboard anonymous', () => {
     await rest();
     element.anonymous = true;
     await element.updateComplete;
-    expect(hits(everything(element))).to.deep.equal([]);
+    expect(identitiesIn(everything(element))).to.deep.equal([]);
     await rest();
     expect(dialog() === null).to.equal(true);
-    expect(hits(everything(element))).to.deep.equal([]);
+    expect(identitiesIn(everything(element))).to.deep.equal([]);
     element.anonymous = false;
     await rest();
-    expect(hits(everything(element))).to.include('Anna Kowalska');
+    expect(identitiesIn(everything(element))).to.include('Anna Kowalska');
   });
 
   it('forgets whom the reader has searched for', async () => {
@@ -220,7 +219,7 @@ describe('champions-leaderboard anonymous', () => {
     element.anonymous = true;
     await rest();
     expect(rows()).to.have.length(10);
-    expect(hits(everything(element) + (await csvOf(element)))).to.deep.equal([]);
+    expect(identitiesIn(everything(element) + (await csvOf(element)))).to.deep.equal([]);
     expect(textOf(element.shadowRoot!)).to.contain('42 people scored');
   });
 
@@ -228,7 +227,7 @@ describe('champions-leaderboard anonymous', () => {
     const { element, rows } = await show(everybodyElse, ANONYMOUS);
     expect(rows()).to.have.length(1);
     expect(rows()[0]).to.match(/^4 · You /);
-    expect(hits(everything(element))).to.deep.equal([]);
+    expect(identitiesIn(everything(element))).to.deep.equal([]);
   });
 
   it('hides who people are in a table of the host’s', async () => {
@@ -238,7 +237,7 @@ describe('champions-leaderboard anonymous', () => {
     );
     await rest();
     expect(deepQueryAll(element, '[part=table] tbody tr')).to.have.length(42);
-    expect(hits(everything(element) + (await csvOf(element)))).to.deep.equal([]);
+    expect(identitiesIn(everything(element) + (await csvOf(element)))).to.deep.equal([]);
     expect(getAll(element, 'searchbox')).to.deep.equal([]);
   });
 

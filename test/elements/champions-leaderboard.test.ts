@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import type { Table } from '../../src/core/types.js';
 import * as tables from '../../stories/leaderboard-tables.js';
 import { empty } from '../../stories/support.js';
@@ -26,6 +25,7 @@ import {
   everybodyElse,
   everything,
   FOR_ADMINS,
+  isAccessibleIn,
   keys,
   refusal,
   refused,
@@ -38,50 +38,39 @@ const SEASONS = { monthly: 'April 2026', quarterly: 'Q1 2026' };
 const rankingTable = tables.rankingOf(tables.people)({ report: 'leaderboard' }) as Table;
 
 describe('champions-leaderboard', () => {
-  describe('is accessible, light and dark,', () => {
-    const states: Readonly<Record<string, () => Promise<unknown>>> = {
-      loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
-      'with the ranking': () => show(),
-      'with a season': () => show({}, { view: 'monthly' }),
-      'without seasons': () =>
-        show({ leaderboard: tables.noSnapshot, 'leaderboard-seasons': { columns: [], rows: [] } }, { view: 'monthly' }),
-      'without a snapshot': () => show(reports(FOR_ADMINS, tables.noSnapshot)),
-      'with nobody found': async () => (await show()).choose('Tier', 'expert'),
-      anonymous: () => show({}, { anonymous: '' }),
-      'with a ranking that comes without names': () => show({ leaderboard: tables.anonymousRanking }),
-      'with one’s own profile': () => show(everybodyElse),
-      'with no access at all': () => show(reports(Object.keys(tables.board), refused)),
-      failed: () => show({ leaderboard: broken }),
-      'with a failed overview': () => show(reports(FOR_ADMINS.slice(1), broken)),
-      'with an open profile': async () => {
-        const { name } = await show();
-        name('Anna Kowalska').click();
-        await rest();
-      },
-      explained: async () => {
-        const { element } = await show();
-        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
-        await rest();
-        for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
-        await rest();
-      },
-    };
-    afterEach(() => emulateMedia({ colorScheme: 'light' }));
-    for (const [state, reach] of Object.entries(states))
-      it(state, async () => {
-        await reach();
-        const element = document.querySelector('champions-leaderboard')!;
-        await expect(element).to.be.accessible();
-        await emulateMedia({ colorScheme: 'dark' });
-        await expect(element).to.be.accessible();
-      });
+  isAccessibleIn('champions-leaderboard', {
+    loading: () => show(reports(FOR_ADMINS, () => new Promise<Table>(() => undefined))),
+    'with the ranking': () => show(),
+    'with a season': () => show({}, { view: 'monthly' }),
+    'without seasons': () =>
+      show({ leaderboard: tables.noSnapshot, 'leaderboard-seasons': { columns: [], rows: [] } }, { view: 'monthly' }),
+    'without a snapshot': () => show(reports(FOR_ADMINS, tables.noSnapshot)),
+    'with nobody found': async () => (await show()).choose('Tier', 'expert'),
+    anonymous: () => show({}, { anonymous: '' }),
+    'with a ranking that comes without names': () => show({ leaderboard: tables.anonymousRanking }),
+    'with one’s own profile': () => show(everybodyElse),
+    'with no access at all': () => show(reports(Object.keys(tables.board), refused)),
+    failed: () => show({ leaderboard: broken }),
+    'with a failed overview': () => show(reports(FOR_ADMINS.slice(1), broken)),
+    'with an open profile': async () => {
+      const { name } = await show();
+      name('Anna Kowalska').click();
+      await rest();
+    },
+    explained: async () => {
+      const { element } = await show();
+      for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
+      await rest();
+      for (const details of deepQueryAll<HTMLDetailsElement>(element, 'details')) details.open = true;
+      await rest();
+    },
   });
 
   describe('ranks those who have been scored', () => {
     it('with movement, score and its change, tier, intent, six dimensions and spend, and nothing else', async () => {
       const { headers, rows, element } = await show();
       expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal([
-        '#',
+        'Rank',
         'User',
         'Score',
         'Tier',
@@ -92,7 +81,7 @@ describe('champions-leaderboard', () => {
         'Workflow Creation',
         'CLI & Agentic Engineering',
         'Impact & Knowledge',
-        'Total spend',
+        'Spend',
       ]);
       expect(rows()).to.have.length(10);
       expect(rows()[0]).to.match(/^1 ▲3 up 3 Anna Kowalska 88\.4 \+2\.3 up 2\.3 Pioneer Developer 79\.4 .* \$212\.91$/);
@@ -148,10 +137,10 @@ describe('champions-leaderboard', () => {
     it('begins with the best, sorts by any column that the source sorts, and names by their first letter', async () => {
       const { last, press, rows, element } = await show();
       expect(last('leaderboard').sort).to.deep.equal({ by: 'rank' });
-      await press('Total spend');
+      await press('Spend');
       expect(last('leaderboard').sort).to.deep.equal({ by: 'spend', descending: true });
-      await press('#');
-      expect(get(element, 'columnheader', '#').ariaSort).to.equal('ascending');
+      await press('Rank');
+      expect(get(element, 'columnheader', 'Rank').ariaSort).to.equal('ascending');
       await press('User');
       expect(rows()[0]).to.contain('Ada Almeida');
       await press('Workflow Usage');
@@ -546,7 +535,7 @@ describe('champions-leaderboard', () => {
       const csv = await csvOf(element);
       expect(csv).to.contain('Tier: Newcomer. Ranks are among all people scored.');
       expect(csv.match(/@example\.com/g)).to.have.length(32);
-      expect(csv).to.contain('Rank before').and.not.to.contain('Pioneer');
+      expect(csv).to.contain('Previous rank').and.not.to.contain('Pioneer');
     });
   });
 
@@ -663,7 +652,7 @@ describe('champions-leaderboard', () => {
   describe('with a ranking that comes without names', () => {
     it('shows what came, and “You” on the viewer’s own row', async () => {
       const { headers, rows, reports: asked, element } = await show({ leaderboard: tables.anonymousRanking });
-      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['#', 'Score', 'Tier']);
+      expect(headers().map((header) => header.replace(' ↑', ''))).to.deep.equal(['Rank', 'Score', 'Tier']);
       expect(rows().slice(2, 5)).to.deep.equal(['3 74.9 Expert', '4 · You 68.2 Expert', '5 61.5 Advanced']);
       // Beside it stands one's own profile; nothing more is asked of others.
       expect(asked()).to.have.members([

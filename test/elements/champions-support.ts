@@ -1,12 +1,14 @@
-import { fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
 import { TableSource } from '../../src/sources/table-source.js';
 import type { Query, Table } from '../../src/core/types.js';
-import type { ChampionsLeaderboard } from '../../src/elements/champions-leaderboard.js';
 import '../../src/elements/champion-profile.js';
+import '../../src/elements/champions-framework.js';
 import '../../src/elements/champions-leaderboard.js';
-import { board } from '../../stories/leaderboard-tables.js';
+import '../../src/elements/champions-overview.js';
+import '../../src/elements/champions-ranking.js';
+import { board, people } from '../../stories/leaderboard-tables.js';
 import type { Report } from '../../stories/support.js';
 import { viewer } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
@@ -33,6 +35,15 @@ export async function show(
   own: Readonly<Record<string, Report | Table>> = {},
   attributes: Readonly<Record<string, string>> = {},
 ) {
+  return showElement('champions-leaderboard', own, attributes);
+}
+
+/** The same of one of its elements by itself. */
+export async function showElement<Tag extends ChampionsTag>(
+  tag: Tag,
+  own: Readonly<Record<string, Report | Table>> = {},
+  attributes: Readonly<Record<string, string>> = {},
+) {
   const { name, context } = newContext();
   const asked: Query[] = [];
   const answering = (given: Readonly<Record<string, Report | Table>>) => {
@@ -45,13 +56,15 @@ export async function show(
     };
   };
   context.source = answering(own);
-  const element = document.createElement('champions-leaderboard');
+  const element = document.createElement(tag);
   for (const [key, value] of Object.entries({ context: name, ...attributes })) element.setAttribute(key, value);
   const parent = await fixture(html`<div></div>`);
   parent.append(element);
   await rest();
   return { element, context, asked, answering, ...handles(element, asked) };
 }
+
+type ChampionsTag = 'champions-leaderboard' | 'champions-overview' | 'champions-ranking' | 'champions-framework';
 
 const LATER = [
   () => import('../../src/elements/champion-profile.js'),
@@ -72,7 +85,7 @@ export async function rest() {
   }
 }
 
-function handles(element: ChampionsLeaderboard, asked: readonly Query[]) {
+function handles(element: Element, asked: readonly Query[]) {
   return {
     text: () => textOf(element.shadowRoot!),
     rows: () => deepQueryAll(element, '[part=table] tbody tr').map((row) => textOf(row)),
@@ -124,6 +137,27 @@ export function everything(root: Node): string {
         : '';
   const inner = root instanceof Element && root.shadowRoot ? everything(root.shadowRoot) : '';
   return [own, inner, ...[...root.childNodes].map(everything)].join(' ');
+}
+
+/** The names, addresses and ids of people that stand in `text`. */
+export const identitiesIn = (text: string) =>
+  people
+    .flatMap((row) => ['user', 'email', 'userId'].map((id) => String(row[id])))
+    .filter((secret) => new RegExp(`(^|[^\\p{L}])${secret}([^\\p{L}]|$)`, 'u').test(text));
+
+/** Checks each state for accessibility, in light and in dark. */
+export function isAccessibleIn(tag: ChampionsTag, states: Readonly<Record<string, () => Promise<unknown>>>) {
+  describe('is accessible, light and dark,', () => {
+    afterEach(() => emulateMedia({ colorScheme: 'light' }));
+    for (const [state, reach] of Object.entries(states))
+      it(state, async () => {
+        await reach();
+        const element = document.querySelector(tag)!;
+        await expect(element).to.be.accessible();
+        await emulateMedia({ colorScheme: 'dark' });
+        await expect(element).to.be.accessible();
+      });
+  });
 }
 
 /** Takes the texts of the files that would land on the reader's disk. */

@@ -6,6 +6,7 @@ import type { PersonalSpending } from '../../src/elements/personal-spending.js';
 import '../../src/elements/personal-spending.js';
 import { budgets, cliBudget, noLimit, platformBudget } from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import {
   click,
   fakeClock,
@@ -125,6 +126,7 @@ describe('personal-spending', () => {
         context.refresh();
         await settled();
         await answer(budget({ spent }));
+        await until(() => inside(element).some((part) => part.matches('svg .track')), 'the ring is drawn');
         const path = inside(element).find((part) => part.matches('svg .filled')) as SVGPathElement | undefined;
         return path?.getTotalLength() ?? 0;
       };
@@ -415,6 +417,14 @@ describe('personal-spending', () => {
       expect(text()).not.to.contain('Invalid').and.not.to.contain('NaN');
     });
 
+    it('for a year to the day, and not beyond', async () => {
+      // 1 in 10 days: 37.5 last 375, of which 365 are to come.
+      await begun(10, { spent: 1, limit: 37.5, resetsAt: null });
+      expect(text()).to.contain('The limit is reached around May 13, 2027');
+      await begun(10, { spent: 1, limit: 37.51, resetsAt: null });
+      expect(text()).to.contain('Lasts for more than a year');
+    });
+
     it('not, where it is used up: that is no estimate', async () => {
       for (const spent of [100, 212.9]) {
         await begun(10, { spent });
@@ -473,6 +483,7 @@ describe('personal-spending', () => {
     it('and marks on the ring where', async () => {
       const marks = () => inside(element).filter((part) => part.matches('svg .mark')).length;
       await at(10);
+      await until(marks, 'the ring is drawn');
       expect(marks()).to.equal(2);
       element.thresholds = '90 120';
       await settled();

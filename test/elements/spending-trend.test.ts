@@ -140,7 +140,7 @@ describe('spending-trend', () => {
     await sendKeys({ press: 'Home' });
     await sendKeys({ press: 'ArrowRight' });
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Oct 25: .*Total –$/);
+    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Sun, Oct 25: .*Total –$/);
   });
 
   it('marks the bucket that is not over yet: drawn, told, and in both tables', async () => {
@@ -153,7 +153,7 @@ describe('spending-trend', () => {
     chart.focus();
     await sendKeys({ press: 'End' });
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Oct 27 · not over yet: /);
+    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^Tue, Oct 27 · not over yet: /);
     expect(alternativeOf(element).map(([time]) => time)).to.deep.equal([
       'Time',
       'Oct 24',
@@ -195,6 +195,18 @@ describe('spending-trend', () => {
       week: 'Nov 1',
       month: 'Nov 2026',
     });
+  });
+
+  it('counts its buckets in words that can be read, in the chart’s name and in the search field', async () => {
+    element.bucket = '3h';
+    await settled();
+    const times = ['2026-10-31T23:00:00.000Z', '2026-11-01T02:00:00.000Z'];
+    await answer({ ...table(times.map((time) => bucket(time, 1))), searchable: true });
+    const name = (await chartOf(element)).shadowRoot!.querySelector('[role=img]')!.ariaLabel;
+    expect(name).to.equal('Spending over time. 2 periods of 3 hours.');
+    await click(get(element, 'button', 'Table'));
+    await answer({ ...table(times.map((time) => bucket(time, 1))), searchable: true });
+    expect(has(element, 'searchbox', 'Search periods of 3 hours')).to.equal(true);
   });
 
   it('keeps the buckets of older figures while newer ones load', async () => {

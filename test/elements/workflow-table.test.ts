@@ -25,7 +25,7 @@ import {
 const plain: Table = {
   columns: [
     { id: 'workflow', label: 'Workflow', kind: 'text', sortable: true },
-    { id: 'runs', label: 'Runs', kind: 'integer', sortable: true },
+    { id: 'runs', label: 'Executions', kind: 'integer', sortable: true },
     { id: 'successRate', label: 'Success rate', kind: 'percent' },
   ],
   rows: Array.from({ length: 25 }, (_, index) => ({
@@ -89,15 +89,15 @@ describe('workflow-table', () => {
     });
     expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal([
       'Workflow',
-      'Runs',
+      'Executions',
       'Succeeded',
       'Failed',
       'Aborted',
       'Success rate',
       'Cost',
-      'Avg cost',
+      'Average cost',
       'Tokens',
-      'Avg time',
+      'Average time',
       'Users',
       'Last run',
     ]);
@@ -124,7 +124,7 @@ describe('workflow-table', () => {
     it('by the most runs first, and says so', async () => {
       expect(asked().sort).to.deep.equal({ by: 'runs', descending: true });
       await answer();
-      expect(sorted()).to.deep.equal([['Runs', 'descending']]);
+      expect(sorted()).to.deep.equal([['Executions', 'descending']]);
     });
 
     it('the whole result, by the source: a column’s name asks for it, and again for the other way round', async () => {
@@ -174,7 +174,7 @@ describe('workflow-table', () => {
 
     it('not by a column that the source cannot sort the whole result by', async () => {
       await answer(plain, { rowCount: 25 });
-      expect(has(element, 'button', 'Runs')).to.equal(true);
+      expect(has(element, 'button', 'Executions')).to.equal(true);
       expect(has(element, 'button', 'Success rate')).to.equal(false);
     });
   });
@@ -355,8 +355,8 @@ describe('workflow-table', () => {
 
     it('sorts all of it in place', async () => {
       expect(names(own)[0]).to.equal('Flow 01');
-      await click(get(own, 'button', 'Runs'));
-      expect(sorted(own)).to.deep.equal([['Runs', 'ascending']]);
+      await click(get(own, 'button', 'Executions'));
+      expect(sorted(own)).to.deep.equal([['Executions', 'ascending']]);
       expect(names(own)[0]).to.equal('Flow 25');
       await click(get(own, 'button', 'Workflow'));
       expect(names(own)[0]).to.equal('Flow 01');
@@ -412,7 +412,7 @@ describe('workflow-table', () => {
     await answer({
       columns: [
         { id: 'workflow', label: evil, kind: 'text', description: evil },
-        { id: 'runs', label: 'Runs', kind: 'integer' },
+        { id: 'runs', label: 'Executions', kind: 'integer' },
       ],
       rows: [{ workflow: evil, runs: 1 }],
     });

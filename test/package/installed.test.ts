@@ -188,7 +188,8 @@ describe('the gateway, installed', () => {
       env: { ...process.env, GATEWAY_SECRET: SECRET },
     });
     try {
-      const [line] = (await once(createInterface(gateway.stdout), 'line')) as [string];
+      const ended = once(gateway, 'exit').then(([code]) => Promise.reject(new Error(`It ended with ${String(code)}.`)));
+      const [line] = (await Promise.race([once(createInterface(gateway.stdout), 'line'), ended])) as [string];
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
       const expires = Math.floor(Date.now() / 1000) + 60;
       const ask = async (path: string) => {

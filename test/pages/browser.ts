@@ -153,8 +153,10 @@ export interface Cell {
 /** A table as it stands: the rows of its body, and the row of totals. */
 export async function tableOf(page: Page, tag: string): Promise<{ rows: Cell[][]; totals: Cell[] }> {
   const { rows, totals } = await page.evaluate<{ rows: Cell[][]; totals: Cell[][] }>(`(() => {
-    const root = document.querySelector('${tag}').shadowRoot;
-    const read = (selector) => [...root.querySelectorAll(selector)].map((row) => [...row.children].map((cell) =>
+    const inside = (root) => [...root.querySelectorAll('*')].flatMap((node) =>
+      [node, ...(node.shadowRoot ? inside(node.shadowRoot) : [])]);
+    const all = inside(document.querySelector('${tag}').shadowRoot);
+    const read = (selector) => all.filter((node) => node.matches(selector)).map((row) => [...row.children].map((cell) =>
       ({ text: cell.textContent.replace(/\\s+/g, ' ').trim(), title: cell.getAttribute('title') })));
     return { rows: read('[part=table] tbody tr'), totals: read('[part=table] tfoot tr') };
   })()`);

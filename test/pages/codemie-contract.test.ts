@@ -250,7 +250,7 @@ describe('the leaderboard', () => {
     await page.getByRole('tab', { name: 'Leaderboard' }).click();
     await settled(page);
     expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe('Current 30 days');
-    const board = element(page, 'AI champions');
+    const board = page.locator('champions-leaderboard');
     const rows = board.locator('[part=table] tbody tr');
     const cells = async (row: Locator) =>
       (await row.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());

@@ -8,10 +8,10 @@ const MEANING = ['role', 'aggregate', 'better', 'description'] as const;
  * report, the column and its kind are ours and the host has said nothing itself.
  */
 export function completed(report: string, columns: readonly Column[]): readonly Column[] {
-  const known = reportEntry(report)?.columns;
-  if (!known) return columns;
+  const entry = reportEntry(report);
+  if (!entry) return columns;
   return columns.map((column) => {
-    const ours = known.find(({ id, kind }) => id === column.id && kind === column.kind);
+    const ours = entry.columns.find(({ id, kind }) => id === column.id && kind === column.kind);
     if (!ours) return column;
     const missing = MEANING.filter((key) => column[key] === undefined && ours[key] !== undefined);
     return missing.length ? { ...column, ...Object.fromEntries(missing.map((key) => [key, ours[key]])) } : column;

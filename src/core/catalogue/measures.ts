@@ -5,7 +5,7 @@ export const COST = {
   id: 'cost',
   label: 'Cost',
   kind: 'currency',
-  currency: 'USD',
+
   role: 'measure',
   aggregate: 'sum',
   better: 'down',
@@ -16,7 +16,7 @@ export const AVERAGE_COST = {
   id: 'averageCost',
   label: 'Average cost',
   kind: 'currency',
-  currency: 'USD',
+
   role: 'measure',
   aggregate: 'ratio',
   better: 'down',

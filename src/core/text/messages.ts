@@ -1,4 +1,5 @@
 import type { SourceErrorKind } from '../source-error.js';
+import { nameFor } from './plural.js';
 
 /** What the elements say, in one place. */
 export const messages = {
@@ -35,8 +36,34 @@ export const messages = {
   done: (action: string) => `${action}: done`,
   exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
-  projects: (count: number) => `${String(count)} projects`,
-  people: (count: number) => (count === 1 ? '1 person' : `${String(count)} people`),
+  range: {
+    legend: 'Time period',
+    custom: 'Custom…',
+    last: 'Last',
+    unit: 'Unit of the last N',
+    hours: 'hours',
+    days: 'days',
+    more: 'More periods',
+    moreOpen: 'More periods…',
+    from: 'From',
+    to: 'To (without a time, the whole day)',
+    start: 'Start',
+    end: 'End',
+    field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
+    apply: 'Apply',
+    wholeNumber: 'Type a whole number of at least 1.',
+    pickDate: 'Pick a date.',
+    endFirst: 'The end must come after the start.',
+    ambiguous: (time: string) => `${time} comes twice on that day; the first is used.`,
+    skipped: (time: string, used: string) => `Clocks skip ${time} on that day; ${used} is used.`,
+  },
+  per: (unit: string) => `per ${unit}`,
+  notOverYet: 'not over yet',
+  modelsDrawn: 'Models drawn by themselves',
+  top: (count: number) => `Top ${String(count)}`,
+  all: 'All',
+  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
   tableView: {
     /** Names the table for those who do not see its heading. */
     region: (label: string) => `${label}: table`,
@@ -50,9 +77,6 @@ export const messages = {
     nothingOnPage: (rows: string) => `No ${rows} on this page.`,
     nothingMatches: (rows: string) => `No ${rows} match the filters.`,
   },
-  /** What a chart shows, in one sentence for those who do not see it. */
-  chartSummary: (count: number, [one, many]: readonly [string, string]) =>
-    `${String(count)} ${count === 1 ? one : many}.`,
   tiles: {
     heading: 'Summary',
     /** Of a period that is not over. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Column, Table } from '../../core/types.js';
+import { segmented } from '../../widget/controls/segmented.js';
 import type { QueryController } from '../../widget/query-controller.js';
 import { VIEWS, type LeaderboardView, type Snapshot } from '../champions/snapshot.js';
 
@@ -16,28 +17,15 @@ export interface ViewBar {
   /** When the snapshot that is shown was made. */
   readonly asOf: string | undefined;
   format(value: unknown, column: Pick<Column, 'kind'>): string;
-  onView(view: LeaderboardView): void;
-  onSeason(season: string): void;
+  readonly onView: (view: LeaderboardView) => void;
+  readonly onSeason: (season: string) => void;
 }
 
 /** The choice of a view and its season, and whether what is shown is live or archived. */
 export function viewBar(bar: ViewBar): TemplateResult {
   const { view } = bar.snapshot;
   return html`<div class="views" part="views">
-    <span class="segments" role="group" aria-label="View">
-      ${VIEWS.map(
-        ([id, label]) =>
-          html`<button
-            type="button"
-            aria-pressed=${id === view}
-            @click=${() => {
-              if (id !== view) bar.onView(id);
-            }}
-          >
-            ${label}
-          </button>`,
-      )}
-    </span>
+    ${segmented({ label: 'View', options: VIEWS, value: view, onChange: bar.onView })}
     ${view === 'current' ? nothing : seasonChoice(bar)} ${badge(bar)}
   </div>`;
 }

@@ -27,7 +27,7 @@ export const dialogStyles = css`
 
   .action {
     flex: none;
-    margin-inline-end: 10px;
+    margin-inline-end: var(--_space-4);
     background: var(--_surface);
   }
 
@@ -40,12 +40,12 @@ export const dialogStyles = css`
   }
 
   champion-profile::part(actions) {
-    margin-inline-end: 32px;
+    margin-inline-end: var(--_space-9);
   }
 
   /* While the profile's code loads, and where it does not come. */
   .waiting {
     min-height: 240px;
-    padding: 16px 48px 16px 18px;
+    padding: var(--_space-6) 48px var(--_space-6) var(--_space-6);
   }
 `;

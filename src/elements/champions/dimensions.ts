@@ -1,2 +1,4 @@
+import { DIMENSION_SCORES } from '../../core/catalogue/reports/leaderboard-columns.js';
+
 /** The columns of the six scores (0–100) that make the total. */
-export const DIMENSIONS: readonly string[] = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'];
+export const DIMENSIONS: readonly string[] = DIMENSION_SCORES.map(({ id }) => id);

@@ -7,12 +7,10 @@ import './champion-dialog.js';
 export interface ProfileOptions {
   /** The context's name. */
   readonly context: string;
-  /** The context's identity: a profile that one viewer has opened is none for the next. */
-  readonly identity: number;
   readonly snapshot: Snapshot;
   /** The level of the profile's heading. */
   readonly headingLevel: number;
-  /** Whether the viewer may see whose row is whose. */
+  /** Whether the viewer may see whose row is whose, by an answer that is theirs. */
   readonly allowed: boolean;
 }
 
@@ -20,7 +18,7 @@ export interface ProfileOptions {
 export class ProfileOpener {
   readonly #host: LitElement;
   readonly #options: () => ProfileOptions;
-  #opened: { readonly row: Row; readonly from: HTMLElement; readonly identity: number } | undefined;
+  #opened: { readonly row: Row; readonly from: HTMLElement } | undefined;
 
   constructor(host: LitElement, options: () => ProfileOptions) {
     this.#host = host;
@@ -43,9 +41,9 @@ export class ProfileOpener {
 
   /** The open profile, if any. */
   render(): unknown {
-    const { context, identity, snapshot, headingLevel, allowed } = this.#options();
+    const { context, snapshot, headingLevel, allowed } = this.#options();
     // What was open for another viewer, or with names, does not come back by itself.
-    if (!allowed || this.#opened?.identity !== identity) this.#opened = undefined;
+    if (!allowed) this.#opened = undefined;
     if (!this.#opened) return nothing;
     const { row } = this.#opened;
     return html`<champion-dialog
@@ -62,7 +60,7 @@ export class ProfileOpener {
 
   /** `from` is where the focus goes back to. */
   #open(row: Row, from: HTMLElement) {
-    this.#opened = { row, from, identity: this.#options().identity };
+    this.#opened = { row, from };
     this.#host.requestUpdate();
   }
 

@@ -14,17 +14,6 @@ export class RankingLoadEvent extends Event {
   }
 }
 
-/** The source has refused the ranking to this viewer. Not for hosts: it does not bubble. */
-export class RankingRefusedEvent extends Event {
-  /** The context's identity for which it was asked. */
-  readonly identity: number;
-
-  constructor(identity: number) {
-    super('ranking-refused');
-    this.identity = identity;
-  }
-}
-
 /** The reader wants the ranking anew, and so what stands around it. Not for hosts: it does not bubble. */
 export class RankingRefreshEvent extends Event {
   constructor() {
@@ -35,7 +24,6 @@ export class RankingRefreshEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'ranking-load': RankingLoadEvent;
-    'ranking-refused': RankingRefusedEvent;
     'ranking-refresh': RankingRefreshEvent;
   }
 }

@@ -4,10 +4,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export type LeaderboardView = 'current' | 'monthly' | 'quarterly';
 
 /** The views by what they are called. */
-export const VIEWS: readonly (readonly [LeaderboardView, string])[] = [
-  ['current', 'Current 30 days'],
-  ['monthly', 'Monthly champions'],
-  ['quarterly', 'Quarterly champions'],
+export const VIEWS: readonly { readonly value: LeaderboardView; readonly label: string }[] = [
+  { value: 'current', label: 'Current 30 days' },
+  { value: 'monthly', label: 'Monthly champions' },
+  { value: 'quarterly', label: 'Quarterly champions' },
 ];
 
 /** Which snapshot is meant, as reports are asked for it; without a season the latest of its view. */
@@ -43,11 +43,11 @@ export class SnapshotController implements ReactiveController {
     const view = this.#host.view as string | null | undefined;
     if (view == null || isView(view) || view === this.#unknown) return;
     this.#unknown = view;
-    const known = VIEWS.map(([id]) => id).join(', ');
+    const known = VIEWS.map(({ value }) => value).join(', ');
     console.error(`<${this.#host.localName} view>: "${view}" is none of ${known}.`);
   }
 }
 
 function isView(view: string): view is LeaderboardView {
-  return VIEWS.some(([id]) => id === view);
+  return VIEWS.some(({ value }) => value === view);
 }

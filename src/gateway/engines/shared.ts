@@ -1,11 +1,12 @@
 import type { Expression } from 'kysely';
 import type { Statement } from './dialect-compiler.js';
 import type { Engine } from './engine.js';
+import { SingleFlight } from './single-flight.js';
 
 /** Runs a statement once for all who ask it, with the same values, while it runs. The scope is part of the statement. */
 export class SharedEngine implements Engine {
   readonly #engine: Engine;
-  readonly #running = new Map<string, Promise<unknown[]>>();
+  readonly #running = new SingleFlight<unknown[]>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -20,12 +21,8 @@ export class SharedEngine implements Engine {
     const key = JSON.stringify([sql, parameters], (_name, value: unknown) =>
       typeof value === 'bigint' ? { bigint: value.toString() } : value,
     );
-    const running = this.#running.get(key);
     /* The statement is the same text, so its rows are of the same type. */
-    if (running) return running as Promise<Row[]>;
-    const rows = this.#engine.rows(query).finally(() => this.#running.delete(key));
-    this.#running.set(key, rows);
-    return rows;
+    return this.#running.get(key, true, () => this.#engine.rows(query)) as Promise<Row[]>;
   }
 
   close(): void {

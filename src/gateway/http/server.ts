@@ -6,8 +6,9 @@ import type { Viewer } from '../access/viewer.js';
 import { ApiError, failed } from '../contract/errors.js';
 import { rawQuery } from '../contract/params.js';
 import type { Engine } from '../engines/engine.js';
+import { oncePerEngine } from '../engines/once-per-engine.js';
 import { SharedEngine } from '../engines/shared.js';
-import { type Holdings, readHoldings } from '../model/holdings.js';
+import { readHoldings } from '../model/holdings.js';
 import { REPORTS } from '../reports/index.js';
 import type { Report } from '../reports/shared/report.js';
 import { Answers } from './answers.js';
@@ -102,17 +103,7 @@ function isReload({ headers }: FastifyRequest): boolean {
   return /\bno-(cache|store)\b/i.test(`${headers['cache-control'] ?? ''} ${headers.pragma ?? ''}`);
 }
 
-const holdingsByEngine = new WeakMap<Engine, Promise<Holdings>>();
-
-/** What the store holds does not change while it is open for reading. */
-function holdingsOf(engine: Engine): Promise<Holdings> {
-  const known = holdingsByEngine.get(engine);
-  if (known) return known;
-  const reading = readHoldings(engine);
-  holdingsByEngine.set(engine, reading);
-  reading.catch(() => holdingsByEngine.delete(engine));
-  return reading;
-}
+const holdingsOf = oncePerEngine(readHoldings);
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 

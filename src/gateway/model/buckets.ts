@@ -3,10 +3,9 @@ import { invalidParameters } from '../contract/errors.js';
 import { type RawQuery, readQuery } from '../contract/params.js';
 import type { Bucket, Cut, Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
+import { DAY, HOUR } from './durations.js';
 import { checkZone } from './zone.js';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const MOST_BUCKETS = 10_000;
 /** The shortest that a bucket can be, for a bound on their number. */
 const LENGTHS: Readonly<Record<Bucket, number>> = {

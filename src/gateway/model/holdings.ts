@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
+import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './aggregates.js';
 import { build } from './build.js';
-import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './measures.js';
 import { PLACEHOLDER_USERS } from './placeholder-users.js';
 
 /*

@@ -1,156 +1,305 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { portable } from '../engines/portable.js';
-import { PLACEHOLDER_USERS } from './placeholder-users.js';
+import {
+  averageSeconds,
+  cost,
+  costExcept,
+  costFrom,
+  costPer,
+  count,
+  distinct,
+  isAnswer,
+  isEmbedding,
+  isLlm,
+  isRun,
+  lastOf,
+  people,
+  percent,
+  type SpendingSource,
+  tokens,
+  unpriced,
+} from './aggregates.js';
+import { distinctCount, type MeasureDefinition, money, number, ofTokens } from './measure-definition.js';
 
-/*
- * What the figures mean, over a relation with the columns of `events`. Money and tokens are read from leaf rows only,
- * so that a run's own row never counts what its calls have counted. A sum nobody knows a part of is NULL; a sum over no
- * rows at all is 0.
- */
+const isOk = sql<boolean>`status = 'ok'`;
+const isError = sql<boolean>`status = 'error'`;
+const runs = count(isRun);
+const succeeded = count(sql`(${isRun} and ${isOk})`);
+const answers = count(isAnswer);
+const failedAnswers = count(sql`(${isAnswer} and ${isError})`);
 
-export type Measure = RawBuilder<unknown>;
-type Condition = RawBuilder<boolean>;
+/** Every measure that more than one report may show. What a report calls one on the wire is the report's to say. */
+export const MEASURES = {
+  cost: money('cost', { label: 'Cost', description: 'What all calls of models and tools have cost.', sql: cost() }),
+  platformCost: money('platform_cost', {
+    label: 'Platform cost',
+    description: 'The cost of conversations and workflows: all but ELI, re-ranking and the CLI.',
+    sql: costExcept('eli', 'rerank', 'cli'),
+  }),
+  costWithoutCli: money('cost_without_cli', {
+    label: 'Cost without the CLI',
+    description: 'All cost but that of the CLI.',
+    sql: costExcept('cli'),
+  }),
+  cliCost: money('cli_cost', { label: 'CLI cost', description: 'The cost of the CLI.', sql: cost('cli') }),
+  eliCost: money('eli_cost', { label: 'ELI cost', description: 'The cost of the category ELI.', sql: cost('eli') }),
+  rerankCost: money('rerank_cost', {
+    label: 'Re-ranking cost',
+    description: 'The cost of re-ranking.',
+    sql: cost('rerank'),
+  }),
+  costPerRun: {
+    ...money('cost_per_run', {
+      label: 'Cost per run',
+      description: 'The cost of workflows by their runs.',
+      sql: costPer(cost(), runs),
+    }),
+    aggregate: 'ratio',
+  },
+  costPerAnswer: {
+    ...money('cost_per_answer', {
+      label: 'Cost per answer',
+      description: 'The cost by the answers of models.',
+      sql: costPer(cost(), answers),
+    }),
+    aggregate: 'ratio',
+  },
 
-export const isLlm: Condition = sql`kind = 'llm'`;
-export const isRun: Condition = sql`kind = 'run'`;
-export const isLeaf: Condition = sql`kind in ('llm', 'tool')`;
-export const isRerank: Condition = sql`coalesce(operation = 'rerank', false)`;
-/** A model's answer to somebody, and not a step towards one. */
-export const isAnswer: Condition = sql`(${isLlm} and coalesce(operation not in ('rerank', 'embeddings'), true))`;
-/** A model's call that turns text into vectors. */
-export const isEmbedding: Condition = sql`(${isLlm} and (coalesce(operation = 'embeddings', false) or coalesce(cost_category = 'embedding', false)))`;
-const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
+  tokens: ofTokens('tokens', {
+    label: 'Tokens',
+    description: 'Read and written, those of the cache included, those of re-ranking not.',
+    sql: tokens.total,
+  }),
+  inputTokens: ofTokens('input_tokens', {
+    label: 'Input tokens',
+    description: 'Read, those of the cache not included.',
+    sql: tokens.input,
+  }),
+  cacheReadTokens: ofTokens('cache_read_tokens', {
+    label: 'Cached input tokens',
+    description: 'Read from the cache.',
+    sql: tokens.cacheRead,
+  }),
+  cacheCreationTokens: ofTokens('cache_creation_tokens', {
+    label: 'Cache creation tokens',
+    description: 'Written to the cache.',
+    sql: tokens.cacheCreation,
+  }),
+  outputTokens: ofTokens('output_tokens', {
+    label: 'Output tokens',
+    description: 'Written by models.',
+    sql: tokens.output,
+  }),
+  rerankTokens: ofTokens('rerank_tokens', {
+    label: 'Re-ranking tokens',
+    description: 'Read by re-ranking; not part of the others.',
+    sql: tokens.rerank,
+  }),
 
-/** Every event of somebody; NULL for the ids that stand for nobody. */
-const person = sql`case when user_id in (${sql.join(PLACEHOLDER_USERS.map((id) => sql.lit(id)))}) then null else user_id end`;
+  users: distinctCount('users', { label: 'Users', description: 'People with at least one event.', sql: people() }),
+  runUsers: distinctCount('run_users', {
+    label: 'Users',
+    description: 'People who have run a workflow.',
+    sql: people(isRun),
+  }),
+  assistants: distinctCount('assistants', {
+    label: 'Assistants',
+    description: 'Assistants that were used.',
+    sql: distinct(sql`assistant_id`),
+  }),
+  workflows: distinctCount('workflows', {
+    label: 'Workflows',
+    description: 'Workflows that were run.',
+    sql: distinct(sql`workflow_id`),
+  }),
+  conversations: distinctCount('conversations', {
+    label: 'Conversations',
+    description: 'Conversations held, or sessions of the CLI.',
+    sql: distinct(sql`conversation_id`),
+  }),
+  projects: distinctCount('projects', {
+    label: 'Projects',
+    description: 'Projects with at least one event.',
+    sql: distinct(sql`nullif(project_id, '')`),
+  }),
+  repositories: distinctCount('repositories', {
+    label: 'Repositories',
+    description: 'Repositories that were worked on.',
+    sql: distinct(sql`nullif(repository, '')`),
+  }),
+  mcpServers: distinctCount('mcp_servers', {
+    label: 'MCP servers',
+    description: 'MCP servers that were called.',
+    sql: distinct(sql`asset_id`, sql`kind = 'mcp'`),
+  }),
+  toolsUsed: distinctCount('tools', {
+    label: 'Tools',
+    description: 'Tools that were called.',
+    sql: distinct(sql`asset_id`, sql`kind = 'tool'`),
+  }),
 
-export function count(condition: Condition): Measure {
-  return sql`count(*) filter (where ${condition})`;
-}
+  events: number('events', { label: 'Events', description: 'Whatever has happened.', sql: count(sql`true`) }),
+  errors: number(
+    'errors',
+    { label: 'Errors', description: 'Events that ended in an error.', sql: count(isError) },
+    'down',
+  ),
+  toolErrors: number(
+    'tool_errors',
+    {
+      label: 'Tool errors',
+      description: 'Calls of tools that ended in an error.',
+      sql: count(sql`(kind = 'tool' and ${isError})`),
+    },
+    'down',
+  ),
+  unpriced: number(
+    'unpriced',
+    { label: 'Unpriced events', description: 'Events whose cost nobody knows.', sql: unpriced },
+    'down',
+  ),
+  requests: number('requests', { label: 'Requests', description: 'Requests to models.', sql: count(isLlm) }),
+  cliRequests: number('cli_requests', {
+    label: 'CLI requests',
+    description: 'Requests to models from the CLI.',
+    sql: count(sql`(${isLlm} and cost_category = 'cli')`),
+  }),
+  embeddings: number('embeddings', {
+    label: 'Embeddings',
+    description: 'Requests that turn text into vectors.',
+    sql: count(isEmbedding),
+  }),
+  webhooks: number('webhooks', {
+    label: 'Webhook calls',
+    description: 'Calls of webhooks.',
+    sql: count(sql`kind = 'webhook'`),
+  }),
 
-export function distinct(expression: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
-  return sql`count(distinct ${expression}) filter (where ${condition})`;
-}
+  messages: number('messages', {
+    label: 'Messages',
+    description: 'Turns of conversations.',
+    sql: sql`coalesce(sum(messages), 0)`,
+  }),
+  answersOk: number('answers_ok', {
+    label: 'Successful answers',
+    description: 'Answers of models that ended well.',
+    sql: count(sql`(${isAnswer} and ${isOk})`),
+  }),
+  answerErrors: number(
+    'answer_errors',
+    { label: 'Failed answers', description: 'Answers of models that ended in an error.', sql: failedAnswers },
+    'down',
+  ),
+  errorRate: {
+    id: 'error_rate',
+    label: 'Error rate',
+    description: 'Answers that ended in an error, by all answers.',
+    sql: percent(failedAnswers, answers),
+    unit: 'percent',
+    aggregate: 'ratio',
+    better: 'down',
+  },
+  answerSeconds: {
+    id: 'answer_seconds',
+    label: 'Answer time',
+    description: 'The mean time that an answer took.',
+    sql: averageSeconds(isAnswer),
+    unit: 'seconds',
+    aggregate: 'ratio',
+    better: 'down',
+  },
+  lastErrorTime: {
+    id: 'last_error_time',
+    label: 'Last error',
+    description: 'When something last ended in an error.',
+    sql: lastOf(isError),
+    unit: 'instant',
+    aggregate: 'latest',
+    better: 'neither',
+  },
+  lastErrorType: {
+    id: 'last_error_type',
+    label: 'Last error',
+    description: 'The class of the last error.',
+    sql: portable.latest(sql`error_type`, sql`time`, isError),
+    unit: 'text',
+    aggregate: 'latest',
+    better: 'neither',
+  },
 
-/** Distinct persons with at least one such event. */
-export function people(condition: Condition = sql`true`): Measure {
-  return distinct(person, condition);
-}
+  runs: number('runs', { label: 'Runs', description: 'Runs of workflows.', sql: runs }),
+  runsSucceeded: number('runs_succeeded', {
+    label: 'Successful runs',
+    description: 'Runs that ended well.',
+    sql: succeeded,
+  }),
+  runsFailed: number(
+    'runs_failed',
+    {
+      label: 'Failed runs',
+      description: 'Runs that ended in an error.',
+      sql: count(sql`(${isRun} and ${isError})`),
+    },
+    'down',
+  ),
+  runsAborted: number(
+    'runs_aborted',
+    {
+      label: 'Aborted runs',
+      description: 'Runs that somebody has ended.',
+      sql: count(sql`(${isRun} and status = 'aborted')`),
+    },
+    'down',
+  ),
+  successRate: {
+    id: 'success_rate',
+    label: 'Success rate',
+    description: 'Runs that ended well, by all runs.',
+    sql: percent(succeeded, runs),
+    unit: 'percent',
+    aggregate: 'ratio',
+    better: 'up',
+  },
+  runSeconds: {
+    id: 'run_seconds',
+    label: 'Run time',
+    description: 'The mean time that a run took.',
+    sql: averageSeconds(isRun),
+    unit: 'seconds',
+    aggregate: 'ratio',
+    better: 'down',
+  },
+  lastRun: {
+    id: 'last_run',
+    label: 'Last run',
+    description: 'When a workflow was last run.',
+    sql: lastOf(isRun),
+    unit: 'instant',
+    aggregate: 'latest',
+    better: 'neither',
+  },
+} as const satisfies Readonly<Record<string, MeasureDefinition>>;
 
-function sumKnown(value: RawBuilder<unknown>, condition: Condition): Measure {
-  return sql`case when count(*) filter (where ${condition}) = 0 then 0 else sum(${value}) filter (where ${condition}) end`;
-}
-
-/** Nano-USD of the leaf rows of some cost categories, or of all. */
-export function cost(...categories: string[]): Measure {
-  return costWhere(categories.length === 0 ? sql`true` : inCategories(categories));
-}
-
-/** Nano-USD of the leaf rows outside some cost categories. */
-export function costExcept(...categories: string[]): Measure {
-  return costWhere(sql`not ${inCategories(categories)}`);
-}
-
-function costWhere(condition: Condition): Measure {
-  return sumKnown(sql`cost_nusd`, sql`(${isLeaf} and ${condition})`);
-}
-
-function inCategories(categories: readonly string[]): Condition {
-  return sql`coalesce(cost_category in (${sql.join(categories)}), false)`;
-}
-
-/** The cost categories that have a budget of their own name. */
-export const BUDGET_CATEGORIES = ['eli', 'rerank', 'embedding', 'tool', 'cli'] as const;
-
-/** Whether an event's cost counts towards a budget: the platform's has all but the CLI's. */
-export function inBudget(budget: RawBuilder<unknown>, kind: RawBuilder<unknown>, category: RawBuilder<unknown>) {
-  const own = sql`${budget} in (${sql.join(BUDGET_CATEGORIES.map((name) => sql.lit(name)))}) and ${category} = ${budget}`;
-  return sql<boolean>`(${kind} in ('llm', 'tool')
-    and coalesce(case when ${budget} = 'platform' then coalesce(${category}, '') <> 'cli' else ${own} end, false))`;
-}
-
-/** The sources of money, and of the tokens it pays for. Every leaf row belongs to exactly one. */
-export const SPENDING_SOURCES = ['assistants', 'workflows', 'datasources', 'cli'] as const;
-export type SpendingSource = (typeof SPENDING_SOURCES)[number];
-
-export const isCli: Condition = sql`coalesce(cost_category = 'cli', false)`;
-/* A number is cheaper to compare than a name. */
-const sourceNumber = sql<number>`case when ${isCli} then 3 when workflow_id is not null then 1
-  when coalesce(cost_category = 'embedding', false) then 2 else 0 end`;
-export const spendingSource = sql<SpendingSource>`case ${sourceNumber} ${sql.join(
-  SPENDING_SOURCES.map((name, index) => sql`when ${sql.lit(index)} then ${sql.lit(name)}`),
-  sql` `,
-)} end`;
-
-function isFrom(source: SpendingSource): Condition {
-  return sql`${sourceNumber} = ${sql.lit(SPENDING_SOURCES.indexOf(source))}`;
-}
-
-/** Nano-USD of the leaf rows of one source. */
-export function costFrom(source: SpendingSource): Measure {
-  return costWhere(isFrom(source));
-}
-
-/** The value of the latest such event that has one; of two at the same instant the greater. */
-export function latest(value: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
-  return portable.latest(value, sql`time`, condition);
-}
-
-/** Leaf rows whose cost nobody knows. */
-export const unpriced: Measure = sql`count(*) filter (where ${isLeaf} and cost_nusd is null)`;
-
-const uncachedInput = sql`input_tokens - coalesce(cache_read_input_tokens, 0) - coalesce(cache_creation_input_tokens, 0)`;
-const allTokens = sql`case
-  when coalesce(input_tokens, cache_read_input_tokens, cache_creation_input_tokens, output_tokens) is null then null
-  else coalesce(input_tokens, coalesce(cache_read_input_tokens, 0) + coalesce(cache_creation_input_tokens, 0))
-    + coalesce(output_tokens, 0) end`;
-
-/** Tokens by kind: disjoint, so that input + cache read + cache creation + output is the total. Re-ranking is apart. */
-export const tokens = {
-  input: sumKnown(uncachedInput, isTokenRow),
-  cacheRead: sumKnown(sql`cache_read_input_tokens`, isTokenRow),
-  cacheCreation: sumKnown(sql`cache_creation_input_tokens`, isTokenRow),
-  output: sumKnown(sql`output_tokens`, isTokenRow),
-  total: sumKnown(allTokens, isTokenRow),
-  rerank: sumKnown(sql`input_tokens`, sql`(${isLeaf} and ${isRerank})`),
-} as const;
-
-/*
- * The same by source where many are requested: what a row counts for is worked out once for each row, in columns of these
- * names.
- */
-export const SOURCE_COLUMNS = [
-  sql<number | null>`case when ${isLeaf} then ${sourceNumber} end`.as('money_source'),
-  sql<number | null>`case when ${isTokenRow} then ${sourceNumber} end`.as('token_source'),
-  sql<bigint | null>`${allTokens}`.as('row_tokens'),
-] as const;
-
-const counted = (column: string, source: SpendingSource | undefined): Condition =>
-  source === undefined
-    ? sql`${sql.ref(column)} is not null`
-    : sql`${sql.ref(column)} = ${sql.lit(SPENDING_SOURCES.indexOf(source))}`;
-
-/** Nano-USD of one source, or of all. Over rows with {@link SOURCE_COLUMNS}. */
-export function sourceCost(source?: SpendingSource): Measure {
-  return sumKnown(sql`cost_nusd`, counted('money_source', source));
-}
-
-/** All tokens of one source, or of all, without those of re-ranking. Over rows with {@link SOURCE_COLUMNS}. */
-export function sourceTokens(source?: SpendingSource): Measure {
-  return sumKnown(sql`row_tokens`, counted('token_source', source));
-}
-
-/** Mean duration in seconds. */
-export function averageSeconds(condition: Condition): Measure {
-  return sql`avg(duration_ms) filter (where ${condition}) / 1000`;
-}
-
-/** Nano-USD per unit, rounded to a whole nano; NULL without a unit. */
-export function costPer(amount: Measure, units: Measure): Measure {
-  return sql`case when ${units} = 0 then null else ${portable.integerDivision(sql`(2 * ${amount} + ${units})`, sql`(2 * ${units})`)} end`;
-}
-
-/** 0-100; NULL of nothing. */
-export function percent(part: Measure, whole: Measure): Measure {
-  return sql`${portable.cast(sql`100.0`, 'number')} * ${part} / nullif(${whole}, 0)`;
-}
+/** The cost of each source; together that is all cost. */
+export const COST_OF_SOURCE: Readonly<Record<SpendingSource, MeasureDefinition>> = {
+  assistants: money('assistants_cost', {
+    label: 'Cost of assistants',
+    description: 'What neither a workflow, nor a data source, nor the CLI has cost.',
+    sql: costFrom('assistants'),
+  }),
+  workflows: money('workflows_cost', {
+    label: 'Cost of workflows',
+    description: 'What the calls of workflows have cost.',
+    sql: costFrom('workflows'),
+  }),
+  datasources: money('datasources_cost', {
+    label: 'Cost of data sources',
+    description: 'What embeddings have cost.',
+    sql: costFrom('datasources'),
+  }),
+  cli: money('cli_source_cost', {
+    label: 'Cost of the CLI',
+    description: 'What the CLI has cost.',
+    sql: costFrom('cli'),
+  }),
+};

@@ -4,15 +4,10 @@ import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import type { EventRelation } from './event-relation.js';
-import type { Measure } from './measures.js';
+import type { MeasureDefinition } from './measure-definition.js';
 
-/** A measure under a name of its own. */
-export interface NamedMeasure {
-  readonly id: string;
-  readonly measure: Measure;
-  /** A count of different things: those of the buckets do not add up to that of the whole. */
-  readonly distinct?: true;
-}
+/** What is measured, under a name of its own; what is no sum is measured anew over the whole. */
+export type NamedMeasure = Pick<MeasureDefinition, 'id' | 'sql' | 'aggregate'>;
 
 /** What was measured in one bucket, by the measures' ids. Money in nano-USD. */
 export interface BucketValues {
@@ -49,7 +44,7 @@ export async function measureBuckets(
   now: Date,
   engine: Engine,
 ): Promise<Series> {
-  const whole = measures.filter(({ distinct }) => distinct);
+  const whole = measures.filter(({ aggregate }) => aggregate !== 'sum');
   const [rows, counted] = await Promise.all([
     engine.rows<RawBucket>(query(events, span, cut, measures, now)),
     whole.length === 0 ? {} : measureAll(events, whole, engine),
@@ -61,7 +56,7 @@ export async function measureBuckets(
     values: before ? null : values,
   }));
   const added = measures
-    .filter(({ distinct }) => !distinct)
+    .filter(({ aggregate }) => aggregate === 'sum')
     .map((measure) => [measure, addUp(rows, measure.id)] as const);
   /* Zeros and unknown ones: only the events tell whether there is a sum. */
   const unclear = added.flatMap(([measure, sum]) => (sum === undefined ? [measure] : []));
@@ -88,7 +83,7 @@ export async function measureAll(
   const [row] = await engine.rows<Record<string, unknown>>(
     build
       .selectFrom(events.as('e'))
-      .select(measures.map(({ id, measure }) => measure.as(id)))
+      .select(measures.map(({ id, sql }) => sql.as(id)))
       .$castTo<Record<string, unknown>>(),
   );
   return row ?? {};
@@ -107,7 +102,7 @@ function query(
   measures: readonly NamedMeasure[],
   now: Date,
 ): RawBuilder<RawBucket> {
-  const measured = measures.map(({ id, measure }) => sql`, ${measure} as ${sql.ref(id)}`);
+  const measured = measures.map((measure) => sql`, ${measure.sql} as ${sql.ref(measure.id)}`);
   return sql<RawBucket>`
     with buckets as ${portable.materialized(portable.buckets(span, cut))},
     selected as (${events}),

@@ -1,107 +1,109 @@
-import { sql } from 'kysely';
 import type { Holding } from './holdings.js';
-import { cost, costExcept, count, distinct, isLlm, type Measure, people, tokens } from './measures.js';
+import type { MeasureDefinition } from './measure-definition.js';
+import { MEASURES } from './measures.js';
 
-/** A headline figure. */
-export interface SummaryMetric {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly measure: Measure;
-  readonly format: 'currency' | 'number';
+/** A headline figure: a measure, by the contract's name and words. */
+export interface SummaryMetric extends MeasureDefinition {
   /** What the store must hold, or the metric is left out. */
   readonly needs: Holding;
-  readonly distinct?: true;
   /** How many days before now the metric looks at, whatever range is chosen. */
   readonly fixedDays?: number;
 }
 
-const number = (id: string, label: string, description: string, measure: Measure, needs: Holding): SummaryMetric => ({
-  id,
-  label,
-  description,
-  measure,
-  needs,
-  format: 'number',
-});
+type Words = Pick<SummaryMetric, 'label' | 'description' | 'needs' | 'fixedDays'>;
 
-/** A count of different things. */
-const different = (...definition: Parameters<typeof number>): SummaryMetric => ({
-  ...number(...definition),
-  distinct: true,
-});
-
-const money = (id: string, label: string, description: string, measure: Measure, needs: Holding): SummaryMetric => ({
-  id,
-  label,
-  description,
-  measure,
-  needs,
-  format: 'currency',
-});
+const metric = (id: string, measure: MeasureDefinition, words: Words): SummaryMetric => ({ ...measure, id, ...words });
 
 /* Labels and descriptions are the contract's, even where they say less than the figure. */
 export const SUMMARY_METRICS: readonly SummaryMetric[] = [
-  money('total_money_spent', 'Total Money Spent', 'Total cost across all usage types', cost(), 'cost'),
-  money(
-    'platform_cost',
-    'Platform LLM Cost',
-    'Platform LLM cost (conversations, workflows)',
-    costExcept('eli', 'rerank', 'cli'),
-    'cost',
-  ),
-  money('cli_cost', 'CLI Cost', 'CLI operations cost', cost('cli'), 'cliCost'),
-  number('total_tokens', 'Total Tokens', 'Total LLM tokens', tokens.total, 'inputTokens'),
-  number('total_input_tokens', 'LLM Input Tokens', 'LLM input tokens', tokens.input, 'inputTokens'),
-  number(
-    'total_cached_input_tokens',
-    'Total Cache Read Tokens',
-    'Cached input tokens (prompt caching)',
-    tokens.cacheRead,
-    'cacheReadTokens',
-  ),
-  number(
-    'total_cache_creation_tokens',
-    'Total Cache Creation Tokens',
-    'Cache creation tokens',
-    tokens.cacheCreation,
-    'cacheCreationTokens',
-  ),
-  number('total_output_tokens', 'LLM Output Tokens', 'LLM output tokens', tokens.output, 'outputTokens'),
-  { ...different('dau', 'DAU', 'Distinct users active in the last 24 hours', people(), 'people'), fixedDays: 1 },
-  { ...different('mau', 'MAU', 'Distinct users active in the last 30 days', people(), 'people'), fixedDays: 30 },
-  different(
-    'unique_assistants_invoked',
-    'Unique Assistants Invoked',
-    'Distinct assistants invoked',
-    distinct(sql`assistant_id`),
-    'assistants',
-  ),
-  different(
-    'unique_workflows_invoked',
-    'Total Workflow Invocations',
-    'Workflow executions',
-    distinct(sql`workflow_id`),
-    'workflows',
-  ),
-  number('cli_invoked', 'CLI Invoked', 'CLI invocations', count(sql`(${isLlm} and cost_category = 'cli')`), 'cli'),
-  different('mcps_invoked', 'MCPs Invoked', 'MCP invocations', distinct(sql`asset_id`, sql`kind = 'mcp'`), 'mcps'),
-  number('webhooks_invoked', 'Webhooks Invoked', 'Webhook invocations', count(sql`kind = 'webhook'`), 'webhooks'),
-  money('eli_cost', 'ELI Cost', 'Cost of the ELI category', cost('eli'), 'eliCost'),
-  money('rerank_cost', 'Re-ranking Cost', 'Cost of re-ranking', cost('rerank'), 'rerankCost'),
-  number(
-    'total_rerank_tokens',
-    'Re-ranking Tokens',
-    'Tokens read by re-ranking; not part of the LLM tokens',
-    tokens.rerank,
-    'rerankTokens',
-  ),
-  different(
-    'unique_active_users',
-    'Unique Active Users',
-    'Distinct users with at least one event in the period',
-    people(),
-    'people',
-  ),
-  number('total_requests', 'Requests', 'Requests to models', count(isLlm), 'requests'),
+  metric('total_money_spent', MEASURES.cost, {
+    label: 'Total Money Spent',
+    description: 'Total cost across all usage types',
+    needs: 'cost',
+  }),
+  metric('platform_cost', MEASURES.platformCost, {
+    label: 'Platform LLM Cost',
+    description: 'Platform LLM cost (conversations, workflows)',
+    needs: 'cost',
+  }),
+  metric('cli_cost', MEASURES.cliCost, { label: 'CLI Cost', description: 'CLI operations cost', needs: 'cliCost' }),
+  metric('total_tokens', MEASURES.tokens, {
+    label: 'Total Tokens',
+    description: 'Total LLM tokens',
+    needs: 'inputTokens',
+  }),
+  metric('total_input_tokens', MEASURES.inputTokens, {
+    label: 'LLM Input Tokens',
+    description: 'LLM input tokens',
+    needs: 'inputTokens',
+  }),
+  metric('total_cached_input_tokens', MEASURES.cacheReadTokens, {
+    label: 'Total Cache Read Tokens',
+    description: 'Cached input tokens (prompt caching)',
+    needs: 'cacheReadTokens',
+  }),
+  metric('total_cache_creation_tokens', MEASURES.cacheCreationTokens, {
+    label: 'Total Cache Creation Tokens',
+    description: 'Cache creation tokens',
+    needs: 'cacheCreationTokens',
+  }),
+  metric('total_output_tokens', MEASURES.outputTokens, {
+    label: 'LLM Output Tokens',
+    description: 'LLM output tokens',
+    needs: 'outputTokens',
+  }),
+  metric('dau', MEASURES.users, {
+    label: 'DAU',
+    description: 'Distinct users active in the last 24 hours',
+    needs: 'people',
+    fixedDays: 1,
+  }),
+  metric('mau', MEASURES.users, {
+    label: 'MAU',
+    description: 'Distinct users active in the last 30 days',
+    needs: 'people',
+    fixedDays: 30,
+  }),
+  metric('unique_assistants_invoked', MEASURES.assistants, {
+    label: 'Unique Assistants Invoked',
+    description: 'Distinct assistants invoked',
+    needs: 'assistants',
+  }),
+  metric('unique_workflows_invoked', MEASURES.workflows, {
+    label: 'Total Workflow Invocations',
+    description: 'Workflow executions',
+    needs: 'workflows',
+  }),
+  metric('cli_invoked', MEASURES.cliRequests, { label: 'CLI Invoked', description: 'CLI invocations', needs: 'cli' }),
+  metric('mcps_invoked', MEASURES.mcpServers, { label: 'MCPs Invoked', description: 'MCP invocations', needs: 'mcps' }),
+  metric('webhooks_invoked', MEASURES.webhooks, {
+    label: 'Webhooks Invoked',
+    description: 'Webhook invocations',
+    needs: 'webhooks',
+  }),
+  metric('eli_cost', MEASURES.eliCost, {
+    label: 'ELI Cost',
+    description: 'Cost of the ELI category',
+    needs: 'eliCost',
+  }),
+  metric('rerank_cost', MEASURES.rerankCost, {
+    label: 'Re-ranking Cost',
+    description: 'Cost of re-ranking',
+    needs: 'rerankCost',
+  }),
+  metric('total_rerank_tokens', MEASURES.rerankTokens, {
+    label: 'Re-ranking Tokens',
+    description: 'Tokens read by re-ranking; not part of the LLM tokens',
+    needs: 'rerankTokens',
+  }),
+  metric('unique_active_users', MEASURES.users, {
+    label: 'Unique Active Users',
+    description: 'Distinct users with at least one event in the period',
+    needs: 'people',
+  }),
+  metric('total_requests', MEASURES.requests, {
+    label: 'Requests',
+    description: 'Requests to models',
+    needs: 'requests',
+  }),
 ];

@@ -4,10 +4,9 @@ import type { Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
+import { DAY, HOUR } from './durations.js';
 import { checkZone } from './zone.js';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** How far a client's clock may be ahead of ours. */
 const CLOCK_SKEW = 60_000;
 const HOURS: ReadonlyMap<string, number> = new Map([

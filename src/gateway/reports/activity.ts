@@ -1,19 +1,15 @@
-import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
+import { SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '../model/aggregates.js';
 import { build } from '../model/build.js';
-import { distinct, people, SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '../model/measures.js';
-import { byProject, byUser } from '../model/named-events.js';
-import { moneyColumn, numberColumn } from './shared/columns.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { measureColumn } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
-const money = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
-  ...moneyColumn(id, label, sourceCost(source), 2),
-  needs: 'cost',
-});
-const tokensOf = (id: string, label: string, source?: SpendingSource): MeasureColumn => ({
-  ...numberColumn(id, label, sourceTokens(source)),
-  needs: 'inputTokens',
-});
+const money = (id: string, label: string, source?: SpendingSource): MeasureColumn =>
+  measureColumn(id, label, { ...MEASURES.cost, sql: sourceCost(source) }, { decimals: 2, needs: 'cost' });
+const tokensOf = (id: string, label: string, source?: SpendingSource): MeasureColumn =>
+  measureColumn(id, label, { ...MEASURES.tokens, sql: sourceTokens(source) }, { needs: 'inputTokens' });
 
 /* The four costs are disjoint and make the total; of the tokens, the CLI's are in the last column only. */
 const ACTIVITY: readonly MeasureColumn[] = [
@@ -28,15 +24,15 @@ const ACTIVITY: readonly MeasureColumn[] = [
   tokensOf('llm_tokens', 'LLM Tokens'),
 ];
 
-const classified = (source: ReturnType<typeof byUser>) =>
+const classified = (source: ReturnType<typeof eventsBy>) =>
   build.selectFrom(source.as('s')).selectAll().select(SOURCE_COLUMNS);
 
 export const usersActivity = tableReport({
   path: '/analytics/users-activity',
   name: column('user_email', 'User', 'string'),
   key: 'user_id',
-  measures: [numberColumn('unique_projects', 'Unique Projects', distinct(sql`nullif(project_id, '')`)), ...ACTIVITY],
-  source: (events) => classified(byUser(events)),
+  measures: [measureColumn('unique_projects', 'Unique Projects', MEASURES.projects), ...ACTIVITY],
+  source: (events) => classified(eventsBy(DIMENSIONS.user, events)),
   order: { by: 'total_cost', descending: true },
 });
 
@@ -44,7 +40,7 @@ export const projectsActivity = tableReport({
   path: '/analytics/projects-activity',
   name: column('project_name', 'Project', 'string'),
   key: 'project_id',
-  measures: [numberColumn('unique_users', 'Unique Users', people()), ...ACTIVITY],
-  source: (events) => classified(byProject(events)),
+  measures: [measureColumn('unique_users', 'Unique Users', MEASURES.users), ...ACTIVITY],
+  source: (events) => classified(eventsBy(DIMENSIONS.project, events)),
   order: { by: 'total_cost', descending: true },
 });

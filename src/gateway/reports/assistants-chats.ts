@@ -1,23 +1,15 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { column } from '../contract/envelope.js';
 import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
-import {
-  averageSeconds,
-  cost,
-  costPer,
-  count,
-  distinct,
-  isAnswer,
-  people,
-  percent,
-  tokens,
-} from '../model/measures.js';
-import type { SourceRow } from '../model/named-events.js';
+import { DIMENSIONS, eventsBy, type SourceRow } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
-const operations = count(isAnswer);
-const errors = count(sql`(${isAnswer} and status = 'error')`);
+/** Messages per conversation, over the rows of the conversations. */
+const perChat = (id: string, label: string, measured: RawBuilder<unknown>, aggregate: 'none' | 'ratio' = 'none') =>
+  measureColumn(id, label, { sql: measured, unit: 'count', aggregate }, aggregate === 'ratio' ? { decimals: 2 } : {});
 
 /** One row per assistant; an operation is one answer of a model. */
 export const assistantsChats = tableReport({
@@ -25,82 +17,24 @@ export const assistantsChats = tableReport({
   name: column('assistant', 'Assistant', 'string'),
   key: 'assistant_id',
   measures: [
-    {
-      ...column('total_chats', 'Total Chats'),
-      measure: distinct(sql`conversation_id`),
-      unit: 'number',
-      totalDecimals: 2,
-    },
-    {
-      ...column('total_messages', 'Total Messages'),
-      measure: sql`coalesce(sum(messages), 0)`,
-      unit: 'number',
-      totalDecimals: 2,
-    },
-    { ...column('unique_users', 'Unique Users'), measure: people(), unit: 'number', totalDecimals: 2 },
-    { ...column('min_msg_per_chat', 'Min Msg/Chat'), measure: sql`min(chat_messages)`, unit: 'number' },
-    {
-      ...column('median_msg_per_chat', 'Median Msg/Chat'),
-      measure: portable.median(sql`chat_messages`),
-      unit: 'number',
-    },
-    {
-      ...column('avg_msg_per_chat', 'Avg Msg/Chat'),
-      measure: sql`avg(chat_messages)`,
-      unit: 'number',
-      decimals: 2,
-      totalDecimals: 2,
-    },
-    { ...column('max_msg_per_chat', 'Max Msg/Chat'), measure: sql`max(chat_messages)`, unit: 'number' },
-    {
-      ...column('success_ops', 'Success Ops'),
-      measure: count(sql`(${isAnswer} and status = 'ok')`),
-      unit: 'number',
-      totalDecimals: 2,
-    },
-    { ...column('total_errors', 'Total Errors'), measure: errors, unit: 'number', totalDecimals: 2 },
-    {
-      ...column('error_rate_percent', 'Error Rate (%)', 'number', 'percentage'),
-      measure: percent(errors, operations),
-      unit: 'number',
-      decimals: 2,
-      totalDecimals: 2,
-    },
-    { ...column('total_tokens', 'Total Tokens'), measure: tokens.total, unit: 'number', totalDecimals: 2 },
-    {
-      ...column('total_cost_usd', 'Total Cost ($)', 'number', 'currency'),
-      measure: cost(),
-      unit: 'money',
-      decimals: 2,
-      totalDecimals: 2,
-    },
-    {
-      ...column('cost_per_op_usd', 'Cost/Op ($)', 'number', 'currency'),
-      measure: costPer(cost(), operations),
-      unit: 'money',
-      decimals: 5,
-      totalDecimals: 5,
-    },
-    {
-      ...column('avg_time_seconds', 'Avg Time (s)'),
-      measure: averageSeconds(isAnswer),
-      unit: 'number',
-      decimals: 2,
-      totalDecimals: 2,
-    },
-    {
-      ...column('last_error_timestamp', 'Last Error Time', 'string', 'timestamp'),
-      measure: sql`max(time) filter (where status = 'error')`,
-      unit: 'instant',
-    },
+    measureColumn('total_chats', 'Total Chats', MEASURES.conversations),
+    measureColumn('total_messages', 'Total Messages', MEASURES.messages),
+    measureColumn('unique_users', 'Unique Users', MEASURES.users),
+    perChat('min_msg_per_chat', 'Min Msg/Chat', sql`min(chat_messages)`),
+    perChat('median_msg_per_chat', 'Median Msg/Chat', portable.median(sql`chat_messages`)),
+    perChat('avg_msg_per_chat', 'Avg Msg/Chat', sql`avg(chat_messages)`, 'ratio'),
+    perChat('max_msg_per_chat', 'Max Msg/Chat', sql`max(chat_messages)`),
+    measureColumn('success_ops', 'Success Ops', MEASURES.answersOk),
+    measureColumn('total_errors', 'Total Errors', MEASURES.answerErrors),
+    measureColumn('error_rate_percent', 'Error Rate (%)', MEASURES.errorRate, { decimals: 2 }),
+    measureColumn('total_tokens', 'Total Tokens', MEASURES.tokens),
+    measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.cost, { decimals: 2 }),
+    measureColumn('cost_per_op_usd', 'Cost/Op ($)', MEASURES.costPerAnswer, { decimals: 5 }),
+    measureColumn('avg_time_seconds', 'Avg Time (s)', MEASURES.answerSeconds, { decimals: 2 }),
+    measureColumn('last_error_timestamp', 'Last Error Time', MEASURES.lastErrorTime),
   ],
   source: (selected) => {
-    const named = build
-      .selectFrom(selected.as('e'))
-      .leftJoin('assistants as a', 'a.assistant_id', 'e.assistant_id')
-      .where('e.assistant_id', 'is not', null)
-      .selectAll('e')
-      .select([sql<string>`e.assistant_id`.as('key'), sql<string>`coalesce(a.name, e.assistant_id)`.as('name')]);
+    const named = eventsBy(DIMENSIONS.assistant, selected);
     /* Beside the events a row per chat, of which only the count of its messages is known. */
     const chats = build
       .selectFrom(named.as('n'))

@@ -6,20 +6,21 @@ import { column } from '../contract/envelope.js';
 import type { Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
+import { inBudget } from '../model/aggregates.js';
 import { type BudgetPeriod, currentPeriod } from '../model/budget-period.js';
 import { build } from '../model/build.js';
+import type { SourceRow } from '../model/dimensions.js';
 import type { EventRelation } from '../model/event-relation.js';
-import { inBudget } from '../model/measures.js';
-import type { SourceRow } from '../model/named-events.js';
 import { resolvePeriod } from '../model/time-period.js';
-import { type MeasureColumn, tableReport } from './shared/table-report.js';
+import { measureColumn } from './shared/columns.js';
+import { tableReport } from './shared/table-report.js';
 
 const name = column('user_email', 'User', 'string');
-const maxSpent: MeasureColumn = {
-  ...column('max_spent', 'Max Spent ($)', 'number', 'currency'),
-  measure: sql`max(cost_nusd)`,
-  unit: 'money',
-};
+const maxSpent = measureColumn('max_spent', 'Max Spent ($)', {
+  sql: sql`max(cost_nusd)`,
+  unit: 'nano-USD',
+  aggregate: 'none',
+});
 const order = { by: 'max_spent', descending: true };
 
 /**

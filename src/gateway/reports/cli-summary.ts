@@ -1,84 +1,66 @@
-import { sql } from 'kysely';
 import { filtersApplied, selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
+import { isCli } from '../model/aggregates.js';
 import { build } from '../model/build.js';
+import { DAY } from '../model/durations.js';
 import type { Holding } from '../model/holdings.js';
-import { cost, distinct, isCli, type Measure, people, tokens, unpriced } from '../model/measures.js';
+import type { MeasureDefinition } from '../model/measure-definition.js';
+import { MEASURES } from '../model/measures.js';
 import { measureAll } from '../model/series.js';
+import { formatOf } from './shared/columns.js';
 import { about, type Report } from './shared/report.js';
 import { noData, partialCost, wireValue } from './shared/table-report.js';
 
-const DAY = 86_400_000;
-
-interface CliMetric {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly measure: Measure;
+/** A measure of the CLI's events, by the contract's name and words. */
+interface CliMetric extends MeasureDefinition {
   readonly needs: Holding;
   /** How many days before now the metric looks at, and how the contract names them. */
   readonly fixed?: { readonly days: number; readonly label: string };
 }
 
+type Words = Pick<CliMetric, 'label' | 'description' | 'needs' | 'fixed'>;
+
+const cliMetric = (id: string, measure: MeasureDefinition, words: Words): CliMetric => ({ ...measure, id, ...words });
+
 const METRICS: readonly CliMetric[] = [
-  {
-    id: 'unique_users',
+  cliMetric('unique_users', MEASURES.users, {
     label: 'Total Users',
     description: 'Distinct CLI users',
-    measure: people(),
     needs: 'people',
-  },
-  {
-    id: 'dau',
+  }),
+  cliMetric('dau', MEASURES.users, {
     label: 'DAU',
     description: 'Distinct CLI proxy users active in last 1 day',
-    measure: people(),
     needs: 'people',
     fixed: { days: 1, label: 'Last 1 day' },
-  },
-  {
-    id: 'mau',
+  }),
+  cliMetric('mau', MEASURES.users, {
     label: 'MAU',
     description: 'Distinct CLI proxy users active in last 1 month',
-    measure: people(),
     needs: 'people',
     fixed: { days: 30, label: 'Last 1 month' },
-  },
-  {
-    id: 'unique_sessions',
+  }),
+  cliMetric('unique_sessions', MEASURES.conversations, {
     label: 'Total Sessions',
     description: 'Distinct CLI sessions',
-    measure: distinct(sql`conversation_id`),
     needs: 'cliSessions',
-  },
-  {
-    id: 'cli_cost',
-    label: 'Total Cost',
-    description: 'Total CLI proxy cost',
-    measure: cost(),
-    needs: 'cliCost',
-  },
-  {
-    id: 'total_tokens',
+  }),
+  cliMetric('cli_cost', MEASURES.cost, { label: 'Total Cost', description: 'Total CLI proxy cost', needs: 'cliCost' }),
+  cliMetric('total_tokens', MEASURES.tokens, {
     label: 'Total Tokens',
     description: 'Total CLI proxy tokens (input+cache creation+cache read+output)',
-    measure: tokens.total,
     needs: 'inputTokens',
-  },
-  {
-    id: 'unique_projects',
+  }),
+  cliMetric('unique_projects', MEASURES.projects, {
     label: 'Total Projects',
     description: 'Distinct CLI projects',
-    measure: distinct(sql`nullif(project_id, '')`),
     needs: 'cliProjects',
-  },
-  {
-    id: 'unique_repos',
+  }),
+  cliMetric('unique_repos', MEASURES.repositories, {
     label: 'Repositories',
     description: 'Distinct repositories used in CLI activity',
-    measure: distinct(sql`nullif(repository, '')`),
     needs: 'cliRepositories',
-  },
+  }),
 ];
 
 /** The CLI's headline figures. */
@@ -96,16 +78,13 @@ export const cliSummary: Report = {
             : selection.during({ from: new Date(request.now.getTime() - days * DAY), to: request.now });
         const cli = build.selectFrom(events.as('c')).where(isCli).selectAll();
         const measures = known.filter(({ fixed }) => fixed?.days === days);
-        return [
-          days,
-          await measureAll(cli, [...measures, { id: 'unpriced', measure: unpriced }], request.engine),
-        ] as const;
+        return [days, await measureAll(cli, [...measures, MEASURES.unpriced], request.engine)] as const;
       }),
     );
     const values = new Map(answers);
-    const metrics = known.map(({ id, label, description, fixed }) => {
-      const format = id === 'cli_cost' ? 'currency' : 'number';
-      const value = wireValue(format === 'currency' ? 'money' : 'number', undefined, values.get(fixed?.days)?.[id]);
+    const metrics = known.map(({ id, label, description, unit, fixed }) => {
+      const format = formatOf(unit);
+      const value = wireValue(unit, undefined, values.get(fixed?.days)?.[id]);
       return metric(id, label, value as number | null, {
         format,
         description,

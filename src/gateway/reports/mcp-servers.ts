@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
 import { build } from '../model/build.js';
-import { count } from '../model/measures.js';
-import { byAsset, byUser } from '../model/named-events.js';
-import { numberColumn } from './shared/columns.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
-const requests = numberColumn('total_requests', 'Total Requests', count(sql`true`));
+const requests = measureColumn('total_requests', 'Total Requests', MEASURES.events);
 const needs = { holding: 'mcps', what: 'MCP requests' } as const;
 
 export const mcpServers = tableReport({
   path: '/analytics/mcp-servers',
   name: column('mcp_name', 'MCP Server', 'string'),
   measures: [requests],
-  source: (events) => byAsset(events, sql`e.kind = 'mcp'`),
+  source: (events) => eventsBy(DIMENSIONS.asset, events, { where: sql`e.kind = 'mcp'` }),
   order: { by: 'total_requests', descending: true },
   needs,
 });
@@ -27,7 +27,7 @@ export const mcpServersByUsers = tableReport({
   measures: [requests],
   source: (events) =>
     build
-      .selectFrom(byUser(events, sql`e.kind = 'mcp'`).as('m'))
+      .selectFrom(eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'mcp'` }).as('m'))
       .selectAll()
       .select(sql<string>`coalesce(nullif(asset_id, ''), 'unknown')`.as('mcp_name')),
   order: { by: 'total_requests', descending: true },

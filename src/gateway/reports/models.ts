@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
-import { cost, count, isCli, isEmbedding, isLeaf, isLlm, tokens } from '../model/measures.js';
-import { byModel } from '../model/named-events.js';
-import { moneyColumn, numberColumn } from './shared/columns.js';
+import { isCli, isEmbedding, isLeaf, isLlm } from '../model/aggregates.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /** Requests per model. */
@@ -10,8 +11,8 @@ export const llmsUsage = tableReport({
   path: '/analytics/llms-usage',
   name: column('model_name', 'Model', 'string'),
   key: 'model_id',
-  measures: [numberColumn('total_requests', 'Total Requests', count(isLlm))],
-  source: (events) => byModel(events, isLlm),
+  measures: [measureColumn('total_requests', 'Total Requests', MEASURES.requests)],
+  source: (events) => eventsBy(DIMENSIONS.model, events, { where: isLlm }),
   order: { by: 'total_requests', descending: true },
   needs: { holding: 'requests', what: 'model requests' },
 });
@@ -21,8 +22,8 @@ export const cliLlms = tableReport({
   path: '/analytics/cli-llms',
   name: column('model_name', 'Model', 'string'),
   key: 'model_id',
-  measures: [numberColumn('total_requests', 'Requests', count(isLlm))],
-  source: (events) => byModel(events, sql`${isLlm} and ${isCli}`),
+  measures: [measureColumn('total_requests', 'Requests', MEASURES.requests)],
+  source: (events) => eventsBy(DIMENSIONS.model, events, { where: sql`${isLlm} and ${isCli}` }),
   order: { by: 'total_requests', descending: true },
   needs: { holding: 'cli', what: 'requests of the CLI' },
 });
@@ -32,11 +33,11 @@ export const embeddingsUsage = tableReport({
   name: column('model_name', 'Embedding Model', 'string'),
   key: 'model_id',
   measures: [
-    { ...numberColumn('total_input_tokens', 'Input Tokens', tokens.input), needs: 'inputTokens' },
-    { ...moneyColumn('total_cost_usd', 'Total Cost ($)', cost()), needs: 'cost' },
-    numberColumn('invocation_count', 'Invocations', count(isEmbedding)),
+    measureColumn('total_input_tokens', 'Input Tokens', MEASURES.inputTokens, { needs: 'inputTokens' }),
+    measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.cost, { needs: 'cost' }),
+    measureColumn('invocation_count', 'Invocations', MEASURES.embeddings),
   ],
-  source: (events) => byModel(events, isEmbedding),
+  source: (events) => eventsBy(DIMENSIONS.model, events, { where: isEmbedding }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'embeddings', what: 'embeddings' },
 });
@@ -47,12 +48,12 @@ export const spendingByModel = tableReport({
   name: column('model_name', 'Model', 'string'),
   key: 'model_id',
   measures: [
-    moneyColumn('total_cost_usd', 'Total Cost ($)', cost()),
-    numberColumn('total_requests', 'Total Requests', count(isLlm)),
-    { ...numberColumn('total_input_tokens', 'Input Tokens', tokens.input), needs: 'inputTokens' },
-    { ...numberColumn('total_output_tokens', 'Output Tokens', tokens.output), needs: 'outputTokens' },
+    measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.cost),
+    measureColumn('total_requests', 'Total Requests', MEASURES.requests),
+    measureColumn('total_input_tokens', 'Input Tokens', MEASURES.inputTokens, { needs: 'inputTokens' }),
+    measureColumn('total_output_tokens', 'Output Tokens', MEASURES.outputTokens, { needs: 'outputTokens' }),
   ],
-  source: (events) => byModel(events, isLeaf, sql`case when e.kind = 'tool' then 'Tools' else 'unknown' end`),
+  source: (events) => eventsBy(DIMENSIONS.modelOrTool, events, { where: isLeaf }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cost', what: 'costs' },
 });

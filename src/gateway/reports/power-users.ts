@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
 import { build } from '../model/build.js';
-import { count } from '../model/measures.js';
-import { byUser } from '../model/named-events.js';
-import { numberColumn } from './shared/columns.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { countColumn } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const CHANGES = [
@@ -14,10 +13,10 @@ const CHANGES = [
 
 const changesOf = (asset: 'assistants' | 'workflows', label: string): MeasureColumn[] =>
   CHANGES.map(([change, word]) =>
-    numberColumn(
+    countColumn(
       `${change}_${asset}`,
       `${word} ${label}`,
-      count(sql`(kind = ${sql.lit(`asset-${change}`)} and made = ${sql.lit(asset)})`),
+      sql`(kind = ${sql.lit(`asset-${change}`)} and made = ${sql.lit(asset)})`,
     ),
   );
 
@@ -34,7 +33,11 @@ export const powerUsers = tableReport({
     build
       .selectFrom(
         build
-          .selectFrom(byUser(events, sql`e.kind in ('asset-created', 'asset-updated', 'asset-deleted')`).as('c'))
+          .selectFrom(
+            eventsBy(DIMENSIONS.user, events, {
+              where: sql`e.kind in ('asset-created', 'asset-updated', 'asset-deleted')`,
+            }).as('c'),
+          )
           .leftJoin('assistants as a', 'a.assistant_id', 'c.asset_id')
           .leftJoin('workflows as w', 'w.workflow_id', 'c.asset_id')
           .selectAll('c')

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
+import { latest } from '../model/aggregates.js';
 import { build } from '../model/build.js';
-import { count, latest } from '../model/measures.js';
-import { byUser } from '../model/named-events.js';
-import { extraId, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { extraId, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /** Who has shared how many chats. */
@@ -11,8 +12,9 @@ export const knowledgeSharing = tableReport({
   path: '/analytics/knowledge-sharing',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
-  measures: [numberColumn('shared_chats', 'Shared Chats', count(sql`true`))],
-  source: (events) => byUser(events, sql`e.kind = 'shared' and e.conversation_id is not null`),
+  measures: [measureColumn('shared_chats', 'Shared Chats', MEASURES.events)],
+  source: (events) =>
+    eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'shared' and e.conversation_id is not null` }),
   order: { by: 'shared_chats', descending: true },
   needs: { holding: 'sharedChats', what: 'shared chats' },
 });
@@ -27,13 +29,15 @@ export const publishedToMarketplace = tableReport({
   measures: [
     textColumn('last_assistant_name', 'Last Assistant Name', orNotAvailable(latest(sql`published_name`))),
     textColumn('project', 'Project', orNotAvailable(latest(sql`project_id`))),
-    numberColumn('total_count', 'Total Published', count(sql`true`)),
+    measureColumn('total_count', 'Total Published', MEASURES.events),
     extraId('assistant_id', latest(published)),
     extraId('project_id', latest(sql`project_id`)),
   ],
   source: (events) =>
     build
-      .selectFrom(byUser(events, sql`e.kind = 'shared' and e.conversation_id is null`).as('s'))
+      .selectFrom(
+        eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'shared' and e.conversation_id is null` }).as('s'),
+      )
       .leftJoin('assistants as a', (join) =>
         join.on(sql<boolean>`a.assistant_id = coalesce(s.assistant_id, s.asset_id)`),
       )

@@ -2,11 +2,13 @@ import type { ReportRequest } from '../access/request.js';
 import { filtersApplied, selectEvents, type Selection } from '../access/selection.js';
 import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
+import { SPENDING_SOURCES } from '../model/aggregates.js';
 import { readCut } from '../model/buckets.js';
-import { cost, costFrom, SPENDING_SOURCES, unpriced } from '../model/measures.js';
+import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
 import { type BucketValues, measureBuckets } from '../model/series.js';
+import { measureColumn } from './shared/columns.js';
 import { about, type Report } from './shared/report.js';
-import { noData, partialCost, wireValue } from './shared/table-report.js';
+import { type MeasureColumn, noData, partialCost, wireValue } from './shared/table-report.js';
 
 const LABELS = {
   assistants: 'Assistants ($)',
@@ -15,14 +17,10 @@ const LABELS = {
   cli: 'CLI ($)',
 } as const;
 const time = column('time', 'Time', 'string', 'timestamp');
-const sources = SPENDING_SOURCES.map((source) => ({
-  ...column(`${source}_spent`, LABELS[source], 'number', 'currency'),
-  measure: costFrom(source),
-}));
-const total = { ...column('total_spent', 'Total ($)', 'number', 'currency'), measure: cost() };
-const counted = { id: 'unpriced_count', measure: unpriced };
-
-type MoneyColumn = typeof total;
+const sources = SPENDING_SOURCES.map((source) =>
+  measureColumn(`${source}_spent`, LABELS[source], COST_OF_SOURCE[source]),
+);
+const total = measureColumn('total_spent', 'Total ($)', MEASURES.cost);
 
 /** Ours: money over time by source, in buckets of a zone. `unfinished` marks the bucket that now is in. */
 export const spendingSeries: Report = {
@@ -31,7 +29,7 @@ export const spendingSeries: Report = {
     const selection = await selectEvents(request);
     const cut = await readCut(request.query, selection.period, request.engine);
     const money = [...sources, total];
-    const measures = [...money, counted];
+    const measures = [...money, MEASURES.unpriced];
     const { buckets, total: totals } = await measureBuckets(
       selection.events,
       selection.period,
@@ -67,7 +65,7 @@ export const weeklyHistogram: Report = {
     };
     const selection = await selectEvents({ ...request, query });
     const cut = { bucket: '3h', zone: 'UTC', weekStart: 1 } as const;
-    const measures = [...sources, counted];
+    const measures = [...sources, MEASURES.unpriced];
     const { buckets, total: totals } = await measureBuckets(
       selection.events,
       selection.period,
@@ -92,20 +90,20 @@ export const weeklyHistogram: Report = {
   },
 };
 
-function columnsOf(money: readonly MoneyColumn[]) {
+function columnsOf(money: readonly MeasureColumn[]) {
   return [time, ...money.map(({ id, label, type, format }) => column(id, label, type, format))];
 }
 
-function moneyRow({ start, values }: BucketValues, money: readonly MoneyColumn[], decimals?: number): WireRow {
+function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[], decimals?: number): WireRow {
   return { time: isoUtc(start), ...moneyValues(values, money, decimals) };
 }
 
-function moneyValues(values: WireRow | null, money: readonly MoneyColumn[], decimals?: number): WireRow {
-  return Object.fromEntries(money.map(({ id }) => [id, wireValue('money', decimals, values?.[id])]));
+function moneyValues(values: WireRow | null, money: readonly MeasureColumn[], decimals?: number): WireRow {
+  return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', decimals, values?.[id])]));
 }
 
 function noticesOf({ holdings }: ReportRequest, selection: Selection, totals: WireRow) {
-  const unpricedCount = Number(totals['unpriced_count'] ?? 0);
+  const unpricedCount = Number(totals['unpriced'] ?? 0);
   return [
     ...selection.notices,
     ...(holdings.has('cost') ? [] : [noData('costs')]),

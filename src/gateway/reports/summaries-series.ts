@@ -2,7 +2,7 @@ import { filtersApplied, selectEvents } from '../access/selection.js';
 import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
 import { readCut } from '../model/buckets.js';
-import { unpriced } from '../model/measures.js';
+import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
 import { SUMMARY_METRICS, type SummaryMetric } from '../model/summary-metrics.js';
 import { about, type Report } from './shared/report.js';
@@ -16,7 +16,7 @@ export const summariesSeries: Report = {
     const selection = await selectEvents(request);
     const cut = await readCut(request.query, selection.period, engine);
     const metrics = SUMMARY_METRICS.filter(({ needs, fixedDays }) => fixedDays === undefined && holdings.has(needs));
-    const measures = [...metrics, { id: 'unpriced_count', measure: unpriced }];
+    const measures = [...metrics, MEASURES.unpriced];
     const { buckets, total: totals } = await measureBuckets(
       selection.events,
       selection.period,
@@ -33,12 +33,12 @@ export const summariesSeries: Report = {
             ...wireValues(values, metrics),
             unfinished,
           }));
-    const unpricedCount = Number(totals['unpriced_count'] ?? 0);
+    const unpricedCount = Number(totals['unpriced'] ?? 0);
     return tableAnswer(
       {
         columns: [
           column('time', 'Time', 'string', 'timestamp'),
-          ...metrics.map(({ id, label, format }) => column(id, label, 'number', format === 'number' ? null : format)),
+          ...metrics.map(({ id, label, unit }) => column(id, label, 'number', unit === 'nano-USD' ? 'currency' : null)),
         ],
         rows,
         totals: rows.length === 0 ? {} : wireValues(totals, metrics),
@@ -54,10 +54,5 @@ export const summariesSeries: Report = {
 };
 
 function wireValues(values: WireRow | null, metrics: readonly SummaryMetric[]): WireRow {
-  return Object.fromEntries(
-    metrics.map(({ id, format }) => [
-      id,
-      wireValue(format === 'currency' ? 'money' : 'number', undefined, values?.[id]),
-    ]),
-  );
+  return Object.fromEntries(metrics.map(({ id, unit }) => [id, wireValue(unit, undefined, values?.[id])]));
 }

@@ -1,13 +1,12 @@
 import { filtersApplied, selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
 import { build } from '../model/build.js';
-import { unpriced } from '../model/measures.js';
-import { usd } from '../model/money.js';
+import { DAY } from '../model/durations.js';
+import { MEASURES } from '../model/measures.js';
 import { SUMMARY_METRICS } from '../model/summary-metrics.js';
+import { formatOf } from './shared/columns.js';
 import { about, type Report } from './shared/report.js';
-import { partialCost } from './shared/table-report.js';
-
-const DAY = 86_400_000;
+import { partialCost, wireValue } from './shared/table-report.js';
 
 const WINDOW_LABELS: Readonly<Record<number, string>> = { 1: 'Last 1 day', 30: 'Last 1 month' };
 
@@ -28,16 +27,16 @@ export const summaries: Report = {
         const [values] = await request.engine.rows<Values>(
           build
             .selectFrom(events.as('e'))
-            .select([unpriced.as('unpriced'), ...metrics.map(({ id, measure }) => measure.as(id))])
+            .select([...metrics, MEASURES.unpriced].map(({ id, sql }) => sql.as(id)))
             .$castTo<Values>(),
         );
         return [fixedDays, values] as const;
       }),
     );
     const values = new Map(answers);
-    const metrics = known.map(({ id, label, description, format, fixedDays }) =>
-      metric(id, label, wireValue(values.get(fixedDays)?.[id] ?? null, format), {
-        format,
+    const metrics = known.map(({ id, label, description, unit, fixedDays }) =>
+      metric(id, label, wireValue(unit, undefined, values.get(fixedDays)?.[id]) as number | null, {
+        format: formatOf(unit),
         description,
         fixed_timeframe: fixedDays === undefined ? null : (WINDOW_LABELS[fixedDays] ?? null),
       }),
@@ -49,8 +48,3 @@ export const summaries: Report = {
 };
 
 type Values = Record<string, bigint | number | null>;
-
-function wireValue(value: bigint | number | null, format: 'currency' | 'number'): number | null {
-  if (value === null) return null;
-  return format === 'currency' ? usd(BigInt(value)) : Number(value);
-}

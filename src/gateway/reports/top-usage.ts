@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
-import { cost, count, distinct, isAnswer, isRun, latest, people } from '../model/measures.js';
-import { byAssistant, byWorkflow } from '../model/named-events.js';
-import { invocations, lastError, moneyColumn, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { isAnswer, isRun, latest, people } from '../model/aggregates.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { countColumn, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const usage = (condition: typeof isRun): readonly MeasureColumn[] => [
-  invocations(condition),
-  moneyColumn('money_spent', 'Money Spent ($)', cost(), 4),
-  numberColumn('unique_users', 'Unique Users', people(condition)),
+  countColumn('invocations', 'Invocations', condition),
+  measureColumn('money_spent', 'Money Spent ($)', MEASURES.cost, { decimals: 4 }),
+  measureColumn('unique_users', 'Unique Users', { ...MEASURES.users, sql: people(condition) }),
   textColumn('recent_user', 'Recent User', orNotAvailable(latest(sql`person_name`, condition))),
 ];
 
@@ -18,7 +19,7 @@ export const topAgentsUsage = tableReport({
   name: column('assistant_name', 'Assistant Name', 'string'),
   key: 'assistant_id',
   measures: usage(isAnswer),
-  source: byAssistant,
+  source: (events) => eventsBy(DIMENSIONS.assistant, events, { withPerson: true }),
   order: { by: 'invocations', descending: true },
   needs: { holding: 'assistants', what: 'assistant conversations' },
 });
@@ -29,32 +30,24 @@ export const topWorkflowUsage = tableReport({
   name: column('workflow_name', 'Workflow Name', 'string'),
   key: 'workflow_id',
   measures: usage(isRun),
-  source: byWorkflow,
+  source: (events) => eventsBy(DIMENSIONS.workflow, events, { withPerson: true }),
   order: { by: 'invocations', descending: true },
   needs: { holding: 'workflows', what: 'workflow runs' },
 });
-
-const isTool = sql<boolean>`kind = 'tool'`;
 
 export const agentsUsage = tableReport({
   path: '/analytics/agents-usage',
   name: column('assistant_name', 'Assistant Name', 'string'),
   key: 'assistant_id',
   measures: [
-    numberColumn('total_conversations', 'Total Conversations', distinct(sql`conversation_id`)),
-    moneyColumn('total_cost', 'Total Cost ($)', cost(), 4),
-    numberColumn('unique_users', 'Unique Users', people()),
-    {
-      ...numberColumn('unique_tools_used', 'Unique Tools Used', distinct(sql`asset_id`, isTool)),
-      needs: 'toolNames',
-    },
-    {
-      ...numberColumn('tool_errors', 'Tool Errors', count(sql`(${isTool} and status = 'error')`)),
-      needs: 'tools',
-    },
-    textColumn('last_error', 'Last Error', orNotAvailable(lastError)),
+    measureColumn('total_conversations', 'Total Conversations', MEASURES.conversations),
+    measureColumn('total_cost', 'Total Cost ($)', MEASURES.cost, { decimals: 4 }),
+    measureColumn('unique_users', 'Unique Users', MEASURES.users),
+    measureColumn('unique_tools_used', 'Unique Tools Used', MEASURES.toolsUsed, { needs: 'toolNames' }),
+    measureColumn('tool_errors', 'Tool Errors', MEASURES.toolErrors, { needs: 'tools' }),
+    textColumn('last_error', 'Last Error', orNotAvailable(MEASURES.lastErrorType.sql)),
   ],
-  source: byAssistant,
+  source: (events) => eventsBy(DIMENSIONS.assistant, events, { withPerson: true }),
   order: { by: 'total_conversations', descending: true },
   needs: { holding: 'assistants', what: 'assistant conversations' },
 });

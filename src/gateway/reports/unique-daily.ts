@@ -1,20 +1,27 @@
-import { sql } from 'kysely';
 import { filtersApplied, selectEvents } from '../access/selection.js';
 import { column, tableAnswer } from '../contract/envelope.js';
 import { readCut } from '../model/buckets.js';
-import { distinct, type Measure, people } from '../model/measures.js';
+import type { MeasureDefinition } from '../model/measure-definition.js';
+import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
 import { about, type Report } from './shared/report.js';
 
 /** A distinct count for each day (UTC, or of `time_zone`) since the store's first event. */
-function dailyReport(path: string, id: string, label: string, measure: Measure): Report {
+function dailyReport(path: string, id: string, label: string, measure: MeasureDefinition): Report {
   return {
     path,
     answer: async (request) => {
       const selection = await selectEvents(request);
       const { engine, now, query } = request;
       const cut = await readCut({ ...query, bucket: 'day' }, selection.period, engine);
-      const { buckets } = await measureBuckets(selection.events, selection.period, cut, [{ id, measure }], now, engine);
+      const { buckets } = await measureBuckets(
+        selection.events,
+        selection.period,
+        cut,
+        [{ ...measure, id }],
+        now,
+        engine,
+      );
       const rows = buckets.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
       return tableAnswer(
         {
@@ -29,10 +36,15 @@ function dailyReport(path: string, id: string, label: string, measure: Measure):
   };
 }
 
-export const usersUniqueDaily = dailyReport('/analytics/users-unique-daily', 'unique_users', 'Unique Users', people());
+export const usersUniqueDaily = dailyReport(
+  '/analytics/users-unique-daily',
+  'unique_users',
+  'Unique Users',
+  MEASURES.users,
+);
 export const projectsUniqueDaily = dailyReport(
   '/analytics/projects-unique-daily',
   'unique_projects',
   'Unique Projects',
-  distinct(sql`nullif(project_id, '')`),
+  MEASURES.projects,
 );

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
-import { cost, costExcept, isCli, isLeaf } from '../model/measures.js';
-import { byUser } from '../model/named-events.js';
-import { moneyColumn } from './shared/columns.js';
+import { isCli, isLeaf } from '../model/aggregates.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /** Cost per user, named by e-mail where the store knows it. */
@@ -10,8 +11,8 @@ export const usersSpending = tableReport({
   path: '/analytics/users-spending',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
-  measures: [moneyColumn('total_cost_usd', 'Total Cost ($)', cost())],
-  source: (events) => byUser(events, isLeaf),
+  measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.cost)],
+  source: (events) => eventsBy(DIMENSIONS.user, events, { where: isLeaf }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cost', what: 'costs' },
 });
@@ -21,8 +22,8 @@ export const usersSpendingPlatform = tableReport({
   path: '/analytics/spending/by-users/platform',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
-  measures: [moneyColumn('total_cost_usd', 'Total Cost ($)', costExcept('cli'))],
-  source: (events) => byUser(events, sql`${isLeaf} and not ${isCli}`),
+  measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.costWithoutCli)],
+  source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and not ${isCli}` }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cost', what: 'costs' },
 });
@@ -32,8 +33,8 @@ export const usersSpendingCli = tableReport({
   path: '/analytics/spending/by-users/cli',
   name: column('user_name', 'User Email', 'string'),
   key: 'user_id',
-  measures: [moneyColumn('total_cost_usd', 'CLI Cost ($)', cost('cli'))],
-  source: (events) => byUser(events, sql`${isLeaf} and ${isCli}`),
+  measures: [measureColumn('total_cost_usd', 'CLI Cost ($)', MEASURES.cliCost)],
+  source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and ${isCli}` }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cliCost', what: 'costs of the CLI' },
 });

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
-import { count, latest } from '../model/measures.js';
-import { byUser } from '../model/named-events.js';
-import { extraId, numberColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { latest } from '../model/aggregates.js';
+import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
+import { MEASURES } from '../model/measures.js';
+import { extraId, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /**
@@ -16,10 +17,10 @@ export const webhooksInvocation = tableReport({
   measures: [
     textColumn('project', 'Project', orNotAvailable(latest(sql`project_id`))),
     textColumn('webhook_alias', 'Webhook Alias', orNotAvailable(latest(sql`asset_id`))),
-    numberColumn('total_invocations', 'Total Invocations', count(sql`true`)),
+    measureColumn('total_invocations', 'Total Invocations', MEASURES.events),
     extraId('project_id', latest(sql`project_id`)),
   ],
-  source: (events) => byUser(events, sql`e.kind = 'webhook'`),
+  source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'webhook'` }),
   order: { by: 'total_invocations', descending: true },
   needs: { holding: 'webhooks', what: 'webhook calls' },
 });

@@ -5,6 +5,7 @@ import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import { instantOf, textOf, type WireObject } from './values.js';
 import { readEnvelope } from './wire.js';
+import { columnsIn } from './wire-column.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
 
@@ -30,8 +31,8 @@ export async function budgets(ask: Ask, user?: UrlParams[string]): Promise<Table
 /** Nobody has set a budget; spending may be known nevertheless, and it is no error when it is not. */
 async function withoutBudget(ask: Ask): Promise<Row[]> {
   try {
-    const known = spendingOf(rowsOf(await ask('spending'), 'spending')).filter(({ spent }) => spent !== null);
-    return known.map((row) => ({ ...row, limit: null, share: null }));
+    const spending = spendingOf(rowsOf(await ask('spending'), 'spending')).filter(({ spent }) => spent !== null);
+    return spending.map((row) => ({ ...row, limit: null, share: null }));
   } catch (error) {
     if (isSourceError(error)) return [];
     throw error;
@@ -75,5 +76,5 @@ function budget(name: string | null, category: string | null, row: WireObject): 
 }
 
 function budgetTable(rows: readonly Row[]): Table {
-  return { columns: catalogued.columns, rows, window: 'current budget period' };
+  return { columns: columnsIn(catalogued), rows, window: 'current budget period' };
 }

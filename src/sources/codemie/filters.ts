@@ -45,13 +45,13 @@ export function unknownFilters(filters: Filters): Notice[] {
   );
 }
 
-/** The projects that are kept of those asked for, and a notice of those that are not open to the viewer. */
-export function inScope(asked: readonly string[], open: ReadonlySet<string>): { kept: string[]; notices: Notice[] } {
-  const values = asked.filter((project) => !open.has(project));
-  if (!values.length) return { kept: [...asked], notices: [] };
+/** The projects that are left of those wanted, and a notice of those that are not open to the viewer. */
+export function inScope(wanted: readonly string[], open: ReadonlySet<string>): { kept: string[]; notices: Notice[] } {
+  const values = wanted.filter((project) => !open.has(project));
+  if (!values.length) return { kept: [...wanted], notices: [] };
   const message = `Not open to you, or not there: ${values.join(', ')}.`;
   return {
-    kept: asked.filter((project) => open.has(project)),
+    kept: wanted.filter((project) => open.has(project)),
     notices: [{ code: 'filter-out-of-scope', message, filter: 'projects', values }],
   };
 }

@@ -1,10 +1,10 @@
 import type { Params, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
-import { snapshotParams } from './leaderboard.js';
 import { readLeaderboardProjects, readSeasons } from './leaderboard-choices.js';
 import { readFramework } from './leaderboard-framework.js';
 import { readOwn } from './leaderboard-person.js';
 import { readComponents, readProfile } from './leaderboard-profile.js';
+import { snapshotParams } from './snapshot-params.js';
 import { readDimensions, readScores, readSummary, readTiers } from './leaderboard-statistics.js';
 
 /** What is read from one person's answer, which is that of `own` where an own one is wanted. */

@@ -6,7 +6,7 @@ import type { ColumnMap } from './wire-column.js';
 
 /**
  * Whoever an answer is about; `undefined` where they have no place.
- * @throws {SourceError} `malformed` when it is not `own`, where that is told.
+ * @throws {SourceError} `malformed` when it is not `own`, where an own one is wanted.
  */
 export function personIn(body: object, own: string | undefined): WireObject | undefined {
   const { data } = body as { data?: unknown };

@@ -1,6 +1,6 @@
 import { leaderboard } from '../../core/catalogue/reports/leaderboard.js';
 import { noted } from '../../core/notices.js';
-import type { Params, Table } from '../../core/types.js';
+import type { Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import { wireReport } from './report.js';
 import { isObject, textOf, type WireObject } from './values.js';
@@ -51,12 +51,6 @@ export const ENTRIES = wireReport(leaderboard, {
   },
   searches: true,
 });
-
-/** Which snapshot is meant; a season without a view tells its view itself. */
-export function snapshotParams({ view, season }: Params): UrlParams {
-  const implied = season === undefined ? undefined : String(season).includes('Q') ? 'quarterly' : 'monthly';
-  return { view: view ?? implied, season_key: season };
-}
 
 /** One page of the ranking. */
 export function readEntries(body: object, params: UrlParams): Answer {

@@ -36,7 +36,7 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   const merges = report.merged === true && !gateway.is;
   const sort = query.sort ?? (merges && descendsBy !== undefined ? { by: descendsBy, descending: true } : undefined);
   const by = sort && sortBy(sort.by);
-  const asked: UrlParams = {
+  const urlParams: UrlParams = {
     ...(by !== undefined && {
       sort_by: by.wire,
       sort_order: (sort?.descending === true) === (by.reversed === true) ? 'asc' : 'desc',
@@ -58,7 +58,7 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   });
   const shared = async (table: Table, whole: boolean): Promise<Table> => {
     if (shareOf === undefined) return table;
-    const found = asked['search'] !== undefined;
+    const found = urlParams['search'] !== undefined;
     // What a search has found is still a part of everything.
     const { totals } = found ? (await read({ page: 0, per_page: 1 })).table : table;
     return withShares(table, shareOf, totals?.[shareOf], whole && !found);
@@ -67,7 +67,7 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
   let whole: Table | undefined;
   const inOrder = !left.sort || (left.sort.descending === true && left.sort.by === descendsBy);
   if (inOrder && !merges && !left.search && pageSize <= PAGE) {
-    const { table, total, more } = await read({ ...asked, page, per_page: pageSize });
+    const { table, total, more } = await read({ ...urlParams, page, per_page: pageSize });
     if (total !== undefined) {
       // CodeMie corrects costs after it has sorted by them.
       const { rows } = arrange(table, { sort: left.sort });
@@ -75,12 +75,12 @@ export async function answerPaged(report: Report, query: Query, gateway: Gateway
     }
     whole = table;
   }
-  whole ??= await readWhole((wanted) => read({ ...asked, page: wanted, per_page: PAGE }));
+  whole ??= await readWhole((wanted) => read({ ...urlParams, page: wanted, per_page: PAGE }));
   if (whole) {
     if (merges && shareOf !== undefined) whole = merged(whole, shareOf);
     return offered(arrange(await shared(whole, true), left), true);
   }
-  const { table } = await read({ ...asked, page, per_page: Math.min(pageSize, PAGE) });
+  const { table } = await read({ ...urlParams, page, per_page: Math.min(pageSize, PAGE) });
   const message = 'Too many rows to sort or search here: they stand in the order of the server.';
   return offered(await shared(noted(table, [{ code: 'capped', message }]), false), false);
 }

@@ -1,34 +1,13 @@
-import { summary, summaryTrend } from '../../core/catalogue/reports/summary.js';
-import { workflows } from '../../core/catalogue/reports/workflows.js';
-import { idFrom, wireReport, type Report } from './report.js';
-import { SUMMARY_COLUMNS } from './summary-columns.js';
-import { OF_100 } from './wire-column.js';
+import type { Report } from './report.js';
+import { ACTIVITY_REPORTS } from './reports/activity.js';
+import { HEADLINE_REPORTS } from './reports/headline.js';
+import { SPENDING_REPORTS } from './reports/spending.js';
+import { USAGE_REPORTS } from './reports/usage.js';
 
-/** What the first figures of a page are: they come with the source. */
+/** What the server calls each report and its columns: loaded beside the question what the server can do. */
 export const REPORTS: Readonly<Record<string, Report>> = {
-  [summary.name]: wireReport(summary, { path: 'summaries', single: true, columns: SUMMARY_COLUMNS }),
-  [summaryTrend.name]: wireReport(summaryTrend, {
-    path: 'summaries-series',
-    columns: [{ wire: 'time', id: 'time' }, ...SUMMARY_COLUMNS],
-    atCodemie: 'CodeMie tells these figures for a whole range only, not over time.',
-  }),
-  [workflows.name]: wireReport(workflows, {
-    path: 'workflows',
-    columns: [
-      { wire: 'workflow_name', id: 'workflow' },
-      { wire: 'total_runs', id: 'runs' },
-      { wire: 'success', id: 'succeeded' },
-      { wire: 'failed', id: 'failed' },
-      { wire: 'aborted', id: 'aborted' },
-      { wire: 'success_rate_percent', id: 'successRate', scale: OF_100 },
-      { wire: 'total_cost_usd', id: 'cost' },
-      { wire: 'avg_cost_usd', id: 'averageCost' },
-      { wire: 'total_tokens', id: 'tokens' },
-      { wire: 'avg_time_seconds', id: 'averageTime' },
-      { wire: 'users', id: 'users' },
-      { wire: 'last_run', id: 'lastRun' },
-    ],
-    keys: idFrom('workflow_id', 'workflow_name'),
-    descendsBy: 'runs',
-  }),
+  ...HEADLINE_REPORTS,
+  ...SPENDING_REPORTS,
+  ...USAGE_REPORTS,
+  ...ACTIVITY_REPORTS,
 };

@@ -2,6 +2,7 @@ import type { Row, Table } from '../../core/types.js';
 import { spending } from '../../core/catalogue/reports/spending.js';
 import { readInstant } from '../../core/time/instant.js';
 import { sumOf } from './values.js';
+import { columnsIn } from './wire-column.js';
 
 const BUCKET = 3 * 60 * 60 * 1000;
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'];
@@ -14,5 +15,5 @@ export function addedUp(table: Table, now: number): Table {
     unfinished: (readInstant(row['time']) ?? NaN) + BUCKET > now,
   }));
   const totals: Row = Object.fromEntries([...PARTS, 'total'].map((id) => [id, sumOf(rows.map((row) => row[id]))]));
-  return { ...table, columns: spending.columns, rows, ...(rows.length && { totals }) };
+  return { ...table, columns: columnsIn(spending), rows, ...(rows.length && { totals }) };
 }

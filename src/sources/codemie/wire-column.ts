@@ -29,9 +29,18 @@ export function columnMaps<Entry extends ReportEntry>(
   return columns.map(({ id, ...wire }) => ({ ...wire, column: columnIn(entry, id) }));
 }
 
-/** One column of a report in the catalogue. */
-export function columnIn<Entry extends ReportEntry>({ name, columns }: Entry, id: ColumnId<Entry>): Column {
+/** The columns of a report that is put together here. */
+export function columnsIn({ columns }: ReportEntry): Column[] {
+  return columns.map(inDollars);
+}
+
+/** The server's amounts are US dollars. */
+export function inDollars<Of extends Column>(column: Of): Of {
+  return column.kind === 'currency' ? { ...column, currency: 'USD' } : column;
+}
+
+function columnIn<Entry extends ReportEntry>({ name, columns }: Entry, id: ColumnId<Entry>): Column {
   const column = columns.find((one) => one.id === id);
   if (!column) throw new RangeError(`The report "${name}" has no column "${id}".`);
-  return column;
+  return inDollars(column);
 }

@@ -2,7 +2,7 @@ import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
-import { OF_100, type ColumnMap } from './wire-column.js';
+import { inDollars, OF_100, type ColumnMap } from './wire-column.js';
 
 /** What an answer held, in our units. */
 export interface Answer {
@@ -106,13 +106,12 @@ function inWindow(column: Column, wire: WireObject | undefined): Column {
 function serverColumn(id: string, wire: WireObject, report: string, rows: readonly WireObject[]): ColumnMap {
   const { kind, scale } = kindIn(id, wire, report, rows);
   const description = textOf(wire['description']);
-  const column: Column = {
+  const column = inDollars<Column>({
     id,
     label: textOf(wire['label']) ?? id,
     kind,
-    ...(kind === 'currency' && { currency: 'USD' }),
     ...(description && { description }),
-  };
+  });
   return { wire: id, column, scale };
 }
 

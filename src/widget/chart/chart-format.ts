@@ -32,7 +32,7 @@ export function tickText(value: number, step: number, column: FormatColumn, writ
   const { locale, currency = 'USD', format } = writers;
   if (column.kind !== 'currency' && column.kind !== 'number' && column.kind !== 'integer')
     return format(value, column, true);
-  const decimals = step > 0 && step < 1 ? Math.min(Math.ceil(-Math.log10(step) - 1e-9), 12) : 0;
+  const decimals = decimalsOf(step);
   const digits: Intl.NumberFormatOptions =
     Math.abs(value) >= SHORT
       ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 }
@@ -44,4 +44,12 @@ export function tickText(value: number, step: number, column: FormatColumn, writ
     // Not a currency code, such as credits of a host's own.
     return format(value, column, true);
   }
+}
+
+/** How many decimals a step has: 0.25 has two. */
+function decimalsOf(step: number): number {
+  let decimals = 0;
+  const isWhole = (value: number) => Math.abs(value - Math.round(value)) <= value * 1e-6;
+  while (decimals < 12 && !isWhole(step * 10 ** decimals)) decimals += 1;
+  return decimals;
 }

@@ -89,6 +89,7 @@ export const chartStyles = css`
 
   .active {
     fill: var(--_sunken);
+    rx: 3px;
   }
 
   .chosen {

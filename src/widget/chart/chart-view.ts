@@ -128,10 +128,12 @@ export class ChartView extends LitElement {
     brushable: this.#brushes,
     describe: (area) => tipSentence(this.#type.tip(this.#data, area, this.#options)),
     onSelect: ({ index }, series) => {
-      this.#emit<ChartSelection>('select', { index, ...(series !== undefined && { series }) });
+      const detail: ChartSelection = { index, ...(series !== undefined && { series }) };
+      this.dispatchEvent(new CustomEvent('select', { detail }));
     },
     onBrush: (a, b) => {
-      this.#emit<ChartSpan>('brush', { from: Math.min(a.index, b.index), to: Math.max(a.index, b.index) });
+      const detail: ChartSpan = { from: Math.min(a.index, b.index), to: Math.max(a.index, b.index) };
+      this.dispatchEvent(new CustomEvent('brush', { detail }));
     },
   }));
   readonly #resize = new ResizeObserver(([entry]) => {
@@ -257,11 +259,8 @@ export class ChartView extends LitElement {
     const shown = this.#legend.filter((item) => item.id !== undefined && !hidden.includes(item.id));
     const names = shown.map(({ label }) => label).join(', ');
     this.#reading.announce(hidden.length ? `Shown: ${names}` : 'All series are shown');
-    this.#emit<ChartHidden>('hidden-change', { hidden });
-  }
-
-  #emit<Detail>(name: string, detail: Detail) {
-    this.dispatchEvent(new CustomEvent<Detail>(name, { detail }));
+    const detail: ChartHidden = { hidden };
+    this.dispatchEvent(new CustomEvent('hidden-change', { detail }));
   }
 
   #picture(titles: readonly string[]): [scenes: Scene[], style: PictureStyle] {

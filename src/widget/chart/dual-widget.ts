@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { nameFor } from '../../core/text/plural.js';
 import { arrange } from '../../core/table-ops.js';
 import { messages } from '../../core/text/messages.js';
 import type { Column, Query, Row, Table } from '../../core/types.js';
@@ -151,7 +152,8 @@ export abstract class DualWidget extends TabularWidget {
       timeZone: this.analytics.timeZone,
       currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
-      summary: (data) => messages.chartSummary(data.categories.length, this.rowNames),
+      summary: ({ categories: { length } }) =>
+        `${this.format(length, { kind: 'integer' })} ${nameFor(length, this.rowNames)}.`,
       format: (value, of, compact) => this.format(value, of, compact),
       exact: (value, of) => this.exact(value, of),
       onPick: (row) => {

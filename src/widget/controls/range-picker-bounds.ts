@@ -1,4 +1,5 @@
 import { formatValue } from '../../core/text/format.js';
+import { messages } from '../../core/text/messages.js';
 import { readLocal } from '../../core/time/time-range.js';
 import type { TimeRange } from '../../core/types.js';
 import { toLocal } from '../../core/time/zone.js';
@@ -12,9 +13,9 @@ export function adjustment(text: string, bound: Bound, { timeZone }: TimeRange, 
   try {
     const { instant, adjusted } = readLocal(text, timeZone, bound);
     if (!adjusted) return '';
-    if (adjusted === 'ambiguous') return `${time} comes twice on that day; the first is used.`;
+    if (adjusted === 'ambiguous') return messages.range.ambiguous(time);
     const used = formatValue(new Date(instant).toISOString(), { kind: 'datetime' }, { locale, timeZone });
-    return `Clocks skip ${time} on that day; ${used} is used.`;
+    return messages.range.skipped(time, used);
   } catch {
     return '';
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { messages } from '../../core/text/messages.js';
 import {
   customChoice,
   describeRange,
@@ -14,9 +15,11 @@ import type { TimeRange } from '../../core/types.js';
 import { zoneLabel } from '../../core/time/zone.js';
 import { define } from '../define.js';
 import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
+import { boundFields } from './range-picker-fields.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from '../tokens.js';
 
+const words = messages.range;
 const OFFERED: readonly string[] = [...PRESETS, ...MORE_PRESETS];
 /** Long enough that stepping through numbers asks once, short enough not to be noticed. */
 const SETTLE = 350;
@@ -110,14 +113,14 @@ export class RangePicker extends LitElement {
     const counted = chosen !== 'custom' && !OFFERED.includes(chosen);
     return html`
       <fieldset>
-        <legend>Time period</legend>
+        <legend>${words.legend}</legend>
         <div class="presets" @keydown=${this.#keyPressed} @keyup=${this.#keyPressed}>
           ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), chosen === choice))}
-          ${this.#renderPreset('custom', 'Custom…', chosen === 'custom')}
+          ${this.#renderPreset('custom', words.custom, chosen === 'custom')}
         </div>
         ${this.#renderMore(chosen)}
         <div class=${counted ? 'lastn chosen' : 'lastn'}>
-          <label for="count">Last</label>
+          <label for="count">${words.last}</label>
           <input
             id="count"
             class="field"
@@ -129,9 +132,9 @@ export class RangePicker extends LitElement {
             value=${this.count}
             @input=${this.#countTyped}
           />
-          <select id="unit" class="field" aria-label="Unit of the last N" @change=${this.#unitPicked}>
-            <option value="hours" ?selected=${this.unit === 'hours'}>hours</option>
-            <option value="days" ?selected=${this.unit === 'days'}>days</option>
+          <select id="unit" class="field" aria-label=${words.unit} @change=${this.#unitPicked}>
+            <option value="hours" ?selected=${this.unit === 'hours'}>${words.hours}</option>
+            <option value="days" ?selected=${this.unit === 'days'}>${words.days}</option>
           </select>
         </div>
         ${this.customOpen ? this.#renderCustom() : nothing}
@@ -161,50 +164,36 @@ export class RangePicker extends LitElement {
     const listed = MORE_PRESETS.some((choice) => choice === chosen);
     return html`<select
       class=${listed ? 'field more chosen' : 'field more'}
-      aria-label="More periods"
+      aria-label=${words.more}
       @change=${this.#morePicked}
     >
-      ${option('', 'More periods…', !listed)}
+      ${option('', words.moreOpen, !listed)}
       ${MORE_PRESETS.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
   }
 
   #renderCustom() {
     return html`<form class="custom" novalidate @submit=${this.#applied}>
-      ${this.#renderBound('from', 'From', 'Start')}
-      ${this.#renderBound('to', 'To (without a time, the whole day)', 'End')}
-      <button type="submit" class="apply">Apply</button>
+      ${this.#renderBound('from', words.from, words.start)} ${this.#renderBound('to', words.to, words.end)}
+      <button type="submit" class="apply">${words.apply}</button>
     </form>`;
   }
 
   #renderBound(bound: Bound, label: string, name: string) {
     const problem = this.problem?.bound === bound ? this.problem.text : '';
-    const hint = problem || (this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '');
-    const field = (part: 'Date' | 'Time') =>
-      html`<input
-        id=${`${bound}${part}`}
-        class="field"
-        type=${part === 'Date' ? 'date' : 'time'}
-        aria-label=${`${name} ${part.toLowerCase()}`}
-        aria-invalid=${problem ? 'true' : nothing}
-        aria-describedby=${hint ? `${bound}Hint` : nothing}
-        value=${this.draft[`${bound}${part}`]}
-        @input=${(event: Event) => {
-          this.draft = { ...this.draft, [`${bound}${part}`]: (event.target as HTMLInputElement).value };
-          this.problem = undefined;
-        }}
-      />`;
-    return html`<div class="bound" role="group" aria-label=${name}>
-      <span>${label}</span>
-      <div>${field('Date')} ${field('Time')}</div>
-      ${
-        hint
-          ? html`<p class=${problem ? 'hint bad' : 'hint'} id=${`${bound}Hint`} role=${problem ? 'alert' : nothing}>
-              ${hint}
-            </p>`
-          : nothing
-      }
-    </div>`;
+    return boundFields({
+      bound,
+      label,
+      name,
+      problem,
+      hint: this.range ? adjustment(this.#text(bound), bound, this.range, this.locale) : '',
+      date: this.draft[`${bound}Date`],
+      time: this.draft[`${bound}Time`],
+      onInput: (part, value) => {
+        this.draft = { ...this.draft, [`${bound}${part}`]: value };
+        this.problem = undefined;
+      },
+    });
   }
 
   #text(bound: Bound): string {
@@ -264,7 +253,7 @@ export class RangePicker extends LitElement {
 
   #counted(): string | undefined {
     if (/^[1-9]\d*$/.test(this.count)) return `last-${this.count}-${this.unit}`;
-    this.problem = { text: 'Type a whole number of at least 1.' };
+    this.problem = { text: words.wholeNumber };
     return undefined;
   }
 
@@ -272,7 +261,7 @@ export class RangePicker extends LitElement {
     event.preventDefault();
     for (const bound of ['from', 'to'] as const) {
       if (!this.draft[`${bound}Date`]) {
-        this.problem = { bound, text: 'Pick a date.' };
+        this.problem = { bound, text: words.pickDate };
         return;
       }
     }
@@ -286,7 +275,7 @@ export class RangePicker extends LitElement {
     try {
       resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
     } catch (error) {
-      const text = bound ? 'The end must come after the start.' : (error as Error).message;
+      const text = bound ? words.endFirst : (error as Error).message;
       this.problem = { ...(bound && { bound }), text };
       return;
     }

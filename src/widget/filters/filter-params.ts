@@ -3,6 +3,9 @@ import type { AnalyticsContext } from '../../core/context.js';
 /** The dimensions that links and storage carry. */
 const DIMENSIONS = ['users', 'projects'] as const;
 
+/** The parameters of a link, without its prefix. */
+export const FILTER_NAMES = ['range', ...DIMENSIONS] as const;
+
 /** The context's filters as parameters: `range=last-7-days&users=a&users=b`; what stands at its default is left out. */
 export function writeFilters(context: AnalyticsContext, prefix = ''): URLSearchParams {
   const params = new URLSearchParams();

@@ -11,7 +11,7 @@ export function persistFilters(context: AnalyticsContext, key: string): () => vo
   let viewer: string | undefined;
   const stopped = new AbortController();
 
-  const restore = async (asked: number) => {
+  const restore = async (restoring: number) => {
     former = viewer ?? former;
     viewer = undefined;
     const before = writeFilters(context).toString();
@@ -21,9 +21,9 @@ export function persistFilters(context: AnalyticsContext, key: string): () => vo
       id = rows[0]?.['id'];
     } finally {
       // Another person's choice is not this one's.
-      if (asked === context.identity && former !== undefined && former !== id) context.clearFilters();
+      if (restoring === context.identity && former !== undefined && former !== id) context.clearFilters();
     }
-    if (asked !== context.identity || typeof id !== 'string') return;
+    if (restoring !== context.identity || typeof id !== 'string') return;
     // Whoever has been quick enough to choose meanwhile means that, and not what was chosen another day.
     const chosen = (former === undefined || former === id) && writeFilters(context).toString() !== before;
     const saved = chosen ? null : read(`${key}:${id}`);

@@ -1,18 +1,16 @@
 import type { AnalyticsContext } from '../../core/context.js';
-import { readFilters, writeFilters } from './filter-params.js';
-
-const NAMES = ['range', 'users', 'projects'];
+import { FILTER_NAMES, readFilters, writeFilters } from './filter-params.js';
 
 /**
  * Keeps the context's filters in the page's query string, so that a link restores the view. `prefix` stands before each
  * parameter's name. What the link says wins over what is stored. Returns how to stop.
  */
 export function syncFiltersWithUrl(context: AnalyticsContext, prefix: string): () => void {
-  const names = NAMES.map((name) => prefix + name);
+  const names = FILTER_NAMES.map((name) => prefix + name);
   const linked = new URLSearchParams(location.search);
-  const given = names.some((name) => linked.has(name));
+  const inLink = names.some((name) => linked.has(name));
   /** Until there is a source and stored filters are restored, the link waits: it wins over them. */
-  let pending = given;
+  let pending = inLink;
 
   const changed = () => {
     if (context.held || (pending && !context.source)) return;

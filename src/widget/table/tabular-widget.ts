@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
 import { barStyles } from '../controls/bar.styles.js';
@@ -114,7 +115,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override coverage(table: Table): string {
     const count = table.rowCount ?? table.rows.length;
-    return `${this.format(count, { kind: 'integer' })} ${this.rowNames[count === 1 ? 0 : 1]}`;
+    return `${this.format(count, { kind: 'integer' })} ${nameFor(count, this.rowNames)}`;
   }
 
   protected override arrivalWords(table: Table): string {

@@ -2,7 +2,7 @@ import { PROJECT, ROW_ID, USER } from '../dimensions.js';
 import { USERS } from '../measures.js';
 import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
 
-const MONEY = { kind: 'currency', currency: 'USD', role: 'measure', aggregate: 'sum', better: 'down' } as const;
+const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
 const TOKENS = { kind: 'integer', unit: 'tokens', role: 'measure', aggregate: 'sum' } as const;
 
 /** What each has cost and used, and where. The four costs are disjoint and make the total. */

@@ -26,7 +26,7 @@ export const budgets = {
       id: 'spent',
       label: 'Current spending',
       kind: 'currency',
-      currency: 'USD',
+
       role: 'measure',
       aggregate: 'sum',
       better: 'down',
@@ -36,7 +36,7 @@ export const budgets = {
       id: 'limit',
       label: 'Limit',
       kind: 'currency',
-      currency: 'USD',
+
       role: 'measure',
       aggregate: 'sum',
       description: 'Money that may be spent until the budget is reset; unknown where none is set.',

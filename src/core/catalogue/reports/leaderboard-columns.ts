@@ -142,7 +142,7 @@ export const SPEND = {
   id: 'spend',
   label: 'Spend',
   kind: 'currency',
-  currency: 'USD',
+
   role: 'measure',
   aggregate: 'sum',
   description: "Money that the person's calls have cost in the period of the snapshot.",

@@ -2,7 +2,7 @@ import { MODEL, PROJECT, ROW_ID, SOURCE, TIME, USER } from '../dimensions.js';
 import { COST, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, SHARE } from '../measures.js';
 import type { ReportEntry } from '../report-entry.js';
 
-const MONEY = { kind: 'currency', currency: 'USD', role: 'measure', aggregate: 'sum', better: 'down' } as const;
+const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
 const BY_COST = { by: 'cost', descending: true } as const;
 
 export const spending = {

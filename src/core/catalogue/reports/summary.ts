@@ -2,7 +2,7 @@ import { TIME } from '../dimensions.js';
 import { CACHED_INPUT_TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, TOKENS } from '../measures.js';
 import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
 
-const MONEY = { kind: 'currency', currency: 'USD', role: 'measure', aggregate: 'sum', better: 'down' } as const;
+const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
 const COUNT = { kind: 'integer', role: 'measure', aggregate: 'sum' } as const;
 const DISTINCT = { kind: 'integer', role: 'measure', aggregate: 'distinct' } as const;
 

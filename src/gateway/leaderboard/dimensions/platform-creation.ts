@@ -1,5 +1,5 @@
 import type { Dimension } from '../component.js';
-import { counted, enumerated, partWords, percentText, steps, weighted, type Part } from '../rules.js';
+import { counted, enumerated, type Part, partWords, percentText, steps, weighted } from '../rules.js';
 
 const ASSETS = '(assistants_created + skills_created + datasources_created)';
 

@@ -4,11 +4,11 @@ import {
   decimalText,
   enumerated,
   EXACT,
+  type Part,
   partWords,
   percentText,
   steps,
   weighted,
-  type Part,
 } from '../rules.js';
 
 const COMPLEXITY_PARTS: readonly Part[] = [

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY } from '../../model/durations.js';
+
 const ROLLING_DAYS = 30;
 /** Seasons before this are not looked for. */
 const FIRST_YEAR = 2000;

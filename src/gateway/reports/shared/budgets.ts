@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { eventsOfPerson } from '../../access/access.js';
 import type { Engine } from '../../engines/engine.js';
+import { BUDGET_CATEGORIES, cost, costExcept, type Measure, unpriced } from '../../model/aggregates.js';
 import { type BudgetPeriod, currentPeriod, monthOf } from '../../model/budget-period.js';
 import { build } from '../../model/build.js';
-import { BUDGET_CATEGORIES, cost, costExcept, type Measure, unpriced } from '../../model/measures.js';
 
 /** A budget, and what its subject has spent since it was last reset. Money in nano-USD; unknown is null. */
 export interface BudgetUse {

@@ -1,39 +1,52 @@
-import { sql } from 'kysely';
-import { column } from '../../contract/envelope.js';
-import { count, latest, type Measure } from '../../model/measures.js';
+import { sql, type RawBuilder } from 'kysely';
+import { column, type WireColumn } from '../../contract/envelope.js';
+import { count, type Measure } from '../../model/aggregates.js';
+import type { MeasureDefinition } from '../../model/measure-definition.js';
 import type { MeasureColumn } from './table-report.js';
 
 /* Columns of the tables, as the contract's notation has them: id, label, and what is measured. */
 
-export function numberColumn(id: string, label: string, measure: Measure): MeasureColumn {
-  return { ...column(id, label), measure, unit: 'number', totalDecimals: 2 };
+const WIRE: Readonly<Record<MeasureDefinition['unit'], readonly [type: WireColumn['type'], format: string | null]>> = {
+  'nano-USD': ['number', 'currency'],
+  tokens: ['number', null],
+  seconds: ['number', null],
+  percent: ['number', 'percentage'],
+  count: ['number', null],
+  instant: ['string', 'timestamp'],
+  text: ['string', null],
+};
+
+/** A measure as a column. `decimals`: digits in a row; absent is as many as there are. */
+export function measureColumn(
+  id: string,
+  label: string,
+  { sql: measured, unit, aggregate }: Pick<MeasureDefinition, 'sql' | 'unit' | 'aggregate'>,
+  options: Pick<MeasureColumn, 'decimals' | 'needs'> = {},
+): MeasureColumn {
+  const [type, format] = WIRE[unit];
+  return { ...column(id, label, type, format), sql: measured, unit, aggregate, ...options };
 }
 
-/** `decimals`: digits in a row; absent is as many as there are. */
-export function moneyColumn(id: string, label: string, measure: Measure, decimals?: number): MeasureColumn {
-  return {
-    ...column(id, label, 'number', 'currency'),
-    measure,
-    unit: 'money',
-    totalDecimals: 2,
-    ...(decimals !== undefined && { decimals }),
-  };
+/** A count of what only this report counts. */
+export function countColumn(id: string, label: string, condition: RawBuilder<boolean>): MeasureColumn {
+  return measureColumn(id, label, { sql: count(condition), unit: 'count', aggregate: 'sum' });
 }
 
-export function textColumn(id: string, label: string, measure: Measure): MeasureColumn {
-  return { ...column(id, label, 'string'), measure, unit: 'text' };
+export function textColumn(id: string, label: string, measured: Measure): MeasureColumn {
+  return measureColumn(id, label, { sql: measured, unit: 'text', aggregate: 'latest' });
 }
 
 /** An id that stands in the rows, and is no column. */
-export function extraId(id: string, measure: Measure): MeasureColumn {
-  return { ...textColumn(id, id, measure), extra: true };
+export function extraId(id: string, measured: Measure): MeasureColumn {
+  return { ...textColumn(id, id, measured), extra: true };
 }
 
 /** What stands where the contract has `"N/A"`. */
-export function orNotAvailable(measure: Measure): Measure {
-  return sql`coalesce(${measure}, 'N/A')`;
+export function orNotAvailable(measured: Measure): Measure {
+  return sql`coalesce(${measured}, 'N/A')`;
 }
 
-export const lastError = latest(sql`error_type`, sql`status = 'error'`);
-export const invocations = (condition: Parameters<typeof count>[0]) =>
-  numberColumn('invocations', 'Invocations', count(condition));
+/** The format of a headline figure. */
+export function formatOf(unit: MeasureDefinition['unit']): string {
+  return unit === 'nano-USD' ? 'currency' : 'number';
+}

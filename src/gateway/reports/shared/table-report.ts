@@ -7,25 +7,23 @@ import { invalidParameters } from '../../contract/errors.js';
 import type { Notice } from '../../contract/notice.js';
 import { readQuery } from '../../contract/params.js';
 import { portable } from '../../engines/portable.js';
+import { unpriced } from '../../model/aggregates.js';
 import { build } from '../../model/build.js';
+import type { SourceRow } from '../../model/dimensions.js';
 import type { EventRelation } from '../../model/event-relation.js';
 import type { Holding } from '../../model/holdings.js';
-import { type Measure, unpriced } from '../../model/measures.js';
+import type { MeasureDefinition, MeasureUnit } from '../../model/measure-definition.js';
 import { rounded, usd, usdRounded } from '../../model/money.js';
-import type { SourceRow } from '../../model/named-events.js';
 import { about, type Report } from './report.js';
-
-/** How a measure's value goes on the wire. */
-type Unit = 'number' | 'money' | 'instant' | 'text';
 
 /** A column that is counted, summed or averaged over a row's events. */
 export interface MeasureColumn extends WireColumn {
-  readonly measure: Measure;
-  readonly unit: Unit;
+  readonly sql: MeasureDefinition['sql'];
+  readonly unit: MeasureUnit;
+  /** Whether there is a total, and how it comes about. */
+  readonly aggregate: MeasureDefinition['aggregate'];
   /** Digits after the point; absent is as many as there are. */
   readonly decimals?: number;
-  /** The digits of the total, where there is one: the contract's sums have 2, our additions the column's own. */
-  readonly totalDecimals?: number;
   /** What the store must hold for the figure to be known at all. */
   readonly needs?: Holding;
   /** Stands in the rows as an extra key, and is no column. */
@@ -154,7 +152,7 @@ function pageOf(
   const { measures, also = [] } = definition;
   const grouped = source
     .select([sql`key`.as('key'), sql`name`.as('name'), ...also.map(({ id }) => sql.ref(id).as(id))])
-    .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
+    .select(measures.map((measure, index) => measure.sql.as(measureAlias(index))))
     .groupBy(identity(definition));
   const direction = descending ? sql`desc` : sql`asc`;
   const ordered = orderColumn === 'name' ? sql`lower(name)` : sql.ref(orderColumn);
@@ -177,7 +175,7 @@ function pageOf(
 function totalsOf({ measures }: TableDefinition, source: Source): Expression<RawRow> {
   return source
     .select(unpriced.as('unpriced_count'))
-    .select(measures.map(({ measure }, index) => measure.as(measureAlias(index))))
+    .select(measures.map((measure, index) => measure.sql.as(measureAlias(index))))
     .$castTo<RawRow>();
 }
 
@@ -197,19 +195,26 @@ function wireRow(definition: TableDefinition, known: readonly MeasureColumn[], r
 function totalsRow({ measures }: TableDefinition, known: readonly MeasureColumn[], total: RawRow): WireRow {
   const wire: Record<string, unknown> = {};
   for (const [index, measure] of measures.entries()) {
-    if (measure.totalDecimals === undefined) continue;
+    const decimals = totalDecimals(measure);
+    if (decimals === undefined) continue;
     const value = known.includes(measure) ? total[measureAlias(index)] : null;
-    wire[measure.id] = wireValue(measure.unit, measure.totalDecimals, value);
+    wire[measure.id] = wireValue(measure.unit, decimals, value);
   }
   return wire;
 }
 
+/** The digits of the total, where there is one: the contract's sums have 2, its quotients those of the column. */
+function totalDecimals({ aggregate, decimals }: MeasureColumn): number | undefined {
+  if (aggregate === 'ratio') return decimals;
+  return aggregate === 'sum' || aggregate === 'distinct' ? 2 : undefined;
+}
+
 /** A measured value as the wire has it: money in USD, times in ISO 8601, counts as numbers. */
-export function wireValue(unit: Unit, decimals: number | undefined, value: unknown): unknown {
+export function wireValue(unit: MeasureUnit, decimals: number | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (unit === 'text') return value;
-  if (unit === 'money') {
+  if (unit === 'nano-USD') {
     const nano = BigInt(value as bigint | number);
     return decimals === undefined ? usd(nano) : usdRounded(nano, decimals);
   }
@@ -222,7 +227,7 @@ function noticesOf({ needs, measures }: TableDefinition, { holdings }: ReportReq
   if (needs && !holdings.has(needs.holding)) {
     notices.push(noData(needs.what));
   }
-  if (unpricedCount > 0 && measures.some(({ unit }) => unit === 'money')) notices.push(partialCost(unpricedCount));
+  if (unpricedCount > 0 && measures.some(({ unit }) => unit === 'nano-USD')) notices.push(partialCost(unpricedCount));
   return notices;
 }
 
