@@ -48,22 +48,21 @@ export abstract class AnalyticsElement extends LitElement {
   readonly #answer = new QueryController(
     this,
     this.#context,
-    () => this.#unlessTableSet(this.query),
+    () => this.#unlessGiven(this.query),
     (table) => {
-      this.#undrawn = table;
+      this.#news = table;
       this.answered(table);
     },
     () => this.subject,
     (query, options) => this.load(query, options),
   );
-  /** An answer that has come and is not drawn yet: `analytics-load` waits for it. */
-  #undrawn: Table | undefined;
-  /** The failure of the last `analytics-error`: each is dispatched once. */
-  #lastError: SourceError | undefined;
+  /** Figures that have come and that no host has been told of. */
+  #news: Table | undefined;
+  #toldError: SourceError | undefined;
 
   constructor() {
     super();
-    this.addController({ hostUpdated: () => this.#dispatchEvents() });
+    this.addController({ hostUpdated: () => this.#tellHost() });
   }
 
   /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. The context adds its filters. */
@@ -95,7 +94,7 @@ export abstract class AnalyticsElement extends LitElement {
    * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
    */
   protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
-    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), undefined, subject);
+    return new QueryController(this, this.#context, () => this.#unlessGiven(query()), undefined, subject);
   }
 
   /**
@@ -155,20 +154,20 @@ export abstract class AnalyticsElement extends LitElement {
     return exactValue(value, { currency, ...column }, { locale, timeZone });
   }
 
-  #unlessTableSet(query: Query | undefined): Query | undefined {
+  #unlessGiven(query: Query | undefined): Query | undefined {
     return this.table || !this.#near.reached ? undefined : query;
   }
 
   /** Each answer once it is drawn, and each failure once. */
-  #dispatchEvents() {
+  #tellHost() {
     const { pending, lazyPending, lazyError } = this.answer;
     const report = this.answeredQuery?.report ?? '';
     const error = this.error ?? lazyError;
-    if (error && error !== this.#lastError)
+    if (error && error !== this.#toldError)
       this.dispatchEvent(new AnalyticsErrorEvent(this.table ? '' : (this.query?.report ?? report), error));
-    this.#lastError = error;
-    if (error || pending || lazyPending || !this.#undrawn) return;
-    this.dispatchEvent(new AnalyticsLoadEvent(report, this.#undrawn));
-    this.#undrawn = undefined;
+    this.#toldError = error;
+    if (error || pending || lazyPending || !this.#news) return;
+    this.dispatchEvent(new AnalyticsLoadEvent(report, this.#news));
+    this.#news = undefined;
   }
 }

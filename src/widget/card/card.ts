@@ -17,13 +17,13 @@ export interface CardParts {
   /** Whether the card stands inside another one, which has the box, the heading, the footer and the announcements. */
   readonly frameless: boolean;
   /** What is announced of figures that have come. */
-  arrivalWords(table: Table): string;
+  news(table: Table): string;
 }
 
 /** The box: heading, figures, footer, and a live region that says how far it has come. */
 export function card(
   state: CardState,
-  { body, actions, lazyPending, lazyError, frameless, arrivalWords }: CardParts,
+  { body, actions, lazyPending, lazyError, frameless, news }: CardParts,
 ): TemplateResult {
   const busy = state.loading || lazyPending;
   if (frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
@@ -35,9 +35,7 @@ export function card(
       aria-busy=${busy ? 'true' : 'false'}
     >
       ${cardHeading(state, actions)} ${body} ${cardFooter(state)}
-      <div class="visually-hidden" role="status">
-        ${announcement(state, busy, state.error ?? lazyError, arrivalWords)}
-      </div>
+      <div class="visually-hidden" role="status">${announcement(state, busy, state.error ?? lazyError, news)}</div>
     </section>
   `;
 }

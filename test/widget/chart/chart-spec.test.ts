@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { Column, Table } from '../../../src/core/types.js';
+import type { Column, Row, Table } from '../../../src/core/types.js';
 import { chartData } from '../../../src/widget/chart/chart-spec.js';
 
-const table = (column: Partial<Column>, totals: Table['totals'] = { users: 30 }, rowCount = 4): Table => ({
+const table = (column: Partial<Column>, totals: Row = { users: 30 }, rowCount = 4): Table => ({
   columns: [
     { id: 'tool', label: 'Tool', kind: 'text' },
     { id: 'users', label: 'Users', kind: 'integer', ...column },
@@ -12,7 +12,7 @@ const table = (column: Partial<Column>, totals: Table['totals'] = { users: 30 },
     { id: 'b', tool: 'b', users: 4 },
   ],
   rowCount,
-  ...(totals && { totals }),
+  totals,
 });
 const draw = (given: Table) =>
   chartData(given, { kind: 'bars', category: 'tool', series: ['users'], top: 2 }, (row) => String(row['tool']));
