@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { equal } from '../core/equal.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { UNKNOWN } from '../core/text/format.js';
 import type { Query, Row, Table } from '../core/types.js';
@@ -263,7 +264,7 @@ export class ChampionProfile extends AnalyticsWidget {
   get #found(): Table | undefined {
     if (this.table) return this.components;
     const { table, answered } = this.#parts;
-    const same = JSON.stringify(answered?.params) === JSON.stringify(this.answeredQuery?.params);
+    const same = equal(answered?.params, this.answeredQuery?.params);
     return same && table?.rows.length && table.asOf === this.#answer?.asOf ? table : undefined;
   }
 
