@@ -62,14 +62,14 @@ export const rangePickerStyles = css`
     outline-offset: 2px;
   }
 
-  .more {
+  .more-presets {
     width: 100%;
     margin-bottom: var(--_space-4);
     font-size: var(--_font-size-md);
   }
 
   /* What is chosen looks the same wherever it was chosen. */
-  .more.chosen,
+  .more-presets.chosen,
   .chosen .field {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
@@ -77,7 +77,7 @@ export const rangePickerStyles = css`
     font-weight: var(--_font-weight-bold);
   }
 
-  .lastn {
+  .last-n {
     display: flex;
     align-items: center;
     gap: var(--_space-3);
@@ -92,11 +92,11 @@ export const rangePickerStyles = css`
     background: var(--_surface);
   }
 
-  .lastn input {
+  .last-n input {
     width: 9ch;
   }
 
-  .lastn select {
+  .last-n select {
     flex: 1;
   }
 
