@@ -66,20 +66,44 @@ export abstract class AnalyticsElement extends LitElement {
     this.addController({ hostUpdated: () => this.#dispatchEvents() });
   }
 
-  /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. The context adds its filters. */
+  /**
+   * What to ask for, as a pure function of the element's state; it is asked again when it differs from the last one.
+   * `undefined` asks for nothing. The context adds its filters, unless the query has `filters` of its own.
+   *
+   * @example
+   * get query() { return { report: 'models', sort: { by: 'cost', descending: true }, pageSize: this.top }; }
+   */
   protected abstract get query(): Query | undefined;
 
-  /** Whose figures they are, where that is not the viewer: when it changes, older figures do not stay. */
+  /**
+   * Whose figures they are, where that is not the viewer: when it changes, older figures do not stay until newer ones come.
+   *
+   * @example
+   * get subject() { return this.user ?? ''; }
+   */
   protected get subject(): string {
     return '';
   }
 
-  /** Called with each new answer, before it is drawn. */
+  /**
+   * Called with each new answer, before it is drawn; not with a `table` of the host's.
+   *
+   * @example
+   * answered({ columns }) { this.#columns = columns; }
+   */
   protected answered(_table: Table): void {
     // For subclasses that keep something of an answer.
   }
 
-  /** The answer to a question, for whatever shows or exports it; the context's own unless there is more to do to it. */
+  /**
+   * The answer to a question, for whatever shows or exports it; the context's own unless there is more to do to it.
+   *
+   * @param question The query with its filters, and the options of `AnalyticsContext.query`: `signal`, and `renew` to pass caches.
+   * @returns Rejects with a `SourceError`, which the card shows.
+   *
+   * @example
+   * async load(...question) { return withoutNames(await super.load(...question)); }
+   */
   protected load(...question: Parameters<Load>): Promise<Table> {
     return this.analytics.query(...question);
   }
@@ -143,13 +167,25 @@ export abstract class AnalyticsElement extends LitElement {
     return this.table ? undefined : this.#answer.answered;
   }
 
-  /** A value of `column` as text, in the context's language, zone and currency. */
+  /**
+   * A value of `column` as text, in the context's language, zone and currency; a dash where it is unknown.
+   *
+   * @param compact Shortens large figures, and instants.
+   *
+   * @example
+   * this.format(1234567, { kind: 'integer' }, true) // "1.2M"
+   */
   protected format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact = false): string {
     const { locale, timeZone, currency } = this.analytics;
     return formatValue(value, { currency, ...column }, { locale, timeZone, compact });
   }
 
-  /** A value of `column` with all its digits, for a tooltip or a text alternative. */
+  /**
+   * A value of `column` with all its digits, for a tooltip or a text alternative.
+   *
+   * @example
+   * this.exact(1234567, { kind: 'integer' }) // "1,234,567"
+   */
   protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
     const { locale, timeZone, currency } = this.analytics;
     return exactValue(value, { currency, ...column }, { locale, timeZone });

@@ -70,6 +70,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
   @property({ type: Boolean }) frameless = false;
 
+  /** Exports the figures: `exporting.stop()` ends one under way, `exporting.status` is what the last has come to. */
   protected readonly exporting = new ExportController(this, () => ({
     context: this.analytics,
     table: this.answer.table,
@@ -88,66 +89,143 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     modalDialogs(this);
   }
 
-  /** Draws an answer that has something to show. */
+  /**
+   * Draws an answer that has something to show (see `isEmpty`), below the heading.
+   *
+   * @param table The figures of the answer, or the host's `table`. Values are as the source gave them, `null` where unknown;
+   *   `this.format(value, column)` writes one.
+   * @returns A template, or anything else that Lit draws.
+   *
+   * @example
+   * renderTable({ columns, rows: [row] }) {
+   *   return html`<p>${columns.map((column) => this.format(row?.[column.id], column)).join(', ')}</p>`;
+   * }
+   */
   protected abstract renderTable(table: Table): unknown;
 
-  /** The heading when the page's author gives none. */
+  /**
+   * The heading when the page's author gives none; an empty one leaves the heading out, and the buttons with it.
+   *
+   * @example
+   * get defaultHeading() { return 'Top model'; }
+   */
   protected get defaultHeading(): string {
     return '';
   }
 
-  /** What stands in the element's place until its first figures, of their height. */
+  /**
+   * What stands in the element's place until its first figures, of their height. Grey shapes have the class `skeleton`.
+   *
+   * @example
+   * renderSkeleton() { return html`<div class="skeleton"></div><div class="skeleton"></div>`; }
+   */
   protected renderSkeleton(): unknown {
     return html`<div class="skeleton block"></div>`;
   }
 
-  /** Whether an answer has nothing to show. */
+  /**
+   * Whether an answer has nothing to show; without rows, unless a subclass knows better.
+   *
+   * @example
+   * // One row always comes, and has nothing where nothing was spent.
+   * isEmpty({ rows: [row] }) { return row?.cost == null; }
+   */
   protected isEmpty(table: Table): boolean {
     return table.rows.length === 0;
   }
 
-  /** What is said, and announced, where there is no data. */
+  /**
+   * The sentence that stands where there is no data, and that is announced.
+   *
+   * @example
+   * emptyWords() { return 'No model has been used.'; }
+   */
   protected emptyWords(_table: Table): string {
     return messages.empty;
   }
 
-  /** What stands where there is no data. */
+  /**
+   * What stands where there is no data; `emptyWords` as a paragraph unless a subclass has more to offer.
+   *
+   * @example
+   * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
+   */
   protected renderEmpty(table: Table): unknown {
     return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
   }
 
-  /** What is announced where there is. */
+  /**
+   * What is announced when figures have come, after the heading and a colon. No full stop.
+   *
+   * @example
+   * arrivalWords({ rows }) { return `updated, ${rows.length} models`; }
+   */
   protected arrivalWords(_table: Table): string {
     return messages.updated;
   }
 
-  /** What the figures cover beside the range, such as the number of rows; stands after it. */
+  /**
+   * What the figures cover beside the range and the filters, which stand before it; empty adds nothing.
+   *
+   * @example
+   * coverage({ rows }) { return `${rows.length} models`; } // Last 7 days · apollo · 12 models
+   */
   protected coverage(_table: Table): string {
     return '';
   }
 
-  /** Whether the element's figures follow the context's range; those that do not name their own window. */
+  /**
+   * Whether the element's figures follow the context's filters. Where they do not, the heading names none of them; a fixed
+   * window is the table's `window`.
+   *
+   * @example
+   * get followsRange() { return false; } // budgets have periods of their own
+   */
   protected get followsRange(): boolean {
     return true;
   }
 
-  /** The whole result behind what is shown, for exports. */
+  /**
+   * The whole result behind what is shown, all its pages, for exports.
+   *
+   * @param signal Aborted when the reader starts another export or the element leaves the page.
+   * @returns Rejects where it cannot be had; the footer then shows the error's message.
+   *
+   * @example
+   * wholeTable(signal) { return this.analytics.query({ ...this.query, pageSize: 1000 }, { signal }); }
+   */
   protected wholeTable(_signal: AbortSignal): Promise<Table> {
     const { table } = this.answer;
     return table ? Promise.resolve(table) : Promise.reject(new Error(messages.empty));
   }
 
-  /** Exports beside CSV and copying, such as a chart's picture. */
+  /**
+   * Exports beside CSV and copying, such as a chart's picture: `make` gives the file, or `null` where there is nothing in it.
+   *
+   * @example
+   * get exports() {
+   *   return [{ label: 'Download JSON', ending: 'json', make: async () => new Blob([JSON.stringify(this.answer.table)]) }];
+   * }
+   */
   protected get exports(): readonly ExportFile[] {
     return [];
   }
 
-  /** Buttons of the element's own, before the others. */
+  /**
+   * Buttons of the element's own in the heading, before the others.
+   *
+   * @param table The figures that are shown; `undefined` while there are none.
+   *
+   * @example
+   * renderControls() {
+   *   return html`<button type="button" @click=${() => (this.all = !this.all)}>All models</button>`;
+   * }
+   */
   protected renderControls(_table: Table | undefined): unknown {
     return nothing;
   }
 
-  /** The heading as it stands. */
+  /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
   }
@@ -168,7 +246,13 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return html`${this.#fullScreen.render(drawn, state.heading)}`;
   }
 
-  /** What stands below the heading: the figures, or why there are none. */
+  /**
+   * What stands below the heading: an error, notices, the figures or why there are none. Override it only to put something
+   * around all of that; `renderTable`, `renderEmpty` and `renderSkeleton` draw the parts.
+   *
+   * @example
+   * renderBody(table) { return html`${super.renderBody(table)}<slot name="after"></slot>`; }
+   */
   protected renderBody(_table: Table | undefined): unknown {
     return cardBody(this.#card ?? this.#describe(), {
       skeleton: () => this.renderSkeleton(),

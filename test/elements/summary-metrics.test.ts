@@ -403,6 +403,8 @@ describe('summary-metrics, compared with the period before', () => {
       await source.last('summary-trend').answer(trend(['totalCost', 'inputTokens']));
       await until(() => sparks().length > 0, 'sparklines are drawn');
       expect(sparks()).to.deep.equal(['totalCost', 'inputTokens']);
+      const curve = element.shadowRoot!.querySelector('.spark path')!;
+      expect(getComputedStyle(curve).stroke, 'in the first chart colour').to.equal('rgb(63, 102, 212)');
     });
 
     it('not where the source has none, without a word about it', async () => {

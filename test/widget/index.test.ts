@@ -22,13 +22,14 @@ describe('The door for elements of third parties', () => {
   });
 
   it('has all that an element is made of', async () => {
-    const { AnalyticsWidget, define, html } = await import('../../src/widget/index.js');
+    const { AnalyticsWidget, bar, barStyles, define, html } = await import('../../src/widget/index.js');
     class TopModel extends AnalyticsWidget {
+      static override styles = [AnalyticsWidget.styles, barStyles];
       protected get query() {
         return { report: 'models', sort: { by: 'cost', descending: true }, pageSize: 1 };
       }
       protected renderTable({ rows: [row] }: Table) {
-        return html`Most used: <b part="value">${row?.['model']}</b>`;
+        return html`Most used: <b part="value">${row?.['model']}</b> 50% ${bar({ value: 0.5 })}`;
       }
     }
     define('third-partys-top-model', TopModel);
@@ -39,6 +40,8 @@ describe('The door for elements of third parties', () => {
     expect(asked.query).to.include({ pageSize: 1 });
     await asked.answer({ columns: [{ id: 'model', label: 'Model', kind: 'text' }], rows: [{ model: 'gpt-4.1' }] });
     expect(textOf(element.shadowRoot!)).to.contain('Most used: gpt-4.1');
+    const filled = element.shadowRoot!.querySelector('.bar .filled')!;
+    expect(getComputedStyle(filled).fill, 'a bar has its colour by its own sheet').to.equal('rgb(63, 102, 212)');
     await expect(element).to.be.accessible();
   });
 });

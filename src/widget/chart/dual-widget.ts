@@ -47,30 +47,68 @@ export abstract class DualWidget extends TabularWidget {
   #choice: StoredChoice<View> | undefined;
   readonly #drawing = this.lazy(chartModule);
 
-  /** What is drawn. */
+  /**
+   * What is drawn: the kind of chart, the column of its categories, and the columns of its series. With `top`, that many rows
+   * by the first series, and “other” where their rest can be added up.
+   *
+   * @example
+   * get chart() { return { kind: 'bars', category: 'owner', series: ['cost'], top: 10 }; }
+   *
+   * // A column of dates or instants makes a time axis.
+   * get chart() { return { kind: 'lines', category: 'time', series: ['cost', 'budget'] }; }
+   */
   protected abstract get chart(): ChartSpec;
 
-  /** What the element shows while nobody has chosen. */
+  /**
+   * What the element shows while neither the reader nor the page's author has chosen.
+   *
+   * @example
+   * get defaultView() { return 'chart'; }
+   */
   protected get defaultView(): View {
     return 'table';
   }
 
-  /** The view as it stands. */
+  /** The view as it stands: the reader's choice, else `view`, else `defaultView`. */
   protected get shownView(): View {
     return this.#choice?.value ?? this.view ?? this.defaultView;
   }
 
-  /** The name of a row on the chart. */
+  /**
+   * The name of a row on the chart's axis, its legend and its tooltips.
+   *
+   * @param column The chart's category; `undefined` where the table does not have it.
+   *
+   * @example
+   * categoryLabel({ first, last }) { return `${first} ${last}`; }
+   */
   protected categoryLabel(row: Row, column: Column | undefined): string {
     return column ? this.format(row[column.id], column, true) : '';
   }
 
-  /** Whether a span of the chart can be marked. */
+  /**
+   * Whether a reader can mark a span of the chart, by pointer or keyboard; `brushed` is then called.
+   *
+   * @example
+   * get brushable() { return true; }
+   */
   protected get brushable(): boolean {
     return false;
   }
 
-  /** A span of the chart has been marked: the positions of its first and its last category. */
+  /**
+   * A span of the chart has been marked.
+   *
+   * @param data What the chart draws; `rows` has the row of each category.
+   * @param from The position of the first marked category, from 0.
+   * @param to That of the last, which is included.
+   *
+   * @example
+   * brushed({ rows }, from, to) {
+   *   const [start, end] = [rows[from]?.day, rows[to]?.day];
+   *   if (start && end) this.analytics.filter({ range: `${start}/${end}` });
+   * }
+   */
   protected brushed(_data: ChartData, _from: number, _to: number): void {
     // For subclasses whose categories are points in time.
   }

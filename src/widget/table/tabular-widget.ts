@@ -59,18 +59,38 @@ export abstract class TabularWidget extends AnalyticsWidget {
     dimension: this.dimension,
   }));
 
-  /** The report behind the table. */
+  /**
+   * The name of the report behind the table: one of the catalogue's, or any that the source knows.
+   *
+   * @example
+   * get report() { return 'owners'; }
+   */
   protected abstract get report(): string;
 
-  /** What rows are called: "workflow", "workflows". */
+  /**
+   * What a row is called, and what many are: in the heading's line, the search field and announcements.
+   *
+   * @example
+   * get rowNames() { return ['owner', 'owners']; } // “Search owners”, “1 owner”
+   */
   protected abstract get rowNames(): readonly [one: string, many: string];
 
-  /** The order before a reader chooses one; the source's own unless stated. */
+  /**
+   * The order before a reader chooses one; the source's own unless stated. Read once, when the element is made.
+   *
+   * @example
+   * get defaultSort() { return { by: 'cost', descending: true }; }
+   */
   protected get defaultSort(): Sort | undefined {
     return undefined;
   }
 
-  /** The filter that a row's `id` stands for, such as `projects`, where it stands for one. */
+  /**
+   * The filter that a row's `id` stands for, where it stands for one: a picked row can then narrow the other elements.
+   *
+   * @example
+   * get dimension() { return 'projects'; }
+   */
   protected get dimension(): string | undefined {
     return undefined;
   }
@@ -79,32 +99,74 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return { report: this.report, ...this.tableView.query };
   }
 
-  /** A cell's content; its text by default. */
+  /**
+   * A cell's content; its text by default.
+   *
+   * @param value As the source gave it; `null` or `undefined` where unknown.
+   * @param row All values of the row; `totals`, in the line of totals.
+   *
+   * @example
+   * renderCell(value, column, row) {
+   *   const text = super.renderCell(value, column, row);
+   *   return column.id === 'share' ? cellBar(text, value) : text;
+   * }
+   */
   protected renderCell(value: unknown, column: Column, _row: Row): unknown {
     return this.format(value, column, column.kind === 'datetime');
   }
 
-  /** The columns to show, in order; all by default. `exported` are those of a file. */
+  /**
+   * The columns to show, in order; all by default.
+   *
+   * @param exported Whether they are those of a file.
+   *
+   * @example
+   * columnsOf({ columns }, exported) { return exported ? columns : columns.filter(({ id }) => id !== 'mail'); }
+   */
   protected columnsOf(table: Table, _exported?: boolean): readonly Column[] {
     return table.columns;
   }
 
-  /** Whether a row is the viewer's own, and stands out. */
+  /**
+   * Whether a row is the viewer's own, and stands out.
+   *
+   * @example
+   * isOwn(row) { return row.isViewer === true; }
+   */
   protected isOwn(_row: Row): boolean {
     return false;
   }
 
-  /** What a row's name is wrapped in: a link, a button that picks the row, or nothing. */
+  /**
+   * What a row's name is wrapped in: a link (`row-href`), a button that picks the row (`selectable`), or nothing.
+   *
+   * @example
+   * renderName(content, row) { return html`${super.renderName(content, row)} <small>${row.mail}</small>`; }
+   */
   protected renderName(content: unknown, row: Row): unknown {
     return this.#selection.name(content, row, () => this.pick(row));
   }
 
-  /** Tells the host which row was picked, and narrows the other elements to it where that is wanted; whether the host let it. */
+  /**
+   * Dispatches `analytics-select`, and narrows the other elements to the row where that is wanted (`cross-filter`).
+   *
+   * @returns Whether the host let it: `false` after `preventDefault()`.
+   *
+   * @example
+   * html`<button type="button" @click=${() => this.pick(row)}>…</button>`
+   */
   protected pick(row: Row): boolean {
     return this.#selection.pick(row);
   }
 
-  /** What narrows the table, above it. */
+  /**
+   * What narrows the table, above it: the search field where the source can search.
+   *
+   * @param table The page of rows that is shown.
+   *
+   * @example
+   * renderTools(table) { return html`${super.renderTools(table)} ${this.renderTierFilter()}`; }
+   */
   protected renderTools({ searchable }: Table): unknown {
     return searchable ? html`<div class="tools">${this.tableView.renderSearch()}</div>` : nothing;
   }
