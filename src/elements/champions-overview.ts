@@ -111,7 +111,7 @@ export class ChampionsOverview extends AnalyticsWidget {
     const { error } = this;
     // Who may not see how many there are may see nothing of them.
     if (error?.kind === 'forbidden' || (table && this.isEmpty(table))) return super.renderBody(table);
-    const summary = { table, error, pending: this.pending, retry: () => super.retry() };
+    const summary = { table, error, pending: this.answer.pending, retry: () => super.retry() };
     const { format } = this.#text;
     return html`<div class="overview">
         ${this.#part('Overview', summary, (found) => scoreTiles(found, this.#text), 'wide')}
