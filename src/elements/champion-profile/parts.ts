@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { Column, Row } from '../../core/types.js';
 import { scoreBar } from '../../widget/table/tier-pill.js';
 import type { Closing, Tier } from './distance.js';
+import { sourceText } from './source-text.js';
 
 export const NOT_MEASURED = 'not measured';
 
@@ -11,10 +12,6 @@ export interface Writer {
   score(value: unknown): string;
   format(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string;
 }
-
-/** A text of the source as it came; nothing for anything else. */
-export const said = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() ? value : undefined;
 
 export const measured = ({ value }: Row): boolean => value !== null && value !== undefined;
 
@@ -98,17 +95,19 @@ function componentPart(row: Row, write: Writer) {
     `weight ${write.format(row['weight'], { kind: 'percent' })}`,
   ];
   const how = [
-    ['Calculation', said(row['calculation'])],
-    ['Evidence', said(row['evidence'])],
+    ['Calculation', sourceText(row['calculation'])],
+    ['Evidence', sourceText(row['evidence'])],
   ].filter(([, text]) => text);
   return html`<li>
     <div class="line">
       <b>${row['component']}</b>
-      <span>${known ? (said(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span>
+      <span
+        >${known ? (sourceText(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span
+      >
     </div>
     ${known ? scoreBar(score) : nothing}
     <p class="quiet">${told.filter(Boolean).join(' · ')}</p>
-    ${said(row['what']) ? html`<p>${row['what']}</p>` : nothing}
+    ${sourceText(row['what']) ? html`<p>${row['what']}</p>` : nothing}
     ${
       how.length
         ? html`<details class="how">
