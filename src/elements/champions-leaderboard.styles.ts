@@ -61,8 +61,9 @@ export const leaderboardStyles = css`
     padding-block: var(--_space-5) var(--_space-6);
   }
 
-  .overview .skeleton {
-    height: 540px;
+  .overview-room {
+    height: 600px;
+    margin-block-end: var(--_space-8);
   }
 
   .own-profile {

@@ -15,6 +15,7 @@ import type * as overviewView from './champions-overview/overview-view.js';
 import { TOP } from './champions-overview/top.js';
 import { overviewStyles } from './champions-overview.styles.js';
 import { ProfileOpener } from './champions/profile-opener.js';
+import { openerStyles } from './champions/profile-opener.styles.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
 /** Few viewers may see it: what draws the answers is loaded with the first one. */
@@ -48,7 +49,13 @@ interface Answer {
  * @csspart profile - A person's profile, as a dialog.
  */
 export class ChampionsOverview extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tableStyles, pillStyles, overviewStyles];
+  static override styles: CSSResultGroup = [
+    AnalyticsWidget.styles,
+    tableStyles,
+    pillStyles,
+    openerStyles,
+    overviewStyles,
+  ];
 
   /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
   @property() view: LeaderboardView = 'current';

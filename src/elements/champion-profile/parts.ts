@@ -90,7 +90,7 @@ export function dimensionPart(
 function componentPart(row: Row, write: Writer) {
   const known = measured(row);
   const { score } = row;
-  const told = [
+  const facts = [
     known ? score != null && `${write.score(score)} of 100` : 'counts as 0',
     `weight ${write.format(row['weight'], { kind: 'percent' })}`,
   ];
@@ -106,7 +106,7 @@ function componentPart(row: Row, write: Writer) {
       >
     </div>
     ${known ? scoreBar(score) : nothing}
-    <p class="quiet">${told.filter(Boolean).join(' · ')}</p>
+    <p class="quiet">${facts.filter(Boolean).join(' · ')}</p>
     ${sourceText(row['what']) ? html`<p>${row['what']}</p>` : nothing}
     ${
       how.length
