@@ -227,7 +227,8 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     const isEmpty = table && !table.rows.length && !isFiltered.some(Boolean);
     if (this.noOverview || isEmpty) return nothing;
     // Its room is kept while nobody knows whether the viewer may see it: most who are shown a ranking may.
-    if (this.answeredTo !== this.analytics.identity) return html`<div class="overview-room skeleton"></div>`;
+    if (this.answeredTo !== this.analytics.identity)
+      return html`<div class="overview-room"><div class="skeleton"></div></div>`;
     if (!this.#isRanked) return nothing;
     const { view, season } = this.#snapshot.value;
     return html`<div class="overview" part="overview">
