@@ -18,7 +18,7 @@ import { filtersStyles } from './analytics-filters.styles.js';
 const LIST_SIZE = 10_000;
 const SEARCH_DELAY = 250;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
-const LEAST_SEARCH = 2;
+const MIN_SEARCH_LENGTH = 2;
 
 const words = messages.filters;
 const NO_ROWS: readonly Row[] = [];
@@ -170,10 +170,10 @@ export class AnalyticsFilters extends LitElement {
     const everybody = dimension === 'users' && this.#viewer.table?.rows[0]?.['searchesEverybody'] === true;
     clearTimeout(this.#searchTimers[dimension]);
     // The whole list is at hand: it is narrowed where it is shown. Yet a list of all who were active is not everybody.
-    const asked = whole && !everybody ? '' : text.length < (whole ? LEAST_SEARCH : 1) ? '' : text;
-    if (asked === this.searches[dimension]) return;
+    const search = whole && !everybody ? '' : text.length < (whole ? MIN_SEARCH_LENGTH : 1) ? '' : text;
+    if (search === this.searches[dimension]) return;
     this.#searchTimers[dimension] = setTimeout(() => {
-      this.searches = { ...this.searches, [dimension]: asked };
+      this.searches = { ...this.searches, [dimension]: search };
     }, SEARCH_DELAY);
   }
 

@@ -1,6 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { reportEntry } from '../core/catalogue/catalogue.js';
 import type { ReportEntry } from '../core/catalogue/report-entry.js';
+import { messages } from '../core/text/messages.js';
 import { roleOf } from '../core/catalogue/role-of.js';
 import type { Column, Table } from '../core/types.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
@@ -63,7 +64,7 @@ export class AnalyticsReport extends ReportWidget {
 function unknownReport(name: string): ReportEntry {
   const words = name.replaceAll(/[-_/]+/g, ' ').trim();
   const heading = words.charAt(0).toUpperCase() + words.slice(1);
-  return { name, heading, description: '', rowNames: ['row', 'rows'], columns: [] };
+  return { name, heading, description: '', rowNames: messages.tableView.rowNames, columns: [] };
 }
 
 define('analytics-report', AnalyticsReport);

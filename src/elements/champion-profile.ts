@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { equal } from '../core/equal.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { chartPictures } from '../widget/chart/chart-pictures.js';
@@ -157,7 +158,7 @@ export class ChampionProfile extends AnalyticsWidget {
   get #found(): Table | undefined {
     if (this.table) return this.components;
     const { table, answered } = this.#parts;
-    const same = JSON.stringify(answered?.params) === JSON.stringify(this.answeredQuery?.params);
+    const same = equal(answered?.params, this.answeredQuery?.params);
     return same && table?.rows.length && table.asOf === this.#answer?.asOf ? table : undefined;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { equal } from '../core/equal.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { isSourceError } from '../core/source-error.js';
 import { scoreText, UNKNOWN } from '../core/text/format.js';
@@ -50,7 +51,7 @@ export class ChampionsRanking extends TabularWidget {
   /** The identity that has been answered the ranking with more than ranks. */
   #answeredTo: number | undefined;
   /** The question before: another snapshot, or another part of it, begins on the first page. */
-  #params = '';
+  #params: Query['params'];
 
   readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
   readonly #projects = this.ask(() =>
@@ -141,8 +142,8 @@ export class ChampionsRanking extends TabularWidget {
     super.willUpdate(changed);
     // Its next pages would still have names.
     if (changed.has('anonymous')) this.exporting.stop();
-    const params = JSON.stringify(this.query.params);
-    if (this.#params !== params) this.tableView.page = 0;
+    const { params } = this.query;
+    if (!equal(this.#params, params)) this.tableView.page = 0;
     this.#params = params;
   }
 
@@ -195,7 +196,7 @@ export class ChampionsRanking extends TabularWidget {
 
   protected override renderTools({ rows, columns, searchable }: Table) {
     const { table } = this;
-    this.#movement.see(JSON.stringify([this.analytics.identity, table ? 'given' : this.#snapshot.value]), rows);
+    this.#movement.see([this.analytics.identity, table ? 'own table' : this.#snapshot.value], rows);
     // There is nothing to choose from among one.
     if (table ? table.rows.length < 2 : !this.#named) return nothing;
     const count = table ? table.rows.length : finiteNumber(this.#summary.table?.rows[0]?.['people']);

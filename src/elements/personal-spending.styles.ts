@@ -140,7 +140,7 @@ export const spendingStyles = css`
     font-size: var(--_font-size-sm);
   }
 
-  .over {
+  .over-limit {
     color: var(--_bad);
     font-weight: var(--_font-weight-bold);
   }

@@ -63,8 +63,8 @@ export class PersonalSpending extends AnalyticsWidget {
   readonly #ring = new LazyController(this, ringModule);
   #limits: readonly [attention: number, danger: number] = THRESHOLDS;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The resets that have been asked about, each once, as a server may be slow to carry one out. */
-  readonly #askedAbout = new Set<string>();
+  /** The resets after which figures have been requested, once each, as a server may be slow to carry one out. */
+  readonly #requestedResets = new Set<string>();
 
   protected get query(): Query {
     // Budgets have a period of their own: no filter changes them.
@@ -192,7 +192,7 @@ export class PersonalSpending extends AnalyticsWidget {
           <dt>${words.current}</dt>
           <dd title=${exact}>${amount}</dd>
           <dt>${words.used}</dt>
-          <dd class=${over ? 'over' : nothing}>${percent ?? '–'}${over ? ` · ${words.overLimit}` : nothing}</dd>
+          <dd class=${over ? 'over-limit' : nothing}>${percent ?? '–'}${over ? ` · ${words.overLimit}` : nothing}</dd>
           ${this.#renderReset(resetsAt)}
         </dl>
         ${this.#renderForecast(row, { spent, limit, resetsAt: readInstant(resetsAt) }, money)}
@@ -269,8 +269,8 @@ export class PersonalSpending extends AnalyticsWidget {
       const left = Date.parse(reset) - now;
       // Just past the boundary: at a full minute the text is still the former one.
       if (left > 0) waits.push(left < MINUTE ? left : (left % MINUTE) + 1);
-      else if (!this.table && left > -MINUTE && !this.#askedAbout.has(reset)) {
-        this.#askedAbout.add(reset);
+      else if (!this.table && left > -MINUTE && !this.#requestedResets.has(reset)) {
+        this.#requestedResets.add(reset);
         void this.updateComplete.then(() => {
           this.retry();
         });

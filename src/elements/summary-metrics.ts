@@ -88,12 +88,14 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override isEmpty(table: Table) {
-    return known(table).length === 0;
+    return knownColumns(table).length === 0;
   }
 
   protected override renderTable(table: Table): TemplateResult {
     const [row] = table.rows;
-    return html`<dl>${known(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}</dl>
+    return html`<dl>
+        ${knownColumns(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
+      </dl>
       ${this.#spark.error ? problem(this.#spark.error, undefined, this.#spark.retry) : nothing}`;
   }
 
@@ -114,7 +116,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     return tile({
       column,
       isHero,
-      shown: this.format(value, column, true),
+      text: this.format(value, column, true),
       exact: this.exact(value, column),
       change: this.#renderChange(column, value, isHero),
       trend: this.#renderTrend(column),
@@ -152,7 +154,7 @@ export class SummaryMetrics extends AnalyticsWidget {
 const NOTHING: Row = {};
 
 /** The columns whose figure is known, in the readers' order. */
-function known({ columns, rows: [row = NOTHING] }: Table): Column[] {
+function knownColumns({ columns, rows: [row = NOTHING] }: Table): Column[] {
   const place = ({ id }: Column) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
   return columns.filter(({ id }) => cell(row, id) != null).sort((a, b) => place(a) - place(b));
 }

@@ -48,21 +48,22 @@ export abstract class AnalyticsElement extends LitElement {
   readonly #answer = new QueryController(
     this,
     this.#context,
-    () => this.#unlessGiven(this.query),
+    () => this.#unlessTableSet(this.query),
     (table) => {
-      this.#news = table;
+      this.#undrawn = table;
       this.answered(table);
     },
     () => this.subject,
     (query, options) => this.load(query, options),
   );
-  /** Figures that have come and that no host has been told of. */
-  #news: Table | undefined;
-  #toldError: SourceError | undefined;
+  /** An answer that has come and is not drawn yet: `analytics-load` waits for it. */
+  #undrawn: Table | undefined;
+  /** The failure of the last `analytics-error`: each is dispatched once. */
+  #lastError: SourceError | undefined;
 
   constructor() {
     super();
-    this.addController({ hostUpdated: () => this.#tellHost() });
+    this.addController({ hostUpdated: () => this.#dispatchEvents() });
   }
 
   /** What to ask for, as a pure function of the element's state; `undefined` asks for nothing. The context adds its filters. */
@@ -94,7 +95,7 @@ export abstract class AnalyticsElement extends LitElement {
    * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
    */
   protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
-    return new QueryController(this, this.#context, () => this.#unlessGiven(query()), undefined, subject);
+    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), undefined, subject);
   }
 
   /**
@@ -154,20 +155,20 @@ export abstract class AnalyticsElement extends LitElement {
     return exactValue(value, { currency, ...column }, { locale, timeZone });
   }
 
-  #unlessGiven(query: Query | undefined): Query | undefined {
+  #unlessTableSet(query: Query | undefined): Query | undefined {
     return this.table || !this.#near.reached ? undefined : query;
   }
 
   /** Each answer once it is drawn, and each failure once. */
-  #tellHost() {
+  #dispatchEvents() {
     const { pending, lazyPending, lazyError } = this.answer;
     const report = this.answeredQuery?.report ?? '';
     const error = this.error ?? lazyError;
-    if (error && error !== this.#toldError)
+    if (error && error !== this.#lastError)
       this.dispatchEvent(new AnalyticsErrorEvent(this.table ? '' : (this.query?.report ?? report), error));
-    this.#toldError = error;
-    if (error || pending || lazyPending || !this.#news) return;
-    this.dispatchEvent(new AnalyticsLoadEvent(report, this.#news));
-    this.#news = undefined;
+    this.#lastError = error;
+    if (error || pending || lazyPending || !this.#undrawn) return;
+    this.dispatchEvent(new AnalyticsLoadEvent(report, this.#undrawn));
+    this.#undrawn = undefined;
   }
 }

@@ -46,7 +46,9 @@ import { tokens } from './tokens.js';
  * @cssproperty --analytics-good-color - What is well.
  * @cssproperty --analytics-warning-color - What needs attention.
  * @cssproperty --analytics-bad-color - What is wrong.
- * @cssproperty --analytics-chart-color-1 - First chart colour, and so on up to 6.
+ * @cssproperty --analytics-chart-color-1 - First chart colour, and so on up to `--analytics-chart-color-12`.
+ * @cssproperty --analytics-chart-color-other - Chart colour of all that have none of their own.
+ * @cssproperty --analytics-chart-ramp-1 - Least of four steps of one hue, for quartiles, and so on up to `--analytics-chart-ramp-4`.
  * @cssproperty --analytics-radius - Corner radius of the card.
  * @cssproperty --analytics-radius-control - Corner radius of buttons and fields.
  * @cssproperty --analytics-space - The measure of all distances; 8px unless set.
@@ -161,7 +163,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       lazyError,
       actions: this.#renderActions(state),
       frameless: this.frameless,
-      news: (table) => (state.empty ? this.emptyWords(table) : this.arrivalWords(table)),
+      arrivalWords: (table) => (state.empty ? this.emptyWords(table) : this.arrivalWords(table)),
     });
     return html`${this.#fullScreen.render(drawn, state.heading)}`;
   }

@@ -15,13 +15,14 @@ export { css, html, nothing, svg } from 'lit';
 
 export type * from '../core/types.js';
 export { isSourceError, SourceError, type SourceErrorKind } from '../core/source-error.js';
-export { AnalyticsElement } from './analytics-element.js';
+export { AnalyticsElement, type AnswerState } from './analytics-element.js';
 export { AnalyticsWidget } from './analytics-widget.js';
 export { bar, type BarOptions } from './controls/bar.js';
 export { barStyles } from './controls/bar.styles.js';
 export { segmented, type SegmentedOptions } from './controls/segmented.js';
 export { segmentedStyles } from './controls/segmented.styles.js';
 export type { ChartData, ChartSpec } from './chart/chart-spec.js';
+export { chartTokens } from './chart/chart-tokens.js';
 export { DualWidget, type View } from './chart/dual-widget.js';
 export { define } from './define.js';
 export { AnalyticsErrorEvent } from './events/error-event.js';

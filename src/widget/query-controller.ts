@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { equal } from '../core/equal.js';
+import { messages } from '../core/text/messages.js';
 import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
 
@@ -132,7 +133,7 @@ function isAbort(error: unknown): boolean {
 /** What a foreign source threw, as the error that elements know. */
 function asSourceError(error: unknown): SourceError {
   if (isSourceError(error)) return error;
-  return new SourceError('unavailable', 'The data source failed.', {
+  return new SourceError('unavailable', messages.sourceFailed, {
     details: error instanceof Error ? error.message : undefined,
     cause: error,
   });

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * The look, in one place. Colours, the fonts and the basic measures can be set by the host as `--analytics-*`; light or dark
- * follows `color-scheme`. Text has a contrast of at least 4.5, marks of at least 3, on their surface.
+ * The look, in one place, but for the colours of series: see `chart/chart-tokens.ts`. Colours, the fonts and the basic measures
+ * can be set by the host as `--analytics-*`; light or dark follows `color-scheme`. Text has a contrast of at least 4.5, marks
+ * of at least 3, on their surface.
  *
  * Spaces are steps of `--analytics-space` (8 px, `--_space-4`): 2 4 6 8 12 16 20 24 32. Font sizes are parts of
  * `--analytics-font-size` (14 px): `xs` for axes, `sm` for captions and heads, `md` for cells and controls, `lg` for titles and
@@ -20,23 +21,6 @@ export const tokens = css`
     --_good: var(--analytics-good-color, light-dark(#1a7f4b, #4cc38a));
     --_warn: var(--analytics-warning-color, light-dark(#9a6200, #f0b429));
     --_bad: var(--analytics-bad-color, light-dark(#c2293a, #ff7b86));
-    --_c1: var(--analytics-chart-color-1, light-dark(#3f66d4, #6a8cf0));
-    --_c2: var(--analytics-chart-color-2, light-dark(#ae8900, #ed992b));
-    --_c3: var(--analytics-chart-color-3, light-dark(#087749, #007a4b));
-    --_c4: var(--analytics-chart-color-4, light-dark(#974486, #9a41ae));
-    --_c5: var(--analytics-chart-color-5, light-dark(#129cd7, #9bcefd));
-    --_c6: var(--analytics-chart-color-6, light-dark(#ce5b88, #b18692));
-    --_c7: var(--analytics-chart-color-7, light-dark(#526704, #b6eb7f));
-    --_c8: var(--analytics-chart-color-8, light-dark(#3a1d9b, #978ac3));
-    --_c9: var(--analytics-chart-color-9, light-dark(#5c3316, #b74d0a));
-    --_c10: var(--analytics-chart-color-10, light-dark(#6d9d55, #7eb37e));
-    --_c11: var(--analytics-chart-color-11, light-dark(#5b2a81, #7a5c88));
-    --_c12: var(--analytics-chart-color-12, light-dark(#074746, #40e7dd));
-    --_rest: var(--analytics-chart-color-other, light-dark(#848d9a, #6b7686));
-    --_q1: var(--analytics-chart-ramp-1, light-dark(#c6d2f5, #2b3a6b));
-    --_q2: var(--analytics-chart-ramp-2, light-dark(#92a8ea, #3f56a3));
-    --_q3: var(--analytics-chart-ramp-3, light-dark(#5c7cdc, #6a8cf0));
-    --_q4: var(--analytics-chart-ramp-4, light-dark(#2746a6, #b4c5fb));
     --_focus: 2px solid var(--_accent);
 
     /* Of a card. */
@@ -69,10 +53,11 @@ export const tokens = css`
     --_font-weight-medium: 500;
     --_font-weight-bold: 600;
 
-    /* The least height of what is clicked: inside a line of text, in a heading, in a form. */
+    /* The least height of what is clicked: inside a line of text, in a heading, in a form; and of what is typed in. */
     --_control-small: 24px;
     --_control-medium: 28px;
     --_control-large: 32px;
+    --_control-field: 36px;
 
     display: block;
     box-sizing: border-box;

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { colored } from '../../src/charts/colored.js';
 import { colorOf, colorsOf } from '../../src/charts/colors.js';
 import { chartTypes } from '../../src/charts/registry.js';
+import { chartTokens } from '../../src/widget/chart/chart-tokens.js';
 import { tokens } from '../../src/widget/tokens.js';
 import { contrast, difference, SIGHTS } from './color-vision.js';
 import { data } from './support.js';
@@ -11,7 +12,9 @@ const names = (prefix: string, count: number) => Array.from({ length: count }, (
 /** A token's colour in the light and in the dark. */
 function token(name: string): readonly [light: string, dark: string] {
   const [, light = '', dark = ''] =
-    new RegExp(`--_${name}:[^;]*light-dark\\((#[0-9a-f]+), (#[0-9a-f]+)\\)`).exec(tokens.cssText) ?? [];
+    new RegExp(`--_${name}:[^;]*light-dark\\((#[0-9a-f]+), (#[0-9a-f]+)\\)`).exec(
+      `${tokens.cssText}${chartTokens.cssText}`,
+    ) ?? [];
   return [light, dark];
 }
 

@@ -15,6 +15,8 @@ export const messages = {
     malformed: 'The answer could not be read.',
     network: 'The server could not be reached.',
   } satisfies Partial<Record<SourceErrorKind, string>>,
+  /** Of an error that no source of ours throws. */
+  sourceFailed: 'The data source failed.',
   partMissing: 'A part of this could not be loaded.',
   older: (time: string) => `Showing the figures of ${time}.`,
   asOf: (time: string) => `as of ${time}`,
@@ -36,6 +38,20 @@ export const messages = {
   done: (action: string) => `${action}: done`,
   exportMissing: 'Export could not be loaded. Try again',
   failed: (action: string, reason: string) => `${action}: ${reason}`,
+  /** What stands at the head of a CSV file, and why one is not whole. */
+  file: {
+    report: 'Report',
+    period: 'Period',
+    from: 'From',
+    to: 'To (exclusive)',
+    timeZone: 'Time zone',
+    asOf: 'As of',
+    loadedAt: 'Loaded',
+    note: 'Note',
+    tooManyRows: (count: number, most: number) =>
+      `The result has ${String(count)} rows; narrow it to at most ${String(most)}.`,
+    partial: (rows: number, count: number) => `The source gave ${String(rows)} of ${String(count)} rows.`,
+  },
   range: {
     legend: 'Time period',
     custom: 'Custom…',
@@ -65,6 +81,8 @@ export const messages = {
   projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
   people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
   tableView: {
+    /** Of a report that is none of ours. */
+    rowNames: ['row', 'rows'],
     /** Names the table for those who do not see its heading. */
     region: (label: string) => `${label}: table`,
     search: (rows: string) => `Search ${rows}`,

@@ -1,4 +1,5 @@
 import type { AnalyticsContext } from '../../core/context.js';
+import { memo } from '../../core/memo.js';
 import { arrange } from '../../core/table-ops.js';
 import type { Query, Table } from '../../core/types.js';
 import { exportModule } from '../../widget/export/export-controller.js';
@@ -7,7 +8,8 @@ import { filteredBy } from './filtered-by.js';
 
 /** Answers questions about the ranking without identities. Where ranks are shared, a page alone does not tell them. */
 export class AnonymousRanking {
-  #known: { readonly first: Table; readonly viewer: unknown; readonly whole: Table } | undefined;
+  /** The whole ranking behind a first page, for a viewer: it stays until the source answers anew. */
+  readonly #ranking = memo((_first: Table, _viewer: unknown): { whole?: Table } => ({}));
 
   /** The answer to `query`, of which the source hears neither tier nor intent: ranks are among all people. */
   async load(
@@ -25,16 +27,16 @@ export class AnonymousRanking {
         () => undefined,
       ),
     ]);
-    if (this.#known?.first !== first || this.#known.viewer !== viewer) {
+    const ranking = this.#ranking(first, viewer);
+    if (!ranking.whole) {
       const pages = {
         query: (page: Query) => (page.page === 0 ? Promise.resolve(first) : context.query(page, options)),
       };
       const { wholeResult } = await exportModule.load();
-      const whole = anonymised(await wholeResult(pages, all, options.signal), viewer);
-      this.#known = { first, viewer, whole };
+      ranking.whole = anonymised(await wholeResult(pages, all, options.signal), viewer);
     }
     const { page, pageSize } = query;
-    const table = filteredBy(this.#known.whole, tier, intent);
+    const table = filteredBy(ranking.whole, tier, intent);
     return arrange(table, { page, pageSize, sort: sortOf(table, query) });
   }
 }

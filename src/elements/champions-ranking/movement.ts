@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { equal } from '../../core/equal.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Row } from '../../core/types.js';
 import type { FigureText } from '../champions/figure-text.js';
@@ -8,7 +9,7 @@ const SINCE = 'since the snapshot before';
 /** What has moved since the snapshot before. */
 export class Movement {
   readonly #text: FigureText;
-  #snapshot = '';
+  #snapshot: unknown;
   /** Whether the snapshot has been compared with one before: who is in no former one is new only where there is one. */
   #compared = false;
 
@@ -16,9 +17,9 @@ export class Movement {
     this.#text = text;
   }
 
-  /** Takes note of the rows that are shown of a snapshot. */
-  see(snapshot: string, rows: readonly Row[]) {
-    if (snapshot !== this.#snapshot) this.#compared = false;
+  /** Takes note of the rows that are shown of a snapshot; `snapshot` is plain data that tells whose and which it is. */
+  see(snapshot: unknown, rows: readonly Row[]) {
+    if (!equal(snapshot, this.#snapshot)) this.#compared = false;
     this.#snapshot = snapshot;
     this.#compared ||= rows.some((row) => row['previousRank'] != null);
   }

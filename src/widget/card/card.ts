@@ -17,13 +17,13 @@ export interface CardParts {
   /** Whether the card stands inside another one, which has the box, the heading, the footer and the announcements. */
   readonly frameless: boolean;
   /** What is announced of figures that have come. */
-  news(table: Table): string;
+  arrivalWords(table: Table): string;
 }
 
 /** The box: heading, figures, footer, and a live region that says how far it has come. */
 export function card(
   state: CardState,
-  { body, actions, lazyPending, lazyError, frameless, news }: CardParts,
+  { body, actions, lazyPending, lazyError, frameless, arrivalWords }: CardParts,
 ): TemplateResult {
   const busy = state.loading || lazyPending;
   if (frameless) return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>${body}</section>`;
@@ -35,7 +35,9 @@ export function card(
       aria-busy=${busy ? 'true' : 'false'}
     >
       ${cardHeading(state, actions)} ${body} ${cardFooter(state)}
-      <div class="visually-hidden" role="status">${announcement(state, busy, state.error ?? lazyError, news)}</div>
+      <div class="visually-hidden" role="status">
+        ${announcement(state, busy, state.error ?? lazyError, arrivalWords)}
+      </div>
     </section>
   `;
 }

@@ -18,6 +18,7 @@ import { chartForcedColors } from './chart-forced-colors.styles.js';
 import { chartLegend } from './chart-legend.js';
 import { chartPatterns } from './chart-patterns.js';
 import { chartTip, tipSentence } from './chart-tip.js';
+import { chartTokens } from './chart-tokens.js';
 import { chartStyles } from './chart-view.styles.js';
 import { hiddenAfter } from './legend-state.js';
 import { ReadingController } from './reading-controller.js';
@@ -65,7 +66,7 @@ export interface ChartHidden {
  * @csspart tooltip - The figures of one bucket, row, slice or cell.
  */
 export class ChartView extends LitElement {
-  static override styles: CSSResultGroup = [tokens, chartStyles, chartForcedColors];
+  static override styles: CSSResultGroup = [tokens, chartTokens, chartStyles, chartForcedColors];
 
   /** `stacked`, `grouped`, `area`, `stacked-area`, `lines`, `bars`, `donut`, `ring`, `radar`, `sparkline`, `heatmap`, `waterfall` or `histogram`. */
   @property() kind: ChartKind = 'stacked';

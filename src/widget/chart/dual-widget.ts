@@ -8,7 +8,7 @@ import { coverageText } from '../card/coverage.js';
 import { segmented } from '../controls/segmented.js';
 import { segmentedStyles } from '../controls/segmented.styles.js';
 import type { ExportFile } from '../export/exportable.js';
-import { KeptChoice } from '../kept-choice.js';
+import { StoredChoice } from '../stored-choice.js';
 import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import type { ChartPart } from './chart-part.js';
@@ -26,7 +26,7 @@ const chartModule = new LazyModule(() => import('./chart-part.js'));
 const ALL = 1000;
 
 /**
- * A tabular element that shows the same figures as a table or as a chart. The reader switches; the choice is kept for this
+ * A tabular element that shows the same figures as a table or as a chart. The reader switches; the choice is stored for this
  * element in this browser. A subclass says in `chart` what is drawn.
  *
  * @example
@@ -44,7 +44,7 @@ export abstract class DualWidget extends TabularWidget {
   /** `table` or `chart`; what the reader chose before, or the element's own, without it. */
   @property() view?: View;
 
-  #choice: KeptChoice<View> | undefined;
+  #choice: StoredChoice<View> | undefined;
   readonly #drawing = this.lazy(chartModule);
 
   /** What is drawn. */
@@ -78,7 +78,7 @@ export abstract class DualWidget extends TabularWidget {
   override connectedCallback() {
     super.connectedCallback();
     const id = this.id && `.${this.id}`;
-    this.#choice = new KeptChoice<View>(`view.${this.localName}.${this.report}${id}`, ['table', 'chart']);
+    this.#choice = new StoredChoice<View>(`view.${this.localName}.${this.report}${id}`, ['table', 'chart']);
   }
 
   protected override willUpdate(changed: PropertyValues) {

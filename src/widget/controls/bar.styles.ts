@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { chartTokens } from '../chart/chart-tokens.js';
 
-export const barStyles = css`
+const styles = css`
   .bar .track {
     fill: var(--_sunken);
   }
@@ -21,3 +22,6 @@ export const barStyles = css`
     fill: var(--_bad);
   }
 `;
+
+/** Of `bar()`: its colours, and which part has which. */
+export const barStyles: CSSResultGroup = [chartTokens, styles];

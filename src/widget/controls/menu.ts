@@ -34,7 +34,7 @@ const styles = css`
   .items {
     position: absolute;
     z-index: 10;
-    inset-block-start: calc(100% + 4px);
+    inset-block-start: calc(100% + var(--_space-2));
     inset-inline-end: 0;
     min-width: 176px;
     border: 1px solid var(--_field);

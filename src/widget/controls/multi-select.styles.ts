@@ -23,7 +23,7 @@ export const multiSelectStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space-2);
-    min-height: 36px;
+    min-height: var(--_control-field);
     border: 1px solid var(--_field);
     border-radius: var(--_radius-control);
     padding: var(--_space-2) var(--_space-3);
@@ -99,7 +99,7 @@ export const multiSelectStyles = css`
     position: absolute;
     z-index: 10;
     inset-inline: 0;
-    top: calc(100% + 4px);
+    top: calc(100% + var(--_space-2));
     border: 1px solid var(--_field);
     border-radius: var(--_radius-control);
     padding: var(--_space-2);

@@ -3,33 +3,33 @@ import { css } from 'lit';
 export const rangePickerStyles = css`
   fieldset {
     min-width: 0;
-    margin: 0 0 18px;
+    margin: 0 0 var(--_space-7);
     border: 0;
     padding: 0;
   }
 
   legend {
-    margin-bottom: 6px;
+    margin-bottom: var(--_space-3);
     padding: 0;
     color: var(--_muted);
-    font-size: 12px;
-    font-weight: 600;
+    font-size: var(--_font-size-sm);
+    font-weight: var(--_font-weight-bold);
   }
 
   .presets {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(108px, 1fr));
-    gap: 6px;
-    margin-bottom: 8px;
+    gap: var(--_space-3);
+    margin-bottom: var(--_space-4);
   }
 
   .preset {
     position: relative;
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 5px 8px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-3) var(--_space-4);
     background: var(--_surface);
-    font-size: 13px;
+    font-size: var(--_font-size-md);
     text-align: center;
     cursor: pointer;
   }
@@ -48,7 +48,7 @@ export const rangePickerStyles = css`
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
     color: var(--_accent);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   @media (forced-colors: active) {
@@ -62,71 +62,71 @@ export const rangePickerStyles = css`
     outline-offset: 2px;
   }
 
-  .more {
+  .more-presets {
     width: 100%;
-    margin-bottom: 8px;
-    font-size: 13px;
+    margin-bottom: var(--_space-4);
+    font-size: var(--_font-size-md);
   }
 
   /* What is chosen looks the same wherever it was chosen. */
-  .more.chosen,
+  .more-presets.chosen,
   .chosen .field {
     border-color: var(--_accent);
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
     color: var(--_accent);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
-  .lastn {
+  .last-n {
     display: flex;
     align-items: center;
-    gap: 6px;
+    gap: var(--_space-3);
   }
 
   .field {
-    min-height: 36px;
+    min-height: var(--_control-field);
     min-width: 0;
     border: 1px solid var(--_field);
-    border-radius: 8px;
-    padding: 4px 8px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-2) var(--_space-4);
     background: var(--_surface);
   }
 
-  .lastn input {
+  .last-n input {
     width: 9ch;
   }
 
-  .lastn select {
+  .last-n select {
     flex: 1;
   }
 
   .custom {
     display: grid;
-    gap: 8px;
-    margin-top: 8px;
+    gap: var(--_space-4);
+    margin-top: var(--_space-4);
     border: 1px solid var(--_line);
-    border-radius: 8px;
-    padding: 10px;
+    border-radius: var(--_radius-control);
+    padding: var(--_space-4);
   }
 
   .bound > span,
   .bound > label {
     display: block;
-    margin-bottom: 3px;
+    margin-bottom: var(--_space-2);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .bound div {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px;
+    gap: var(--_space-3);
   }
 
   .bound .field {
     flex: 1 1 92px;
-    padding-inline: 6px;
-    font-size: 13px;
+    padding-inline: var(--_space-3);
+    font-size: var(--_font-size-md);
   }
 
   .bound [type='date'] {
@@ -134,19 +134,19 @@ export const rangePickerStyles = css`
   }
 
   .apply {
-    min-height: 32px;
+    min-height: var(--_control-large);
     border: 1px solid var(--_accent);
-    border-radius: 8px;
+    border-radius: var(--_radius-control);
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
     color: var(--_accent);
-    font-weight: 600;
+    font-weight: var(--_font-weight-bold);
   }
 
   .hint,
   .resolved {
-    margin: 4px 0 0;
+    margin: var(--_space-2) 0 0;
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_font-size-sm);
   }
 
   .bad {
@@ -159,8 +159,8 @@ export const rangePickerStyles = css`
 
   @container (max-width: 260px) {
     .bound .field {
-      padding-inline: 4px;
-      font-size: 12px;
+      padding-inline: var(--_space-2);
+      font-size: var(--_font-size-sm);
     }
   }
 `;

@@ -119,7 +119,7 @@ export class RangePicker extends LitElement {
           ${this.#renderPreset('custom', words.custom, chosen === 'custom')}
         </div>
         ${this.#renderMore(chosen)}
-        <div class=${counted ? 'lastn chosen' : 'lastn'}>
+        <div class=${counted ? 'last-n chosen' : 'last-n'}>
           <label for="count">${words.last}</label>
           <input
             id="count"
@@ -163,7 +163,7 @@ export class RangePicker extends LitElement {
       html`<option value=${choice} ?selected=${selected} ?hidden=${!choice}>${label}</option>`;
     const listed = MORE_PRESETS.some((choice) => choice === chosen);
     return html`<select
-      class=${listed ? 'field more chosen' : 'field more'}
+      class=${listed ? 'field more-presets chosen' : 'field more-presets'}
       aria-label=${words.more}
       @change=${this.#morePicked}
     >

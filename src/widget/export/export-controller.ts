@@ -16,7 +16,7 @@ export class ExportController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #subject: () => Exportable;
   #running: AbortController | undefined;
-  #shown: Table | undefined;
+  #table: Table | undefined;
 
   constructor(host: ReactiveControllerHost, subject: () => Exportable) {
     this.#host = host;
@@ -27,8 +27,8 @@ export class ExportController implements ReactiveController {
   /** What an export has come to says nothing of other figures. */
   hostUpdate() {
     const { table } = this.#subject();
-    if (table !== this.#shown) this.status = '';
-    this.#shown = table;
+    if (table !== this.#table) this.status = '';
+    this.#table = table;
   }
 
   hostDisconnected() {
@@ -70,18 +70,18 @@ export class ExportController implements ReactiveController {
   async #do(action: string, run: (signal: AbortSignal) => Promise<void>) {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
-    this.say(messages.working(action));
+    this.announce(messages.working(action));
     try {
       // Another viewer's pages are refused by the context itself.
       await run(signal);
-      this.say(messages.done(action));
+      this.announce(messages.done(action));
     } catch (error) {
-      if (!signal.aborted) this.say(messages.failed(action, (error as Error).message));
+      if (!signal.aborted) this.announce(messages.failed(action, (error as Error).message));
     }
   }
 
-  /** Says `words` in the element's footer and to those who listen. */
-  say(words: string) {
+  /** Shows `words` in the element's footer and announces them. */
+  announce(words: string) {
     this.status = words;
     this.#host.requestUpdate();
   }

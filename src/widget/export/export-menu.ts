@@ -38,7 +38,7 @@ export class ExportMenu {
         await this.#host.updateComplete;
         this.#host.renderRoot.querySelector('analytics-menu')?.focus();
       },
-      () => this.#exporting.say(messages.failed(messages.export, messages.partMissing)),
+      () => this.#exporting.announce(messages.failed(messages.export, messages.partMissing)),
     );
   };
 }

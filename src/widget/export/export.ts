@@ -3,15 +3,18 @@ import { toCsv } from '../../core/text/csv.js';
 import { noted } from '../../core/notices.js';
 import { describeRange } from '../../core/time/time-range.js';
 import { SourceError } from '../../core/source-error.js';
+import { messages } from '../../core/text/messages.js';
 import type { Query, Table } from '../../core/types.js';
 import { toLocal } from '../../core/time/zone.js';
 import type { Exportable } from './exportable.js';
 
 export { toTsv } from '../../core/text/csv.js';
 
+const words = messages.file;
+
 const PAGE = 1000;
 /** CodeMie answers no page beyond this row, and a longer file belongs in a query of its own. */
-const MOST = 100_000;
+const MAX_ROWS = 100_000;
 
 /** The whole result of `query`: all its pages, with the totals of the first. */
 export async function wholeResult(
@@ -21,8 +24,7 @@ export async function wholeResult(
 ): Promise<Table> {
   const first = await context.query({ ...query, page: 0, pageSize: PAGE }, { signal });
   const count = first.rowCount ?? first.rows.length;
-  if (count > MOST)
-    throw new SourceError('invalid', `The result has ${String(count)} rows; narrow it to at most ${String(MOST)}.`);
+  if (count > MAX_ROWS) throw new SourceError('invalid', words.tooManyRows(count, MAX_ROWS));
   const rows = [...first.rows];
   for (let page = 1; rows.length < count; page++) {
     const next = await context.query({ ...query, page, pageSize: PAGE }, { signal });
@@ -31,26 +33,25 @@ export async function wholeResult(
   }
   const whole = { ...first, rows, rowCount: rows.length };
   if (rows.length >= count) return whole;
-  const message = `The source gave ${String(rows.length)} of ${String(count)} rows.`;
-  return noted(whole, [{ code: 'partial', message }]);
+  return noted(whole, [{ code: 'partial', message: words.partial(rows.length, count) }]);
 }
 
 /** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */
 export function csvFile({ context, heading, filters, since }: Exportable, table: Table): Blob {
   const { locale, timeZone } = context;
-  const about: [string, string][] = [['Report', heading]];
-  if (table.window) about.push(['Period', table.window]);
+  const about: [string, string][] = [[words.report, heading]];
+  if (table.window) about.push([words.period, table.window]);
   else if (filters?.range) {
-    about.push(['Period', describeRange(filters.range, locale)]);
-    about.push(['From', filters.range.from], ['To (exclusive)', filters.range.to]);
+    about.push([words.period, describeRange(filters.range, locale)]);
+    about.push([words.from, filters.range.from], [words.to, filters.range.to]);
   }
-  about.push(['Time zone', timeZone]);
+  about.push([words.timeZone, timeZone]);
   for (const [name, value] of Object.entries(filters ?? {}))
     if (Array.isArray(value))
       about.push([name.charAt(0).toUpperCase() + name.slice(1), (value as string[]).join('; ')]);
   const at = since(table);
-  if (at) about.push([table.asOf ? 'As of' : 'Loaded', at]);
-  for (const { message } of table.notices ?? []) about.push(['Note', message]);
+  if (at) about.push([table.asOf ? words.asOf : words.loadedAt, at]);
+  for (const { message } of table.notices ?? []) about.push([words.note, message]);
   return new Blob([toCsv(table, about)], { type: 'text/csv;charset=utf-8' });
 }
 

@@ -7,9 +7,9 @@ export interface Pager {
   /** The page that is chosen, from 0; it may still be on its way. */
   readonly page: number;
   readonly pageSize: number;
-  /** How many rows come before the shown ones. */
+  /** How many rows come before those on the page. */
   readonly from: number;
-  readonly shown: number;
+  readonly rowsOnPage: number;
   /** How many rows there are in all. */
   readonly count: number;
   text(value: number): string;
@@ -18,7 +18,7 @@ export interface Pager {
 }
 
 /** Where the reader is in a longer result, and the way to the rest; nothing where it fits on the smallest page. */
-export function pager({ page, pageSize, from, shown, count, text, onPage, onSize }: Pager): unknown {
+export function pager({ page, pageSize, from, rowsOnPage, count, text, onPage, onSize }: Pager): unknown {
   if (count <= Math.min(...SIZES, pageSize)) return nothing;
   const sizes = [...new Set([...SIZES, pageSize])].sort((a, b) => a - b);
   // A button that were disabled under a reader's finger would drop the keyboard's focus.
@@ -34,7 +34,7 @@ export function pager({ page, pageSize, from, shown, count, text, onPage, onSize
     </button>`;
   return html`<div class="pager" part="pager">
     <span class="count"
-      >${shown ? messages.tableView.range(text(from + 1), text(from + shown), text(count)) : nothing}</span
+      >${rowsOnPage ? messages.tableView.range(text(from + 1), text(from + rowsOnPage), text(count)) : nothing}</span
     >
     <label>
       ${messages.tableView.pageSize}

@@ -92,7 +92,7 @@ function bodyCell(view: TableDrawing, row: Row, column: Column, name: boolean) {
 
 function totalsRow(view: TableDrawing, totals: Row) {
   const { table, columns } = view;
-  const known = (column: Column) => cell(totals, column.id) != null;
+  const hasTotal = (column: Column) => cell(totals, column.id) != null;
   return html`<tfoot>
     <tr>
       ${columns.map((column, index) =>
@@ -102,9 +102,9 @@ function totalsRow(view: TableDrawing, totals: Row) {
             </th>`
           : html`<td
               class=${alignment(column)}
-              title=${known(column) ? view.exact(totals[column.id], column) : nothing}
+              title=${hasTotal(column) ? view.exact(totals[column.id], column) : nothing}
             >
-              ${known(column) ? view.cell(totals[column.id], column, totals) : nothing}
+              ${hasTotal(column) ? view.cell(totals[column.id], column, totals) : nothing}
             </td>`,
       )}
     </tr>

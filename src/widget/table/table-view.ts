@@ -81,9 +81,9 @@ export class TableView {
    * Goes back to the first page under other filters, and forgets a search for another viewer. Call it in `willUpdate`, before
    * anything is asked.
    *
-   * @param given The table that the host has just handed over, where it has.
+   * @param hostTable The table that the host has just handed over, where it has.
    */
-  follow({ name, identity, filters }: AnalyticsContext, given: Table | undefined): void {
+  follow({ name, identity, filters }: AnalyticsContext, hostTable: Table | undefined): void {
     const viewer = `${name} ${identity}`;
     // That a range has moved on with the clock is no reason to turn the page.
     const chosen: Readonly<Record<string, unknown>> = { ...filters, range: filters.range?.choice };
@@ -95,7 +95,8 @@ export class TableView {
     if (this.#filters && (viewer !== this.#viewer || !equal(chosen, this.#filters))) this.#page = 0;
     this.#viewer = viewer;
     this.#filters = chosen;
-    if (given) this.#page = Math.min(this.#page, Math.max(Math.ceil(given.rows.length / this.#host.pageSize) - 1, 0));
+    if (hostTable)
+      this.#page = Math.min(this.#page, Math.max(Math.ceil(hostTable.rows.length / this.#host.pageSize) - 1, 0));
   }
 
   /** A whole table in the reader's order, with what was searched for. */
@@ -119,7 +120,7 @@ export class TableView {
   render(table: Table, whole: boolean, answered: Query | undefined): unknown {
     const { label, rowsName, search, count, columns, ...drawing } = this.#options();
     const { pageSize } = this.#host;
-    const asked = answered ?? { ...this.query, sort: this.#sortOf(table), search };
+    const query = answered ?? { ...this.query, sort: this.#sortOf(table), search };
     const words = messages.tableView;
     return html`${renderTable({
       ...drawing,
@@ -127,10 +128,10 @@ export class TableView {
       count,
       table,
       columns: columns(table),
-      sort: asked.sort,
-      nothingFound: asked.search
-        ? words.notFound(rowsName, asked.search)
-        : asked.page
+      sort: query.sort,
+      nothingFound: query.search
+        ? words.notFound(rowsName, query.search)
+        : query.page
           ? words.nothingOnPage(rowsName)
           : words.nothingMatches(rowsName),
       sortable: (column) => whole || column.sortable === true,
@@ -139,8 +140,8 @@ export class TableView {
     ${pager({
       page: this.#page,
       pageSize,
-      from: (asked.page ?? 0) * (asked.pageSize ?? pageSize),
-      shown: table.rows.length,
+      from: (query.page ?? 0) * (query.pageSize ?? pageSize),
+      rowsOnPage: table.rows.length,
       count: table.rowCount ?? table.rows.length,
       text: count,
       onPage: (page) => {

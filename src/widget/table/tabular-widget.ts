@@ -125,11 +125,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await exportModule.load();
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
-    const asked = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
+    const query = this.answeredQuery ?? { filters: this.analytics.filtersFor(this), ...this.query };
     const { preparedTable } = this;
     const whole = preparedTable
       ? this.tableView.arranged(preparedTable)
-      : await wholeResult({ query: (...question) => this.load(...question) }, asked, signal);
+      : await wholeResult({ query: (...question) => this.load(...question) }, query, signal);
     return { ...whole, columns: this.columnsOf(whole, true) };
   }
 

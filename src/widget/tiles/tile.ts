@@ -5,7 +5,7 @@ export interface Tile {
   /** What the figure is of: its label, description and fixed window. */
   readonly column: Column;
   /** The figure, large ones shortened. */
-  readonly shown: string;
+  readonly text: string;
   /** The figure with all its digits. */
   readonly exact: string;
   /** Whether it is the one that matters most. */
@@ -16,16 +16,16 @@ export interface Tile {
 }
 
 /** One figure with its label. What is shortened is read out in full, and shows it on hover and focus. */
-export function tile({ column, shown, exact, isHero, change, trend }: Tile): TemplateResult {
+export function tile({ column, text, exact, isHero, change, trend }: Tile): TemplateResult {
   return html`<div class=${isHero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
     <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
     <dd>
       ${isHero ? trend : nothing}
       ${
-        shown === exact
-          ? html`<span class="value" part="value">${shown}</span>`
+        text === exact
+          ? html`<span class="value" part="value">${text}</span>`
           : html`<span class="value shortened" tabindex="0" data-exact=${exact}>
-              <span part="value" title=${exact} aria-hidden="true">${shown}</span>
+              <span part="value" title=${exact} aria-hidden="true">${text}</span>
               <span class="visually-hidden">${exact}</span>
             </span>`
       }

@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { chartTokens } from '../chart/chart-tokens.js';
 
-export const tilesStyles = css`
+const styles = css`
   dl {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
@@ -120,3 +121,6 @@ export const tilesStyles = css`
     }
   }
 `;
+
+/** Of tiles and of the sparklines in them. */
+export const tilesStyles: CSSResultGroup = [chartTokens, styles];

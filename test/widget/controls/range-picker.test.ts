@@ -56,7 +56,7 @@ describe('analytics-range-picker', () => {
     const places = () => [
       ...checked(),
       ...(more().value ? [more().value] : []),
-      ...(element.shadowRoot!.querySelector('.lastn.chosen') ? ['last N'] : []),
+      ...(element.shadowRoot!.querySelector('.last-n.chosen') ? ['last N'] : []),
     ];
     const expected: readonly [choice: string, place: string][] = [
       ['last-hour', 'Last hour'],

@@ -1,11 +1,11 @@
 /**
- * One of a few values that a reader chose, kept in this browser; where storage is forbidden or full, as long as the page lives.
+ * One of a few values that a reader chose, stored in this browser; where storage is forbidden or full, as long as the page lives.
  *
  * @example
- * const view = new KeptChoice('view.llm-usage', ['table', 'chart']);
+ * const view = new StoredChoice('view.llm-usage', ['table', 'chart']);
  * view.choose('chart');
  */
-export class KeptChoice<Value extends string> {
+export class StoredChoice<Value extends string> {
   readonly #key: string;
   #value: Value | undefined;
 
@@ -13,10 +13,10 @@ export class KeptChoice<Value extends string> {
   constructor(key: string, values: readonly Value[]) {
     this.#key = `codemie-analytics-widgets.${key}`;
     try {
-      const kept = localStorage.getItem(this.#key);
-      this.#value = values.find((value) => value === kept);
+      const stored = localStorage.getItem(this.#key);
+      this.#value = values.find((value) => value === stored);
     } catch {
-      // Nothing can have been kept.
+      // Nothing can have been stored.
     }
   }
 
@@ -34,7 +34,7 @@ export class KeptChoice<Value extends string> {
     }
   }
 
-  /** Lets another's choice count on this page; what was kept stays for the next. */
+  /** Lets another's choice count on this page; what is stored stays for the next. */
   disregard(): void {
     this.#value = undefined;
   }
