@@ -1,36 +1,22 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { equal } from '../core/equal.js';
-import { finiteNumber } from '../core/finite-number.js';
-import { UNKNOWN } from '../core/text/format.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { chartPictures } from '../widget/chart/chart-pictures.js';
 import type { ChartView } from '../widget/chart/chart-view.js';
 import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
-import { pillStyles, tierPill } from '../widget/table/tier-pill.js';
+import { pillStyles } from '../widget/table/tier-pill.js';
 import { problem } from '../widget/card/problem.js';
-import { closing, nextTier, tiersOf } from './champion-profile/distance.js';
-import {
-  byDimension,
-  dimensionPart,
-  dimensionTable,
-  measured,
-  metricsPart,
-  nextPart,
-  NOT_MEASURED,
-  said,
-  type Writer,
-} from './champion-profile/parts.js';
+import { sourceText } from './champion-profile/source-text.js';
 import { profileStyles } from './champion-profile.styles.js';
 
-/** Charts are a third of the code: they are loaded when the first scores are there. */
+/** What draws a profile is loaded with the first one; its figures need not wait for the chart. */
+const viewModule = new LazyModule(() => import('./champion-profile/profile-view.js'));
 const chartModule = new LazyModule(() => import('../widget/chart/chart-view.js'));
 
 const DIMENSION = /^d\d$/;
-/** Columns of the profile that are shown by themselves; the others are key metrics. */
-const HEAD = new Set(['rank', 'previousRank', 'rankChange', 'score', 'previousScore', 'scoreChange']);
 
 /**
  * One person's standing among the AI champions: rank, score, tier and intent with their meaning, how far the next tier is
@@ -67,6 +53,7 @@ export class ChampionProfile extends AnalyticsWidget {
     () => this.subject,
   );
   readonly #framework = this.ask(() => ({ report: 'leaderboard-framework', filters: {} }));
+  readonly #view = this.lazy(viewModule);
   readonly #radar = this.lazy(chartModule);
   #answer: Table | undefined;
 
@@ -131,118 +118,25 @@ export class ChampionProfile extends AnalyticsWidget {
     </div>`;
   }
 
-  protected override renderTable({ rows: [row], columns }: Table): unknown {
-    if (!row) return nothing;
-    const components = this.#found;
-    const groups = byDimension(components?.rows ?? []);
-    const dimensions = columns
-      .filter(({ id }) => DIMENSION.test(id))
-      .map(({ id, label }) => ({ id, label, score: scoreOf(id, row, groups) }));
-    const metrics = columns.filter(({ id, kind }) => kind !== 'text' && !HEAD.has(id) && !DIMENSION.test(id));
-    return html`
-      ${this.#renderHead(row)} ${this.#renderNext(row, components)}
-      ${
-        dimensions.length
-          ? html`${this.#title('Dimensions')}
-              <div class="dimensions">${this.#renderRadar(dimensions)} ${dimensionTable(dimensions, this.#write)}</div>`
-          : nothing
-      }
-      ${[...groups].map(([id, of]) =>
-        dimensionPart(of, { score: scoreOf(id, row, groups), description: this.#told('dimension', id) }, this.#write),
-      )}
-      ${components ? nothing : this.#renderMissing()}
-      ${metricsPart(row, metrics, this.#title('Key metrics'), this.#write)}
-    `;
-  }
-
-  #renderHead(row: Row) {
-    const rank = finiteNumber(row['rank']);
-    const moved = row['rankChange'];
-    const { user, email, tier, intent, projects } = row;
-    const fact = (name: string, value: unknown, meaning?: unknown) =>
-      value
-        ? html`<dt>${name}</dt>
-            <dd>${value} ${meaning ? html`<span class="quiet">${meaning}</span>` : nothing}</dd>`
-        : nothing;
-    return html`<div class="head">
-        <div>
-          <div class="name" role="heading" aria-level=${this.headingLevel + 1}><bdi>${this.#name(row)}</bdi></div>
-          ${said(email) && said(user) && email !== user ? html`<p class="quiet">${email}</p>` : nothing}
-          ${
-            rank === null
-              ? nothing
-              : html`<p>
-                  rank ${this.#whole(rank)}${moved === undefined ? nothing : html` · ${this.#movement(moved)}`}
-                </p>`
-          }
-        </div>
-        <p part="score"><span class="score">${this.#total(row)}</span> of 100${this.#change(row['scoreChange'])}</p>
-      </div>
-      <dl class="facts">
-        ${fact(
-          'Tier',
-          said(tier) && tierPill(said(row['tierId']) ?? null, String(tier)),
-          said(row['tierDescription']) ?? this.#told('tier', row['tierId']),
-        )}
-        ${fact('Intent', said(intent), said(row['intentDescription']) ?? this.#told('intent', row['intentId']))}
-        ${fact('Projects', said(projects))}
-      </dl>`;
-  }
-
-  #movement(by: unknown): string {
-    const places = finiteNumber(by);
-    if (places === null) return 'no place in a snapshot before';
-    const way = places ? `${places > 0 ? 'up' : 'down'} ${this.#whole(Math.abs(places))}` : 'unchanged';
-    return `${way} since the snapshot before`;
-  }
-
-  /** A score just below a tier must not read as if the tier had been reached. */
-  #total(row: Row): string {
-    const score = finiteNumber(row['score']);
-    const next = score === null ? undefined : nextTier(tiersOf(this.#framework.table), score);
-    return next && score !== null && Math.round(score * 10) / 10 >= next.minScore
-      ? this.format(score, { kind: 'number' })
-      : this.#write.score(score);
-  }
-
-  #change(by: unknown) {
-    return finiteNumber(by) === null
-      ? nothing
-      : html` <span class="change">${this.#decimal(by, { signDisplay: 'exceptZero' })}</span>`;
-  }
-
-  #renderNext(row: Row, components: Table | undefined) {
-    const score = finiteNumber(row['score']);
-    if (score === null) return nothing;
-    const next = nextTier(tiersOf(this.#framework.table), score);
-    return html`<div part="next">
-      ${this.#title('Next tier')}
-      ${
-        next
-          ? nextPart(
-              next,
-              next.minScore - score,
-              components && closing(components.rows, next.minScore - score),
-              this.#write,
-            )
-          : html`<p>The top tier is reached.</p>`
-      }
-    </div>`;
-  }
-
-  #renderRadar(dimensions: readonly { id: string; label: string; score: number | null }[]) {
-    return this.#radar.render(
-      () =>
-        html`<analytics-chart
-          kind="radar"
-          label="Scores by dimension"
-          summary=${`${dimensions.length} scores of 0–100`}
-          .series=${[{ id: 'score', label: 'Score', values: dimensions.map(({ score }) => score) }]}
-          .categories=${dimensions.map(({ id, label }) => ({ key: id, label }))}
-          .formatValue=${(value: number | null) => (value === null ? NOT_MEASURED : this.#write.score(value))}
-          .formatTick=${String}
-        ></analytics-chart>`,
-      html`<div class="skeleton radar"></div>`,
+  protected override renderTable(profile: Table): unknown {
+    const dimensions = profile.columns.filter(({ id }) => DIMENSION.test(id));
+    // Beside the view, not after it.
+    if (dimensions.length) this.#radar.need();
+    return this.#view.render(
+      ({ profileView }) =>
+        profileView({
+          profile,
+          dimensions,
+          components: this.#found,
+          framework: this.#framework.table,
+          name: this.#whose,
+          headingLevel: this.headingLevel + 1,
+          locale: this.analytics.locale,
+          format: (value, column) => this.format(value, column),
+          renderMissing: () => this.#renderMissing(),
+          radar: this.#radar,
+        }),
+      this.renderSkeleton(),
     );
   }
 
@@ -279,49 +173,17 @@ export class ChampionProfile extends AnalyticsWidget {
     };
   }
 
-  /** What the framework says of a tier, an intent or a dimension. */
-  #told(section: string, id: unknown): string | undefined {
-    return said(
-      this.#framework.table?.rows.find((row) => row['section'] === section && row['id'] === id)?.['description'],
-    );
-  }
-
   get #profile(): Table | undefined {
     return this.table ?? this.#answer;
   }
 
   get #whose(): string {
-    return this.#name(this.#profile?.rows[0] ?? {});
-  }
-
-  #name({ user, email }: Row): string {
-    return said(user) ?? said(email) ?? this.user ?? 'You';
-  }
-
-  #title(words: string) {
-    return html`<div class="title" role="heading" aria-level=${this.headingLevel + 1}>${words}</div>`;
-  }
-
-  #decimal(value: unknown, options: Intl.NumberFormatOptions = {}): string {
-    const one = { minimumFractionDigits: 1, maximumFractionDigits: 1, ...options };
-    return finiteNumber(value)?.toLocaleString(this.analytics.locale, one).replace('-', '−') ?? UNKNOWN;
-  }
-
-  #whole(value: number): string {
-    return this.format(value, { kind: 'integer' });
-  }
-
-  get #write(): Writer {
-    return { score: (value) => this.#decimal(value), format: (value, column) => this.format(value, column) };
+    const { user, email }: Row = this.#profile?.rows[0] ?? {};
+    return sourceText(user) ?? sourceText(email) ?? this.user ?? 'You';
   }
 }
 
 const withoutSnapshot = ({ notices }: Table) => notices?.some(({ code }) => code === 'no-snapshot') ?? false;
-
-/** A dimension's score; not known where none of its components is measured. */
-function scoreOf(id: string, row: Row, groups: ReadonlyMap<string, readonly Row[]>): number | null {
-  return groups.get(id)?.some(measured) === false ? null : finiteNumber(row[id]);
-}
 
 define('champion-profile', ChampionProfile);
 

@@ -1,18 +1,13 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { finiteNumber } from '../core/finite-number.js';
-import type { Query, Row, Table } from '../core/types.js';
+import type { CSSResultGroup } from 'lit';
+import type { Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
-import { pillStyles, tierPill } from '../widget/table/tier-pill.js';
+import { LazyModule } from '../widget/lazy-module.js';
+import { pillStyles } from '../widget/table/tier-pill.js';
 import { frameworkStyles } from './champions-framework.styles.js';
-import { frameworkSection } from './champions/framework-section.js';
 
-/** What is told of a component, and under which name. */
-const COMPONENT_TEXTS = [
-  ['what', 'What'],
-  ['calculation', 'How'],
-  ['evidence', 'Evidence'],
-] as const;
+/** Few readers want to know: what draws the answer is loaded with the first one. */
+const viewModule = new LazyModule(() => import('./champions-framework/framework-view.js'));
 
 /**
  * How the scores of the AI champions are made: dimensions with their weights and components, tiers with their bounds,
@@ -26,6 +21,8 @@ const COMPONENT_TEXTS = [
  */
 export class ChampionsFramework extends AnalyticsWidget {
   static override styles: CSSResultGroup = [AnalyticsWidget.styles, pillStyles, frameworkStyles];
+
+  readonly #view = this.lazy(viewModule);
 
   /** Asks the source once more. */
   refresh() {
@@ -44,102 +41,17 @@ export class ChampionsFramework extends AnalyticsWidget {
     return false;
   }
 
-  protected override renderTable(framework: Table): TemplateResult {
-    const rowsOf = (section: string) => frameworkSection(framework, section);
-    const intents = rowsOf('intent');
-    const older = intents.filter(({ legacy }) => legacy === true);
-    return html`<div class="framework">
-      ${this.#section('Dimensions', rowsOf('dimension'), (rows) => {
-        const components = rowsOf('component');
-        return rows.map((row) => this.#dimension(row, components));
-      })}
-      ${this.#section('Tiers', rowsOf('tier'), (rows) => tierList(rows))}
-      ${this.#section(
-        'Intents',
-        intents,
-        () =>
-          html`${textList(intents.filter((row) => !older.includes(row)))}
-          ${older.length ? html`${this.#title('Only in older snapshots', 1)} ${textList(older)}` : nothing}`,
-      )}
-      ${this.#section('Principles', rowsOf('principle'), textList)}
-      ${this.#section(
-        'Steps',
-        rowsOf('step'),
-        (rows) =>
-          html`<ol>
-            ${rows.map((row) => html`<li>${textOf(row, 'label') || textOf(row, 'description')}</li>`)}
-          </ol>`,
-      )}
-      ${this.#section('Data sources', rowsOf('source'), textList)}
-    </div>`;
+  protected override renderTable(framework: Table): unknown {
+    return this.#view.render(
+      ({ frameworkView }) =>
+        frameworkView({
+          framework,
+          headingLevel: this.headingLevel + 1,
+          percent: (share) => this.format(share, { kind: 'percent' }),
+        }),
+      this.renderSkeleton(),
+    );
   }
-
-  #section(words: string, rows: readonly Row[], draw: (rows: readonly Row[]) => unknown) {
-    if (!rows.length) return nothing;
-    return html`<section class="section" aria-label=${words}>${this.#title(words)} ${draw(rows)}</section>`;
-  }
-
-  #title(words: string, below = 0) {
-    return html`<span class="title" role="heading" aria-level=${this.headingLevel + 1 + below}>${words}</span>`;
-  }
-
-  #dimension(row: Row, components: readonly Row[]) {
-    return html`<details class="dimension">
-      <summary>${textOf(row, 'label')} <span class="muted">${this.#percent(row['weight'])} of the score</span></summary>
-      <p>${textOf(row, 'description')}</p>
-      <ul>
-        ${components.filter(({ parentId }) => parentId === row['id']).map((component) => this.#component(component))}
-      </ul>
-    </details>`;
-  }
-
-  #component(row: Row) {
-    return html`<li>
-      <b>${textOf(row, 'label')}</b> <span class="muted">${this.#percent(row['weight'])}</span>
-      ${COMPONENT_TEXTS.map(([id, name]) =>
-        textOf(row, id) ? html`<p><span class="muted">${name}</span> ${textOf(row, id)}</p>` : nothing,
-      )}
-    </li>`;
-  }
-
-  #percent(share: unknown): string {
-    return this.format(share, { kind: 'percent' });
-  }
-}
-
-function textList(rows: readonly Row[]): TemplateResult {
-  return html`<dl>
-    ${rows.map(
-      (row) =>
-        html`<dt>${textOf(row, 'label')}</dt>
-          <dd>${textOf(row, 'description')}</dd>`,
-    )}
-  </dl>`;
-}
-
-function tierList(rows: readonly Row[]): TemplateResult {
-  return html`<dl>
-    ${rows.map(
-      (row) =>
-        html`<dt>${tierPill(row['id'] as string | null, textOf(row, 'label'))} ${bounds(row, rows)}</dt>
-          <dd>${textOf(row, 'description')}</dd>`,
-    )}
-  </dl>`;
-}
-
-function textOf(row: Row, id: string): string {
-  const value = row[id];
-  return typeof value === 'string' ? value : '';
-}
-
-/** From which score a tier begins, and where the next one does. */
-function bounds(row: Row, tiers: readonly Row[]): string {
-  const from = finiteNumber(row['minScore']);
-  if (from === null) return '';
-  const next = Math.min(
-    ...tiers.map(({ minScore }) => finiteNumber(minScore) ?? Infinity).filter((least) => least > from),
-  );
-  return next === Infinity ? `${from} to 100` : `${from} to below ${next}`;
 }
 
 define('champions-framework', ChampionsFramework);

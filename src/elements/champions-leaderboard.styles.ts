@@ -61,8 +61,14 @@ export const leaderboardStyles = css`
     padding-block: var(--_space-5) var(--_space-6);
   }
 
-  .overview .skeleton {
-    height: 540px;
+  /* As high as the overview will be, so that the ranking stays where it is. */
+  .overview-room {
+    container-type: inline-size;
+    margin-block-end: var(--_space-8);
+  }
+
+  .overview-room .skeleton {
+    height: 594px;
   }
 
   .own-profile {
@@ -94,7 +100,17 @@ export const leaderboardStyles = css`
     margin-top: var(--_space-4);
   }
 
+  @container (max-width: 720px) {
+    .overview-room .skeleton {
+      height: 1088px;
+    }
+  }
+
   @container (max-width: 440px) {
+    .overview-room .skeleton {
+      height: 1258px;
+    }
+
     .views .segmented,
     .views select {
       width: 100%;

@@ -5,21 +5,17 @@ import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
 import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
-import { LazyController } from '../widget/lazy-controller.js';
-import { LazyModule } from '../widget/lazy-module.js';
+import './champion-profile.js';
 import { viewBar } from './champions-leaderboard/view-bar.js';
 import { ownRow } from './champions-leaderboard/own-row.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
+import './champions-framework.js';
+import './champions-overview.js';
 import './champions-ranking.js';
 import type { RankingLoadEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
 export type { LeaderboardView } from './champions/snapshot.js';
-
-/** The ranking comes first; what stands around it, or in its place, is loaded when it is needed. */
-const overviewModule = new LazyModule(() => import('./champions-overview.js'));
-const frameworkModule = new LazyModule(() => import('./champions-framework.js'));
-const profileModule = new LazyModule(() => import('./champion-profile.js'));
 
 /** The parts of the ranking's card, which is this element's card. */
 const RANKING_PARTS =
@@ -90,6 +86,8 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   @state() private refusedTo: number | undefined;
   /** The identity to which it has answered the ranking with more than ranks. */
   @state() private rankedTo: number | undefined;
+  /** The identity that has had any answer to the ranking, or a failure. */
+  @state() private answeredTo: number | undefined;
   @state() private latest: RankingAnswer | undefined;
   /** Whether the reader has wanted to know how scores are made. */
   @state() private explained = false;
@@ -102,9 +100,6 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     },
     () => this.#snapshot.value.view,
   );
-  readonly #overview = new LazyController(this, overviewModule);
-  readonly #framework = new LazyController(this, frameworkModule);
-  readonly #profile = this.lazy(profileModule);
 
   /** The viewer's own standing, once the ranking has been refused; whoever is answered that asks for it by itself. */
   protected get query(): Query | undefined {
@@ -230,43 +225,39 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     const { table, query } = this.#current ?? {};
     const isFiltered = [query?.search, query?.params?.['tier'], query?.params?.['intent'], query?.params?.['project']];
     const isEmpty = table && !table.rows.length && !isFiltered.some(Boolean);
-    if (this.noOverview || isEmpty || !this.#isRanked) return nothing;
+    if (this.noOverview || isEmpty) return nothing;
+    // Its room is kept while nobody knows whether the viewer may see it: most who are shown a ranking may.
+    if (this.answeredTo !== this.analytics.identity)
+      return html`<div class="overview-room"><div class="skeleton"></div></div>`;
+    if (!this.#isRanked) return nothing;
     const { view, season } = this.#snapshot.value;
     return html`<div class="overview" part="overview">
-      ${this.#overview.render(
-        () =>
-          html`<champions-overview
-            frameless
-            exportparts=${OVERVIEW_PARTS}
-            .context=${this.analytics.name}
-            .headingLevel=${this.headingLevel}
-            .view=${view}
-            .season=${season}
-            .rowHref=${this.rowHref}
-            .anonymous=${this.anonymous}
-          ></champions-overview>`,
-        html`<div class="skeleton"></div>`,
-      )}
+      <champions-overview
+        frameless
+        exportparts=${OVERVIEW_PARTS}
+        .context=${this.analytics.name}
+        .headingLevel=${this.headingLevel}
+        .view=${view}
+        .season=${season}
+        .rowHref=${this.rowHref}
+        .anonymous=${this.anonymous}
+      ></champions-overview>
     </div>`;
   }
 
   /** The viewer's own profile: in the place of the ranking, or beside one that comes without names. */
   #renderOwnProfile() {
     const { view, season } = this.#snapshot.value;
-    return this.#profile.render(
-      () =>
-        html`<champion-profile
-          class="own-profile"
-          frameless
-          exportparts=${PROFILE_PARTS}
-          heading=""
-          view=${view}
-          season=${season ?? nothing}
-          heading-level=${this.headingLevel}
-          .context=${this.analytics.name}
-        ></champion-profile>`,
-      this.renderSkeleton(),
-    );
+    return html`<champion-profile
+      class="own-profile"
+      frameless
+      exportparts=${PROFILE_PARTS}
+      heading=""
+      view=${view}
+      season=${season ?? nothing}
+      heading-level=${this.headingLevel}
+      .context=${this.analytics.name}
+    ></champion-profile>`;
   }
 
   #renderExplanation() {
@@ -280,16 +271,12 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
       <summary>How scores are made</summary>
       ${
         this.explained
-          ? this.#framework.render(
-              () =>
-                html`<champions-framework
-                  frameless
-                  exportparts=${FRAMEWORK_PARTS}
-                  .headingLevel=${this.headingLevel}
-                  .context=${this.analytics.name}
-                ></champions-framework>`,
-              html`<div class="skeleton block"></div>`,
-            )
+          ? html`<champions-framework
+              frameless
+              exportparts=${FRAMEWORK_PARTS}
+              .headingLevel=${this.headingLevel}
+              .context=${this.analytics.name}
+            ></champions-framework>`
           : nothing
       }
     </details>`;
@@ -298,6 +285,7 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   readonly #loaded = ({ table, query }: RankingLoadEvent) => {
     // The reader may have chosen another size, but what the host has just set counts.
     if (query.pageSize !== undefined && !this.isUpdatePending) this.pageSize = query.pageSize;
+    this.answeredTo = this.analytics.identity;
     this.latest = { table, query, key: this.#keyOf(query.params ?? {}) };
     if (table.columns.some(({ id }) => id === 'd1')) this.rankedTo = this.analytics.identity;
   };
@@ -305,7 +293,9 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   // Who may see the ranking is the server's word; the viewer's role is no more than a guess at it.
   readonly #failed = (event: AnalyticsErrorEvent) => {
     // The overview stands within the ranking's card.
-    if (event.target !== event.currentTarget || event.error.kind !== 'forbidden') return;
+    if (event.target !== event.currentTarget) return;
+    this.answeredTo = this.analytics.identity;
+    if (event.error.kind !== 'forbidden') return;
     this.refusedTo = this.analytics.identity;
     // Nothing is wrong: the viewer's own profile takes its place.
     event.stopPropagation();

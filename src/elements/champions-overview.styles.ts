@@ -28,7 +28,7 @@ export const overviewStyles = css`
   }
 
   .skeleton.half {
-    height: 220px;
+    height: 204px;
   }
 
   .skeleton.wide {
@@ -166,6 +166,10 @@ export const overviewStyles = css`
   @container (max-width: 720px) {
     .overview {
       grid-template-columns: minmax(0, 1fr);
+    }
+
+    .skeleton.half {
+      height: 220px;
     }
   }
 

@@ -11,16 +11,21 @@ import { AnalyticsSelectEvent } from '../widget/events/select-event.js';
 import { rowAddress } from '../widget/table/row-address.js';
 import { tableStyles } from '../widget/table/table-view.styles.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
-import { averageTable } from './champions-overview/average-table.js';
-import { performerList, TOP } from './champions-overview/performer-list.js';
-import { scoreTiles } from './champions-overview/score-tiles.js';
-import { tierTable } from './champions-overview/tier-table.js';
+import type * as overviewView from './champions-overview/overview-view.js';
+import { TOP } from './champions-overview/top.js';
 import { overviewStyles } from './champions-overview.styles.js';
 import { ProfileOpener } from './champions/profile-opener.js';
+import { openerStyles } from './champions/profile-opener.styles.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
+/** Few viewers may see it: what draws the answers is loaded with the first one. */
+const viewModule = new LazyModule(() => import('./champions-overview/overview-view.js'));
 /** The other figures need not wait for the chart. */
 const chartModule = new LazyModule(() => import('../widget/chart/chart-part.js'));
+
+type OverviewView = typeof overviewView;
+
+const HISTOGRAM = 'Score distribution';
 
 /** A part of the overview: an answer, or why there is none. */
 interface Answer {
@@ -44,7 +49,13 @@ interface Answer {
  * @csspart profile - A person's profile, as a dialog.
  */
 export class ChampionsOverview extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tableStyles, pillStyles, overviewStyles];
+  static override styles: CSSResultGroup = [
+    AnalyticsWidget.styles,
+    tableStyles,
+    pillStyles,
+    openerStyles,
+    overviewStyles,
+  ];
 
   /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
   @property() view: LeaderboardView = 'current';
@@ -59,6 +70,7 @@ export class ChampionsOverview extends AnalyticsWidget {
   @property({ attribute: 'row-href' }) rowHref?: string | undefined;
 
   readonly #snapshot = new SnapshotController(this);
+  readonly #view = this.lazy(viewModule);
   readonly #chart = this.lazy(chartModule);
   readonly #scores = this.#ask('leaderboard-scores');
   readonly #tiers = this.#ask('leaderboard-tiers');
@@ -104,7 +116,7 @@ export class ChampionsOverview extends AnalyticsWidget {
 
   protected override retry() {
     super.retry();
-    for (const asked of [this.#scores, this.#tiers, this.#dimensions, this.#top]) asked.retry();
+    for (const part of this.#parts) part.retry();
   }
 
   protected override renderBody(table: Table | undefined) {
@@ -112,26 +124,52 @@ export class ChampionsOverview extends AnalyticsWidget {
     // Who may not see how many there are may see nothing of them.
     if (error?.kind === 'forbidden' || (table && this.isEmpty(table))) return super.renderBody(table);
     const summary = { table, error, pending: this.answer.pending, retry: () => super.retry() };
-    const { format } = this.#text;
-    return html`<div class="overview">
-        ${this.#part('Overview', summary, (found) => scoreTiles(found, this.#text), 'wide')}
-        ${this.#part('Score distribution', this.#scores, (found, label) => this.#histogram(found, label))}
-        ${this.#part('Tier distribution', this.#tiers, (found) => tierTable(found, format))}
-        ${this.#part('Average by dimension, of 100', this.#dimensions, (found) => averageTable(found, this.#text))}
-        ${
-          this.anonymous
-            ? nothing
-            : this.#part('Top performers', this.#top, (found) =>
-                performerList(found, this.#text, (content, row) => this.#name(content, row)),
-              )
-        }
-      </div>
-      ${this.#profile.render()}`;
+    const isAnswered = [summary, ...this.#parts].some((part) => part.table);
+    // Beside the view, not after it.
+    if (this.#scores.table?.rows.length) this.#chart.need();
+    const parts = isAnswered
+      ? this.#view.render((view) => this.#renderParts(summary, view), this.#renderParts(summary))
+      : this.#renderParts(summary);
+    return html`${parts} ${this.#profile.render()}`;
   }
 
   // Each part is drawn by itself.
   protected renderTable(): unknown {
     return nothing;
+  }
+
+  /** The parts beside the summary. */
+  get #parts() {
+    return [this.#scores, this.#tiers, this.#dimensions, this.#top];
+  }
+
+  /** Every part by itself; without the view, in the state of loading or of having failed. */
+  #renderParts(summary: Answer, view?: OverviewView): TemplateResult {
+    const text = this.#text;
+    const part = (
+      label: string,
+      answer: Answer,
+      draw: (view: OverviewView, table: Table) => unknown,
+      size: 'wide' | 'half' = 'half',
+    ) => this.#renderPart(label, answer, view && ((table) => draw(view, table)), size);
+    return html`<div class="overview">
+      ${part('Overview', summary, ({ scoreTiles }, table) => scoreTiles(table, text), 'wide')}
+      ${part(HISTOGRAM, this.#scores, ({ scoreHistogram }, table) =>
+        this.#chart.render(
+          ({ chartPart }) => scoreHistogram(table, HISTOGRAM, text, chartPart),
+          html`<div class="skeleton half"></div>`,
+        ),
+      )}
+      ${part('Tier distribution', this.#tiers, ({ tierTable }, table) => tierTable(table, text.format))}
+      ${part('Average by dimension, of 100', this.#dimensions, ({ averageTable }, table) => averageTable(table, text))}
+      ${
+        this.anonymous
+          ? nothing
+          : part('Top performers', this.#top, ({ performerList }, table) =>
+              performerList(table, text, (content, row) => this.#name(content, row)),
+            )
+      }
+    </div>`;
   }
 
   #ask(report: string) {
@@ -145,10 +183,16 @@ export class ChampionsOverview extends AnalyticsWidget {
     return { report, params: this.#snapshot.value, filters: {} };
   }
 
-  #part(label: string, answer: Answer, draw: (table: Table, label: string) => unknown, size: 'wide' | 'half' = 'half') {
+  #renderPart(
+    label: string,
+    answer: Answer,
+    draw: ((table: Table) => unknown) | undefined,
+    size: 'wide' | 'half',
+  ): TemplateResult {
     const { table, error, pending } = answer;
     const failed = error && !pending;
-    return html`<section class=${`part ${size}`} aria-label=${label} aria-busy=${pending ? 'true' : 'false'}>
+    const isBusy = pending || (table && !draw);
+    return html`<section class=${`part ${size}`} aria-label=${label} aria-busy=${isBusy ? 'true' : 'false'}>
       <span class="title" role="heading" aria-level=${this.headingLevel + 1}>${label}</span>
       ${
         failed
@@ -158,44 +202,15 @@ export class ChampionsOverview extends AnalyticsWidget {
           : nothing
       }
       ${
-        table
+        table && draw
           ? table.rows.length
-            ? draw(table, label)
+            ? draw(table)
             : html`<p class="state">Nobody has been scored.</p>`
-          : failed
+          : failed && !table
             ? nothing
             : html`<div class=${`skeleton ${size}`}></div>`
       }
     </section>`;
-  }
-
-  #histogram(table: Table, label: string): unknown {
-    const column = table.columns.find(({ id }) => id === 'people');
-    if (!column) return nothing;
-    const { format, exact } = this.#text;
-    return this.#chart.render(
-      ({ chartPart }) =>
-        chartPart({
-          table,
-          spec: { kind: 'stacked', category: 'range', series: ['people'] },
-          column,
-          label,
-          caption: '',
-          brushable: false,
-          name: (row, category) => (category ? format(row[category.id], category) : ''),
-          summary: ({ categories, series }) => {
-            const values = series[0]?.values ?? [];
-            const most = Math.max(...values.map((value) => value ?? 0));
-            const at = categories[values.indexOf(most)]?.label;
-            return at === undefined ? '' : `Most people, ${format(most, column)}: ${at}.`;
-          },
-          format,
-          exact,
-          onPick: () => undefined,
-          onBrush: () => undefined,
-        }),
-      html`<div class="skeleton half"></div>`,
-    );
   }
 
   /** A top performer's name: where the host says that it leads, else to the profile. */

@@ -14,6 +14,7 @@ import { RankingFilters } from './champions-ranking/ranking-filters.js';
 import { rankingStyles } from './champions-ranking.styles.js';
 import { DIMENSIONS } from './champions/dimensions.js';
 import { ProfileOpener } from './champions/profile-opener.js';
+import { openerStyles } from './champions/profile-opener.styles.js';
 import { RankingLoadEvent, RankingRefreshEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
@@ -35,7 +36,7 @@ const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'
  * @csspart profile - A person's profile, as a dialog.
  */
 export class ChampionsRanking extends TabularWidget {
-  static override styles: CSSResultGroup = [TabularWidget.styles, pillStyles, rankingStyles];
+  static override styles: CSSResultGroup = [TabularWidget.styles, pillStyles, openerStyles, rankingStyles];
 
   /** `current` is the last 30 days, `monthly` and `quarterly` are seasons that are over. */
   @property() view: LeaderboardView = 'current';

@@ -15,6 +15,7 @@ import {
   topProfile,
 } from '../../stories/profile-tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { chartOf, drawnBy, exportAs } from '../widget/chart/chart-support.js';
 import { busy, click, get, getAll, has, inside, nameOf, newContext, textOf } from '../widget/support.js';
 
@@ -69,6 +70,12 @@ describe('champion-profile', () => {
   const open = async (details: HTMLDetailsElement) => {
     await click(details.querySelector('summary')!);
   };
+
+  // What draws a profile is loaded with the first one.
+  before(async () => {
+    const first = await fixture(html`<champion-profile .table=${profile}></champion-profile>`);
+    await until(() => textOf(first.shadowRoot!).includes('Anna Kowalska'), 'the first profile is drawn');
+  });
 
   beforeEach(async () => {
     ({ name, context, source } = newContext());

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import type { AnalyticsSelectEvent } from '../../src/widget/events/select-event.js';
 import { SourceError } from '../../src/core/source-error.js';
 import * as tables from '../../stories/leaderboard-tables.js';
@@ -195,6 +196,38 @@ describe('champions-leaderboard: the overview', () => {
     ranking.release();
     await rest();
     expect(reports()).to.include('leaderboard-tiers');
+  });
+
+  describe('has its room kept', () => {
+    const room = (element: Element) => deepQuery(element, '.overview-room');
+    afterEach(() => setViewport({ width: 800, height: 600 }));
+
+    for (const width of [440, 760, 1200])
+      it(`while the ranking is on its way, ${width} px wide`, async () => {
+        await setViewport({ width, height: 900 });
+        const ranking = held(tables.rankingOf(tables.people));
+        const { element, rows } = await show({ leaderboard: ranking.report });
+        const kept = room(element)!.getBoundingClientRect();
+        ranking.release();
+        await rest();
+        expect(rows()).not.to.be.empty;
+        expect(room(element)).to.equal(null);
+        const drawn = deepQuery(element, '.overview')!.getBoundingClientRect();
+        expect(drawn.height).to.be.closeTo(kept.height, 24);
+      });
+
+    it('no longer than that, whatever the answer is, and not where there is to be no overview', async () => {
+      for (const reports of [
+        everybodyElse,
+        { leaderboard: broken },
+        { leaderboard: tables.anonymousRanking },
+        { leaderboard: tables.noSnapshot },
+      ])
+        expect(room((await show(reports)).element)).to.equal(null);
+      const { report } = held(tables.rankingOf(tables.people));
+      expect(room((await show({ leaderboard: report })).element)).not.to.equal(null);
+      expect(room((await show({ leaderboard: report }, { 'no-overview': '' })).element)).to.equal(null);
+    });
   });
 
   it('never shows a former snapshot’s figures', async () => {

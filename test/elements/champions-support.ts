@@ -67,9 +67,10 @@ export async function showElement<Tag extends ChampionsTag>(
 type ChampionsTag = 'champions-leaderboard' | 'champions-overview' | 'champions-ranking' | 'champions-framework';
 
 const LATER = [
-  () => import('../../src/elements/champion-profile.js'),
-  () => import('../../src/elements/champions-framework.js'),
-  () => import('../../src/elements/champions-overview.js'),
+  () => import('../../src/elements/champions/champion-dialog.js'),
+  () => import('../../src/elements/champion-profile/profile-view.js'),
+  () => import('../../src/elements/champions-framework/framework-view.js'),
+  () => import('../../src/elements/champions-overview/overview-view.js'),
   () => import('../../src/widget/chart/chart-part.js'),
   () => import('../../src/widget/export/export.js'),
 ];

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { Column, Row } from '../../core/types.js';
 import { scoreBar } from '../../widget/table/tier-pill.js';
 import type { Closing, Tier } from './distance.js';
+import { sourceText } from './source-text.js';
 
 export const NOT_MEASURED = 'not measured';
 
@@ -11,10 +12,6 @@ export interface Writer {
   score(value: unknown): string;
   format(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string;
 }
-
-/** A text of the source as it came; nothing for anything else. */
-export const said = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() ? value : undefined;
 
 export const measured = ({ value }: Row): boolean => value !== null && value !== undefined;
 
@@ -93,22 +90,24 @@ export function dimensionPart(
 function componentPart(row: Row, write: Writer) {
   const known = measured(row);
   const { score } = row;
-  const told = [
+  const facts = [
     known ? score != null && `${write.score(score)} of 100` : 'counts as 0',
     `weight ${write.format(row['weight'], { kind: 'percent' })}`,
   ];
   const how = [
-    ['Calculation', said(row['calculation'])],
-    ['Evidence', said(row['evidence'])],
+    ['Calculation', sourceText(row['calculation'])],
+    ['Evidence', sourceText(row['evidence'])],
   ].filter(([, text]) => text);
   return html`<li>
     <div class="line">
       <b>${row['component']}</b>
-      <span>${known ? (said(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span>
+      <span
+        >${known ? (sourceText(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span
+      >
     </div>
     ${known ? scoreBar(score) : nothing}
-    <p class="quiet">${told.filter(Boolean).join(' · ')}</p>
-    ${said(row['what']) ? html`<p>${row['what']}</p>` : nothing}
+    <p class="quiet">${facts.filter(Boolean).join(' · ')}</p>
+    ${sourceText(row['what']) ? html`<p>${row['what']}</p>` : nothing}
     ${
       how.length
         ? html`<details class="how">

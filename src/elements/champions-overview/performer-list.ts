@@ -4,9 +4,7 @@ import type { Row, Table } from '../../core/types.js';
 import { tierPill } from '../../widget/table/tier-pill.js';
 import { DIMENSIONS } from '../champions/dimensions.js';
 import type { FigureText } from '../champions/figure-text.js';
-
-/** How many top performers there are. */
-export const TOP = 3;
+import { TOP } from './top.js';
 
 /** The first of the ranking with tier, dimensions and score; `name` draws who they are. */
 export function performerList(

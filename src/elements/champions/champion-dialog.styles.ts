@@ -42,10 +42,4 @@ export const dialogStyles = css`
   champion-profile::part(actions) {
     margin-inline-end: var(--_space-9);
   }
-
-  /* While the profile's code loads, and where it does not come. */
-  .waiting {
-    min-height: 240px;
-    padding: var(--_space-6) 48px var(--_space-6) var(--_space-6);
-  }
 `;

@@ -4,14 +4,10 @@ import { cardStyles } from '../../widget/card/card.styles.js';
 import { modalDialogs } from '../../widget/card/modal-dialogs.js';
 import { icon } from '../../widget/controls/icons.js';
 import { define } from '../../widget/define.js';
-import { LazyController } from '../../widget/lazy-controller.js';
-import { LazyModule } from '../../widget/lazy-module.js';
 import { tokens } from '../../widget/tokens.js';
+import '../champion-profile.js';
 import { dialogStyles } from './champion-dialog.styles.js';
 import type { LeaderboardView } from './snapshot.js';
-
-/** Few readers open a profile. */
-const profileModule = new LazyModule(() => import('../champion-profile.js'));
 
 /**
  * The profile of one person of a snapshot, over the page; open for as long as it is drawn. Not public: it is a part of the
@@ -39,8 +35,6 @@ export class ChampionDialog extends LitElement {
   /** The level of the profile's heading. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 3;
 
-  readonly #profile = new LazyController(this, profileModule);
-
   constructor() {
     super();
     modalDialogs(this);
@@ -52,18 +46,6 @@ export class ChampionDialog extends LitElement {
   }
 
   protected override render() {
-    const profile = this.#profile.render(
-      () =>
-        html`<champion-profile
-          user=${this.user}
-          heading-level=${this.headingLevel}
-          actions="refresh export"
-          view=${this.view}
-          season=${this.season ?? nothing}
-          .context=${this.context}
-        ></champion-profile>`,
-      html`<div class="skeleton block"></div>`,
-    );
     return html`<dialog
       class="profile"
       part="profile"
@@ -86,7 +68,14 @@ export class ChampionDialog extends LitElement {
           ${icon('close')}
         </button>
       </div>
-      <div class=${this.#profile.state === 'ready' ? nothing : 'waiting'}>${profile}</div>
+      <champion-profile
+        user=${this.user}
+        heading-level=${this.headingLevel}
+        actions="refresh export"
+        view=${this.view}
+        season=${this.season ?? nothing}
+        .context=${this.context}
+      ></champion-profile>
     </dialog>`;
   }
 }

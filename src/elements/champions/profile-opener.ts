@@ -1,7 +1,12 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Row } from '../../core/types.js';
+import { actionButton } from '../../widget/card/action-button.js';
+import { LazyController } from '../../widget/lazy-controller.js';
+import { LazyModule } from '../../widget/lazy-module.js';
 import type { Snapshot } from './snapshot.js';
-import './champion-dialog.js';
+
+/** Few readers open a profile. */
+const dialogModule = new LazyModule(() => import('./champion-dialog.js'));
 
 /** What a profile is opened with. */
 export interface ProfileOptions {
@@ -18,11 +23,13 @@ export interface ProfileOptions {
 export class ProfileOpener {
   readonly #host: LitElement;
   readonly #options: () => ProfileOptions;
+  readonly #dialog: LazyController<unknown>;
   #opened: { readonly row: Row; readonly from: HTMLElement } | undefined;
 
   constructor(host: LitElement, options: () => ProfileOptions) {
     this.#host = host;
     this.#options = options;
+    this.#dialog = new LazyController(host, dialogModule);
   }
 
   /** A person's name that opens the profile; `pick` tells the host page first, which may do something else. */
@@ -46,9 +53,12 @@ export class ProfileOpener {
     if (!allowed) this.#opened = undefined;
     if (!this.#opened) return nothing;
     const { row } = this.#opened;
+    const name = typeof row['user'] === 'string' ? row['user'] : 'this person';
+    // While the dialog's code is loaded, and where it does not come, a plain one stands in its place.
+    if (!this.#dialog.need()) return this.#renderWaiting(name);
     return html`<champion-dialog
       user=${String(row['userId'])}
-      name=${typeof row['user'] === 'string' ? row['user'] : 'this person'}
+      name=${name}
       view=${snapshot.view}
       season=${snapshot.season ?? nothing}
       heading-level=${headingLevel}
@@ -56,6 +66,13 @@ export class ProfileOpener {
       .context=${context}
       @close=${this.#close}
     ></champion-dialog>`;
+  }
+
+  #renderWaiting(name: string): TemplateResult {
+    const body = this.#dialog.render(() => nothing, html`<div class="skeleton block"></div>`);
+    return html`<dialog class="waiting" part="profile" aria-label=${`Profile of ${name}`} @close=${this.#close}>
+      ${actionButton('close', 'Close', 'close', this.#close)} ${body}
+    </dialog>`;
   }
 
   /** `from` is where the focus goes back to. */

@@ -1,0 +1,2 @@
+/** How many top performers there are. */
+export const TOP = 3;
