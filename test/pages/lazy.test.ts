@@ -14,8 +14,11 @@ afterAll(async () => {
   expect(await demo.interrupt()).toBe(0);
 });
 
-/** The dashboard, where files of this name are answered 404 until `mend()`. */
-async function broken(name: string): Promise<{ page: Page; mend: () => void; asked: () => number; errors: string[] }> {
+/** A page, the dashboard if none is named, where files of this name are answered 404 until `mend()`. */
+async function broken(
+  name: string,
+  path = 'dashboard.html',
+): Promise<{ page: Page; mend: () => void; asked: () => number; errors: string[] }> {
   const person = await newPerson(browser);
   const page = await person.newPage();
   const errors: string[] = [];
@@ -26,7 +29,7 @@ async function broken(name: string): Promise<{ page: Page; mend: () => void; ask
     asked++;
     await (isBroken ? route.fulfill({ status: 404 }) : route.continue());
   });
-  await page.goto(`${demo.url}dashboard.html`);
+  await page.goto(demo.url + path);
   await settled(page);
   const mend = () => {
     isBroken = false;
@@ -95,5 +98,42 @@ test('tiles whose curves do not come say so below their figures', async () => {
   await summary.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => summary.locator('.spark').count()).toBeGreaterThan(5);
   expect(await summary.textContent()).not.toContain('could not be loaded');
+  expect(errors).toEqual([]);
+});
+
+test('a profile whose dialog does not come says so over the page, and comes when it is tried again', async () => {
+  const { page, mend, errors } = await broken('champion-dialog', 'index.html');
+  const opener = page.locator('champions-ranking [part=table] button.row').first();
+  const name = (await opener.textContent())!.trim();
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: `Profile of ${name}` });
+  await expect.poll(() => dialog.textContent()).toContain('A part of this could not be loaded.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  expect(await dialog.count()).toBe(0);
+  await expect.poll(() => opener.evaluate((button) => button.matches(':focus'))).toBe(true);
+
+  await opener.click();
+  mend();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => dialog.locator('[part=score]').count()).toBe(1);
+  expect(await dialog.count()).toBe(1);
+  expect(await dialog.textContent()).not.toContain('could not be loaded');
+  await expect
+    .poll(() => dialog.getByRole('button', { name: 'Close' }).evaluate((button) => button.matches(':focus')))
+    .toBe(true);
+  expect(errors).toEqual([]);
+});
+
+test('an overview whose parts cannot be drawn says so once, above the ranking', async () => {
+  const { page, mend, errors } = await broken('overview-view', 'index.html');
+  const overview = page.locator('champions-overview [part=card]');
+  await overview.scrollIntoViewIfNeeded();
+  expect((await overview.textContent())!.match(/A part of this could not be loaded\./g)).toHaveLength(1);
+  expect(await page.locator('champions-ranking [part=table] tbody tr').count()).toBe(10);
+
+  mend();
+  await overview.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => overview.locator('.performers li').count()).toBe(3);
+  expect(await overview.textContent()).not.toContain('could not be loaded');
   expect(errors).toEqual([]);
 });
