@@ -1,4 +1,5 @@
 // The public face of the elements, from their JSDoc: Storybook's docs and editors read it.
+import { publicElements } from './public-elements.mjs';
 
 /** Reads `define('tag-name', ClassName)` of src/widget/define.ts, which the analyzer does not know. */
 const defined = {
@@ -19,7 +20,7 @@ const defined = {
   },
 };
 
-/** Points the manifest at what is published, and leaves private members and helper modules out. */
+/** Points the manifest at what is published, and leaves out private members, helper modules and what elements are made of. */
 const published = {
   name: 'published',
   packageLinkPhase({ customElementsManifest }) {
@@ -38,8 +39,9 @@ const published = {
         declaration.members &&= declaration.members.filter(({ name, privacy }) => !privacy && !name.startsWith('#'));
       }
     }
+    const listed = new Set(publicElements().map(({ path }) => path));
     customElementsManifest.modules = customElementsManifest.modules
-      .filter(({ declarations }) => declarations?.some(({ customElement }) => customElement))
+      .filter(({ path }) => listed.has(path))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 };

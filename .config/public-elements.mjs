@@ -5,12 +5,11 @@ import { fileURLToPath } from 'node:url';
 const ELEMENTS = fileURLToPath(new URL('../src/elements/', import.meta.url));
 
 /**
- * The elements of the catalogue: tag, and the built module that registers it, from the root.
- * What elements are made of has tags of its own, in src/widget, and is not among them.
+ * The elements of the catalogue: tag, and the built module that registers it, from the root. Each is a module directly in
+ * src/elements: what elements are made of has tags of its own, in folders there and in src/widget, and is not among them.
  */
 export function publicElements() {
-  return readdirSync(ELEMENTS, { recursive: true })
-    .map((file) => file.replaceAll('\\', '/'))
+  return readdirSync(ELEMENTS)
     .filter((file) => file.endsWith('.ts'))
     .sort()
     .flatMap((file) => {

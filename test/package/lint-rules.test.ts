@@ -33,6 +33,7 @@ async function cyclesIn(folder: string, files: Readonly<Record<string, string>>)
 describe('the rule against import cycles', () => {
   let folder: string;
   beforeAll(() => {
+    mkdirSync(`${ROOT}.cache`, { recursive: true });
     folder = mkdtempSync(`${ROOT}.cache/cycles-`);
   });
   afterAll(() => {

@@ -26,6 +26,15 @@ describe('the custom-elements manifest', () => {
     });
   }
 
+  it('lists no element that others are made of', () => {
+    const tags = modules.flatMap(({ declarations = [] }) => declarations.flatMap(({ tagName }) => tagName ?? []));
+    expect(tags.sort()).toEqual(
+      publicElements()
+        .map(({ tag }) => tag)
+        .sort(),
+    );
+  });
+
   it('names files that are published', () => {
     expect(modules.map(({ path }) => path).filter((path) => !existsSync(ROOT + path))).toEqual([]);
   });
