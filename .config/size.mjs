@@ -22,10 +22,17 @@ const REST_LIMIT = 50_000;
 /** Hold other elements: their limit is the first load's. */
 const COMPOSED = ['analytics-dashboard', 'champions-leaderboard'];
 const SOURCES = [
-  { source: 'TableSource', file: 'table-source', limit: ELEMENT_LIMIT, lazy: [] },
-  // Its first figures wait for the table of reports, which loads beside its first question.
-  { source: 'CodemieSource', file: 'codemie-source', limit: REST_LIMIT, lazy: ['dist/sources/codemie/reports.js'] },
+  { source: 'TableSource', file: 'table-source', limit: ELEMENT_LIMIT, lazy: () => [] },
+  { source: 'CodemieSource', file: 'codemie-source', limit: REST_LIMIT, lazy: restParts },
 ];
+
+/** What CodemieSource loads beside its first question, by whose question it is. */
+function restParts(tag) {
+  const parts = ['reports'];
+  if (tag === 'personal-spending') parts.push('budgets');
+  if (tag.startsWith('champion')) parts.splice(0, 1, 'leaderboard', 'leaderboard-more');
+  return parts.map((part) => `dist/sources/codemie/${part}.js`);
+}
 
 const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const total = (bytes) => bytes.reduce((sum, each) => sum + each, 0);
@@ -73,7 +80,7 @@ async function elementSize({ tag, path }, { source, file, limit, lazy }) {
     if (!chunk) throw new Error(`${module} is in no chunk: .config/size.mjs names a module that is no more.`);
     return chunk;
   };
-  const first = total(atOnce(['out/stdin.js', ...lazy.map(chunkOf)], metafile.outputs).map(size));
+  const first = total(atOnce(['out/stdin.js', ...lazy(tag).map(chunkOf)], metafile.outputs).map(size));
   return {
     name: `npm: <${tag}> and ${source}`,
     bytes: first,
