@@ -26,26 +26,28 @@ const vitest = (name, script, ...args) => ({
   read: readVitest,
 });
 
-/** Steps of one group run side by side; a group waits for the one before. @type {Step[][]} */
+/**
+ * Groups follow each other. In a group, lanes run side by side, and the steps of a lane one after the other. What works both
+ * cores by itself is alone in its group; page tests wait for pages most of the time, and builds fill that time.
+ * @type {Step[][][]}
+ */
 const GROUPS = [
-  [{ name: 'manifest', run: ['build:manifest'] }],
+  [[{ name: 'manifest', run: ['build:manifest'] }]],
+  [[{ name: 'lint', run: ['lint'] }], [{ name: 'types', run: ['typecheck'] }]],
+  [[{ name: 'browser tests', run: ['test:browser'], read: readJson }]],
+  [[vitest('gateway tests', 'test:node', '--project=gateway')]],
   [
-    { name: 'lint', run: ['lint'] },
-    { name: 'types', run: ['typecheck'] },
+    [vitest('page tests', 'test:node', '--project=pages')],
+    [
+      { name: 'build of the library', run: ['build:lib'] },
+      { name: 'build for a CDN', run: ['build:cdn'] },
+      { name: 'build of the gateway', run: ['build:gateway'] },
+      { name: 'build of Storybook', run: ['build:storybook'] },
+      { name: 'sizes', run: ['size'] },
+    ],
   ],
-  [{ name: 'browser tests', run: ['test:browser'], read: readJson }],
-  [vitest('gateway and page tests', 'test:node', '--project=gateway', '--project=pages')],
-  [vitest('stories with axe', 'test:stories')],
-  [
-    { name: 'build of the library', run: ['build:lib'] },
-    { name: 'build of Storybook', run: ['build:storybook'] },
-  ],
-  [
-    { name: 'build of the gateway', run: ['build:gateway'] },
-    { name: 'build for a CDN', run: ['build:cdn'] },
-  ],
-  [{ name: 'sizes', run: ['size'] }],
-  [vitest('package checks', 'test:node', '--project=package')],
+  [[vitest('stories with axe', 'test:stories')]],
+  [[vitest('package checks', 'test:node', '--project=package')]],
 ];
 
 function resultsFile(name) {
@@ -139,6 +141,13 @@ async function runStep(step, alone) {
   return { ...verdict(step, outcome), name: step.name, seconds: (performance.now() - start) / 1000 };
 }
 
+/** Goes on after a failed step: what the next one needs of it may be there from before. */
+async function runLane(lane, alone) {
+  const done = [];
+  for (const step of lane) if (!stopped) done.push(await runStep(step, alone));
+  return done;
+}
+
 /** @returns {Outcome} */
 function verdict({ name, read }, outcome) {
   const ending = typeof outcome === 'number' ? `exit code ${outcome}` : outcome;
@@ -184,12 +193,11 @@ function report(results) {
 }
 
 const wanted = process.argv.slice(2);
-const chosen = GROUPS.map((group) =>
-  group.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start))),
-);
-const unknown = wanted.filter((start) => !GROUPS.flat().some(({ name }) => name.startsWith(start)));
+const isChosen = ({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+const chosen = GROUPS.map((group) => group.map((lane) => lane.filter(isChosen)).filter((lane) => lane.length > 0));
+const unknown = wanted.filter((start) => !GROUPS.flat(2).some(({ name }) => name.startsWith(start)));
 if (unknown.length > 0) {
-  const names = GROUPS.flat().map(({ name }) => name);
+  const names = GROUPS.flat(2).map(({ name }) => name);
   throw new Error(`No step is called ${unknown.join(', ')}. The steps: ${names.join(', ')}.`);
 }
 
@@ -201,7 +209,7 @@ mkdirSync(RESULTS, { recursive: true });
 const results = [];
 for (const group of chosen) {
   if (stopped) break;
-  results.push(...(await Promise.all(group.map((step) => runStep(step, group.length === 1)))));
+  results.push(...(await Promise.all(group.map((lane) => runLane(lane, group.length === 1)))).flat());
 }
 if (stopped) console.log('\nStopped before the end.');
 report(results);
