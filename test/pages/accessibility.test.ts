@@ -1,20 +1,18 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openAs, openBrowser, rangeOf, settled, tableOf } from './browser.js';
-import { SAMPLE, startDemo, type Demo } from './demo.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const ANNA = 'anna.kowalska';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 interface Finding {
@@ -38,7 +36,7 @@ describe('axe finds nothing', () => {
     for (const width of [1440, 390]) {
       test(`on either page, ${colorScheme}, ${width} px wide`, async () => {
         const options = { colorScheme, viewport: { width, height: 900 }, bypassCSP: true };
-        const page = await openAs(browser, demo.url, undefined, options);
+        const page = await openAs(browser, demo, undefined, options);
         expect(await violationsOn(page)).toEqual([]);
 
         await page.getByRole('radio', { name: 'Custom…' }).click();
@@ -52,7 +50,7 @@ describe('axe finds nothing', () => {
         await settled(page);
         expect(await violationsOn(page)).toEqual([]);
 
-        await page.goto(`${demo.url}profile.html`);
+        await page.goto(`${demo}profile.html`);
         await settled(page);
         expect(await violationsOn(page)).toEqual([]);
         await page.context().close();
@@ -61,12 +59,12 @@ describe('axe finds nothing', () => {
   }
 
   test("on a regular user's pages, with and without answers", async () => {
-    const page = await openAs(browser, demo.url, ANNA, { bypassCSP: true });
+    const page = await openAs(browser, demo, ANNA, { bypassCSP: true });
     expect(await page.locator('champions-leaderboard champion-profile').count()).toBe(1);
     expect(await violationsOn(page)).toEqual([]);
     await page.route('**/v1/analytics/**', (route) => route.fulfill({ status: 500, json: {} }));
     for (const path of ['', 'profile.html']) {
-      await page.goto(demo.url + path);
+      await page.goto(demo + path);
       await settled(page);
       expect(await page.getByRole('button', { name: 'Try again' }).count()).toBeGreaterThan(0);
       expect(await violationsOn(page)).toEqual([]);
@@ -78,7 +76,7 @@ describe('axe finds nothing', () => {
 describe('a narrow page', () => {
   for (const width of [390, 320]) {
     test(`of ${width} px does not scroll sideways`, async () => {
-      const page = await openAs(browser, demo.url, undefined, { viewport: { width, height: 800 } });
+      const page = await openAs(browser, demo, undefined, { viewport: { width, height: 800 } });
       const sideways = () =>
         page.evaluate<[number, number]>(
           `(() => { scrollTo(1000, 0); const moved = scrollX; scrollTo(0, 0); return [moved, document.documentElement.scrollWidth]; })()`,
@@ -89,7 +87,7 @@ describe('a narrow page', () => {
       await page.locator('analytics-multi-select[label=Users] [role=option]').first().click();
       await settled(page);
       expect(await sideways()).toEqual([0, width]);
-      await page.goto(`${demo.url}profile.html`);
+      await page.goto(`${demo}profile.html`);
       await settled(page);
       expect(await sideways()).toEqual([0, width]);
       await page.context().close();
@@ -157,7 +155,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('every filter can be set, cleared, and the table sorted and paged, without losing sight of the focus', async () => {
-    page = await openAs(browser, demo.url);
+    page = await openAs(browser, demo);
     const initial = await chosen();
     // A click nowhere, as after reading: the way begins at the page's start.
     await tabTo('Last 30 days');

@@ -1,23 +1,22 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as examples from '../sources/codemie/examples.js';
 import { newPerson, openBrowser, settled } from './browser.js';
 import { ANSWERS, LEADERBOARD, serveContract } from './contract-server.js';
 import { alternativeOf, element, endpointOf, figuresOf, show, tableIn, type Heading } from './dashboard-page.js';
-import { NOW, SAMPLE, startDemo, type Demo } from './demo.js';
+import { NOW } from './demo.js';
 
 /** So high that everything is near, and loads without scrolling. */
 const TALL = { viewport: { width: 1440, height: 5000 } };
 const ADMIN = { ...ANSWERS, ...LEADERBOARD, user: { ...examples.user, is_admin: true } };
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 /** The dashboard before a server that speaks CodeMie's contract and nothing else. */
@@ -25,7 +24,7 @@ async function open(answers: Readonly<Record<string, unknown>> = ANSWERS): Promi
   const person = await newPerson(browser, TALL);
   const page = await person.newPage();
   const asked = await serveContract(page, answers);
-  await page.goto(`${demo.url}dashboard.html`);
+  await page.goto(`${demo}dashboard.html`);
   await settled(page);
   return { page, asked };
 }

@@ -1,28 +1,26 @@
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newPerson, openBrowser, rangeOf, settled } from './browser.js';
 import { alternativeOf, element, show, tableIn } from './dashboard-page.js';
-import { SAMPLE, startDemo, type Demo } from './demo.js';
 import { focusOf, press, tabTo } from './keyboard.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** What Insights draws, as charts. */
 const DRAWN = ['Assistants', 'Workflows', 'Spent by project', 'Spent by user', 'Spent by model'] as const;
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 async function open(options?: BrowserContextOptions): Promise<Page> {
   const page = await (await newPerson(browser, options)).newPage();
-  await page.goto(`${demo.url}dashboard.html`);
+  await page.goto(`${demo}dashboard.html`);
   await settled(page);
   return page;
 }

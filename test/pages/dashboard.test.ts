@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   differences,
   newPerson,
@@ -28,20 +28,19 @@ import {
   watchRequests,
   type Heading,
 } from './dashboard-page.js';
-import { SAMPLE, startDemo, ZONE, type Demo } from './demo.js';
+import { ZONE } from './demo.js';
 import { openSample, type SampleDatabase } from './sample-database.js';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 let database: SampleDatabase;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
   database = await openSample();
 });
 afterAll(async () => {
   await browser.close();
   database.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 /** A page of somebody's own that is not anywhere yet. */
@@ -54,7 +53,7 @@ async function newPage(identity: string, options?: BrowserContextOptions): Promi
 
 async function open(identity = GRACE, options?: BrowserContextOptions): Promise<Page> {
   const page = await newPage(identity, options);
-  await page.goto(`${demo.url}dashboard.html`);
+  await page.goto(`${demo}dashboard.html`);
   await settled(page);
   return page;
 }
@@ -99,7 +98,7 @@ describe('a first visit', () => {
         });
       }
       const requests = watchRequests(page);
-      await page.goto(`${demo.url}dashboard.html`);
+      await page.goto(`${demo}dashboard.html`);
       await settled(page);
       const choice = given === 'last-7-days' ? 'Last 7 days' : 'Last 30 days';
       const shown = await shownRange(page);
@@ -313,7 +312,7 @@ describe('requests', () => {
       await route.continue();
     });
     const requests = watchRequests(page);
-    await page.goto(`${demo.url}dashboard.html`, { waitUntil: 'domcontentloaded' });
+    await page.goto(`${demo}dashboard.html`, { waitUntil: 'domcontentloaded' });
     await page.evaluate(`document.querySelector('analytics-context').prepend(...Array.from({ length: 5 }, (_, index) =>
       Object.assign(document.createElement('spending-breakdown'), { by: 'source', heading: 'Five: ' + index })))`);
     go();
@@ -340,7 +339,7 @@ describe('requests', () => {
   test('are not made for what is off screen, until it comes near', async () => {
     const page = await newPage(GRACE);
     const requests = watchRequests(page);
-    await page.goto(`${demo.url}dashboard.html`);
+    await page.goto(`${demo}dashboard.html`);
     await settled(page);
     const asked = () => requests.all().map(endpointOf);
     for (const [heading, endpoint] of Object.entries(ENDPOINTS)) {

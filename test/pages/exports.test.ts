@@ -1,37 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newPerson, openBrowser, rangeOf, settled } from './browser.js';
 import { alternativeOf, element, show, tableIn, type Heading } from './dashboard-page.js';
-import { SAMPLE, startDemo, type Demo } from './demo.js';
 import { openSample, type SampleDatabase } from './sample-database.js';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 let database: SampleDatabase;
 let page: Page;
 const violations: string[] = [];
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
   database = await openSample();
   page = await open();
 });
 afterAll(async () => {
   await browser.close();
   database.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 /** The dashboard under the headers that `npm start` sends, with its violations of them heard. */
 async function open(): Promise<Page> {
   const person = await newPerson(browser, { viewport: { width: 1440, height: 5000 }, acceptDownloads: true });
-  await person.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(demo.url).origin });
+  await person.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(demo).origin });
   await person.exposeBinding('reportViolation', (_source, words: string) => violations.push(words));
   await person.addInitScript(`addEventListener('securitypolicyviolation', (event) => {
     reportViolation([event.violatedDirective, event.blockedURI, event.sample].join(' '));
   }, true)`);
   const opened = await person.newPage();
-  await opened.goto(`${demo.url}dashboard.html`);
+  await opened.goto(`${demo}dashboard.html`);
   await settled(opened);
   return opened;
 }
@@ -222,10 +220,10 @@ describe('a picture of a chart', () => {
 test('none of this has violated the policy, and what would is heard', async () => {
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
   expect(violations).toEqual([]);
-  const response = await page.request.get(`${demo.url}dashboard.html`);
+  const response = await page.request.get(`${demo}dashboard.html`);
   expect(response.headers()['content-security-policy']).toContain("img-src 'self'");
   await page.evaluate(
-    `(() => { const picture = new Image(); picture.src = 'blob:${demo.url}nothing'; document.body.append(picture); })()`,
+    `(() => { const picture = new Image(); picture.src = 'blob:${demo}nothing'; document.body.append(picture); })()`,
   );
   await expect.poll(() => violations.length).toBeGreaterThan(0);
 });

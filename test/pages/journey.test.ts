@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   differences,
   openAs,
@@ -14,7 +14,7 @@ import {
   tilesOf,
   wholeText,
 } from './browser.js';
-import { NOW, SAMPLE, ZONE, startDemo, type Demo } from './demo.js';
+import { NOW, ZONE } from './demo.js';
 import { openSample, type Row, type SampleDatabase } from './sample-database.js';
 
 /** The demo's three people. */
@@ -22,20 +22,19 @@ const ANNA = 'anna.kowalska';
 const OLENA = 'olena.shevchenko';
 const GRACE = 'grace.miller';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 let database: SampleDatabase;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
   database = await openSample();
 });
 afterAll(async () => {
   await browser.close();
   database.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
-const open = (identity?: string, path = '') => openAs(browser, demo.url + path, identity);
+const open = (identity?: string, path = '') => openAs(browser, demo + path, identity);
 
 /** The whole number or decimal in a text such as `$1,234.50` or `84.6%`. */
 const figure = (text: string | null | undefined) => Number((text ?? '').replace(/[$,%]| s$/g, ''));

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newPerson, openBrowser, settled, switchTo, wholeText } from './browser.js';
-import { SAMPLE, startDemo, type Demo } from './demo.js';
 
 const POLICY = {
   'default-src': "'none'",
@@ -14,17 +13,16 @@ const POLICY = {
 };
 const ANNA = 'anna.kowalska';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, demo.url), { headers });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, demo), { headers });
 
 async function tokenOf(user: string): Promise<string> {
   const { token } = (await (await get(`demo/token?user=${user}`)).json()) as { token: string };
@@ -145,7 +143,7 @@ describe('a journey over both pages', () => {
       const look = async () => {
         texts.push(await wholeText(page), await page.content(), page.url());
       };
-      await page.goto(demo.url);
+      await page.goto(demo);
       await settled(page);
       await useFilters(page);
       await look();
@@ -226,7 +224,7 @@ describe('a journey over both pages', () => {
 
   test('shows a violation when there is one, so that none means none', async () => {
     const { page, console: said, violations } = await watched('light');
-    await page.goto(demo.url);
+    await page.goto(demo);
     await settled(page);
     await page.evaluate(`try { document.body.innerHTML = '<p>markup</p>' } catch {}`);
     expect(await violations()).toEqual([expect.stringContaining('require-trusted-types-for')]);
