@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { dateFormat, startOfDay, toLocal } from '../core/time/zone.js';
 import type { ChartCategory } from './chart-data.js';
 import type { ChartOptions } from './chart-type.js';
@@ -112,7 +113,7 @@ export function unfinishedName(
 ): Mark[] {
   const last = categories.findIndex(({ unfinished }) => unfinished);
   if (last < 0) return [];
-  const { text, middle } = within('not over yet', scale.middle(last), width, font);
+  const { text, middle } = within(messages.notOverYet, scale.middle(last), width, font);
   return [label(middle, y, text, 'middle')];
 }
 

@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { arc, pie } from 'd3-shape';
 import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
@@ -143,7 +144,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
     });
   });
   const sumText = slices.length && (parts > 0 || total !== 0) ? formatValue(total) : '';
-  const caption = sumText ? options.caption : (options.empty ?? 'no figures');
+  const caption = sumText ? options.caption : (options.empty ?? messages.charts.empty);
   marks.push(...centreTexts(sumText, caption ?? '', middle, centre, inner, font));
   return { ...size, marks, hitAreas };
 }

@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { max } from 'd3-array';
 import { scaleQuantile } from 'd3-scale';
 import { widest } from './axis.js';
@@ -43,7 +44,7 @@ export const heatmap: ChartType = {
     const row = data.series.find(({ id }) => id === series) ?? data.series[0];
     const value = known(row?.values[index]);
     const total = sum(data.series.flatMap(({ values }) => values));
-    const share = value !== null && total && value >= 0 ? `${shareText(value / total, options)} of all` : '';
+    const share = value !== null && total && value >= 0 ? messages.charts.ofAll(shareText(value / total, options)) : '';
     return { title: label, rows: [{ value: tipValue(value, options), ...(share && { share }) }] };
   },
   summary: (data, options) => {

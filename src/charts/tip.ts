@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { formatValue } from '../core/text/format.js';
 import { dateFormat } from '../core/time/zone.js';
 import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
@@ -50,11 +51,16 @@ export function stackTip(data: ChartData, { index }: HitArea, options: ChartOpti
     return shared && isPart && value !== null && total ? { ...row, share: shareText(value / total, options) } : row;
   });
   const all = shared ? sum(data.categories.map((each, at) => totalOf(each, data, at))) : null;
-  const ofAll = all && total !== null && data.categories.length > 1 ? `${shareText(total / all, options)} of all` : '';
+  const ofAll =
+    all && total !== null && data.categories.length > 1 ? messages.charts.ofAll(shareText(total / all, options)) : '';
   const title = heading(data, index, options);
   if (parts.length < 2)
     return { ...title, rows: ofAll ? rows.map((row, at) => (at ? row : { ...row, share: ofAll })) : rows };
-  const last: TipRow = { label: 'Total', value: tipValue(total, options), ...(ofAll && { share: ofAll }) };
+  const last: TipRow = {
+    label: messages.charts.total,
+    value: tipValue(total, options),
+    ...(ofAll && { share: ofAll }),
+  };
   return { ...title, rows: [...rows.reverse(), last] };
 }
 
@@ -84,7 +90,7 @@ function isShared({ categories, series }: ChartData, { timeZone }: ChartOptions)
 function heading({ categories }: ChartData, index: number, options: ChartOptions): Pick<Tip, 'title' | 'notes'> {
   const { label = '', unfinished, at } = categories[index] ?? {};
   const { timeZone, locale, annotations = [] } = options;
-  const state = unfinished ? ' · not over yet' : '';
+  const state = unfinished ? ` · ${messages.notOverYet}` : '';
   if (timeZone === undefined || at === undefined) return { title: `${label}${state}` };
   const unit = bucketUnit(categories.flatMap((each) => each.at ?? []));
   const isDay = unit.of === 'minute' || (unit.of === 'day' && unit.count === 1);

@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { tickTexts, valueAxisBelow, widest } from './axis.js';
 import { known, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType, LegendItem, Tip } from './chart-type.js';
@@ -43,8 +44,8 @@ export const waterfall: ChartType = {
   legend: (data): LegendItem[] => {
     const steps = stepsOf(data).filter(({ level }) => !level);
     return [
-      ...(steps.some(({ value }) => (value ?? 0) < 0) ? [{ paint: LESS, label: 'less' } as const] : []),
-      ...(steps.some(({ value }) => (value ?? 0) > 0) ? [{ paint: MORE, label: 'more' } as const] : []),
+      ...(steps.some(({ value }) => (value ?? 0) < 0) ? [{ paint: LESS, label: messages.charts.less } as const] : []),
+      ...(steps.some(({ value }) => (value ?? 0) > 0) ? [{ paint: MORE, label: messages.charts.more } as const] : []),
     ];
   },
   tip: (data, { index, label }, options): Tip => {
@@ -56,7 +57,7 @@ export const waterfall: ChartType = {
       title: label,
       rows: [
         {
-          label: value < 0 ? 'less' : 'more',
+          label: value < 0 ? messages.charts.less : messages.charts.more,
           paint: value < 0 ? LESS : MORE,
           value: tipValue(value, options),
           ...(share && { share }),

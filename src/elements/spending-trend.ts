@@ -51,7 +51,12 @@ export class SpendingTrend extends ReportWidget {
   }
 
   protected get chart(): ChartSpec {
-    return { kind: 'stacked', category: 'time', series: ['assistants', 'workflows', 'datasources', 'cli'] };
+    return {
+      kind: 'stacked',
+      category: 'time',
+      series: ['assistants', 'workflows', 'datasources', 'cli'],
+      weekStart: this.weekStart,
+    };
   }
 
   protected override coverage() {

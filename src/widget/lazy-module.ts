@@ -8,7 +8,7 @@ export type LazyState = 'idle' | 'loading' | 'ready' | 'failed';
  *
  * Make one beside each `import()`, at the top of the file that needs it. After a failure `load()` imports again. Browsers
  * keep no failed fetch of a module (Chromium asks the server again, for a failed dependency as well), so the same address
- * will do. A module that has come and thrown while it ran fails for good, in every browser.
+ * will do. A module that has come and thrown while it ran fails for good. Measured in Chromium.
  *
  * @example
  * const chartPart = new LazyModule(() => import('./chart-part.js'));

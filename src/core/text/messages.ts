@@ -169,4 +169,13 @@ export const messages = {
     marketplace: 'Published to marketplace',
     webhooks: 'Webhook invocations',
   },
+  charts: {
+    empty: 'no figures',
+    total: 'Total',
+    ofAll: (share: string) => `${share} of all`,
+    less: 'less',
+    more: 'more',
+    shown: (series: string) => `Shown: ${series}`,
+    allShown: 'All series are shown',
+  },
 } as const;

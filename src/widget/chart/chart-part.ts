@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Row, Table } from '../../core/types.js';
+import { messages } from '../../core/text/messages.js';
 import { tickText, tipText, type ColumnWriters } from './chart-format.js';
 import { chartData, type ChartData, type ChartSpec } from './chart-spec.js';
 import type { ChartSelection, ChartSpan } from './chart-view.js';
@@ -18,8 +19,6 @@ export interface ChartPart extends ColumnWriters {
   readonly brushable: boolean;
   /** The reporting zone; categories that are instants lie on a time axis in it. */
   readonly timeZone?: string | undefined;
-  /** The first day of a week: 1 is Monday, 7 is Sunday. */
-  readonly weekStart?: number | undefined;
   name(row: Row, category: Column | undefined): string;
   summary(data: ChartData): string;
   onPick(row: Row): void;
@@ -44,7 +43,7 @@ export function chartPart(part: ChartPart): unknown {
       .annotations=${spec.annotations ?? []}
       .locale=${part.locale}
       .timeZone=${part.timeZone}
-      .weekStart=${part.weekStart ?? 1}
+      .weekStart=${spec.weekStart ?? 1}
       .total=${finiteNumber(table.totals?.[column.id])}
       .label=${label}
       .summary=${part.summary(data)}
@@ -82,7 +81,7 @@ function alternative(
         ${categories.map(
           (one, index) =>
             html`<tr>
-              <th scope="row">${one.label}${one.unfinished ? ' (not over yet)' : ''}</th>
+              <th scope="row">${one.label}${one.unfinished ? ` (${messages.notOverYet})` : ''}</th>
               ${series.map(({ values }) => html`<td>${exact(values[index], column)}</td>`)}
             </tr>`,
         )}

@@ -13,6 +13,8 @@ export interface ChartSpec {
   readonly series: readonly string[];
   /** Rows drawn by themselves; what is left of the totals becomes one category, "other". All rows without it. */
   readonly top?: number;
+  /** The first day of a week on a time axis: 1 is Monday, 7 is Sunday; Monday without it. */
+  readonly weekStart?: number;
   /** Lines at values, such as a budget. */
   readonly references?: readonly Reference[];
   /** What happened when, on a time axis. */

@@ -12,6 +12,7 @@ import { renderSvg } from '../../charts/render-svg.js';
 import type { HitArea, Scene } from '../../charts/scene.js';
 import { svgText } from '../../charts/svg-text.js';
 import { titleScene } from '../../charts/title-scene.js';
+import { messages } from '../../core/text/messages.js';
 import { define } from '../define.js';
 import { tokens } from '../tokens.js';
 import { chartForcedColors } from './chart-forced-colors.styles.js';
@@ -97,7 +98,7 @@ export class ChartView extends LitElement {
   /** What stands under the total of a donut or a ring. */
   @property() caption?: string;
   /** What is said where there is nothing to draw. */
-  @property() empty = 'no figures';
+  @property() empty: string = messages.charts.empty;
   /** BCP 47, for dates at a time axis; the browser's own without it. */
   @property() locale?: string;
   /** IANA name of the reporting zone, in which a time axis has its midnights. */
@@ -259,7 +260,7 @@ export class ChartView extends LitElement {
     this.hiddenSeries = hidden;
     const shown = this.#legend.filter((item) => item.id !== undefined && !hidden.includes(item.id));
     const names = shown.map(({ label }) => label).join(', ');
-    this.#reading.announce(hidden.length ? `Shown: ${names}` : 'All series are shown');
+    this.#reading.announce(hidden.length ? messages.charts.shown(names) : messages.charts.allShown);
     const detail: ChartHidden = { hidden };
     this.dispatchEvent(new CustomEvent('hidden-change', { detail }));
   }
