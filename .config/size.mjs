@@ -19,7 +19,7 @@ const ELEMENT_LIMIT = 40_000;
  * in the open (docs/decisions/0022-size.md): the definitions' labels, units and descriptions are figures' meaning, not fat.
  */
 const REST_LIMIT = 55_000;
-/** Hold other elements: their limit is the first load's. */
+/** Hold other elements, or a table with much around it: their limit is the first load's. */
 const COMPOSED = ['analytics-dashboard', 'champions-leaderboard', 'champions-ranking'];
 const SOURCES = [
   { source: 'TableSource', file: 'table-source', limit: ELEMENT_LIMIT, lazy: () => [] },

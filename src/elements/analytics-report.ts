@@ -4,6 +4,7 @@ import type { ReportEntry } from '../core/catalogue/report-entry.js';
 import { messages } from '../core/text/messages.js';
 import { roleOf } from '../core/catalogue/role-of.js';
 import type { Column, Table } from '../core/types.js';
+import type { ChartKind } from '../charts/registry.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
 import { ReportWidget } from '../widget/report-widget.js';
@@ -24,6 +25,9 @@ export class AnalyticsReport extends ReportWidget {
 
   /** The column that the chart draws; the first figure without it. */
   @property() measure?: string;
+
+  /** The kind of chart, such as `donut`, `stacked` or `histogram`; lines over time and bars else without it. */
+  @property() kind?: ChartKind;
 
   #columns: readonly Column[] = [];
 
@@ -52,7 +56,7 @@ export class AnalyticsReport extends ReportWidget {
     const measure = this.measure ? figures.find(({ id }) => id === this.measure) : figures[0];
     const overTime = category !== undefined && roleOf(category) === 'time';
     return {
-      kind: overTime ? 'lines' : 'bars',
+      kind: this.kind ?? (overTime ? 'lines' : 'bars'),
       category: category?.id ?? '',
       series: measure ? [measure.id] : [],
       ...(!overTime && { top: 12 }),

@@ -103,6 +103,15 @@ describe('analytics-report', () => {
     expect(drawnBy(chart).map(([, value]) => value)).to.deep.equal([0, 1]);
   });
 
+  it('draws the kind of chart that it is told', async () => {
+    await make();
+    element.kind = 'donut';
+    await answer(costs);
+    await click(get(element, 'button', 'Chart'));
+    await answer(costs);
+    expect((await chartOf(element)).kind).to.equal('donut');
+  });
+
   it('says so where the source does not have the report', async () => {
     await make('nonsense');
     await source.asked.at(-1)!.fail(new SourceError('not-available', 'There is no report “nonsense”.'));
