@@ -8,6 +8,8 @@ import { build, type InlineConfig, type Rolldown } from 'vite';
  * anything else takes its place whole. Pages come after what they load.
  */
 export async function buildPages(config: InlineConfig, folder: string, signal: AbortSignal): Promise<void> {
+  // A shell's own NODE_ENV would decide which Lit the pages get, and two starts would undo each other's.
+  process.env['NODE_ENV'] = 'production';
   const built = (await build({ ...config, logLevel: 'warn', build: { write: false } })) as Rolldown.RolldownOutput;
   signal.throwIfAborted();
   const isPage = ({ fileName }: { fileName: string }) => fileName.endsWith('.html');
