@@ -164,6 +164,10 @@ export abstract class DualWidget extends TabularWidget {
     >`;
   }
 
+  protected override renderSkeleton() {
+    return this.shownView === 'table' ? super.renderSkeleton() : html`<div class="skeleton block"></div>`;
+  }
+
   protected override renderTable(table: Table): unknown {
     if (this.shownView === 'table') return super.renderTable(table);
     return this.#drawing.render(
