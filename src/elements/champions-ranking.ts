@@ -149,7 +149,7 @@ export class ChampionsRanking extends TabularWidget {
 
   protected override retry() {
     super.retry();
-    for (const asked of [this.#projects, this.#framework, this.#summary]) asked.retry();
+    for (const question of [this.#projects, this.#framework, this.#summary]) question.retry();
     this.dispatchEvent(new RankingRefreshEvent());
   }
 

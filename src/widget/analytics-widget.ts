@@ -9,6 +9,7 @@ import { card } from './card/card.js';
 import type { CardState } from './card/card-state.js';
 import { cardStyles } from './card/card.styles.js';
 import { FullScreen } from './card/full-screen.js';
+import { iconButtonStyles } from './controls/icon-button.styles.js';
 import { modalDialogs } from './card/modal-dialogs.js';
 import { ExportController } from './export/export-controller.js';
 import { ExportMenu } from './export/export-menu.js';
@@ -56,7 +57,7 @@ import { tokens } from './tokens.js';
  * @cssproperty --analytics-font-family - Font; the host's unless set.
  */
 export abstract class AnalyticsWidget extends AnalyticsElement {
-  static override styles: CSSResultGroup = [tokens, cardStyles];
+  static override styles: CSSResultGroup = [tokens, iconButtonStyles, cardStyles];
 
   /** The heading; `heading=""` leaves it out. */
   @property() heading?: string;

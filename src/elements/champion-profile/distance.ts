@@ -30,11 +30,11 @@ const DUST = 1e-9;
 
 /** The tiers of a framework report, from the lowest; the model's own where it tells none. */
 export function tiersOf(framework: Table | undefined): readonly Tier[] {
-  const told = (framework?.rows ?? []).flatMap(({ section, label, minScore }): Tier[] => {
+  const tiers = (framework?.rows ?? []).flatMap(({ section, label, minScore }): Tier[] => {
     const least = finiteNumber(minScore);
     return section === 'tier' && typeof label === 'string' && least !== null ? [{ label, minScore: least }] : [];
   });
-  return told.length ? told.sort((a, b) => a.minScore - b.minScore) : TIERS;
+  return tiers.length ? tiers.sort((a, b) => a.minScore - b.minScore) : TIERS;
 }
 
 /** The tier above a score; nothing above the top. */

@@ -30,8 +30,8 @@ export function viewBar(bar: ViewBar): TemplateResult {
   </div>`;
 }
 
-function seasonChoice({ snapshot: { view }, season: set, seasons: asked, onSeason }: ViewBar) {
-  const { table, error, pending } = asked;
+function seasonChoice({ snapshot: { view }, season: set, seasons, onSeason }: ViewBar) {
+  const { table, error, pending } = seasons;
   if (error && !pending)
     return error.kind === 'forbidden' || error.kind === 'not-available'
       ? nothing
@@ -41,20 +41,20 @@ function seasonChoice({ snapshot: { view }, season: set, seasons: asked, onSeaso
             type="button"
             class="link"
             @click=${() => {
-              asked.retry();
+              seasons.retry();
             }}
           >
             Try again
           </button></span
         >`;
   if (!table) return html`<span class="skeleton season"></span>`;
-  const seasons = seasonsOf(table);
-  if (!seasons.length)
+  const finished = seasonsOf(table);
+  if (!finished.length)
     return html`<span class="muted">No ${view === 'monthly' ? 'month' : 'quarter'} has been finished yet.</span>`;
-  const season = set ?? seasons[0]?.key;
+  const season = set ?? finished[0]?.key;
   // The host may have set one that is not among them.
-  const isListed = seasons.some(({ key }) => key === season);
-  const offered = isListed || !season ? seasons : [{ key: season, label: season }, ...seasons];
+  const isListed = finished.some(({ key }) => key === season);
+  const offered = isListed || !season ? finished : [{ key: season, label: season }, ...finished];
   return html`<select
     aria-label="Season"
     @change=${({ target }: Event) => {

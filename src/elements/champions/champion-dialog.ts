@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cardStyles } from '../../widget/card/card.styles.js';
+import { iconButtonStyles } from '../../widget/controls/icon-button.styles.js';
 import { modalDialogs } from '../../widget/card/modal-dialogs.js';
 import { icon } from '../../widget/controls/icons.js';
 import { define } from '../../widget/define.js';
@@ -17,7 +18,7 @@ import type { LeaderboardView } from './snapshot.js';
  * @csspart profile - The dialog.
  */
 export class ChampionDialog extends LitElement {
-  static override styles: CSSResultGroup = [tokens, cardStyles, dialogStyles];
+  static override styles: CSSResultGroup = [tokens, iconButtonStyles, cardStyles, dialogStyles];
 
   /** The name of the context to join. */
   @property() context?: string;

@@ -50,23 +50,6 @@ export const cardStyles = css`
     margin-inline-start: auto;
   }
 
-  .action {
-    display: grid;
-    min-width: var(--_control-medium);
-    min-height: var(--_control-medium);
-    place-content: center;
-    border: 0;
-    border-radius: var(--_radius-control);
-    padding: 0;
-    background: none;
-    color: var(--_muted);
-  }
-
-  .action:hover {
-    background: var(--_sunken);
-    color: var(--_text);
-  }
-
   dialog {
     container-type: inline-size;
     width: calc(100vw - 32px);

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../define.js';
+import { iconButtonStyles } from './icon-button.styles.js';
 import { tokens } from '../tokens.js';
 
 export interface MenuItem {
@@ -12,23 +13,6 @@ const styles = css`
   :host {
     position: relative;
     display: inline-block;
-  }
-
-  .open {
-    display: grid;
-    min-width: var(--_control-medium);
-    min-height: var(--_control-medium);
-    place-content: center;
-    border: 0;
-    border-radius: var(--_radius-control);
-    padding: 0;
-    background: none;
-    color: var(--_muted);
-  }
-
-  .open:hover {
-    background: var(--_sunken);
-    color: var(--_text);
   }
 
   .items {
@@ -73,7 +57,7 @@ const styles = css`
  * @element analytics-menu
  */
 export class Menu extends LitElement {
-  static override styles: CSSResultGroup = [tokens, styles];
+  static override styles: CSSResultGroup = [tokens, iconButtonStyles, styles];
 
   @property() label = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
@@ -81,13 +65,13 @@ export class Menu extends LitElement {
   @state() private open = false;
 
   override focus() {
-    this.renderRoot.querySelector<HTMLButtonElement>('.open')?.focus();
+    this.renderRoot.querySelector<HTMLButtonElement>('.action')?.focus();
   }
 
   protected override render() {
     return html`
       <button
-        class="open"
+        class="action"
         type="button"
         aria-haspopup="menu"
         aria-expanded=${this.open}
@@ -136,7 +120,7 @@ export class Menu extends LitElement {
   #show(open: boolean, at = 0) {
     this.open = open;
     void this.updateComplete.then(() => {
-      (open ? this.#items.at(at) : this.renderRoot.querySelector<HTMLButtonElement>('.open'))?.focus();
+      (open ? this.#items.at(at) : this.renderRoot.querySelector<HTMLButtonElement>('.action'))?.focus();
     });
   }
 
@@ -152,7 +136,7 @@ export class Menu extends LitElement {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (event.key === 'Tab') {
       // Tab goes on from the button; from an item Chromium would go back to the first of this tree.
-      this.renderRoot.querySelector<HTMLButtonElement>('.open')?.focus();
+      this.renderRoot.querySelector<HTMLButtonElement>('.action')?.focus();
       this.open = false;
     }
     if (event.key === 'Escape') this.#show(false);
