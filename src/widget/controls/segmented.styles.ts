@@ -25,6 +25,15 @@ export const segmentedStyles = css`
     color: var(--_text);
   }
 
+  /* Forced colours take the backgrounds away, and with them what is chosen. */
+  @media (forced-colors: active) {
+    .segmented button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
   .segmented button:focus-visible {
     outline-offset: -2px;
   }

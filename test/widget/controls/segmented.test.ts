@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { LitElement } from 'lit';
 import { segmented } from '../../../src/widget/controls/segmented.js';
 import { segmentedStyles } from '../../../src/widget/controls/segmented.styles.js';
@@ -63,5 +63,19 @@ describe('A segmented control', () => {
   it('says nothing of a choice that is none', async () => {
     await click(get(element, 'button', 'Table'));
     expect(element.chosen).to.deep.equal([]);
+  });
+
+  it('shows what is chosen in forced colours, too', async () => {
+    await executeServerCommand('emulate-features', { 'forced-colors': 'active' });
+    try {
+      const [table, chart] = getAll(element, 'button').map((button) => getComputedStyle(button).color);
+      const probe = await fixture<HTMLElement>(html`<p></p>`);
+      probe.style.setProperty('forced-color-adjust', 'none');
+      probe.style.setProperty('color', 'HighlightText');
+      expect(table).to.equal(getComputedStyle(probe).color);
+      expect(chart).not.to.equal(table);
+    } finally {
+      await executeServerCommand('emulate-features', {});
+    }
   });
 });
