@@ -91,6 +91,11 @@ export interface Table {
   readonly rowCount?: number;
   /** When the data was true (ISO 8601); absent when the source does not know. */
   readonly asOf?: string;
+  /**
+   * From when on the source has data (ISO 8601); absent when it does not know. What lies before is unknown and not zero:
+   * nothing is compared with a period that begins before it.
+   */
+  readonly dataFrom?: string;
   /** The fixed window that the report shows because it ignores the chosen range. */
   readonly window?: string;
   readonly notices?: readonly Notice[];
