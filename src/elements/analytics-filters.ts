@@ -11,6 +11,7 @@ import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
 import type { RangePicker } from '../widget/controls/range-picker.js';
 import '../widget/controls/range-picker.js';
+import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
@@ -39,7 +40,7 @@ type Dimension = 'users' | 'projects';
  * @csspart scope - The line that says whose figures these are.
  */
 export class AnalyticsFilters extends LitElement {
-  static override styles: CSSResultGroup = [tokens, filtersStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -79,6 +80,10 @@ export class AnalyticsFilters extends LitElement {
   }
 
   protected override render() {
+    return html`<div class="frame">${this.#renderSection()}</div>`;
+  }
+
+  #renderSection() {
     const context = this.#context.value;
     return html`
       <section aria-label=${this.heading || words.heading}>
