@@ -83,7 +83,12 @@ export class AnalyticsContext extends EventTarget {
     this.#changed();
   }
 
-  /** BCP 47; the browser's unless set. */
+  /** The locale that the host has set; it wins over the `lang` of the page. */
+  get givenLocale(): string | undefined {
+    return this.#locale;
+  }
+
+  /** BCP 47; the browser's unless set. An element without it follows the `lang` that it stands in: see {@link givenLocale}. */
   get locale(): string {
     return this.#locale ?? browserDefaults().locale;
   }
