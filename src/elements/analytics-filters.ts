@@ -107,7 +107,7 @@ export class AnalyticsFilters extends LitElement {
         </header>
         <analytics-range-picker
           .range=${context.filters.range}
-          .locale=${context.locale}
+          .locale=${this.#context.locale}
           .now=${this.#now}
           @change=${this.#pickRange}
         ></analytics-range-picker>
@@ -188,7 +188,7 @@ export class AnalyticsFilters extends LitElement {
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.value.locale, { type: 'conjunction' }).format(managed);
+    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
     return words.seesProjects(names);
   }
 

@@ -280,7 +280,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       since: table && this.#since(table),
       filters: table && chosen ? this.answeredQuery?.filters : chosen,
       coverage: table ? this.coverage(table) : '',
-      locale: analytics.locale,
+      locale: this.locale,
       exportStatus: this.exporting.status,
     };
   }
