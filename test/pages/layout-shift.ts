@@ -7,38 +7,37 @@ export interface LayoutShift {
   readonly what: readonly string[];
 }
 
+interface Seen {
+  readonly value: number;
+  readonly what: string;
+}
+
+/* Scripts run in the page as text, so that the types of this side need not know a DOM. */
+const WATCH = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources, startTime } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      const what = sources.map(({ node, previousRect, currentRect }) => {
+        const element = node instanceof Element ? node : node?.parentElement;
+        const root = element?.getRootNode();
+        const host = root instanceof ShadowRoot ? root.host.localName + ' ' : '';
+        const places = [previousRect, currentRect].map(({ x, y, width, height }) => [x, y, width, height].map(Math.round));
+        return host + (element?.localName ?? '?') + '.' + (element?.getAttribute('class') ?? '') + ' ' + places.join(' → ');
+      });
+      window.shifts.push({ value, what: Math.round(startTime) + ' ms ' + value.toFixed(4) + ': ' + what.join(' | ') });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });`;
+const TWO_FRAMES = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`;
+
 /** Loads a page in a context until nothing is under way, and sums up how far it has shifted. */
 export async function layoutShift(context: BrowserContext, url: string): Promise<LayoutShift> {
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    const seen: { value: number; what: string }[] = [];
-    Object.assign(window, { shifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { value, hadRecentInput, sources, startTime } = entry as PerformanceEntry & {
-          value: number;
-          hadRecentInput: boolean;
-          sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
-        };
-        if (hadRecentInput) continue;
-        const what = sources.map(({ node, previousRect, currentRect }) => {
-          const element = node instanceof Element ? node : node?.parentElement;
-          const root = element?.getRootNode();
-          const host = root instanceof ShadowRoot ? `${root.host.localName} ` : '';
-          const name = element ? `${host}${element.localName}.${element.getAttribute('class') ?? ''}` : '?';
-          const [before, after] = [previousRect, currentRect].map(({ x, y, width, height }) =>
-            [x, y, width, height].map(Math.round).join(),
-          );
-          return `${name} ${before ?? ''} → ${after ?? ''}`;
-        });
-        seen.push({ value, what: `${startTime.toFixed(0)} ms ${value.toFixed(4)}: ${what.join(' | ')}` });
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await page.addInitScript(WATCH);
   await page.goto(url);
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: { value: number; what: string }[] }).shifts);
+  await page.evaluate(TWO_FRAMES);
+  const shifts = await page.evaluate<Seen[]>('window.shifts');
   await page.close();
   return { total: shifts.reduce((sum, { value }) => sum + value, 0), what: shifts.map(({ what }) => what) };
 }
