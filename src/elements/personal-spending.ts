@@ -10,6 +10,7 @@ import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
 import { problem } from '../widget/card/problem.js';
+import { skeletonWords } from '../widget/card/skeleton-words.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { budgetName } from './personal-spending/budget-name.js';
@@ -25,6 +26,9 @@ const THRESHOLDS = [50, 75] as const;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+
+/** Of most accounts: the platform's, and the command line's. */
+const USUAL_BUDGETS = 2;
 
 type Money = Pick<Column, 'kind' | 'currency'>;
 const MONEY: Money = { kind: 'currency' };
@@ -94,6 +98,10 @@ export class PersonalSpending extends AnalyticsWidget {
     if (changed.has('thresholds')) this.#limits = readThresholds(this.thresholds) ?? THRESHOLDS;
   }
 
+  protected override answered({ rows }: Table) {
+    this.drawnBefore.remember(Math.max(rows.length, 1));
+  }
+
   protected override emptyWords() {
     return words.none;
   }
@@ -117,14 +125,24 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="budget" aria-hidden="true">
-      <div class="skeleton meter"></div>
-      <div class="lines">
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-      </div>
-    </div>`;
+    const line = (words: string, more: unknown = nothing) =>
+      html`<dt>${skeletonWords(words)}</dt>
+        <dd>${skeletonWords('……………')}${more}</dd>`;
+    const note = html`<span class="note">${skeletonWords('………………………')}</span>`;
+    return html`<ul aria-hidden="true">
+      ${Array.from(
+        { length: this.drawnBefore.value ?? USUAL_BUDGETS },
+        () =>
+          html`<li class="budget">
+            <span class="name">${skeletonWords('………………………')}</span>
+            <div class="meter skeleton"></div>
+            <div>
+              <dl>${line(words.current)} ${line(words.used)} ${line(words.resets, note)} ${line(words.untilReset)}</dl>
+              <p class="forecast"><b>${skeletonWords('………………')}</b>${note}</p>
+            </div>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   protected override updated(changed: PropertyValues) {

@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { summary } from '../core/catalogue/reports/summary.js';
 import { equal } from '../core/equal.js';
 import { messages } from '../core/text/messages.js';
 import { cell } from '../core/table-ops.js';
@@ -100,7 +101,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return tilesSkeleton(ORDER.length);
+    const columns = inOrder(summary.columns);
+    return tilesSkeleton(columns.slice(0, this.drawnBefore.value ?? columns.length));
+  }
+
+  protected override answered(table: Table) {
+    this.drawnBefore.remember(knownColumns(table).length);
   }
 
   /** The figures of the period before; only those that belong to the figures shown. */
@@ -155,8 +161,12 @@ const NOTHING: Row = {};
 
 /** The columns whose figure is known, in the readers' order. */
 function knownColumns({ columns, rows: [row = NOTHING] }: Table): Column[] {
+  return inOrder(columns.filter(({ id }) => cell(row, id) != null));
+}
+
+function inOrder(columns: readonly Column[]): Column[] {
   const place = ({ id }: Column) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return columns.filter(({ id }) => cell(row, id) != null).sort((a, b) => place(a) - place(b));
+  return [...columns].sort((a, b) => place(a) - place(b));
 }
 
 define('summary-metrics', SummaryMetrics);
