@@ -3,7 +3,7 @@ import type { Expression } from 'kysely';
 import { DialectCompiler, type Statement } from './dialect-compiler.js';
 import { duckDbDialect } from './duckdb-dialect.js';
 import type { Asking, Engine } from './engine.js';
-import { StatementTimeout } from './failures.js';
+import { reasonOf, StatementTimeout } from './failures.js';
 import { Turns } from './turns.js';
 
 /** How much work is taken on. */
@@ -134,7 +134,7 @@ async function run<Row>(connection: DuckDBConnection, statement: Statement, sign
     const result = await connection.runAndReadAll(statement.sql, [...statement.parameters] as DuckDBValue[]);
     return result.getRowObjectsJS() as Row[];
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    throw signal.aborted ? reasonOf(signal) : error;
   } finally {
     clearInterval(again);
     signal.removeEventListener('abort', stop);

@@ -12,8 +12,10 @@ export class StatementTimeout extends Error {
 /** More statements wait than may. */
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting';
+}
 
-  constructor(message: string) {
-    super(message);
-  }
+/** Why a signal was aborted. */
+export function reasonOf(signal: AbortSignal): Error {
+  const reason: unknown = signal.reason;
+  return reason instanceof Error ? reason : new Error(`Stopped: ${String(reason)}`);
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from './failures.js';
+
 interface Flight<Value> {
   readonly answer: Promise<Value>;
   /** Stops the work on the answer. */
@@ -55,32 +57,20 @@ export class SingleFlight<Value> {
     flight.waiting++;
     /* Who cannot leave waits to the end. */
     if (!signal) return flight.answer;
-    return new Promise((resolve, reject: (reason: unknown) => void) => {
-      const leave = () => {
-        reject(signal.reason);
+    let leave: () => void = () => undefined;
+    const left = new Promise<never>((_resolve, reject) => {
+      leave = () => {
+        reject(reasonOf(signal));
         flight.waiting--;
         if (flight.waiting > 0 || flight.expires !== Infinity) return;
         this.#forget(key, flight);
         flight.stop.abort(signal.reason);
       };
-      if (signal.aborted) {
-        leave();
-        return;
-      }
-      signal.addEventListener('abort', leave, { once: true });
-      const settle = () => {
-        signal.removeEventListener('abort', leave);
-      };
-      flight.answer.then(
-        (value) => {
-          settle();
-          resolve(value);
-        },
-        (reason: unknown) => {
-          settle();
-          reject(reason);
-        },
-      );
+    });
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+    return Promise.race([flight.answer, left]).finally(() => {
+      signal.removeEventListener('abort', leave);
     });
   }
 

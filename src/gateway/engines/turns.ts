@@ -1,4 +1,4 @@
-import { TooManyWaiting } from './failures.js';
+import { reasonOf, TooManyWaiting } from './failures.js';
 
 export interface TurnLimits {
   /** How many run at a time: one less for all askers together, two less for one of them. */
@@ -10,7 +10,7 @@ export interface TurnLimits {
 interface Ticket {
   readonly asker: string | undefined;
   readonly admit: (done: () => void) => void;
-  readonly refuse: (reason: unknown) => void;
+  readonly refuse: (error: Error) => void;
 }
 
 /**
@@ -30,14 +30,14 @@ export class Turns {
 
   /** Resolves with what is to be called at the end of the turn; rejects where the signal is aborted before it comes. */
   take(asker: string | undefined, signal: AbortSignal): Promise<() => void> {
-    return new Promise((resolve, reject: (reason: unknown) => void) => {
+    return new Promise((resolve, reject) => {
       const fault = this.#refusal(asker);
       if (fault) {
         reject(fault);
         return;
       }
       if (signal.aborted) {
-        reject(signal.reason);
+        reject(reasonOf(signal));
         return;
       }
       const settle = () => {
@@ -49,14 +49,14 @@ export class Turns {
           settle();
           resolve(done);
         },
-        refuse: (reason) => {
+        refuse: (error) => {
           settle();
-          reject(reason);
+          reject(error);
         },
       };
       const leave = () => {
         this.#remove(ticket);
-        reject(signal.reason);
+        reject(reasonOf(signal));
       };
       signal.addEventListener('abort', leave, { once: true });
       this.#ticketsOf(asker).push(ticket);
