@@ -6,6 +6,7 @@ import { equal } from '../core/equal.js';
 import { messages } from '../core/text/messages.js';
 import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
+import { RecoveredEvent } from './recovered-event.js';
 import { waitLeft } from './wait-left.js';
 
 /** How a question is answered; by the context itself, unless an element has more to do to an answer. */
@@ -38,6 +39,7 @@ export class QueryController implements ReactiveController {
   #renewing = false;
   /** Where it is heard that a server answers again. */
   #heard: AnalyticsContext | undefined;
+  #askedAt = 0;
   #wait: ReturnType<typeof setTimeout> | undefined;
   /** The filters as they stood when the newest answer or failure came. */
   #filters: Filters | undefined;
@@ -74,6 +76,7 @@ export class QueryController implements ReactiveController {
         const renew = this.#renew;
         this.#renew = false;
         this.#renewing = renew;
+        this.#askedAt = performance.now();
         return load(queryIn(question), { signal, renew });
       },
       onComplete: (table) => {
@@ -84,7 +87,7 @@ export class QueryController implements ReactiveController {
         const recovered = this.error !== undefined || this.#renewing;
         this.error = undefined;
         this.#onAnswer?.(table);
-        if (recovered) this.#context.value.dispatchEvent(new Event('recovered'));
+        if (recovered) this.#context.value.dispatchEvent(new RecoveredEvent(this.#askedAt));
       },
       onError: (error) => {
         // An abort is no error once something else is to be asked; else it is the source's own.
@@ -151,7 +154,9 @@ export class QueryController implements ReactiveController {
   }
 
   /** A failed question once more, unless the server has asked to wait. */
-  readonly #askFailed = () => {
+  readonly #askFailed = (event?: unknown) => {
+    // What has been asked no sooner than the question that was answered has failed all the same.
+    if (event instanceof RecoveredEvent && event.askedAt <= this.#askedAt) return;
     if (!this.error || this.pending || waitLeft(this.error) > 0) return;
     this.#filters = this.#context.value.filters;
     this.#retries++;
