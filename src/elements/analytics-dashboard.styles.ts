@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const dashboardStyles = css`
   :host {
-    container-type: inline-size;
+    --_natural-width: 1280px;
   }
 
   .page {

@@ -6,6 +6,7 @@ import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
+import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { dashboardStyles } from './analytics-dashboard.styles.js';
 import './analytics-filters.js';
@@ -45,7 +46,7 @@ interface Tab {
  * @csspart profile - The link to the viewer's profile.
  */
 export class AnalyticsDashboard extends LitElement {
-  static override styles: CSSResultGroup = [tokens, dashboardStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, dashboardStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -92,6 +93,10 @@ export class AnalyticsDashboard extends LitElement {
   }
 
   protected override render() {
+    return html`<div class="frame">${this.#renderPage()}</div>`;
+  }
+
+  #renderPage() {
     const tabs = this.#tabs;
     const shown = tabs.find(({ id }) => id === this.tab) ?? tabs[0];
     const profile = this.profileHref === undefined ? undefined : safeUrl(this.profileHref);

@@ -12,6 +12,7 @@ import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
 import type { RangePicker } from '../widget/controls/range-picker.js';
 import '../widget/controls/range-picker.js';
+import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
@@ -41,7 +42,7 @@ type Dimension = 'users' | 'projects';
  * @csspart scope - The line that says whose figures these are.
  */
 export class AnalyticsFilters extends LitElement {
-  static override styles: CSSResultGroup = [tokens, filtersStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -81,6 +82,10 @@ export class AnalyticsFilters extends LitElement {
   }
 
   protected override render() {
+    return html`<div class="frame">${this.#renderSection()}</div>`;
+  }
+
+  #renderSection() {
     const context = this.#context.value;
     return html`
       <section aria-label=${this.heading || words.heading}>
@@ -104,7 +109,7 @@ export class AnalyticsFilters extends LitElement {
         </header>
         <analytics-range-picker
           .range=${context.filters.range}
-          .locale=${context.locale}
+          .locale=${this.#context.locale}
           .now=${this.#now}
           @change=${this.#pickRange}
         ></analytics-range-picker>
@@ -188,7 +193,7 @@ export class AnalyticsFilters extends LitElement {
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.value.locale, { type: 'conjunction' }).format(managed);
+    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
     return words.seesProjects(names);
   }
 

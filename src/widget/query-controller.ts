@@ -1,9 +1,9 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
-import { isSourceError, SourceError } from '../core/source-error.js';
+import { asSourceError } from '../core/as-source-error.js';
+import type { SourceError } from '../core/source-error.js';
 import { equal } from '../core/equal.js';
-import { messages } from '../core/text/messages.js';
 import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
 import { RecoveredEvent } from './recovered-event.js';
@@ -179,13 +179,4 @@ function queryIn([query, filters]: Question): Query {
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
-}
-
-/** What a foreign source threw, as the error that elements know. */
-function asSourceError(error: unknown): SourceError {
-  if (isSourceError(error)) return error;
-  return new SourceError('unavailable', messages.sourceFailed, {
-    details: error instanceof Error ? error.message : typeof error === 'string' ? error : undefined,
-    cause: error,
-  });
 }

@@ -220,6 +220,17 @@ describe('AnalyticsWidget', () => {
       expect(has(element, 'button', 'Try again')).to.equal(true);
     });
 
+    it('takes an answer that is no table for one as well, and the next one as if nothing had been', async () => {
+      for (const odd of [{}, undefined, { columns: [], rows: [null] }, { ...empty, notices: [null] }]) {
+        await source.last('figure').answer(odd as unknown as Table);
+        expect(text()).to.contain('The figures cannot be read: ');
+        expect(busy(element)).to.equal(false);
+        await click(get(element, 'button', 'Try again'));
+      }
+      await answer(4);
+      expect(text()).to.contain(shown(4)).and.not.to.contain('cannot be read');
+    });
+
     it('takes an abort that nobody here asked for as a failure, not as loading for ever', async () => {
       await source.last('figure').fail(new DOMException('The host gave up.', 'AbortError'));
       expect(busy(element)).to.equal(false);
