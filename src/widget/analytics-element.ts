@@ -116,10 +116,16 @@ export abstract class AnalyticsElement extends LitElement {
   /**
    * Keeps the answer to a further question at hand, such as the figures to compare with. Call it in a field's initial value.
    *
+   * @param answered Called with each new answer.
+   *
    * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
    */
-  protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
-    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), undefined, subject);
+  protected ask(
+    query: () => Query | undefined,
+    subject?: () => string,
+    answered?: (table: Table) => void,
+  ): QueryController {
+    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), answered, subject);
   }
 
   /**

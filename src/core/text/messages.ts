@@ -48,7 +48,12 @@ export const messages = {
     threwNothing: 'The data source failed without an error.',
   },
   partMissing: 'A part of this could not be loaded.',
-  older: (time: string) => `Showing the figures of ${time}.`,
+  /** Of a server that turns somebody away and says for how long. */
+  tooMany: 'Too many questions at once.',
+  askedToWait: (time: string) => `The server asks to wait ${time}`,
+  tryingAgainIn: (time: string) => `trying again in ${time}`,
+  /** Of figures that stay under an error: what they cover, where that is known, and when they were true or came. */
+  older: (covers: string, age: string) => `Showing ${covers || 'older figures'}, ${age}.`,
   asOf: (time: string) => `as of ${time}`,
   loadedAt: (time: string) => `loaded ${time}`,
   updated: 'updated',
@@ -191,6 +196,7 @@ export const messages = {
     profile: 'Your personal spending → Profile',
     insights: 'Insights',
     leaderboard: 'Leaderboard',
+    leaderboardMissing: 'The leaderboard could not be loaded.',
     assistantsAndWorkflows: 'Assistants & Workflows',
     spending: 'Spending',
     activity: 'Activity',
