@@ -55,6 +55,11 @@ export const dashboardStyles = css`
     outline-offset: -2px;
   }
 
+  .problem {
+    margin: 0 0 var(--_space-6);
+    color: var(--_muted);
+  }
+
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));

@@ -5,6 +5,7 @@ import { formatValue } from '../core/text/format.js';
 import { messages } from '../core/text/messages.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
+import { errorText } from '../widget/card/problem.js';
 import { ContextController } from '../widget/context-controller.js';
 import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
@@ -15,6 +16,7 @@ import type { RangePicker } from '../widget/controls/range-picker.js';
 import '../widget/controls/range-picker.js';
 import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
+import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
 /** As many as a list can be narrowed here without asking for each letter. */
@@ -138,12 +140,15 @@ export class AnalyticsFilters extends LitElement {
       .narrowed=${search !== '' && list.answered?.search === search}
       .more=${Math.max(rowCount - rows.length, 0)}
       .loading=${list.pending}
-      .problem=${list.pending ? '' : (list.error?.message ?? '')}
+      .problem=${list.error && !list.pending ? errorText(list.error) : ''}
       @change=${(event: Event) => {
         this.#context.value.filter({ [dimension]: (event.target as MultiSelect).value });
       }}
       @search=${(event: Event) => {
         this.#search(dimension, (event.target as MultiSelect).search.trim());
+      }}
+      @retry=${() => {
+        if (!list.error || waitLeft(list.error) === 0) list.retry();
       }}
     ></analytics-multi-select>`;
   }
@@ -189,7 +194,7 @@ export class AnalyticsFilters extends LitElement {
 
   #scope(): string {
     const [viewer] = this.#viewer.table?.rows ?? [];
-    if (!viewer) return this.#viewer.error && !this.#viewer.pending ? this.#viewer.error.message : '';
+    if (!viewer) return this.#viewer.error && !this.#viewer.pending ? errorText(this.#viewer.error) : '';
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;

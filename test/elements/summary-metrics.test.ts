@@ -46,6 +46,7 @@ describe('summary-metrics', () => {
   let element: SummaryMetrics;
 
   beforeEach(async () => {
+    sessionStorage.clear();
     ({ name, context, source } = newContext());
     element = await fixture(html`<summary-metrics context=${name} compare="none" no-trend></summary-metrics>`);
     await settled();

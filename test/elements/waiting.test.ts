@@ -9,8 +9,17 @@ import { newContext, textOf } from '../widget/support.js';
 /** A rounding of lines of text is no shift that anybody sees. */
 const SAME = 8;
 
-/** A budget whose period is known, so that an estimate comes with it. */
-const since = (budget: Row): Row => ({ ...budget, periodStart: new Date(Date.now() - 10 * 86_400_000).toISOString() });
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+/** A budget of which everything is known. */
+const budget = (category: string): Row => ({
+  name: 'olena',
+  category,
+  spent: 10,
+  limit: 100,
+  share: 0.1,
+  periodStart: inDays(-10),
+  resetsAt: inDays(20),
+});
 
 /** Names of one line: how many lines longer ones take is known with them. */
 const shortNames = (table: Table): Table => ({
@@ -24,7 +33,7 @@ const CASES: readonly { tag: string; report: string; table: Table }[] = [
   {
     tag: 'personal-spending',
     report: 'budgets',
-    table: tables.budgets(since(tables.platformBudget), since(tables.cliBudget)),
+    table: tables.budgets(budget('platform'), budget('cli')),
   },
   { tag: 'workflow-table', report: 'workflows', table: shortNames(tables.workflows) },
   {
