@@ -153,7 +153,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
    */
   protected renderEmpty(table: Table): unknown {
-    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
+    return html`<p class="state" part="empty" dir="auto">${this.emptyWords(table)}</p>`;
   }
 
   /**

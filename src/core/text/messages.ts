@@ -113,8 +113,9 @@ export const messages = {
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
-  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  projects: (count: number, locale?: string) =>
+    `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],

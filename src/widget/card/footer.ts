@@ -6,5 +6,5 @@ import type { CardState } from './card-state.js';
 export function cardFooter({ table, since, exportStatus }: CardState): unknown {
   if (!table || (!since && !exportStatus)) return nothing;
   const age = since && (table.asOf ? messages.asOf(since.short) : messages.loadedAt(since.short));
-  return html`<footer part="footer">${[age, exportStatus].filter(Boolean).join(' · ')}</footer>`;
+  return html`<footer part="footer"><bdi>${[age, exportStatus].filter(Boolean).join(' · ')}</bdi></footer>`;
 }
