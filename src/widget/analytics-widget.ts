@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
+import { hasNotBegun } from '../core/time/time-range.js';
 import type { Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
@@ -142,7 +143,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * emptyWords() { return 'No model has been used.'; }
    */
   protected emptyWords(_table: Table): string {
-    return messages.empty;
+    const { range } = this.answeredQuery?.filters ?? {};
+    return range && this.followsRange && hasNotBegun(range) ? messages.notBegun : messages.empty;
   }
 
   /**

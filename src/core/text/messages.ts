@@ -65,6 +65,7 @@ export const messages = {
     to: 'To (without a time, the whole day)',
     start: 'Start',
     end: 'End',
+    midnight: 'midnight',
     field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
     apply: 'Apply',
     wholeNumber: 'Type a whole number of at least 1.',
@@ -75,6 +76,12 @@ export const messages = {
   },
   per: (unit: string) => `per ${unit}`,
   notOverYet: 'not over yet',
+  notBegun: 'This period has not begun.',
+  /** What of a bucket is in the period. */
+  bucket: {
+    from: (time: string) => `from ${time}`,
+    to: (time: string) => `to ${time}`,
+  },
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
@@ -102,8 +109,14 @@ export const messages = {
     comparedWith: (period: string) => `compared with ${period}`,
     noChange: 'no change',
     unknownBefore: 'n/a before',
-    up: (size: string, from: string) => `up ${size} from ${from}`,
-    down: (size: string, from: string) => `down ${size} from ${from}`,
+    noDataBefore: (time: string) => `no data before ${time} to compare with`,
+    /** Of a figure that was zero before. */
+    new: 'new',
+    up: (size: string, from: string) => `up ${size ? `${size} ` : ''}from ${from}`,
+    down: (size: string, from: string) => `down ${size ? `${size} ` : ''}from ${from}`,
+    from: (figure: string) => `from ${figure}`,
+    moreThan: (times: number) => `> ${String(times)}×`,
+    manyTimes: (times: number, from: string) => `up more than ${String(times)} times from ${from}`,
   },
   budgets: {
     heading: 'Your personal spending',
