@@ -16,7 +16,7 @@ const STEP_LIMIT_MS = 20 * 60_000;
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} run an npm script and its arguments
- * @property {boolean} [heavy] runs workers of its own: of these there is one at a time, and beside it one of the others
+ * @property {boolean} [heavy] runs workers of its own and waits for them half of the time: of these there are two at a time
  * @property {string[]} [after] the steps whose output it needs
  * @property {(file: string) => Outcome} [read] reads what a test runner wrote; without it the step is one check
  * @typedef {{ passed: number, failures: { name: string, message: string }[] }} Outcome
@@ -34,13 +34,14 @@ const GATEWAY = 'build of the gateway';
 const CDN = 'build for a CDN';
 
 /**
- * Two at a time, a heavy one and a light one, the first that is ready: while the one waits for a browser or comes to its last
- * file, the other has a core. @type {Step[]}
+ * Two heavy ones and a light one at a time, the first that is ready, the longest first: while one waits for a browser or
+ * comes to its last file, the others have the cores. @type {Step[]}
  */
 const STEPS = [
   { name: 'manifest', run: ['build:manifest'] },
+  vitest('page tests', 'test:node', '--project=pages'),
   { name: 'browser tests', run: ['test:browser'], heavy: true, read: readJson },
-  vitest('gateway and page tests', 'test:node', '--project=gateway', '--project=pages'),
+  vitest('gateway tests', 'test:node', '--project=gateway'),
   { ...vitest('stories with axe', 'test:stories'), after: ['manifest'] },
   { name: 'lint', run: ['lint'] },
   { name: 'types', run: ['typecheck'] },
@@ -165,7 +166,7 @@ async function runAll(steps) {
   const now = new Map();
   const results = [];
   const isReady = ({ heavy = false, after = [] }) =>
-    [...now.keys()].every((step) => (step.heavy ?? false) !== heavy) &&
+    [...now.keys()].filter((step) => (step.heavy ?? false) === heavy).length < (heavy ? 2 : 1) &&
     !after.some((name) => [...waiting, ...now.keys()].some((step) => step.name === name));
   while (!stopped && waiting.length + now.size > 0) {
     for (let next = waiting.findIndex(isReady); next >= 0; next = waiting.findIndex(isReady)) {

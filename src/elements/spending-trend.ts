@@ -107,12 +107,12 @@ export class SpendingTrend extends ReportWidget {
   get #buckets(): TrendBuckets {
     const { params, filters } = this.answeredQuery ?? {};
     const asked = params?.['bucket'];
-    const { locale, timeZone } = this.analytics;
+    const { timeZone } = this.analytics;
     return this.#read(
       this.answer.table ?? NOTHING,
       isBucket(asked) ? asked : this.#bucket,
       filters?.range,
-      locale,
+      this.locale,
       timeZone,
     );
   }

@@ -79,7 +79,7 @@ export class SummaryMetrics extends AnalyticsWidget {
       time: 'time',
       bucket: isBucket(bucket) ? bucket : 'day',
       range: answered?.filters?.range,
-      locale: this.analytics.locale,
+      locale: this.locale,
       timeZone,
       now: () => this.analytics.now(),
     });
@@ -96,7 +96,7 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override coverage(table: Table) {
-    const { locale } = this.analytics;
+    const { locale } = this;
     const { range } = this.answeredQuery?.filters ?? {};
     if (!range || hasNotBegun(range)) return '';
     const base = this.#base;
@@ -151,8 +151,8 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   #day(instant: string): string {
-    const { locale, timeZone } = this.analytics;
-    return dateFormat(locale, { dateStyle: 'medium', timeZone }).format(Date.parse(instant));
+    const { timeZone } = this.analytics;
+    return dateFormat(this.locale, { dateStyle: 'medium', timeZone }).format(Date.parse(instant));
   }
 
   #renderTile(column: Column, value: unknown, isHero: boolean) {

@@ -41,7 +41,7 @@ export function cached<Options, Format>(
  * are ranges, buckets and what is typed, and a month of another calendar is not the one that was summed up.
  */
 export const dateFormat = cached(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options }),
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' }),
 );
 
 /** Whether this machine knows `name` as an IANA time zone, in capitals or not; an offset such as `+01:00` is not one. */
