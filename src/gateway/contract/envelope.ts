@@ -1,3 +1,4 @@
+import type { Bucket } from '../engines/dialect.js';
 import { isoUtc } from './iso-time.js';
 import type { Notice } from './notice.js';
 
@@ -19,6 +20,8 @@ export interface WireColumn {
   readonly type: 'string' | 'number' | 'integer' | 'date' | 'boolean' | 'json';
   readonly format: string | null;
   readonly description: string | null;
+  /** Ours, of a column of times that begin buckets: how long those are. */
+  readonly bucket?: Bucket;
 }
 
 export type WireRow = Readonly<Record<string, unknown>>;
