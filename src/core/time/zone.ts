@@ -55,6 +55,9 @@ export function isTimeZone(name: unknown): boolean {
   }
 }
 
+/** Names in small letters of which it is known how they are written: an area and a place. */
+const AREA = /^(africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific)(\/[a-z_]+)+$/;
+
 /**
  * A time zone as it is written and sent: `Europe/Warsaw` for `europe/warsaw`, `UTC` for its other names. A name that is not
  * the newest one stays, as its people may have a reason for it. `undefined` for what is no time zone.
@@ -65,10 +68,7 @@ export function zoneName(name: unknown): string | undefined {
   const { timeZone } = dateFormat('en', { timeZone: given }).resolvedOptions();
   if (timeZone === 'UTC' || timeZone.toLowerCase() === given.toLowerCase()) return timeZone;
   if (/^[A-Z]/.test(given)) return given;
-  // Of a name that this machine knows by another one only the capitals are wrong, where it is area and place.
-  return /^[a-z]+(\/[a-z_]+)+$/.test(given)
-    ? given.replace(/(^|[/_])[a-z]/g, (start) => start.toUpperCase())
-    : timeZone;
+  return AREA.test(given) ? given.replace(/(^|[/_])[a-z]/g, (start) => start.toUpperCase()) : timeZone;
 }
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,3 @@
-import type { Bucket } from '../engines/dialect.js';
 import { isoUtc } from './iso-time.js';
 import type { Notice } from './notice.js';
 
@@ -21,7 +20,7 @@ export interface WireColumn {
   readonly format: string | null;
   readonly description: string | null;
   /** Ours, of a column of times that begin buckets: how long those are. */
-  readonly bucket?: Bucket;
+  readonly bucket?: string;
 }
 
 export type WireRow = Readonly<Record<string, unknown>>;
