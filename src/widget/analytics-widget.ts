@@ -262,7 +262,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       skeleton: () => this.renderSkeleton(),
       empty: (table) => this.renderEmpty(table),
       figures: (table) => this.renderTable(table),
-      retry: () => this.retry(),
+      retry: this.table ? undefined : () => this.retry(),
     });
   }
 

@@ -29,8 +29,7 @@ describe('sparkline', () => {
       marks: sparklineMarks(values, size, { partial }),
       hitAreas: [],
     });
-    const points = (partial: readonly [boolean, boolean]) =>
-      marks(scene(partial), 'path')[0]!.d.match(/[ML]/g)!.length;
+    const points = (partial: readonly [boolean, boolean]) => marks(scene(partial), 'path')[0]!.d.match(/[ML]/g)!.length;
     expect([points([false, false]), points([false, true]), points([true, true])]).to.deep.equal([5, 4, 3]);
     const dots = marks(scene([true, true]), 'circle');
     expect(dots.map(({ opacity }) => opacity)).to.deep.equal([0.5, undefined, 0.5]);

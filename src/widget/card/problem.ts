@@ -16,11 +16,11 @@ export function errorText(error: SourceError): string {
  *
  * @param older What older figures below it cover and when they are from, where there are some.
  */
-export function problem(error: SourceError, older: string | undefined, retry: () => void): unknown {
+export function problem(error: SourceError, older: string | undefined, retry: (() => void) | undefined): unknown {
   const { kind, details } = error;
   if (kind === 'forbidden') return html`<p class="state" part="empty">${messages.forbidden}</p>`;
   const wait = waitWords(error);
-  const again = !wait && kind !== 'not-available' && kind !== 'invalid';
+  const again = retry && !wait && kind !== 'not-available' && kind !== 'invalid';
   return html`
     <div class=${older ? 'failed' : ''}>
       <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error">
