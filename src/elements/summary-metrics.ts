@@ -120,6 +120,27 @@ export class SummaryMetrics extends AnalyticsWidget {
     return columns.length === 0 || (range !== undefined && hasNotBegun(range) && allZero);
   }
 
+  /** The figures, and those of the period before in a row of their own. */
+  protected override async wholeTable(signal: AbortSignal): Promise<Table> {
+    const table = await super.wholeTable(signal);
+    const comparison = this.#comparison;
+    const { range } = this.answeredQuery?.filters ?? {};
+    const before = this.#previous.answered?.filters?.range;
+    if (!comparison || !range || !before) return table;
+    const { locale } = this.analytics;
+    const period: Column = { id: 'period', label: messages.file.period, kind: 'text' };
+    // A window of its own is the same in both.
+    const own = table.columns.filter(({ window }) => window !== undefined).map(({ id }) => [id, null]);
+    return {
+      ...table,
+      columns: [period, ...table.columns],
+      rows: [
+        { ...table.rows[0], period: describeRange(range, locale) },
+        { ...comparison, ...(Object.fromEntries(own) as Row), period: describeRange(before, locale) },
+      ],
+    };
+  }
+
   protected override renderTable(table: Table): TemplateResult {
     const [row] = table.rows;
     return html`<dl>

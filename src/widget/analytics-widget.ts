@@ -70,6 +70,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
   @property() actions = 'refresh export expand';
 
+  /** How many pages of 1000 rows an export asks for at most; a result of more is refused, with this limit in words. */
+  @property({ attribute: 'export-pages', type: Number }) exportPages = 100;
+
   /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
   @property({ type: Boolean }) frameless = false;
 
@@ -79,6 +82,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     table: this.answer.table,
     heading: this.label,
     filters: this.answeredQuery?.filters,
+    search: this.searched,
     more: this.exports,
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
@@ -229,6 +233,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return nothing;
   }
 
+  /** What the shown figures have been searched for, said in files of them; empty where nothing. */
+  protected get searched(): string {
+    return this.answeredQuery?.search ?? '';
+  }
+
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
@@ -284,6 +293,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       coverage: table ? this.coverage(table) : '',
       locale: this.locale,
       exportStatus: this.exporting.status,
+      exportProgress: this.exporting.progress,
+      cancelExport: this.exporting.cancel,
     };
   }
 

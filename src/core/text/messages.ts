@@ -83,9 +83,18 @@ export const messages = {
     asOf: 'As of',
     loadedAt: 'Loaded',
     note: 'Note',
-    tooManyRows: (count: number, most: number) =>
-      `The result has ${String(count)} rows; narrow it to at most ${String(most)}.`,
+    search: 'Search',
+    tooManyPages: (count: number, size: number, most: number) =>
+      `The result has ${String(count)} rows; narrow it to at most ${String(most * size)} (${String(most)} pages of ${String(size)}).`,
     partial: (rows: number, count: number) => `The source gave ${String(rows)} of ${String(count)} rows.`,
+    sameAgain: 'It then gave the same rows again.',
+    shorter: 'Its pages became shorter on the way.',
+    repeated: (count: number) =>
+      `${String(count)} ${nameFor(count, ['row that the source repeated stands', 'rows that the source repeated stand'])} once; others may be missing.`,
+    progress: (rows: string, count: string) => `${rows} of ${count} rows`,
+    copied: (count: number, rows: string) => `Copied ${rows} ${nameFor(count, ['row', 'rows'])}`,
+    cancelled: 'cancelled',
+    cancel: 'Cancel',
   },
   range: {
     legend: 'Time period',
