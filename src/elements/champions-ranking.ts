@@ -233,7 +233,11 @@ export class ChampionsRanking extends TabularWidget {
     if (DIMENSIONS.includes(id)) return html`<bdi>${this.#score(value)}</bdi>${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
     if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
-    return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`<bdi>You</bdi> · <bdi>${text}</bdi>`) : text;
+    return id === 'user' && this.isOwn(row)
+      ? text === UNKNOWN
+        ? 'You'
+        : html`<bdi>You</bdi> · <bdi>${text}</bdi>`
+      : text;
   }
 
   #score(value: unknown): string {
