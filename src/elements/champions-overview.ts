@@ -198,7 +198,7 @@ export class ChampionsOverview extends AnalyticsWidget {
     const failed = error && !pending;
     const isBusy = pending || (table && !draw);
     return html`<section class=${`part ${size}`} aria-label=${label} aria-busy=${isBusy ? 'true' : 'false'}>
-      <span class="title" role="heading" aria-level=${this.headingLevel + 1}>${label}</span>
+      <span class="title" role="heading" aria-level=${this.headingLevel + 1}><bdi>${label}</bdi></span>
       ${failed ? problem(error, this.#olderWords(answer), answer.retry && (() => answer.retry?.())) : nothing}
       ${
         table && draw

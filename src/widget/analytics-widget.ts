@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
+import { hasNotBegun } from '../core/time/time-range.js';
 import type { Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
@@ -75,6 +76,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
   @property() actions = 'refresh export expand';
 
+  /** How many pages of 1000 rows an export asks for at most; a result of more is refused, with this limit in words. */
+  @property({ attribute: 'export-pages', type: Number }) exportPages = 100;
+
   /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
   @property({ type: Boolean }) frameless = false;
 
@@ -84,6 +88,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     table: this.answer.table,
     heading: this.label,
     filters: this.answeredQuery?.filters,
+    search: this.searched,
     more: this.exports,
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
@@ -149,7 +154,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * emptyWords() { return 'No model has been used.'; }
    */
   protected emptyWords(_table: Table): string {
-    return messages.empty;
+    const { range } = this.answeredQuery?.filters ?? {};
+    return range && this.followsRange && hasNotBegun(range) ? messages.notBegun : messages.empty;
   }
 
   /**
@@ -159,7 +165,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
    */
   protected renderEmpty(table: Table): unknown {
-    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
+    return html`<p class="state" part="empty" dir="auto">${this.emptyWords(table)}</p>`;
   }
 
   /**
@@ -233,6 +239,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return nothing;
   }
 
+  /** What the shown figures have been searched for, said in files of them; empty where nothing. */
+  protected get searched(): string {
+    return this.answeredQuery?.search ?? '';
+  }
+
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
@@ -288,6 +299,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       coverage: table ? this.coverage(table) : '',
       locale: this.locale,
       exportStatus: this.exporting.status,
+      exportProgress: this.exporting.progress,
+      cancelExport: this.exporting.cancel,
     };
   }
 
