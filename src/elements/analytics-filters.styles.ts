@@ -58,4 +58,21 @@ export const filtersStyles = css`
       grid-column: 1 / -1;
     }
   }
+
+  .printed {
+    display: none;
+  }
+
+  /* On paper the filters are what has been chosen. */
+  @media print {
+    section > :not(.scope, .loaded, .printed) {
+      display: none;
+    }
+
+    .printed {
+      display: block;
+      margin: 0 0 var(--_space-2);
+      font-weight: var(--_font-weight-bold);
+    }
+  }
 `;

@@ -6,6 +6,7 @@ import { messages } from '../core/text/messages.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
+import { coverageText } from '../widget/card/coverage.js';
 import { ContextController } from '../widget/context-controller.js';
 import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
@@ -119,6 +120,7 @@ export class AnalyticsFilters extends LitElement {
         ></analytics-range-picker>
         ${this.#renderList('projects', words.projects, words.searchProjects)}
         ${this.#renderList('users', words.users, words.searchUsers)}
+        <p class="printed">${coverageText(context.filters, this.#context.locale)}</p>
         <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
         <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
       </section>

@@ -56,6 +56,8 @@ export const messages = {
   older: (covers: string, age: string) => `Showing ${covers || 'older figures'}, ${age}.`,
   asOf: (time: string) => `as of ${time}`,
   loadedAt: (time: string) => `loaded ${time}`,
+  /** On paper only. */
+  notLoadedYet: 'Not loaded yet when this was printed.',
   updated: 'updated',
   fixedWindow: (window: string) => `${window} · the chosen period does not apply`,
   view: 'View',

@@ -9,6 +9,7 @@ import { exportModule } from '../export/export-controller.js';
 import { SMALLEST_PAGE } from './pager.js';
 import { RowSelection } from './row-selection.js';
 import { tableSkeleton } from './table-skeleton.js';
+import { markScrollSides } from './scroll-sides.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
 
@@ -61,6 +62,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
     report: this.report,
     dimension: this.dimension,
   }));
+
+  constructor() {
+    super();
+    markScrollSides(this);
+  }
 
   /**
    * The name of the report behind the table: one of the catalogue's, or any that the source knows.
