@@ -144,5 +144,5 @@ export class Turns {
 }
 
 function closing(): Error {
-  return new TooManyWaiting('The engine is being closed.');
+  return new TooManyWaiting('The engine was closed.');
 }
