@@ -76,6 +76,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       close: async () => {
         connections.end();
         await closeServer(server);
+        /* Work whose asker is gone is dropped by that, not by the engine's end. */
+        await connections.ended();
         engine.close();
       },
     };

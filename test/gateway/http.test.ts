@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -145,6 +146,17 @@ describe('what is no request is answered in the contract’s envelope', () => {
     expect(top).toMatch(/content-type: application\/json/i);
     expect(top).toMatch(/x-content-type-options: nosniff/i);
   });
+});
+
+test('a client that reads no end of it loses its connection', async () => {
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  socket.write('nonsense\r\n\r\n');
+  expect(await text(socket)).toContain('400');
+  const writing = setInterval(() => socket.write('a'), 50);
+  const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+  clearInterval(writing);
+  expect(error.code).toMatch(/ECONNRESET|EPIPE/);
 });
 
 describe('lines', () => {

@@ -3,7 +3,7 @@ import type { Expression } from 'kysely';
 import { DialectCompiler, type Statement } from './dialect-compiler.js';
 import { duckDbDialect } from './duckdb-dialect.js';
 import type { Asking, Engine } from './engine.js';
-import { reasonOf, StatementTimeout } from './failures.js';
+import { engineClosed, reasonOf, StatementTimeout } from './failures.js';
 import { Turns } from './turns.js';
 
 /** How much work is taken on. */
@@ -95,7 +95,7 @@ export class DuckDb implements Engine {
   close(): void {
     this.#closed = true;
     this.#turns.close();
-    for (const stop of this.#running) stop.abort(closed());
+    for (const stop of this.#running) stop.abort(engineClosed());
     this.#closeIdle();
   }
 
@@ -104,7 +104,7 @@ export class DuckDb implements Engine {
     const connection = this.#idle.pop();
     try {
       /* Closed between the turn and now. */
-      if (!connection) throw closed();
+      if (!connection) throw engineClosed();
       this.#running.add(stop);
       return await run<Row>(connection, statement, stop.signal);
     } finally {
@@ -122,10 +122,6 @@ export class DuckDb implements Engine {
     }
     if (this.#open === 0) this.#instance.closeSync();
   }
-}
-
-function closed(): Error {
-  return new Error('The engine was closed.');
 }
 
 async function run<Row>(connection: DuckDBConnection, statement: Statement, signal: AbortSignal): Promise<Row[]> {
