@@ -32,7 +32,7 @@ describe('HttpClient', () => {
       await get();
       expect(server.asked[0]?.init.redirect).to.equal('manual');
       expect(server.asked[0]?.headers.get('accept')).to.equal('application/json');
-      expect(server.asked[0]?.init).not.to.have.any.keys('credentials', 'cache', 'method', 'body');
+      expect(server.asked[0]?.init).not.to.have.any.keys('credentials', 'method', 'body');
     });
 
     it('with the credentials and headers of the host, the latter made anew for each request', async () => {
@@ -55,10 +55,10 @@ describe('HttpClient', () => {
       expect(await none.get()).to.deep.equal({});
     });
 
-    it('the origin and no cache when the answer must be fresh', async () => {
+    it('the origin, and leaves no answer in the browser for whoever looks next', async () => {
       const { server, get } = client({});
-      await get({ fresh: true });
-      expect(server.asked[0]?.init.cache).to.equal('reload');
+      await get();
+      expect(server.asked[0]?.init.cache).to.equal('no-store');
     });
 
     it("with the page's fetch when there is no other", async () => {

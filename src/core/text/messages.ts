@@ -15,6 +15,8 @@ export const messages = {
     malformed: 'The answer could not be read.',
     network: 'The server could not be reached.',
   } satisfies Partial<Record<SourceErrorKind, string>>,
+  noAnswerWithin: (seconds: number) =>
+    `The server did not answer within ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}.`,
   /** Of an error that no source of ours throws. */
   sourceFailed: 'The data source failed.',
   /** What is wrong with a table, for whoever made it. */
