@@ -2,12 +2,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
 import { contextOf } from '../core/context-of.js';
 import { keepRangeCurrent } from './filters/range-clock.js';
+import { watchViewer } from './watch-viewer.js';
 
-/** Updates a host whenever the context it belongs to changes. */
+/** Updates a host whenever the context it belongs to changes, and hides it while nothing may be seen. */
 export class ContextController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #joined: AnalyticsContext | undefined;
-  #leaveClock: (() => void) | undefined;
+  #leave: (() => void) | undefined;
+  #hidden = false;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -35,14 +37,25 @@ export class ContextController implements ReactiveController {
   #join(context: AnalyticsContext | undefined) {
     if (context === this.#joined) return;
     this.#joined?.removeEventListener('change', this.#update);
-    this.#leaveClock?.();
+    this.#leave?.();
     this.#joined = context;
     context?.addEventListener('change', this.#update);
-    this.#leaveClock = context && keepRangeCurrent(context);
+    const left = context && [keepRangeCurrent(context), watchViewer(context)];
+    this.#leave = left && (() => left.forEach((leave) => leave()));
     if (context) this.#update();
   }
 
   readonly #update = () => {
+    this.#hide(this.#joined?.veiled === true);
     this.#host.requestUpdate();
   };
+
+  /** At once, and dialogs of the host with it: an update would come after the next painting. */
+  #hide(hidden: boolean) {
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    const { style } = this.#host as unknown as HTMLElement;
+    if (hidden) style.setProperty('visibility', 'hidden');
+    else style.removeProperty('visibility');
+  }
 }

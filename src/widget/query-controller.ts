@@ -83,9 +83,10 @@ export class QueryController implements ReactiveController {
     });
   }
 
-  /** Whether an answer is under way. */
+  /** Whether an answer is under way, or waits to be asked for. */
   get pending(): boolean {
-    return this.#task.status === TaskStatus.PENDING;
+    const { held, source } = this.#context.value;
+    return this.#task.status === TaskStatus.PENDING || (held && source !== undefined && this.#query() !== undefined);
   }
 
   /** Asks the source once more: after an error, or when the answer is known to be out of date. */
@@ -106,11 +107,20 @@ export class QueryController implements ReactiveController {
     this.#identity = identity;
   }
 
+  hostConnected() {
+    addEventListener('online', this.#online);
+  }
+
   hostDisconnected() {
+    removeEventListener('online', this.#online);
     // A task does not run again for the arguments it was aborted with.
     this.#connection++;
     this.#task.abort();
   }
+
+  readonly #online = () => {
+    if (!this.pending && this.error?.kind === 'network') this.retry();
+  };
 
   #question(): Question | undefined {
     const context = this.#context.value;
