@@ -3,7 +3,7 @@ import { equal } from './equal.js';
 import { mergeLists, type Lists } from './filter-lists.js';
 import { NEVER, Questions, VIEWER } from './questions.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
-import { isTimeZone } from './time/zone.js';
+import { zoneName } from './time/zone.js';
 import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
@@ -83,22 +83,31 @@ export class AnalyticsContext extends EventTarget {
     this.#changed();
   }
 
-  /** The reporting zone (IANA); the browser's unless set. */
+  /** The reporting zone (IANA); the browser's unless set, and UTC where the browser does not know its own. */
   get timeZone(): string {
     return this.#timeZone ?? browserDefaults().timeZone;
   }
 
-  /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
+  /**
+   * In capitals or not. `Etc/Unknown`, which is what browsers call a zone they do not know, is UTC.
+   * @throws RangeError when `zone` is no IANA time zone that this browser knows.
+   */
   set timeZone(zone: string | undefined) {
-    if (zone !== undefined && !isTimeZone(zone))
+    const named = zone !== undefined && /^etc\/unknown$/i.test(zone) ? 'UTC' : zoneName(zone);
+    if (zone !== undefined && named === undefined)
       throw new RangeError(`"${zone}" is not a time zone that this browser knows.`);
-    if (zone === this.#timeZone) return;
-    this.#timeZone = zone;
+    if (named === this.#timeZone) return;
+    this.#timeZone = named;
     this.#range = undefined;
     this.#changed();
   }
 
-  /** BCP 47; the browser's unless set. */
+  /** The locale that the host has set; it wins over the `lang` of the page. */
+  get givenLocale(): string | undefined {
+    return this.#locale;
+  }
+
+  /** BCP 47; the browser's unless set. An element without it follows the `lang` that it stands in: see {@link givenLocale}. */
   get locale(): string {
     return this.#locale ?? browserDefaults().locale;
   }

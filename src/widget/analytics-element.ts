@@ -1,5 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { asSourceError } from '../core/as-source-error.js';
+import { checkedTable } from '../core/checked-table.js';
 import type { AnalyticsContext } from '../core/context.js';
 import type { SourceError } from '../core/source-error.js';
 import { exactValue, formatValue } from '../core/text/format.js';
@@ -11,6 +13,9 @@ import { LazyController } from './lazy-controller.js';
 import type { LazyModule } from './lazy-module.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
+
+/** What stands for a host's table that is none, so that nobody reads from it. */
+const NO_TABLE: Table = { columns: [], rows: [] };
 
 /** What an element has to show, and how far it has come. */
 export interface AnswerState {
@@ -36,12 +41,31 @@ export abstract class AnalyticsElement extends LitElement {
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
 
-  /** A table to show as it is: with it, the element needs neither context nor source. */
-  @property({ attribute: false }) table?: Table;
+  /** A table to show as it is: with it, the element needs neither context nor source. One that is none is an error. */
+  @property({ attribute: false })
+  get table(): Table | undefined {
+    return this.#given;
+  }
+
+  set table(given: Table | undefined) {
+    this.#fault = undefined;
+    try {
+      // Frameworks clear a property with any of these.
+      const isNone = given == null || (given as unknown) === false;
+      this.#given = isNone ? undefined : checkedTable(given);
+    } catch (error) {
+      this.#given = NO_TABLE;
+      this.#fault = asSourceError(error);
+      this.requestUpdate();
+    }
+  }
 
   /** `lazy` asks only when the element comes near the viewport. */
   @property() loading: 'eager' | 'lazy' = 'eager';
 
+  #given: Table | undefined;
+  /** What is wrong with the host's table. */
+  #fault: SourceError | undefined;
   readonly #context = new ContextController(this);
   readonly #near = new NearController(this, () => this.loading === 'lazy');
   readonly #lazy: LazyController<unknown>[] = [];
@@ -116,10 +140,16 @@ export abstract class AnalyticsElement extends LitElement {
   /**
    * Keeps the answer to a further question at hand, such as the figures to compare with. Call it in a field's initial value.
    *
+   * @param answered Called with each new answer.
+   *
    * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
    */
-  protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
-    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), undefined, subject);
+  protected ask(
+    query: () => Query | undefined,
+    subject?: () => string,
+    answered?: (table: Table) => void,
+  ): QueryController {
+    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), answered, subject);
   }
 
   /**
@@ -149,12 +179,23 @@ export abstract class AnalyticsElement extends LitElement {
     return this.#context.value;
   }
 
+  /** The language of figures and dates (BCP 47): the context's `locale`, else the closest `lang`, else the browser's. */
+  protected get locale(): string {
+    return this.#context.locale;
+  }
+
   /** What the element has to show, and how far it has come. */
   protected get answer(): AnswerState {
     const { error } = this;
     const { pending, table, loadedAt } = this.#answer;
     return {
-      table: this.table ? this.preparedTable : error?.kind === 'forbidden' ? undefined : table,
+      table: this.#fault
+        ? undefined
+        : this.table
+          ? this.preparedTable
+          : error?.kind === 'forbidden'
+            ? undefined
+            : table,
       pending: !this.table && pending,
       loadedAt: this.table ? undefined : loadedAt,
       lazyPending: this.#lazy.some(({ state }) => state === 'loading'),
@@ -164,7 +205,7 @@ export abstract class AnalyticsElement extends LitElement {
 
   /** Why the newest question has no answer. */
   protected get error(): SourceError | undefined {
-    return this.#answer.pending || this.table ? undefined : this.#answer.error;
+    return this.#fault ?? (this.#answer.pending || this.table ? undefined : this.#answer.error);
   }
 
   /** Asks the source once more. */
@@ -178,7 +219,7 @@ export abstract class AnalyticsElement extends LitElement {
   }
 
   /**
-   * A value of `column` as text, in the context's language, zone and currency; a dash where it is unknown.
+   * A value of `column` as text, in the element's language and the context's zone and currency; a dash where it is unknown.
    *
    * @param compact Shortens large figures, and instants.
    *
@@ -186,8 +227,8 @@ export abstract class AnalyticsElement extends LitElement {
    * this.format(1234567, { kind: 'integer' }, true) // "1.2M"
    */
   protected format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact = false): string {
-    const { locale, timeZone, currency } = this.analytics;
-    return formatValue(value, { currency, ...column }, { locale, timeZone, compact });
+    const { timeZone, currency } = this.analytics;
+    return formatValue(value, { currency, ...column }, { locale: this.locale, timeZone, compact });
   }
 
   /**
@@ -197,8 +238,8 @@ export abstract class AnalyticsElement extends LitElement {
    * this.exact(1234567, { kind: 'integer' }) // "1,234,567"
    */
   protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
-    const { locale, timeZone, currency } = this.analytics;
-    return exactValue(value, { currency, ...column }, { locale, timeZone });
+    const { timeZone, currency } = this.analytics;
+    return exactValue(value, { currency, ...column }, { locale: this.locale, timeZone });
   }
 
   #unlessTableSet(query: Query | undefined): Query | undefined {

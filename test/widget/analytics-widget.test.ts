@@ -200,7 +200,7 @@ describe('AnalyticsWidget', () => {
       await settled();
       await fail('network', 'The server could not be reached.');
       expect(text()).to.contain(shown(1));
-      expect(text()).to.contain('Showing the figures of May 13, 2024, 12:00 PM.');
+      expect(text()).to.contain('Showing Last 30 days, as of May 13, 2024, 12:00 PM.');
       expect(has(element, 'button', 'Try again')).to.equal(true);
     });
 
@@ -422,7 +422,7 @@ describe('AnalyticsWidget', () => {
       await settled();
       expect(text()).not.to.contain(shown(1));
       await other.last('figure').fail(new SourceError('network', 'The server could not be reached.'));
-      expect(text()).not.to.contain(shown(1)).and.not.to.contain('Showing the figures of');
+      expect(text()).not.to.contain(shown(1)).and.not.to.contain('Showing Last');
       await click(get(element, 'button', 'Try again'));
       expect(text()).not.to.contain(shown(1));
     });

@@ -1,3 +1,5 @@
+import { nameFor } from './plural.js';
+
 /** A length of time in whole units; `seconds` is cut, not rounded. */
 export interface DurationParts {
   readonly days: number;
@@ -18,10 +20,21 @@ export function splitDuration(milliseconds: number): DurationParts {
 }
 
 /** The time left, in milliseconds, as `8 days 13 h 38 min`; `< 1 min` in the last minute, `0 min` when it has passed. */
-export function formatCountdown(milliseconds: number): string {
+export function formatCountdown(milliseconds: number, locale?: string): string {
   if (!Number.isFinite(milliseconds)) return '–';
-  if (milliseconds > 0 && milliseconds < 60_000) return '< 1 min';
+  const text = (value: number) => value.toLocaleString(locale);
+  if (milliseconds > 0 && milliseconds < 60_000) return `< ${text(1)} min`;
   const { days, hours, minutes } = splitDuration(milliseconds);
-  const texts = [`${days} ${days === 1 ? 'day' : 'days'}`, `${hours} h`, `${minutes} min`];
+  const texts = [`${text(days)} ${nameFor(days, ['day', 'days'])}`, `${text(hours)} h`, `${text(minutes)} min`];
   return texts.slice(days ? 0 : hours ? 1 : 2).join(' ');
+}
+
+/** A short time to wait, in milliseconds, begun seconds counted whole: `1 h 5 min`, `1 min 43 s`, `2 min`, `43 s`. */
+export function formatWait(milliseconds: number): string {
+  const { days, hours, minutes, seconds } = splitDuration(Math.ceil(milliseconds / 1000) * 1000);
+  const wholeHours = days * 24 + hours;
+  const texts = wholeHours
+    ? [`${wholeHours} h`, minutes ? `${minutes} min` : '']
+    : [minutes ? `${minutes} min` : '', seconds || !minutes ? `${seconds} s` : ''];
+  return texts.filter(Boolean).join(' ');
 }

@@ -1,13 +1,14 @@
 import type { ReportRequest } from '../access/request.js';
-import { filtersApplied, selectEvents, type Selection } from '../access/selection.js';
-import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { selectEvents } from '../access/selection.js';
+import { column, pagination, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
+import type { Bucket } from '../engines/dialect.js';
 import { SPENDING_SOURCES } from '../model/aggregates.js';
 import { readCut } from '../model/buckets.js';
 import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
 import { type BucketValues, measureBuckets } from '../model/series.js';
 import { measureColumn } from './shared/columns.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 import { type MeasureColumn, noData, partialCost, wireValue } from './shared/table-report.js';
 
 const LABELS = {
@@ -43,12 +44,12 @@ export const spendingSeries: Report = {
       : [];
     return tableAnswer(
       {
-        columns: columnsOf(money),
+        columns: columnsOf(money, cut.bucket),
         rows,
         totals: rows.length === 0 ? {} : moneyValues(totals, money),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      about(request, filtersApplied(selection, true), noticesOf(request, selection, totals)),
+      aboutSelection(request, selection, noticesOf(request, totals), true),
     );
   },
 };
@@ -83,15 +84,18 @@ export const weeklyHistogram: Report = {
           totals: null,
           pagination: { page: 0, per_page: rows.length, total_count: rows.length, has_more: false },
         },
-        about(request, filtersApplied(selection), noticesOf(request, selection, totals)),
+        aboutSelection(request, selection, noticesOf(request, totals)),
       ),
       fixed_timeframe: 'Last 1 week',
     };
   },
 };
 
-function columnsOf(money: readonly MeasureColumn[]) {
-  return [time, ...money.map(({ id, label, type, format }) => column(id, label, type, format))];
+function columnsOf(money: readonly MeasureColumn[], bucket?: Bucket): WireColumn[] {
+  return [
+    bucket ? { ...time, bucket } : time,
+    ...money.map(({ id, label, type, format }) => column(id, label, type, format)),
+  ];
 }
 
 function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[], decimals?: number): WireRow {
@@ -102,10 +106,9 @@ function moneyValues(values: WireRow | null, money: readonly MeasureColumn[], de
   return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', decimals, values?.[id])]));
 }
 
-function noticesOf({ holdings }: ReportRequest, selection: Selection, totals: WireRow) {
+function noticesOf({ holdings }: ReportRequest, totals: WireRow) {
   const unpricedCount = Number(totals['unpriced'] ?? 0);
   return [
-    ...selection.notices,
     ...(holdings.has('cost') ? [] : [noData('costs')]),
     ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
   ];

@@ -1,4 +1,5 @@
 import { finiteNumber } from '../../core/finite-number.js';
+import { isBucket } from '../../core/time/bucket.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
@@ -37,8 +38,14 @@ export function readEnvelope(
   const { wireColumns, rows, totals } = Array.isArray(metrics) ? ofMetrics(metrics) : ofRows(data);
   const present = new Set([...wireColumns.keys(), ...rows.flatMap((row) => Object.keys(row))]);
   // An empty table still has its head; which metrics there would have been is not known.
-  const map = columns.filter(({ wire }) => present.has(wire) || (!present.size && !metrics));
-  const taken = new Set([...columns.map(({ wire }) => wire), ...map.map(({ column }) => column.id)]);
+  const named = columns.map((one) =>
+    one.instead === undefined || present.has(one.wire) ? one : { ...one, wire: one.instead },
+  );
+  const map = named.filter(({ wire }) => present.has(wire) || (!present.size && !metrics));
+  const taken = new Set([
+    ...columns.flatMap(({ wire, instead = wire }) => [wire, instead]),
+    ...map.map(({ column }) => column.id),
+  ]);
   for (const [id, column] of wireColumns) {
     if (!taken.has(id) && column['type'] !== 'json') map.push(serverColumn(id, column, report, rows));
   }
@@ -47,14 +54,16 @@ export function readEnvelope(
   const total = paged && Math.max(countOf(paged['total_count']), seen);
   const meta = isObject(metadata) ? metadata : {};
   const notices = noticesOf(meta['notices']);
+  const dataFrom = instantOf(meta['data_from']);
   const figures = totals && totalsOf(totals, map);
   return {
     table: {
-      columns: map.map(({ wire, column }) => inWindow(column, wireColumns.get(wire))),
+      columns: map.map(({ wire, column }) => asAnswered(column, wireColumns.get(wire))),
       rows: rows.map((row) => rowOf(row, map, keysOf(row))),
       ...(figures && { totals: figures }),
       ...(total !== undefined && { rowCount: total }),
       ...(typeof window === 'string' && { window }),
+      ...(dataFrom !== null && { dataFrom }),
       ...(notices.length && { notices }),
     },
     total,
@@ -96,10 +105,12 @@ function byId(columns: unknown): Map<string, WireObject> {
   );
 }
 
-/** A column with the fixed window that this answer shows of it, where it has one. */
-function inWindow(column: Column, wire: WireObject | undefined): Column {
+/** A column with what this answer says of it: its fixed window, and how long the buckets are that it begins. */
+function asAnswered(column: Column, wire: WireObject | undefined): Column {
   const window = textOf(wire?.['fixed_timeframe']);
-  return window ? { ...column, window } : column;
+  const bucket = wire?.['bucket'];
+  if (!window && !isBucket(bucket)) return column;
+  return { ...column, ...(window && { window }), ...(isBucket(bucket) && { bucket }) };
 }
 
 /** A column that the catalogue does not know, as the server names it. Nothing is known of how its figures add up. */

@@ -87,6 +87,17 @@ export abstract class DualWidget extends TabularWidget {
   }
 
   /**
+   * What of a category its figures are of, where that is not all of it, such as of a month that the range cuts; it is drawn
+   * faintly, as it is no fall. Empty for all of it.
+   *
+   * @example
+   * categoryPart({ until }) { return until ? `to ${until}` : ''; }
+   */
+  protected categoryPart(_row: Row): string {
+    return '';
+  }
+
+  /**
    * Whether a reader can mark a span of the chart, by pointer or keyboard; `brushed` is then called.
    *
    * @example
@@ -143,7 +154,7 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.analytics.locale)].filter(Boolean);
+    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.locale)].filter(Boolean);
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 
@@ -190,10 +201,11 @@ export abstract class DualWidget extends TabularWidget {
       label: this.label,
       caption: this.coverage(table),
       brushable: this.brushable,
-      locale: this.analytics.locale,
+      locale: this.locale,
       timeZone: this.analytics.timeZone,
       currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
+      part: (row) => this.categoryPart(row),
       summary: ({ categories: { length } }) =>
         `${this.format(length, { kind: 'integer' })} ${nameFor(length, this.rowNames)}.`,
       format: (value, of, compact) => this.format(value, of, compact),
