@@ -75,7 +75,7 @@ export class AnalyticsContext extends EventTarget {
     const { source: former, viewer } = this.#questions;
     if (source === former) return;
     // Filters that a host sets before its first source are nobody's yet.
-    const taken = former && this.#takeFilters();
+    const taken = former && this.filtered ? this.#takeFilters() : undefined;
     this.#suspended = source && viewer !== undefined ? taken : undefined;
     this.#questions.ask(source);
     // Figures without the filters would only be in the way of the same person.

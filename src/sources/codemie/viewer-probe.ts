@@ -11,6 +11,8 @@ interface Ask {
   readonly answer: Promise<Viewer>;
   /** `performance.now()` when it was sent. */
   readonly sent: number;
+  /** The session in which it was sent: what is told of one says nothing of the next. */
+  readonly session: number;
 }
 
 /**
@@ -36,7 +38,8 @@ export class ViewerProbe {
   /** Who is looking, as asked after the instant `since` (`performance.now()`) and not long ago. */
   ask(signal: AbortSignal, since = -Infinity): Promise<Viewer> {
     const last = this.#last;
-    const counts = last && last.sent >= since && performance.now() - last.sent < TRUSTED;
+    const counts =
+      last?.session === this.#http.session && last.sent >= since && performance.now() - last.sent < TRUSTED;
     return until(signal, (counts ? last : this.#send()).answer);
   }
 
@@ -60,7 +63,7 @@ export class ViewerProbe {
 
   #send(): Ask {
     const answer = this.#ask();
-    const ask = { answer, sent: performance.now() };
+    const ask = { answer, sent: performance.now(), session: this.#http.session };
     this.#last = ask;
     answer.catch(() => {
       if (this.#last === ask) this.#last = undefined;
