@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { memo } from '../core/memo.js';
+import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
+import { listText } from '../core/text/plural.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
@@ -193,7 +195,7 @@ export class AnalyticsFilters extends LitElement {
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
+    const names = listText(managed.map(isolate));
     return words.seesProjects(names);
   }
 
