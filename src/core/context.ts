@@ -7,7 +7,7 @@ import { QueryCache } from './query-cache.js';
 import { questionKey } from './question-key.js';
 import { SourceError } from './source-error.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
-import { isTimeZone } from './time/zone.js';
+import { zoneName } from './time/zone.js';
 import type { DataSource, Filters, Query, QueryOptions, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
@@ -70,17 +70,21 @@ export class AnalyticsContext extends EventTarget {
     this.#forgetViewer();
   }
 
-  /** The reporting zone (IANA); the browser's unless set. */
+  /** The reporting zone (IANA); the browser's unless set, and UTC where the browser does not know its own. */
   get timeZone(): string {
     return this.#timeZone ?? browserDefaults().timeZone;
   }
 
-  /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
+  /**
+   * In capitals or not. `Etc/Unknown`, which is what browsers call a zone they do not know, is UTC.
+   * @throws RangeError when `zone` is no IANA time zone that this browser knows.
+   */
   set timeZone(zone: string | undefined) {
-    if (zone !== undefined && !isTimeZone(zone))
+    const named = zone !== undefined && /^etc\/unknown$/i.test(zone) ? 'UTC' : zoneName(zone);
+    if (zone !== undefined && named === undefined)
       throw new RangeError(`"${zone}" is not a time zone that this browser knows.`);
-    if (zone === this.#timeZone) return;
-    this.#timeZone = zone;
+    if (named === this.#timeZone) return;
+    this.#timeZone = named;
     this.#range = undefined;
     this.#changed();
   }

@@ -115,7 +115,7 @@ export class AnalyticsFilters extends LitElement {
         ></analytics-range-picker>
         ${this.#renderList('projects', words.projects, words.searchProjects)}
         ${this.#renderList('users', words.users, words.searchUsers)}
-        <p class="scope" part="scope" role="status">${this.#scope()}</p>
+        <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
       </section>
     `;
   }

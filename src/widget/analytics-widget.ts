@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
+import { hasNotBegun } from '../core/time/time-range.js';
 import type { Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
@@ -69,6 +70,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
   @property() actions = 'refresh export expand';
 
+  /** How many pages of 1000 rows an export asks for at most; a result of more is refused, with this limit in words. */
+  @property({ attribute: 'export-pages', type: Number }) exportPages = 100;
+
   /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
   @property({ type: Boolean }) frameless = false;
 
@@ -78,6 +82,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     table: this.answer.table,
     heading: this.label,
     filters: this.answeredQuery?.filters,
+    search: this.searched,
     more: this.exports,
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
@@ -143,7 +148,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * emptyWords() { return 'No model has been used.'; }
    */
   protected emptyWords(_table: Table): string {
-    return messages.empty;
+    const { range } = this.answeredQuery?.filters ?? {};
+    return range && this.followsRange && hasNotBegun(range) ? messages.notBegun : messages.empty;
   }
 
   /**
@@ -153,7 +159,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
    */
   protected renderEmpty(table: Table): unknown {
-    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
+    return html`<p class="state" part="empty" dir="auto">${this.emptyWords(table)}</p>`;
   }
 
   /**
@@ -227,6 +233,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return nothing;
   }
 
+  /** What the shown figures have been searched for, said in files of them; empty where nothing. */
+  protected get searched(): string {
+    return this.answeredQuery?.search ?? '';
+  }
+
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
@@ -260,7 +271,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       skeleton: () => this.renderSkeleton(),
       empty: (table) => this.renderEmpty(table),
       figures: (table) => this.renderTable(table),
-      retry: () => this.retry(),
+      retry: this.table ? undefined : () => this.retry(),
     });
   }
 
@@ -282,6 +293,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       coverage: table ? this.coverage(table) : '',
       locale: this.locale,
       exportStatus: this.exporting.status,
+      exportProgress: this.exporting.progress,
+      cancelExport: this.exporting.cancel,
     };
   }
 

@@ -83,9 +83,18 @@ export const messages = {
     asOf: 'As of',
     loadedAt: 'Loaded',
     note: 'Note',
-    tooManyRows: (count: number, most: number) =>
-      `The result has ${String(count)} rows; narrow it to at most ${String(most)}.`,
+    search: 'Search',
+    tooManyPages: (count: number, size: number, most: number) =>
+      `The result has ${String(count)} rows; narrow it to at most ${String(most * size)} (${String(most)} pages of ${String(size)}).`,
     partial: (rows: number, count: number) => `The source gave ${String(rows)} of ${String(count)} rows.`,
+    sameAgain: 'It then gave the same rows again.',
+    shorter: 'Its pages became shorter on the way.',
+    repeated: (count: number) =>
+      `${String(count)} ${nameFor(count, ['row that the source repeated stands', 'rows that the source repeated stand'])} once; others may be missing.`,
+    progress: (rows: string, count: string) => `${rows} of ${count} rows`,
+    copied: (count: number, rows: string) => `Copied ${rows} ${nameFor(count, ['row', 'rows'])}`,
+    cancelled: 'cancelled',
+    cancel: 'Cancel',
   },
   range: {
     legend: 'Time period',
@@ -100,6 +109,7 @@ export const messages = {
     to: 'To (without a time, the whole day)',
     start: 'Start',
     end: 'End',
+    midnight: 'midnight',
     field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
     apply: 'Apply',
     wholeNumber: 'Type a whole number of at least 1.',
@@ -110,11 +120,18 @@ export const messages = {
   },
   per: (unit: string) => `per ${unit}`,
   notOverYet: 'not over yet',
+  notBegun: 'This period has not begun.',
+  /** What of a bucket is in the period. */
+  bucket: {
+    from: (time: string) => `from ${time}`,
+    to: (time: string) => `to ${time}`,
+  },
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
-  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  projects: (count: number, locale?: string) =>
+    `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
@@ -137,8 +154,14 @@ export const messages = {
     comparedWith: (period: string) => `compared with ${period}`,
     noChange: 'no change',
     unknownBefore: 'n/a before',
-    up: (size: string, from: string) => `up ${size} from ${from}`,
-    down: (size: string, from: string) => `down ${size} from ${from}`,
+    noDataBefore: (time: string) => `no data before ${time} to compare with`,
+    /** Of a figure that was zero before. */
+    new: 'new',
+    up: (size: string, from: string) => `up ${size ? `${size} ` : ''}from ${from}`,
+    down: (size: string, from: string) => `down ${size ? `${size} ` : ''}from ${from}`,
+    from: (figure: string) => `from ${figure}`,
+    moreThan: (times: number) => `> ${String(times)}×`,
+    manyTimes: (times: number, from: string) => `up more than ${String(times)} times from ${from}`,
   },
   budgets: {
     heading: 'Your personal spending',
@@ -149,13 +172,17 @@ export const messages = {
     administrator: 'your platform administrator',
     spentSoFar: 'spent so far',
     noLimit: 'no limit set',
+    /** Of a budget of which neither is told. */
+    nothingKnown: 'spending and limit are not known',
     meter: 'Spending',
     meterOf: (budget: string) => `Spending of ${budget}`,
     amountOf: (amount: string, limit: string) => `${amount} of ${limit}`,
     ofLimit: (limit: string) => `of ${limit}`,
     current: 'Current spending',
     used: 'Used',
-    overLimit: 'over the limit',
+    overBy: (amount: string) => `${amount} over the limit`,
+    limit: 'Limit',
+    period: 'Period',
     resets: 'Resets',
     noReset: 'no reset date known',
     untilReset: 'Time until reset',

@@ -25,4 +25,7 @@ export interface CardState {
   readonly locale: string;
   /** What the last export has come to. */
   readonly exportStatus: string;
+  /** How far one of many pages has come, in words; it is seen, and not announced page by page. */
+  readonly exportProgress: string;
+  readonly cancelExport: () => void;
 }

@@ -11,7 +11,9 @@ export function cardHeading(state: CardState, actions: unknown): unknown {
     <header>
       ${
         heading
-          ? html`<span class="heading" part="heading" role="heading" aria-level=${headingLevel}>${heading}</span>`
+          ? html`<span class="heading" part="heading" role="heading" aria-level=${headingLevel}
+              ><bdi>${heading}</bdi></span
+            >`
           : nothing
       }
       <span class="covers" part="covers">${coverageLine(state)}</span>

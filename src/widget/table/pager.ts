@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
+import { apart } from '../apart.js';
 
 const SIZES = [10, 20, 50, 100];
 
@@ -34,7 +35,7 @@ export function pager({ page, pageSize, from, rowsOnPage, count, text, onPage, o
     </button>`;
   return html`<div class="pager" part="pager">
     <span class="count"
-      >${rowsOnPage ? messages.tableView.range(text(from + 1), text(from + rowsOnPage), text(count)) : nothing}</span
+      >${rowsOnPage ? apart(messages.tableView.range(text(from + 1), text(from + rowsOnPage), text(count))) : nothing}</span
     >
     <label>
       ${messages.tableView.pageSize}

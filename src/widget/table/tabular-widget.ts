@@ -185,6 +185,10 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return [super.arrivalWords(table), this.coverage(table)].filter(Boolean).join(', ');
   }
 
+  protected override get searched(): string {
+    return this.table ? this.tableView.search : super.searched;
+  }
+
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await exportModule.load();
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
@@ -192,7 +196,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const { preparedTable } = this;
     const whole = preparedTable
       ? this.tableView.arranged(preparedTable)
-      : await wholeResult({ query: (...question) => this.load(...question) }, query, signal);
+      : await wholeResult({ query: (...question) => this.load(...question) }, query, {
+          signal,
+          mostPages: this.exportPages,
+          onProgress: (rows, count) => this.exporting.showProgress(rows, count),
+        });
     return { ...whole, columns: this.columnsOf(whole, true) };
   }
 
