@@ -1,5 +1,5 @@
 import type { ReportEntry } from '../core/catalogue/report-entry.js';
-import type { Sort } from '../core/types.js';
+import type { Column, Sort } from '../core/types.js';
 import { DualWidget } from './chart/dual-widget.js';
 
 /**
@@ -24,6 +24,10 @@ export abstract class ReportWidget extends DualWidget {
 
   protected override get dimension(): string | undefined {
     return this.entry.dimension;
+  }
+
+  protected override get knownColumns(): readonly Column[] {
+    return this.entry.columns;
   }
 
   protected override get defaultSort(): Sort | undefined {

@@ -45,6 +45,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** The table's page, order and search; `renderSearch()` is the field for `renderTools()`. */
   protected readonly tableView = new TableView(this, this.defaultSort, () => ({
     label: this.label,
+    report: this.report,
+    known: this.knownColumns,
     rowsName: this.rowNames[1],
     search: this.query.search,
     columns: (table) => this.columnsOf(table),
@@ -94,6 +96,16 @@ export abstract class TabularWidget extends AnalyticsWidget {
    */
   protected get dimension(): string | undefined {
     return undefined;
+  }
+
+  /**
+   * The columns that the report is known to have, so that a link cannot sort by another; none where it is not known.
+   *
+   * @example
+   * get knownColumns() { return [{ id: 'owner', label: 'Owner', kind: 'text' }]; }
+   */
+  protected get knownColumns(): readonly Column[] {
+    return [];
   }
 
   protected override get query(): Query {
@@ -198,7 +210,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.tableView.follow(this.analytics, changed.has('table') ? this.table : undefined);
+    this.tableView.follow(this.analytics, this.query.params, changed.has('table') ? this.table : undefined);
   }
 
   protected override renderSkeleton(): TemplateResult {
