@@ -176,13 +176,14 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   }
 
   protected override render(): TemplateResult {
-    return this.#refused ? super.render() : this.#renderRanking();
+    // What is wrong with a table of the host's is said in this element's own card.
+    return this.#refused || (this.table && this.error) ? super.render() : this.#renderRanking();
   }
 
   protected override renderBody(table: Table | undefined): unknown {
     const body = super.renderBody(table);
     // Who may not even see their own score is told nothing else.
-    if (this.error?.kind === 'forbidden') return body;
+    if (this.error?.kind === 'forbidden' || this.table) return body;
     return html`${this.#renderViews(table)} ${body} ${this.#renderExplanation()}`;
   }
 

@@ -201,7 +201,7 @@ export class ChampionsRanking extends TabularWidget {
       </div>
       ${
         this.#filtered && rows.length && count !== null
-          ? html`<p class="ranked-among">
+          ? html`<p class="ranked-among" dir="auto">
               Ranks are among all ${this.format(count, { kind: 'integer' })} people scored.
             </p>`
           : nothing
@@ -219,13 +219,20 @@ export class ChampionsRanking extends TabularWidget {
     const { id } = column;
     if (id === 'rank') {
       const rank = this.format(value, { kind: 'integer' });
-      return html`${rank}${this.#movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
+      return html`<bdi>${rank}</bdi
+        >${this.#movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
     }
-    if (id === 'score') return html`<span class="score">${this.#score(value)}</span>${this.#movement.change(row)}`;
-    if (DIMENSIONS.includes(id)) return html`${this.#score(value)}${scoreBar(value)}`;
+    if (id === 'score')
+      return html`<span class="score"><bdi>${this.#score(value)}</bdi></span
+        >${this.#movement.change(row)}`;
+    if (DIMENSIONS.includes(id)) return html`<bdi>${this.#score(value)}</bdi>${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
     if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
-    return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
+    return id === 'user' && this.isOwn(row)
+      ? text === UNKNOWN
+        ? 'You'
+        : html`<bdi>You</bdi> · <bdi>${text}</bdi>`
+      : text;
   }
 
   #score(value: unknown): string {

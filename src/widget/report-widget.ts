@@ -1,5 +1,5 @@
 import type { ReportEntry } from '../core/catalogue/report-entry.js';
-import type { Column, Sort } from '../core/types.js';
+import type { Sort } from '../core/types.js';
 import { DualWidget } from './chart/dual-widget.js';
 
 /**
@@ -26,7 +26,7 @@ export abstract class ReportWidget extends DualWidget {
     return this.entry.dimension;
   }
 
-  protected override get knownColumns(): readonly Column[] {
+  protected override get expectedColumns(): ReportEntry['columns'] {
     return this.entry.columns;
   }
 

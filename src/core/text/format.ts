@@ -1,4 +1,5 @@
 import { decimalText } from '../finite-number.js';
+import { clockOptions } from '../time/clock.js';
 import { readDay, readInstant } from '../time/instant.js';
 import type { Column } from '../types.js';
 import { cached, dateFormat, toLocal } from '../time/zone.js';
@@ -144,8 +145,7 @@ function shortInstant(value: unknown, locale: string | undefined, timeZone: stri
     ...(at === null || year(at) === year(Date.now()) ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
+    ...clockOptions(locale),
     timeZone,
   });
 }

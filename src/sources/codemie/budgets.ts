@@ -1,4 +1,5 @@
 import { budgets as catalogued } from '../../core/catalogue/reports/budgets.js';
+import { budgetLimit } from '../../core/budget-limit.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
@@ -67,7 +68,7 @@ function spendingOf([metrics = {}]: readonly WireObject[]): Row[] {
 
 function budget(name: string | null, category: string | null, row: WireObject): Row {
   const spent = finiteNumber(row['current_spending']);
-  const limit = finiteNumber(row['budget_limit']);
+  const limit = budgetLimit(row['budget_limit']);
   const percent = finiteNumber(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
   const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
   const periodStart = instantOf(row['budget_period_start']);

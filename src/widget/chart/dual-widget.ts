@@ -111,6 +111,17 @@ export abstract class DualWidget extends TabularWidget {
   }
 
   /**
+   * What of a category its figures are of, where that is not all of it, such as of a month that the range cuts; it is drawn
+   * faintly, as it is no fall. Empty for all of it.
+   *
+   * @example
+   * categoryPart({ until }) { return until ? `to ${until}` : ''; }
+   */
+  protected categoryPart(_row: Row): string {
+    return '';
+  }
+
+  /**
    * Whether a reader can mark a span of the chart, by pointer or keyboard; `brushed` is then called.
    *
    * @example
@@ -223,6 +234,7 @@ export abstract class DualWidget extends TabularWidget {
       timeZone: this.analytics.timeZone,
       currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
+      part: (row) => this.categoryPart(row),
       summary: ({ categories: { length } }) =>
         `${this.format(length, { kind: 'integer' })} ${nameFor(length, this.rowNames)}.`,
       format: (value, of, compact) => this.format(value, of, compact),

@@ -199,7 +199,7 @@ export class MultiSelect extends LitElement {
         this.#toggle(id);
       }}
     >
-      <span>${label}</span>
+      <span><bdi>${label}</bdi></span>
     </div>`;
   }
 
@@ -212,7 +212,7 @@ export class MultiSelect extends LitElement {
     const again = html`<button type="button" class="link" tabindex="-1" @click=${this.#retry}>
       ${messages.retry}
     </button>`;
-    return html`<div class="hint">${hint} ${this.problem && !this.loading ? again : nothing}</div>`;
+    return html`<div class="hint"><bdi>${hint}</bdi> ${this.problem && !this.loading ? again : nothing}</div>`;
   }
 
   #match(): readonly Option[] {

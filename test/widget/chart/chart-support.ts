@@ -103,6 +103,6 @@ export async function exportAs(host: Element, item: string): Promise<string> {
   if (!found) throw new Error(`No export "${item}", only: ${menu.items.map(({ label }) => label).join(', ')}`);
   found.run();
   const status = () => textOf(inside(host).findLast((part) => part.matches('.card > [role=status]')) ?? host);
-  await until(() => status().startsWith(`${item}:`), `"${item}" comes to an end`);
+  await until(() => status().startsWith(`${item}:`) || status().startsWith('Copied '), `"${item}" comes to an end`);
   return status();
 }
