@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Column } from '../../core/types.js';
+import { skeletonWords } from '../card/skeleton-words.js';
 
 export interface Tile {
   /** What the figure is of: its label, description and fixed window. */
@@ -39,15 +40,17 @@ export function tile({ column, text, exact, isHero, change, trend }: Tile): Temp
   </div>`;
 }
 
-/** The place of figures that are on their way, the first of them large. */
-export function tilesSkeleton(count: number): TemplateResult {
+/** The place of figures that are on their way, the first of them large; as high as they will be. */
+export function tilesSkeleton(columns: readonly Pick<Column, 'label'>[]): TemplateResult {
   return html`<dl aria-hidden="true">
-    ${Array.from(
-      { length: count },
-      (_, index) =>
+    ${columns.map(
+      ({ label }, index) =>
         html`<div class=${index ? 'tile' : 'tile hero'}>
-          <div class="skeleton"></div>
-          <div class="skeleton"></div>
+          <dt>${skeletonWords(label)}</dt>
+          <dd>
+            <span class="value">${skeletonWords('00.0M')}</span>
+            <span class="course"></span>
+          </dd>
         </div>`,
     )}
   </dl>`;
