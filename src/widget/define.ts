@@ -1,5 +1,7 @@
+import { LitElement } from 'lit';
 import { pageGlobal } from '../core/page-global.js';
 import { VERSION } from '../core/version.js';
+import { adoptStylesAgain } from './adopted-styles.js';
 
 /**
  * Registers an element. Loading the library twice is silent and the first definition stays; a tag that another version
@@ -10,6 +12,7 @@ export function define(tag: string, element: CustomElementConstructor) {
   // Node has no registry: importing the library there must work all the same.
   if (typeof customElements === 'undefined') return;
   if (!customElements.get(tag)) {
+    keepStyles(element);
     customElements.define(tag, element);
     versions.set(tag, VERSION);
     return;
@@ -20,4 +23,14 @@ export function define(tag: string, element: CustomElementConstructor) {
   console.warn(
     `codemie-analytics-widgets ${VERSION}: <${tag}> is already defined by ${other ? `version ${other}` : 'another script'}, which stays in use.`,
   );
+}
+
+/** The registry reads this callback when an element is defined. */
+function keepStyles({ prototype }: CustomElementConstructor) {
+  if (!(prototype instanceof LitElement) || 'adoptedCallback' in prototype) return;
+  Object.defineProperty(prototype, 'adoptedCallback', {
+    value(this: LitElement) {
+      adoptStylesAgain(this);
+    },
+  });
 }
