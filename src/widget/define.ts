@@ -1,7 +1,6 @@
-import { LitElement } from 'lit';
 import { pageGlobal } from '../core/page-global.js';
 import { VERSION } from '../core/version.js';
-import { adoptStylesAgain } from './adopted-styles.js';
+import { keepStyles } from './adopted-styles.js';
 
 /**
  * Registers an element. Loading the library twice is silent and the first definition stays; a tag that another version
@@ -23,14 +22,4 @@ export function define(tag: string, element: CustomElementConstructor) {
   console.warn(
     `codemie-analytics-widgets ${VERSION}: <${tag}> is already defined by ${other ? `version ${other}` : 'another script'}, which stays in use.`,
   );
-}
-
-/** The registry reads this callback when an element is defined. */
-function keepStyles({ prototype }: CustomElementConstructor) {
-  if (!(prototype instanceof LitElement) || 'adoptedCallback' in prototype) return;
-  Object.defineProperty(prototype, 'adoptedCallback', {
-    value(this: LitElement) {
-      adoptStylesAgain(this);
-    },
-  });
 }
