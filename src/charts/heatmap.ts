@@ -4,7 +4,7 @@ import { scaleQuantile } from 'd3-scale';
 import { widest } from './axis.js';
 import { calendarGrid } from './calendar-grid.js';
 import type { Cell, Grid } from './cell-grid.js';
-import { known, sum, type ChartData } from './chart-data.js';
+import { known, partOf, sum, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType, LegendItem, Tip } from './chart-type.js';
 import type { Paint } from './paint.js';
 import { areInstants } from './scales.js';
@@ -147,7 +147,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
     return {
       ...shape,
       paint: value > 0 ? scale(value) : 'sunken',
-      ...(category?.unfinished && { opacity: 0.5 }),
+      ...(category && partOf(category) && { opacity: 0.5 }),
       datum,
     };
   });

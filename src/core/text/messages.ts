@@ -62,6 +62,7 @@ export const messages = {
   table: 'Table',
   chart: 'Chart',
   refresh: 'Refresh',
+  refreshLoaded: (time: string) => `Refresh · loaded ${time}`,
   export: 'Export',
   expand: 'Full screen',
   shrink: 'Close full screen',
@@ -109,6 +110,7 @@ export const messages = {
     to: 'To (without a time, the whole day)',
     start: 'Start',
     end: 'End',
+    midnight: 'midnight',
     field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
     apply: 'Apply',
     wholeNumber: 'Type a whole number of at least 1.',
@@ -119,11 +121,18 @@ export const messages = {
   },
   per: (unit: string) => `per ${unit}`,
   notOverYet: 'not over yet',
+  notBegun: 'This period has not begun.',
+  /** What of a bucket is in the period. */
+  bucket: {
+    from: (time: string) => `from ${time}`,
+    to: (time: string) => `to ${time}`,
+  },
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
-  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  projects: (count: number, locale?: string) =>
+    `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
@@ -146,8 +155,14 @@ export const messages = {
     comparedWith: (period: string) => `compared with ${period}`,
     noChange: 'no change',
     unknownBefore: 'n/a before',
-    up: (size: string, from: string) => `up ${size} from ${from}`,
-    down: (size: string, from: string) => `down ${size} from ${from}`,
+    noDataBefore: (time: string) => `no data before ${time} to compare with`,
+    /** Of a figure that was zero before. */
+    new: 'new',
+    up: (size: string, from: string) => `up ${size ? `${size} ` : ''}from ${from}`,
+    down: (size: string, from: string) => `down ${size ? `${size} ` : ''}from ${from}`,
+    from: (figure: string) => `from ${figure}`,
+    moreThan: (times: number) => `> ${String(times)}×`,
+    manyTimes: (times: number, from: string) => `up more than ${String(times)} times from ${from}`,
   },
   budgets: {
     heading: 'Your personal spending',
@@ -189,6 +204,7 @@ export const messages = {
     users: 'Users',
     searchUsers: 'Search people…',
     me: (name: string) => `Me · ${name}`,
+    loaded: (time: string) => `Figures of ${time}`,
     seesEverybody: 'You see everybody.',
     seesOwn: 'You see your own activity.',
     seesProjects: (projects: string) => `You see everybody in ${projects}, and your own activity elsewhere.`,

@@ -97,23 +97,6 @@ const styles = css`
     margin-top: var(--_space-3);
   }
 
-  .tile .skeleton {
-    width: 70%;
-    height: 12px;
-    margin: var(--_space-1) 0;
-  }
-
-  .tile .skeleton + .skeleton {
-    width: 50%;
-    height: 21px;
-    /* The place of the change below a figure. */
-    margin: var(--_space-2) 0 var(--_space-7);
-  }
-
-  .tile.hero .skeleton + .skeleton {
-    height: 33px;
-  }
-
   @container (max-width: 400px) {
     dl {
       grid-template-columns: 1fr 1fr;
