@@ -142,8 +142,14 @@ export class ChartView extends LitElement {
   readonly #resize = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
     const box = { width: Math.floor(width), height: Math.floor(height) };
-    if (box.width !== this.box.width || box.height !== this.#scene.height) this.box = box;
+    cancelAnimationFrame(this.#frame);
+    if (box.width === this.box.width && box.height === this.#scene.height) return;
+    // In the next frame: what changed the layout now would be an error of the window, "ResizeObserver loop".
+    this.#frame = requestAnimationFrame(() => {
+      this.box = box;
+    });
   });
+  #frame = 0;
 
   override focus() {
     this.plot.focus();
@@ -157,6 +163,7 @@ export class ChartView extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    cancelAnimationFrame(this.#frame);
   }
 
   protected override firstUpdated() {

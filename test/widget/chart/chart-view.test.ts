@@ -4,6 +4,7 @@ import type { ChartCategory } from '../../../src/charts/chart-data.js';
 import { colorOf } from '../../../src/charts/colors.js';
 import '../../../src/widget/chart/chart-view.js';
 import type { ChartKind, ChartSelection, ChartSpan, ChartView } from '../../../src/widget/chart/chart-view.js';
+import { resized } from './chart-support.js';
 
 const KINDS: readonly ChartKind[] = ['stacked', 'lines', 'bars', 'donut'];
 const categories: readonly ChartCategory[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].map((label, index) => ({
@@ -33,12 +34,9 @@ async function show(kind: ChartKind, given: Partial<ChartView> = {}, width = 600
   return chart;
 }
 
-/** Sizes arrive with the next frame. */
 async function drawn(chart: ChartView) {
-  do {
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
-  } while (!chart.shadowRoot!.querySelector('.plot svg'));
+  do await resized(chart);
+  while (!chart.shadowRoot!.querySelector('.plot svg'));
 }
 
 const part = (chart: ChartView, name: string) => chart.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`);
@@ -107,8 +105,7 @@ describe('analytics-chart', () => {
   it('follows its width', async () => {
     const chart = await show('stacked', {}, 600);
     chart.parentElement!.style.width = '300px';
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
+    await resized(chart);
     expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 300 220');
   });
 
@@ -117,8 +114,7 @@ describe('analytics-chart', () => {
     const box = await fixture<HTMLElement>(html`<div></div>`);
     box.style.width = '400px';
     box.append(chart);
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
+    await resized(chart);
     expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 400 220');
   });
 
