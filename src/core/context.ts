@@ -22,17 +22,22 @@ interface Suspended {
   readonly pickedBy: Map<string, object | undefined>;
 }
 
+/** Reports that are no figures: who asks, and what there is to choose. */
+const CHOICES: readonly string[] = ['viewer', 'users', 'projects'];
+
 /**
  * What a group of elements share: the filters, the data source, the zone and language of its figures. It is the event
  * bus as well: `change` fires after each change of any of these.
  *
  * @fires change - Something that the figures depend on has changed.
+ * @fires load - Figures have come; {@link AnalyticsContext.loadedAt} is its time.
  */
 export class AnalyticsContext extends EventTarget {
   readonly name: string;
   readonly #questions = new Questions({
     met: () => this.#restoreFilters(),
     dropped: () => {
+      this.#loadedAt = undefined;
       this.#takeFilters();
       this.#suspended = undefined;
       this.#changed();
@@ -48,6 +53,7 @@ export class AnalyticsContext extends EventTarget {
   #locale: string | undefined;
   #currency = 'USD';
   #suspended: Suspended | undefined;
+  #loadedAt: number | undefined;
   #holds = 0;
   #veils = 0;
 
@@ -78,6 +84,7 @@ export class AnalyticsContext extends EventTarget {
     const taken = former && this.filtered ? this.#takeFilters() : undefined;
     this.#suspended = source && viewer !== undefined ? taken : undefined;
     this.#questions.ask(source);
+    this.#loadedAt = undefined;
     // Figures without the filters would only be in the way of the same person.
     if (this.#suspended) this.hold(this.query(VIEWER, { signal: NEVER }));
     this.#changed();
@@ -164,6 +171,11 @@ export class AnalyticsContext extends EventTarget {
   /** Whether nothing may be seen until it is known who is looking. */
   get veiled(): boolean {
     return this.#veils > 0;
+  }
+
+  /** When the newest figures came (milliseconds since 1970, by the server's clock); none while this viewer has none. */
+  get loadedAt(): number | undefined {
+    return this.#loadedAt;
   }
 
   /** Whether elements must wait with their questions, because filters are still being restored. */
@@ -264,8 +276,13 @@ export class AnalyticsContext extends EventTarget {
    *
    * @throws {SourceError} what the source fails with; an `AbortError` once `signal` is aborted or somebody else looks.
    */
-  query(query: Query, options: { signal: AbortSignal; renew?: boolean }): Promise<Table> {
-    return this.#questions.query(query, options);
+  async query(query: Query, options: { signal: AbortSignal; renew?: boolean }): Promise<Table> {
+    const table = await this.#questions.query(query, options);
+    if (!CHOICES.includes(query.report)) {
+      this.#loadedAt = this.now();
+      this.dispatchEvent(new Event('load'));
+    }
+    return table;
   }
 
   /** Somebody else may have begun to look: what is asked from now on finds out. */

@@ -215,7 +215,8 @@ export class ChampionsOverview extends AnalyticsWidget {
   /** Which window older figures cover that stay under an error, and when they were true or came. */
   #olderWords({ table, loadedAt }: Answer): string | undefined {
     const at = table?.asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
-    const since = at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '' };
+    const since =
+      at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '', differs: true };
     return olderWords({ table, since, filters: undefined });
   }
 

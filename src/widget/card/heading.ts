@@ -16,7 +16,7 @@ export function cardHeading(state: CardState, actions: unknown): unknown {
             >`
           : nothing
       }
-      <span class="covers" part="covers">${coverageLine(state)}</span>
+      <span class=${table ? 'covers' : 'covers awaited'} part="covers">${coverageLine(state)}</span>
       ${heading ? html`<span class="actions" part="actions">${actions}</span>` : nothing}
       <slot name="actions"></slot>
     </header>

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
 import { apart } from '../apart.js';
 
-const SIZES = [10, 20, 50, 100];
+/** What fits on one such page needs no pager. */
+export const SMALLEST_PAGE = 10;
+const SIZES = [SMALLEST_PAGE, 20, 50, 100];
 
 export interface Pager {
   /** The page that is chosen, from 0; it may still be on its way. */
