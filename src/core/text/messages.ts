@@ -131,6 +131,14 @@ export const messages = {
   all: 'All',
   projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
   people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  /** Whose figures a card shows. */
+  whose: {
+    everybody: 'everybody',
+    everybodyIn: (projects: string) => `everybody in ${projects}`,
+    own: 'your own activity',
+    ownIn: (projects: string) => `your own activity in ${projects}`,
+    andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
