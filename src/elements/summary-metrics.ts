@@ -150,7 +150,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return tilesSkeleton(ORDER.length);
+    const columns = inOrder(summary.columns);
+    return tilesSkeleton(columns.slice(0, this.drawnBefore.value ?? columns.length));
+  }
+
+  protected override answered(table: Table) {
+    this.drawnBefore.remember(knownColumns(table).length);
   }
 
   /** The period before and its figures; only those that belong to the figures shown. */
@@ -237,8 +242,12 @@ const NOTHING: Row = {};
 
 /** The columns whose figure is known, in the readers' order. */
 function knownColumns({ columns, rows: [row = NOTHING] }: Table): Column[] {
+  return inOrder(columns.filter(({ id }) => cell(row, id) != null));
+}
+
+function inOrder(columns: readonly Column[]): Column[] {
   const place = ({ id }: Column) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return columns.filter(({ id }) => cell(row, id) != null).sort((a, b) => place(a) - place(b));
+  return [...columns].sort((a, b) => place(a) - place(b));
 }
 
 define('summary-metrics', SummaryMetrics);

@@ -19,6 +19,12 @@ import type { ExportFile } from './export/exportable.js';
 import { frameStyles } from './frame.styles.js';
 import { tokens } from './tokens.js';
 
+/** Figures that are this much older than the page's newest say so. */
+const SAME_AGE = 5 * 60_000;
+
+/** The place of a button that comes with the figures, so that the heading stays as it is. */
+const buttonPlace = html`<span class="action"></span>`;
+
 /**
  * What every element is made of: a card that shows the answer to one question, says which days and people it covers, and how
  * far it has come. A subclass states its question in `query` and draws an answer in `renderTable()`.
@@ -165,7 +171,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
    */
   protected renderEmpty(table: Table): unknown {
-    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
+    return html`<p class="state" part="empty" dir="auto">${this.emptyWords(table)}</p>`;
   }
 
   /**
@@ -246,7 +252,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
 
   /** Whose figures are shown, in words, such as "everybody in apollo"; empty where that is not known. */
   protected get whose(): string {
-    return this.#whose.words;
+    return this.#whose.words(this.locale);
   }
 
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
@@ -315,18 +321,29 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     const { loadedAt } = this.answer;
     const at = asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
     if (at === undefined) return undefined;
-    return { short: this.format(at, { kind: 'datetime' }, true), exact: this.format(at, { kind: 'datetime' }) };
+    const newest = loadedAt === undefined ? Infinity : (this.analytics.loadedAt ?? loadedAt);
+    return {
+      short: this.format(at, { kind: 'datetime' }, true),
+      exact: this.format(at, { kind: 'datetime' }),
+      differs: newest - Date.parse(at) > SAME_AGE,
+    };
   }
 
-  #renderActions({ table, empty }: CardState): unknown {
+  #renderActions({ table, empty, since }: CardState): unknown {
     const wanted = new Set(this.actions.split(/\s+/));
     return html`${this.renderControls(table)}
     ${
       wanted.has('refresh') && !this.table
-        ? actionButton('refresh', messages.refresh, 'refresh', () => this.retry())
+        ? actionButton(
+            'refresh',
+            messages.refresh,
+            'refresh',
+            () => this.retry(),
+            since && messages.refreshLoaded(since.short),
+          )
         : nothing
     }
-    ${wanted.has('export') && table && !empty ? this.#exportMenu.render() : nothing}
-    ${wanted.has('expand') && table ? this.#fullScreen.button() : nothing}`;
+    ${wanted.has('export') && !empty ? (table ? this.#exportMenu.render() : buttonPlace) : nothing}
+    ${wanted.has('expand') ? (table ? this.#fullScreen.button() : buttonPlace) : nothing}`;
   }
 }

@@ -62,6 +62,7 @@ export const messages = {
   table: 'Table',
   chart: 'Chart',
   refresh: 'Refresh',
+  refreshLoaded: (time: string) => `Refresh · loaded ${time}`,
   export: 'Export',
   expand: 'Full screen',
   shrink: 'Close full screen',
@@ -129,8 +130,9 @@ export const messages = {
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
-  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  projects: (count: number, locale?: string) =>
+    `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
   /** Whose figures a card shows. */
   whose: {
     everybody: 'everybody',
@@ -210,6 +212,7 @@ export const messages = {
     users: 'Users',
     searchUsers: 'Search people…',
     me: (name: string) => `Me · ${name}`,
+    loaded: (time: string) => `Figures of ${time}`,
     seesEverybody: 'You see everybody.',
     seesOwn: 'You see your own activity.',
     seesProjects: (projects: string) => `You see everybody in ${projects}, and your own activity elsewhere.`,

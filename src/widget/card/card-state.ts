@@ -17,7 +17,14 @@ export interface CardState {
   /** Whether an answer is under way. */
   readonly loading: boolean;
   /** When the figures were true, or else when they came: as in a footer, and with all its digits. None for a host's table. */
-  readonly since: { readonly short: string; readonly exact: string } | undefined;
+  readonly since:
+    | {
+        readonly short: string;
+        readonly exact: string;
+        /** Whether they are older than what the page shows beside them. */
+        readonly differs: boolean;
+      }
+    | undefined;
   /** The filters that the figures answer, or those chosen while there are none. */
   readonly filters: Filters | undefined;
   /** Whose figures they are, in words; empty where that is not known. */

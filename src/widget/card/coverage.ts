@@ -1,9 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { whoseWords } from '../../core/text/whose-words.js';
 import { describeRange, rangeName } from '../../core/time/time-range.js';
-import type { Filters, Table } from '../../core/types.js';
+import type { Filters } from '../../core/types.js';
 import type { CardState } from './card-state.js';
+import { apart } from '../apart.js';
 
 /** Which days and whose figures these are; a fixed window is badged. */
 export function coverageLine({
@@ -15,11 +17,13 @@ export function coverageLine({
 }: Pick<CardState, 'table' | 'filters' | 'whose' | 'locale' | 'coverage'>): unknown {
   const window = table?.window;
   const days = window
-    ? html`<span class="window" part="window" title=${messages.fixedWindow(window)}>${window}</span>`
+    ? html`<span class="window" part="window" title=${messages.fixedWindow(isolate(window))}
+        ><bdi>${window}</bdi></span
+      >`
     : filters?.range &&
-      html`<span title=${describeRange(filters.range, locale)}>${rangeName(filters.range, locale)}</span>`;
-  const parts = [days, whose || chosenText(filters), coverage].filter(Boolean);
-  return parts.map((part, index) => (index ? html` · ${part}` : part));
+      html`<bdi title=${describeRange(filters.range, locale)}>${rangeName(filters.range, locale)}</bdi>`;
+  const parts = [days, whose || chosenText(filters, locale), coverage].filter(Boolean);
+  return parts.map((part, index) => html`${index ? ' · ' : nothing}${apart(part)}`);
 }
 
 /** The same as plain text, within a sentence. */
@@ -29,20 +33,20 @@ export function shortCoverage({
   whose,
   locale,
 }: Pick<CardState, 'table' | 'filters' | 'whose' | 'locale'>): string {
-  const days = table?.window ?? (filters?.range && rangeName(filters.range, locale));
-  return [days, whose || chosenText(filters)].filter(Boolean).join(' · ');
+  const days = table?.window ? isolate(table.window) : filters?.range && rangeName(filters.range, locale);
+  return [days, whose || chosenText(filters, locale)].filter(Boolean).join(' · ');
 }
 
 /** The same as plain text with exact days, for pictures. */
 export function coverageText(filters: Filters | undefined, whose: string, locale: string): string {
   if (!filters) return '';
   const { range } = filters;
-  return [range && describeRange(range, locale), range?.timeZone, whose || chosenText(filters)]
+  return [range && describeRange(range, locale), range?.timeZone, whose || chosenText(filters, locale)]
     .filter(Boolean)
     .join(' · ');
 }
 
 /** What is chosen, while it is not known who looks. */
-function chosenText(filters: Filters | undefined): string {
-  return filters ? whoseWords({ filters, viewer: undefined, nameOf: () => undefined }) : '';
+function chosenText(filters: Filters | undefined, locale: string): string {
+  return filters ? whoseWords({ filters, viewer: undefined, locale, nameOf: () => undefined }) : '';
 }

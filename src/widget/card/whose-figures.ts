@@ -27,9 +27,9 @@ export class WhoseFigures {
   }
 
   /** In words; empty where it is not known. */
-  get words(): string {
+  words(locale: string): string {
     const filters = this.#filters();
-    return filters ? whoseWords({ filters, viewer: this.#viewerRow, nameOf: (id) => this.#nameOf(id) }) : '';
+    return filters ? whoseWords({ filters, viewer: this.#viewerRow, locale, nameOf: (id) => this.#nameOf(id) }) : '';
   }
 
   get #viewerRow(): Row | undefined {

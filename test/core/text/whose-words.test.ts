@@ -8,7 +8,7 @@ const anna = { role: 'user', projects: ['apollo'], managedProjects: [] };
 const names: Record<string, string> = { u1: 'Anna Kowalska', u2: '王伟' };
 
 const words = (viewer: Row | undefined, projects: string[] = [], users: string[] = []) =>
-  whoseWords({ viewer, filters: { projects, users }, nameOf: (id) => names[id] });
+  whoseWords({ viewer, filters: { projects, users }, locale: 'en-US', nameOf: (id) => names[id] });
 
 describe('whoseWords', () => {
   it('says whose figures a viewer sees when nothing is chosen', () => {
