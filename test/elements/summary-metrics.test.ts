@@ -304,7 +304,8 @@ describe('summary-metrics, compared with the period before', () => {
     expect(read('inputTokens')).to.equal('down 25% from 100');
     expect(read('requests')).to.equal('no change');
     expect(textOf(change('inputTokens')!)).to.contain('▼ 25%');
-    expect(covers()).to.contain('Custom').and.to.contain('compared with May 4 – May 10, 2026');
+    expect(covers()).to.contain('May 11 – May 17 ·').and.to.contain('compared with May 4 – May 10, 2026');
+    expect(covers(), 'which says nothing').not.to.contain('Custom');
     expect(element.shadowRoot!.querySelector('[part=covers] [title]')?.getAttribute('title')).to.equal(
       'May 11 – May 17, 2026',
     );

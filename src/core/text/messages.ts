@@ -135,6 +135,14 @@ export const messages = {
   projects: (count: number, locale?: string) =>
     `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
   people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
+  /** Whose figures a card shows. */
+  whose: {
+    everybody: 'everybody',
+    everybodyIn: (projects: string) => `everybody in ${projects}`,
+    own: 'your own activity',
+    ownIn: (projects: string) => `your own activity in ${projects}`,
+    andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
