@@ -198,7 +198,7 @@ export class ChampionsOverview extends AnalyticsWidget {
     const failed = error && !pending;
     const isBusy = pending || (table && !draw);
     return html`<section class=${`part ${size}`} aria-label=${label} aria-busy=${isBusy ? 'true' : 'false'}>
-      <span class="title" role="heading" aria-level=${this.headingLevel + 1}>${label}</span>
+      <span class="title" role="heading" aria-level=${this.headingLevel + 1}><bdi>${label}</bdi></span>
       ${failed ? problem(error, this.#olderWords(answer), answer.retry && (() => answer.retry?.())) : nothing}
       ${
         table && draw
@@ -215,8 +215,9 @@ export class ChampionsOverview extends AnalyticsWidget {
   /** Which window older figures cover that stay under an error, and when they were true or came. */
   #olderWords({ table, loadedAt }: Answer): string | undefined {
     const at = table?.asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
-    const since = at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '' };
-    return olderWords({ table, since, filters: undefined });
+    const since =
+      at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '', differs: true };
+    return olderWords({ table, since, filters: undefined, whose: '', locale: this.locale });
   }
 
   /** A top performer's name: where the host says that it leads, else to the profile. */

@@ -164,11 +164,6 @@ export const spendingStyles = css`
     border-radius: 50%;
   }
 
-  .lines .skeleton {
-    height: 18px;
-    margin: var(--_space-4) 0;
-  }
-
   @container (max-width: 400px) {
     .budget {
       grid-template-columns: minmax(0, 1fr);

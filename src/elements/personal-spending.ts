@@ -11,6 +11,7 @@ import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { readBudgets, type Budget } from './personal-spending/budget.js';
 import type { BudgetDrawing } from './personal-spending/budget-drawing.js';
+import { budgetsSkeleton } from './personal-spending/budgets-skeleton.js';
 import { budgetView } from './personal-spending/budget-view.js';
 import { dayText } from './personal-spending/day-text.js';
 import { readThresholds } from './personal-spending/read-thresholds.js';
@@ -24,6 +25,9 @@ const THRESHOLDS = [50, 75] as const;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+
+/** Of most accounts: the platform's, and the command line's. */
+const USUAL_BUDGETS = 2;
 
 const words = messages.budgets;
 
@@ -94,6 +98,10 @@ export class PersonalSpending extends AnalyticsWidget {
     if (changed.has('thresholds')) this.#limits = readThresholds(this.thresholds);
   }
 
+  protected override answered({ rows }: Table) {
+    this.drawnBefore.remember(Math.max(rows.length, 1));
+  }
+
   protected override emptyWords() {
     return words.none;
   }
@@ -146,14 +154,7 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="budget" aria-hidden="true">
-      <div class="skeleton meter"></div>
-      <div class="lines">
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-      </div>
-    </div>`;
+    return budgetsSkeleton(this.drawnBefore.value ?? USUAL_BUDGETS);
   }
 
   protected override updated(changed: PropertyValues) {

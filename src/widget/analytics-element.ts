@@ -13,6 +13,7 @@ import { LazyController } from './lazy-controller.js';
 import type { LazyModule } from './lazy-module.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
+import { RememberedCount } from './remembered-count.js';
 
 /** What stands for a host's table that is none, so that nobody reads from it. */
 const NO_TABLE: Table = { columns: [], rows: [] };
@@ -82,6 +83,7 @@ export abstract class AnalyticsElement extends LitElement {
   );
   /** An answer that has come and is not drawn yet: `analytics-load` waits for it. */
   #undrawn: Table | undefined;
+  #drawnBefore: { readonly key: string; readonly count: RememberedCount } | undefined;
   /** The failure of the last `analytics-error`: each is dispatched once. */
   #lastError: SourceError | undefined;
 
@@ -153,6 +155,16 @@ export abstract class AnalyticsElement extends LitElement {
   }
 
   /**
+   * The same, but asked only once the element's own question is answered: what is read first must not wait for a comparison
+   * or a course over time. Call it in a field's initial value.
+   *
+   * @example readonly #before = this.askNext(() => ({ report: 'summary', filters: { range: this.rangeBefore } }));
+   */
+  protected askNext(query: () => Query | undefined, subject?: () => string): QueryController {
+    return this.ask(() => (this.#answer.pending || this.#answer.error ? undefined : query()), subject);
+  }
+
+  /**
    * Code that the figures need and that is loaded when it first draws something: until it has come the element is busy, and
    * where it does not come that is said. Call it in a field's initial value.
    *
@@ -196,6 +208,13 @@ export abstract class AnalyticsElement extends LitElement {
   /** Why the newest question has no answer. */
   protected get error(): SourceError | undefined {
     return this.#fault ?? (this.#answer.pending || this.table ? undefined : this.#answer.error);
+  }
+
+  /** How many tiles, rows or budgets the element drew before, in this tab: its skeleton has as many. */
+  protected get drawnBefore(): RememberedCount {
+    const key = [this.analytics.name, this.localName, this.query?.report, this.id].filter(Boolean).join('.');
+    if (key !== this.#drawnBefore?.key) this.#drawnBefore = { key, count: new RememberedCount(key) };
+    return this.#drawnBefore.count;
   }
 
   /** Asks the source once more. */

@@ -654,14 +654,14 @@ describe('analytics-filters', () => {
       });
     });
 
-    it('of a former viewer’s list are forgotten', async () => {
+    it('of a former viewer are forgotten, with their list', async () => {
       context.filter({ users: ['anna'] });
       await settled();
       await answer('users');
       const other = new FakeSource();
       context.source = other;
       await settled();
-      expect(chips()).to.deep.equal(['anna']);
+      expect(chips()).to.deep.equal([]);
       expect(text()).not.to.contain('Anna Kowalska').and.not.to.contain('apollo');
     });
 
@@ -848,6 +848,19 @@ describe('analytics-filters', () => {
     await click(get(other, 'button', 'Clear all'));
     expect(checked()).to.deep.equal(['Last 30 days']);
     expect(chips()).to.deep.equal([]);
+  });
+
+  it('say once for all how fresh the figures are, and nothing while there are none of this viewer', async () => {
+    expect(text()).not.to.contain('Figures of');
+    const question = context.query({ report: 'anything' }, { signal: new AbortController().signal });
+    await settled();
+    await source.last('anything').answer({ columns: [], rows: [] });
+    await question;
+    await settled();
+    expect(text()).to.match(/Figures of \w+ \d+, \d+:\d\d [AP]M$/);
+    context.source = new FakeSource();
+    await settled();
+    expect(text()).not.to.contain('Figures of');
   });
 
   describe('say whose figures these are:', () => {

@@ -15,6 +15,8 @@ export const messages = {
     malformed: 'The answer could not be read.',
     network: 'The server could not be reached.',
   } satisfies Partial<Record<SourceErrorKind, string>>,
+  noAnswerWithin: (seconds: number) =>
+    `The server did not answer within ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}.`,
   /** Of an error that no source of ours throws. */
   sourceFailed: 'The data source failed.',
   /** What is wrong with a table, for whoever made it. */
@@ -62,6 +64,7 @@ export const messages = {
   table: 'Table',
   chart: 'Chart',
   refresh: 'Refresh',
+  refreshLoaded: (time: string) => `Refresh · loaded ${time}`,
   export: 'Export',
   expand: 'Full screen',
   shrink: 'Close full screen',
@@ -83,9 +86,18 @@ export const messages = {
     asOf: 'As of',
     loadedAt: 'Loaded',
     note: 'Note',
-    tooManyRows: (count: number, most: number) =>
-      `The result has ${String(count)} rows; narrow it to at most ${String(most)}.`,
+    search: 'Search',
+    tooManyPages: (count: number, size: number, most: number) =>
+      `The result has ${String(count)} rows; narrow it to at most ${String(most * size)} (${String(most)} pages of ${String(size)}).`,
     partial: (rows: number, count: number) => `The source gave ${String(rows)} of ${String(count)} rows.`,
+    sameAgain: 'It then gave the same rows again.',
+    shorter: 'Its pages became shorter on the way.',
+    repeated: (count: number) =>
+      `${String(count)} ${nameFor(count, ['row that the source repeated stands', 'rows that the source repeated stand'])} once; others may be missing.`,
+    progress: (rows: string, count: string) => `${rows} of ${count} rows`,
+    copied: (count: number, rows: string) => `Copied ${rows} ${nameFor(count, ['row', 'rows'])}`,
+    cancelled: 'cancelled',
+    cancel: 'Cancel',
   },
   range: {
     legend: 'Time period',
@@ -100,6 +112,7 @@ export const messages = {
     to: 'To (without a time, the whole day)',
     start: 'Start',
     end: 'End',
+    midnight: 'midnight',
     field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
     apply: 'Apply',
     wholeNumber: 'Type a whole number of at least 1.',
@@ -110,11 +123,26 @@ export const messages = {
   },
   per: (unit: string) => `per ${unit}`,
   notOverYet: 'not over yet',
+  notBegun: 'This period has not begun.',
+  /** What of a bucket is in the period. */
+  bucket: {
+    from: (time: string) => `from ${time}`,
+    to: (time: string) => `to ${time}`,
+  },
   modelsDrawn: 'Models drawn by themselves',
   top: (count: number) => `Top ${String(count)}`,
   all: 'All',
-  projects: (count: number) => `${String(count)} ${nameFor(count, ['project', 'projects'])}`,
-  people: (count: number) => `${String(count)} ${nameFor(count, ['person', 'people'])}`,
+  projects: (count: number, locale?: string) =>
+    `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
+  people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
+  /** Whose figures a card shows. */
+  whose: {
+    everybody: 'everybody',
+    everybodyIn: (projects: string) => `everybody in ${projects}`,
+    own: 'your own activity',
+    ownIn: (projects: string) => `your own activity in ${projects}`,
+    andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
@@ -137,8 +165,14 @@ export const messages = {
     comparedWith: (period: string) => `compared with ${period}`,
     noChange: 'no change',
     unknownBefore: 'n/a before',
-    up: (size: string, from: string) => `up ${size} from ${from}`,
-    down: (size: string, from: string) => `down ${size} from ${from}`,
+    noDataBefore: (time: string) => `no data before ${time} to compare with`,
+    /** Of a figure that was zero before. */
+    new: 'new',
+    up: (size: string, from: string) => `up ${size ? `${size} ` : ''}from ${from}`,
+    down: (size: string, from: string) => `down ${size ? `${size} ` : ''}from ${from}`,
+    from: (figure: string) => `from ${figure}`,
+    moreThan: (times: number) => `> ${String(times)}×`,
+    manyTimes: (times: number, from: string) => `up more than ${String(times)} times from ${from}`,
   },
   budgets: {
     heading: 'Your personal spending',
@@ -180,6 +214,7 @@ export const messages = {
     users: 'Users',
     searchUsers: 'Search people…',
     me: (name: string) => `Me · ${name}`,
+    loaded: (time: string) => `Figures of ${time}`,
     seesEverybody: 'You see everybody.',
     seesOwn: 'You see your own activity.',
     seesProjects: (projects: string) => `You see everybody in ${projects}, and your own activity elsewhere.`,

@@ -8,7 +8,7 @@ export interface Span {
   readonly to: Date;
 }
 
-export type Bucket = 'hour' | '3h' | 'day' | 'week' | 'month';
+export type Bucket = '5min' | '15min' | 'hour' | '3h' | 'day' | 'week' | 'month';
 
 /** How time is cut: into which buckets, in which zone, and on which day weeks start (1 is Monday). */
 export interface Cut {
@@ -80,8 +80,8 @@ export interface Dialect {
     anchor: Expression<unknown>,
     at: Expression<unknown>,
   ) => RawBuilder<Date>;
-  /** The quarter of an hour that an instant is in: every bucket of every zone begins at one. */
-  readonly quarterHour: (instant: Expression<unknown>) => RawBuilder<Date>;
+  /** The start of the so many minutes, of those that an hour has, that an instant is in. */
+  readonly timeSlot: (instant: Expression<unknown>, minutes: number) => RawBuilder<Date>;
   /**
    * A relation of the buckets that a span touches: `start` and `finish` (exclusive), both UTC. A day runs from its first
    * instant to that of the next, so it has 23 to 25 hours where the clock is changed, and a date that a zone has left out

@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<SqlType, string>> = {
   instant: 'timestamp',
 };
 const STEPS: Readonly<Record<Bucket, string>> = {
+  '5min': '5 minutes',
+  '15min': '15 minutes',
   hour: '1 hour',
   '3h': '3 hours',
   day: '1 day',
@@ -70,9 +72,9 @@ export const duckDbDialect: Dialect = {
     const moved = (count: RawBuilder<unknown>) => sql`(${anchor} + to_months(${count}::integer))`;
     return sql`case when ${moved(months)} <= ${at} then ${moved(months)} else ${moved(sql`(${months} - 1)`)} end`;
   },
-  quarterHour: (instant) => sql`time_bucket(interval '15 minutes', ${instant})`,
+  timeSlot: (instant, minutes) => sql`time_bucket(${minutesOf(minutes)}, ${instant})`,
   buckets: (span, cut) => {
-    const starts = cut.bucket === 'hour' ? hourStarts(span, cut.zone) : labelStarts(span, cut);
+    const starts = startsOf(span, cut);
     return sql`(
       select start, finish from (select start, lead(start) over (order by start) as finish from ${starts})
       where start < ${timestamp(span.to)} and finish > ${timestamp(span.from)}
@@ -97,6 +99,29 @@ function timestamp(instant: Date): RawBuilder<Date> {
 /** A local time of the zone, for an instant that stands in a column or a parameter as UTC. */
 function local(zone: string, instant: Expression<unknown>): RawBuilder<unknown> {
   return sql`timezone(${zone}, ${instant} at time zone 'UTC')`;
+}
+
+function startsOf(span: Span, cut: Cut): RawBuilder<unknown> {
+  switch (cut.bucket) {
+    case '5min':
+    case '15min':
+      return minuteStarts(span, cut.bucket === '5min' ? 5 : 15);
+    case 'hour':
+      return hourStarts(span, cut.zone);
+    default:
+      return labelStarts(span, cut);
+  }
+}
+
+/** Zones are a whole number of quarters from UTC, so quarters and what divides them begin alike in all of them. */
+function minuteStarts({ from, to }: Span, minutes: number): RawBuilder<unknown> {
+  const step = minutesOf(minutes);
+  return sql`(select unnest(generate_series(
+    time_bucket(${step}, ${timestamp(from)}), ${timestamp(to)} + ${step}, ${step})) as start)`;
+}
+
+function minutesOf(minutes: number): RawBuilder<unknown> {
+  return sql`${sql.lit(`${String(minutes)} minutes`)}::interval`;
 }
 
 /** Zones are a whole number of quarters from UTC, so an hour begins at one. */

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import { DAY, HOUR } from './durations.js';
-import { checkZone } from './zone.js';
+import { zoneIn } from './zone.js';
 
 /** How far a client's clock may be ahead of ours. */
 const CLOCK_SKEW = 60_000;
@@ -62,9 +62,9 @@ function utcMidnight(now: Date, daysAgo: number): Date {
 }
 
 async function localMidnight(now: Date, daysAgo: number, zone: string, engine: Engine): Promise<Date> {
-  await checkZone(zone, engine);
+  const known = await zoneIn(engine, zone);
   const [row] = await engine.rows<{ start: Date }>(
-    build.selectNoFrom(portable.midnight(now, daysAgo, zone).as('start')),
+    build.selectNoFrom(portable.midnight(now, daysAgo, known).as('start')),
   );
   if (!row) throw new Error('The engine did not resolve a midnight.');
   return row.start;
