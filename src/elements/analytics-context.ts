@@ -2,14 +2,28 @@ import { ReactiveElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
 import { analyticsContext } from '../core/context-of.js';
+import { equal } from '../core/equal.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
-import { syncFiltersWithUrl } from '../widget/filters/filter-url.js';
+import { addressOptions } from '../widget/filters/address-options.js';
+import { addressOf } from '../widget/filters/context-address.js';
+import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
 
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;
+
+/** What a source is made of. */
+const SOURCE_PARTS = [
+  'source',
+  'src',
+  'headers',
+  'fetch',
+  'credentials',
+  'requestTimeout',
+  'onUnauthenticated',
+] as const;
 
 /**
  * A context's face in HTML: names it, gives it a data source, and sets the range, zone and currency of its figures. The
@@ -17,6 +31,7 @@ const SHORTEST_REFRESH = 5;
  *
  * @summary Sets up the filters and the data source that a group of elements share.
  * @element analytics-context
+ * @fires {AnalyticsNavigateEvent} analytics-navigate - The address is about to change with the view; prevented, the host goes there.
  */
 export class AnalyticsContextElement extends ReactiveElement {
   /** The context's name; the page's default context without one. */
@@ -40,7 +55,11 @@ export class AnalyticsContextElement extends ReactiveElement {
   /** A key under which the filters are kept in this browser, for each viewer apart. */
   @property() persist?: string;
 
-  /** Keeps the filters in the page's address, each parameter with this prefix, so that a link restores the view. */
+  /**
+   * Keeps the view in the page's address, so that a link restores it, Back undoes and Forward redoes. `url` alone keeps all
+   * of it; words choose among `range filters tab sort page search view season`, and any other word is a prefix of each
+   * parameter, for another context on the page.
+   */
   @property() url?: string;
 
   /** A data source of the host's own; it wins over `src`. */
@@ -52,12 +71,17 @@ export class AnalyticsContextElement extends ReactiveElement {
   /** Stands in for the browser's `fetch`. */
   @property({ attribute: false }) fetch?: CodemieSourceOptions['fetch'];
 
+  /** Seconds that a request to `src` may take before its element says so; 30 without it. */
+  @property({ attribute: 'request-timeout', type: Number }) requestTimeout?: number;
+
   /** The credentials mode of requests to `src`. */
   @property({ attribute: false }) credentials?: CodemieSourceOptions['credentials'];
 
   /** Called when the session has expired; resolves to true when it has been renewed and the request may be repeated. */
   @property({ attribute: false }) onUnauthenticated?: CodemieSourceOptions['onUnauthenticated'];
 
+  /** The contexts that have their source from here. */
+  readonly #given = new WeakSet<AnalyticsContext>();
   #stopPersisting: (() => void) | undefined;
   #stopUrl: (() => void) | undefined;
   #poll: ReturnType<typeof setInterval> | undefined;
@@ -103,22 +127,31 @@ export class AnalyticsContextElement extends ReactiveElement {
       this.#unsubscribe();
       this.#subscribe();
     }
-    const parts = ['source', 'src', 'headers', 'fetch', 'credentials', 'onUnauthenticated'] as const;
-    if (parts.some(isNew)) this.#setSource(context);
+    if (
+      SOURCE_PARTS.some((part) => isNew(part) && !(part === 'headers' && sameHeaders(changed.get(part), this.headers)))
+    )
+      this.#setSource(context);
   }
 
   #setSource(context: AnalyticsContext) {
-    const { source, src, headers, fetch, credentials, onUnauthenticated } = this;
-    if (source) context.source = source;
-    else if (typeof src === 'string')
-      context.source = new CodemieSource({ baseUrl: src, headers, fetch, credentials, onUnauthenticated });
+    const { source, src, headers, fetch, credentials, requestTimeout, onUnauthenticated } = this;
+    const given =
+      source ??
+      (typeof src === 'string'
+        ? new CodemieSource({ baseUrl: src, headers, fetch, credentials, requestTimeout, onUnauthenticated })
+        : undefined);
+    // A host signs out by taking the source away; one that it has set on the context itself is not ours to take.
+    if (!given && !this.#given.has(context)) return;
+    this.#given.add(context);
+    context.source = given;
   }
 
   #subscribe() {
     if (!this.isConnected) return;
     const context = this.analytics;
     if (this.persist) this.#stopPersisting ??= persistFilters(context, this.persist);
-    if (typeof this.url === 'string') this.#stopUrl ??= syncFiltersWithUrl(context, this.url);
+    if (typeof this.url === 'string')
+      this.#stopUrl ??= addressOf(context).start(addressOptions(this.url), this.#navigate);
     if (this.refresh !== undefined && this.refresh > 0)
       this.#poll ??= setInterval(
         () => {
@@ -127,6 +160,12 @@ export class AnalyticsContextElement extends ReactiveElement {
         Math.max(this.refresh, SHORTEST_REFRESH) * 1000,
       );
   }
+
+  readonly #navigate = (url: string, replace: boolean) => {
+    if (!this.dispatchEvent(new AnalyticsNavigateEvent(url, replace))) return;
+    if (replace) history.replaceState(history.state, '', url);
+    else history.pushState(history.state, '', url);
+  };
 
   #unsubscribe() {
     this.#stopPersisting?.();
@@ -142,6 +181,16 @@ export class AnalyticsContextElement extends ReactiveElement {
     } catch (error) {
       console.error(`<analytics-context ${attribute}>: ${(error as Error).message}`);
     }
+  }
+}
+
+/** Whether headers say the same: frameworks make an equal object with every rendering. */
+function sameHeaders(one: CodemieSourceOptions['headers'], other: CodemieSourceOptions['headers']): boolean {
+  if (!one || !other || typeof one === 'function' || typeof other === 'function') return one === other;
+  try {
+    return equal([...new Headers(one)], [...new Headers(other)]);
+  } catch {
+    return false;
   }
 }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { equal } from '../core/equal.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { isSourceError } from '../core/source-error.js';
 import { scoreText, UNKNOWN } from '../core/text/format.js';
@@ -51,7 +50,6 @@ export class ChampionsRanking extends TabularWidget {
   /** The identity that has been answered the ranking with more than ranks. */
   #answeredTo: number | undefined;
   /** The question before: another snapshot, or another part of it, begins on the first page. */
-  #params: Query['params'];
 
   readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
   readonly #projects = this.ask(() =>
@@ -142,9 +140,6 @@ export class ChampionsRanking extends TabularWidget {
     super.willUpdate(changed);
     // Its next pages would still have names.
     if (changed.has('anonymous')) this.exporting.stop();
-    const { params } = this.query;
-    if (!equal(this.#params, params)) this.tableView.page = 0;
-    this.#params = params;
   }
 
   protected override retry() {

@@ -48,6 +48,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** The table's page, order and search; `renderSearch()` is the field for `renderTools()`. */
   protected readonly tableView = new TableView(this, this.defaultSort, () => ({
     label: this.label,
+    report: this.report,
+    known: this.expectedColumns,
     rowsName: this.rowNames[1],
     search: this.query.search,
     columns: (table) => this.columnsOf(table),
@@ -136,7 +138,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return exported ? columns : columns.filter((column) => roleOf(column) !== 'key');
   }
 
-  /** The columns that an answer will have, where they are known before it: for the place that waits for them. */
+  /** The columns that an answer will have, where they are known before it: for the place that waits for them, and so that no link sorts by others. */
   protected get expectedColumns(): readonly Column[] {
     return [];
   }
@@ -222,7 +224,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.tableView.follow(this.analytics, changed.has('table') ? this.table : undefined);
+    this.tableView.follow(this.analytics, this.query.params, changed.has('table') ? this.table : undefined);
   }
 
   protected override renderSkeleton(): TemplateResult {
