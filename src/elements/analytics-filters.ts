@@ -121,7 +121,7 @@ export class AnalyticsFilters extends LitElement {
         ></analytics-range-picker>
         ${this.#renderList('projects', words.projects, words.searchProjects)}
         ${this.#renderList('users', words.users, words.searchUsers)}
-        <p class="printed">${coverageText(context.filters, this.#context.locale)}</p>
+        <p class="printed">${coverageText(context.filters, '', this.#context.locale)}</p>
         <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
         <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
       </section>

@@ -225,6 +225,17 @@ export const tableStyles = css`
     visibility: hidden;
   }
 
+  /* On the whole screen the page scrolls, not the table in it. */
+  dialog .scroll {
+    max-height: none;
+  }
+
+  @container (max-width: 360px) {
+    .pager .count {
+      flex-basis: 100%;
+    }
+  }
+
   @container (max-width: 480px) {
     .cell-bar {
       display: none;

@@ -13,6 +13,9 @@ import { markScrollSides } from './scroll-sides.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
 
+/** As many rows as the whole screen shows, or a few more. */
+const FULL_SCREEN_ROWS = 50;
+
 /**
  * An element whose answer is a table that a reader sorts, searches and pages through: always over the whole result. A
  * subclass names its report, and may draw single cells its own way.
@@ -59,6 +62,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     isHighlighted: (row) => this.isOwn(row) || this.#selection.isPicked(row),
     count: (value) => this.format(value, { kind: 'integer' }),
   }));
+  #usualSize: number | undefined;
   readonly #selection = new RowSelection(this, () => ({
     context: this.analytics,
     report: this.report,
@@ -188,6 +192,21 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const isSearched = this.tableView.search || this.answeredQuery?.search;
     if (!searchable || (!isSearched && (rowCount ?? rows.length) <= SMALLEST_PAGE)) return nothing;
     return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
+  }
+
+  /** The whole screen has room for more rows; afterwards there are as many as before, unless the reader has chosen. */
+  protected override resized(isFullScreen: boolean): void {
+    const { table } = this.answer;
+    const count = table?.rowCount ?? table?.rows.length ?? 0;
+    if (isFullScreen && count > this.pageSize && this.pageSize < FULL_SCREEN_ROWS) {
+      this.#usualSize = this.pageSize;
+      this.pageSize = FULL_SCREEN_ROWS;
+      this.tableView.page = 0;
+    } else if (!isFullScreen && this.#usualSize !== undefined) {
+      if (this.pageSize === FULL_SCREEN_ROWS) this.pageSize = this.#usualSize;
+      this.#usualSize = undefined;
+      this.tableView.page = 0;
+    }
   }
 
   protected override isEmpty(table: Table): boolean {
