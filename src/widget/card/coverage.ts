@@ -15,9 +15,7 @@ export function coverageLine({
 }: Pick<CardState, 'table' | 'filters' | 'locale' | 'coverage'>): unknown {
   const window = table?.window;
   if (window)
-    return html`<span class="window" part="window" title=${messages.fixedWindow(isolate(window))}
-        ><bdi>${window}</bdi></span
-      >
+    return html`<span class="window" part="window" title=${messages.fixedWindow(window)}><bdi>${window}</bdi></span>
       <bdi>${coverage}</bdi>`;
   const parts = [
     filters?.range &&
