@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { memo } from '../core/memo.js';
+import { LIST_SIZE } from '../core/people-query.js';
 import { isolate } from '../core/text/isolate.js';
 import { formatValue } from '../core/text/format.js';
 import { messages } from '../core/text/messages.js';
@@ -21,8 +22,6 @@ import { tokens } from '../widget/tokens.js';
 import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
-/** As many as a list can be narrowed here without asking for each letter. */
-const LIST_SIZE = 10_000;
 const SEARCH_DELAY = 250;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
 const MIN_SEARCH_LENGTH = 2;
