@@ -75,7 +75,7 @@ export const weeklyHistogram: Report = {
       request.now,
       request.engine,
     );
-    const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
+    const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources)) : [];
     return {
       ...tableAnswer(
         {
@@ -98,12 +98,12 @@ function columnsOf(money: readonly MeasureColumn[], bucket?: Bucket): WireColumn
   ];
 }
 
-function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[], decimals?: number): WireRow {
-  return { time: isoUtc(start), ...moneyValues(values, money, decimals) };
+function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[]): WireRow {
+  return { time: isoUtc(start), ...moneyValues(values, money) };
 }
 
-function moneyValues(values: WireRow | null, money: readonly MeasureColumn[], decimals?: number): WireRow {
-  return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', decimals, values?.[id])]));
+function moneyValues(values: WireRow | null, money: readonly MeasureColumn[]): WireRow {
+  return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', undefined, values?.[id])]));
 }
 
 function noticesOf({ holdings }: ReportRequest, totals: WireRow) {

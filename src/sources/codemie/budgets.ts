@@ -51,7 +51,8 @@ function rowsOf(body: object, report: string): readonly WireObject[] {
 function budgetOf(row: WireObject): Row {
   const label = textOf(row['project_name']);
   const [, name = label, category = label && 'platform'] = LABEL.exec(label ?? '') ?? [];
-  return budget(name, category === 'premium' ? 'premium_models' : category, row);
+  const called = textOf(row['display_name']) ?? name;
+  return budget(called, category === 'premium' ? 'premium_models' : category, row);
 }
 
 /** One row for each kind of spending that is told; only the platform's has a limit. */

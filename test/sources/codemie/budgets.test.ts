@@ -43,14 +43,32 @@ describe('CodemieSource: budgets', () => {
       { name: 'anna_kowalska', category: 'premium_models', spent: 0, limit: null, resetsAt: null, share: null },
     ]);
     expect(table.window).to.equal('current budget period');
-    expect(server.asked.map(({ path }) => path)).to.deep.equal(['analytics/budget_usage']);
+    expect(server.forFigures.map(({ path }) => path)).to.deep.equal(['analytics/budget_usage']);
   });
 
   it('are not narrowed by filters, and their window says so', async () => {
     const { ask, server } = codemie({ 'analytics/budget_usage': examples.budgetUsage });
     const filters = { ...range('2026-05-01T00:00:00Z', '2026-05-02T00:00:00Z'), users: ['a,b'], projects: ['zephyr'] };
     expect(await ask('budgets', { filters })).not.to.have.property('notices');
-    expect(server.asked.map(({ url }) => url.search)).to.deep.equal(['']);
+    expect(server.forFigures.map(({ url }) => url.search)).to.deep.equal(['']);
+  });
+
+  it('have no limit where it is −1 or not there', async () => {
+    for (const budget_limit of [-1, '-1', null, undefined]) {
+      const row = await first({ project_name: 'anna', current_spending: 5, budget_limit, total: -500 });
+      expect(row, String(budget_limit)).to.include({ spent: 5, limit: null, share: null });
+    }
+    expect(
+      await first({ project_name: 'anna', current_spending: 0, budget_limit: 0 }),
+      'a limit of nothing',
+    ).to.include({
+      limit: 0,
+    });
+  });
+
+  it('are called as people are in tables, where the server tells that', async () => {
+    const row = await first({ project_name: 'anna_kowalska (cli)', display_name: 'Anna Kowalska' });
+    expect(row).to.include({ name: 'Anna Kowalska', category: 'cli' });
   });
 
   it('of any category keep its name', async () => {
@@ -156,7 +174,7 @@ describe('CodemieSource: budgets', () => {
     it('are asked for by id', async () => {
       const { ask, server } = codemie({ 'analytics/budget_usage': examples.budgetUsage });
       const table = await ask('budgets', { params: { user: '9b2d&7a10' } });
-      expect(server.asked.map(({ path, query }) => [path, query])).to.deep.equal([
+      expect(server.forFigures.map(({ path, query }) => [path, query])).to.deep.equal([
         ['analytics/budget_usage', { user_id: '9b2d&7a10' }],
       ]);
       expect(table.rows).to.have.length(3);
