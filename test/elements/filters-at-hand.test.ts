@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Row, Table } from '../../src/core/types.js';
 import type { AnalyticsFilters } from '../../src/elements/analytics-filters.js';
@@ -12,6 +12,7 @@ import * as more from '../../stories/more-tables.js';
 import * as tables from '../../stories/tables.js';
 import { zoomIn } from '../../src/widget/filters/zoom.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import { click, deepQueryAll, enter, forget, get, getAll, has, newContext, textOf } from '../widget/support.js';
 
 const people = (rows: readonly Row[]): Table => ({
@@ -49,6 +50,8 @@ describe('Filters at hand', () => {
     await settled();
     return element;
   };
+  const unfolded = (element: Element) =>
+    deepQueryAll(element, '[role=combobox]').some((field) => field.checkVisibility());
   const options = (element: Element) => getAll(element, 'option').map((option) => textOf(option));
 
   beforeEach(() => {
@@ -61,15 +64,16 @@ describe('Filters at hand', () => {
       context.filter({ range: 'last-7-days', projects: ['apollo'], users: ['u1', 'u2', 'u3', 'u4', 'u5'] });
       await settled();
       await expect(element).to.be.accessible();
-      expect(has(element, 'combobox', 'Users')).to.equal(false);
-      const chips = () => getAll(element, 'listitem').map((chip) => textOf(chip).replace(/ ×$/, ''));
+      expect(unfolded(element)).to.equal(false);
+      const chips = () =>
+        [...element.shadowRoot!.querySelectorAll('.active li')].map((chip) => textOf(chip).replace(/ ×$/, ''));
       expect(chips().slice(0, 2).join()).to.match(/^Last 7 days,apollo/i);
       expect(chips().at(-1)).to.equal('+3 more');
       await click(get(element, 'button', 'Remove Last 7 days'));
       expect(context.filters.range?.choice).to.equal('last-30-days');
       expect(chips()[0]).to.equal('Last 30 days');
       await click(get(element, 'button', 'Filters'));
-      expect(has(element, 'combobox', 'Users')).to.equal(true);
+      expect(unfolded(element)).to.equal(true);
       expect(get(element, 'button', 'Filters').ariaExpanded).to.equal('true');
     });
 
@@ -85,7 +89,7 @@ describe('Filters at hand', () => {
       page.querySelector<HTMLElement>('.tall')!.style.height = '3000px';
       await settled();
       const element = page.querySelector('analytics-filters')!;
-      expect(has(element, 'combobox', 'Users')).to.equal(false);
+      expect(unfolded(element)).to.equal(false);
       scrollTo(0, 1500);
       const { top, height } = element.getBoundingClientRect();
       expect(top).to.equal(0);
@@ -108,7 +112,7 @@ describe('Filters at hand', () => {
     field.focus();
     await sendKeys({ press: 'ArrowDown' });
     await settled();
-    await waitUntil(() => options(element).length > 8);
+    await until(() => options(element).length > 8, 'what is meant');
     for (const key of ['End', 'Home', 'ArrowUp']) {
       await sendKeys({ press: key });
       await settled();
@@ -134,7 +138,7 @@ describe('Filters at hand', () => {
       ]),
     });
     await click(get(element, 'combobox', 'Users'));
-    await waitUntil(() => options(element).length > 2);
+    await until(() => options(element).length > 2, 'what is meant');
     expect(options(element)).to.include.members(['Alex Kim (alex@example.com)', 'Alex Kim (a2)', 'Jürgen']);
     await enter(get(element, 'combobox', 'Users'), 'jj@');
     expect(options(element)).to.deep.equal(['Jürgen']);
@@ -143,7 +147,7 @@ describe('Filters at hand', () => {
   describe('of a project admin', () => {
     it('narrow the page to their projects with one press, and back', async () => {
       const element = await filters({ viewer: ADMIN });
-      await waitUntil(() => has(element, 'button', 'My projects only'));
+      await until(() => has(element, 'button', 'My projects only'), 'what is meant');
       await click(get(element, 'button', 'My projects only'));
       expect(context.filters.projects).to.deep.equal(['apollo', 'atlas']);
       expect(get(element, 'button', 'My projects only').ariaPressed).to.equal('true');
@@ -154,7 +158,7 @@ describe('Filters at hand', () => {
     it('say so in the folded line', async () => {
       const element = await filters({ viewer: ADMIN }, 'always');
       context.filter({ projects: ['atlas', 'apollo'] });
-      await waitUntil(() => has(element, 'button', 'Remove My projects only'));
+      await until(() => has(element, 'button', 'Remove My projects only'), 'what is meant');
       await click(get(element, 'button', 'Remove My projects only'));
       expect(context.filters.projects).to.equal(undefined);
     });
@@ -163,17 +167,17 @@ describe('Filters at hand', () => {
   describe('of a regular user', () => {
     it('offer no people to choose from, and projects where there are several', async () => {
       let element = await filters({ viewer: who('user') });
-      await waitUntil(() => !has(element, 'combobox', 'Users'));
+      await until(() => !has(element, 'combobox', 'Users'), 'what is meant');
       expect(has(element, 'combobox', 'Projects')).to.equal(true);
       element = await filters({ viewer: who('user', { projects: ['apollo'] }) });
-      await waitUntil(() => !has(element, 'combobox', 'Projects'));
+      await until(() => !has(element, 'combobox', 'Projects'), 'what is meant');
     });
 
     it('show what a link has chosen all the same', async () => {
       const element = await filters({ viewer: who('user') });
       context.filter({ users: ['wei'] });
-      await settled();
-      expect(has(element, 'button', 'Remove wei')).to.equal(true);
+      await until(() => getAll(element, 'listitem').length > 0, 'what is meant');
+      expect(has(element, 'button', 'Remove 王伟')).to.equal(true);
     });
   });
 
@@ -224,7 +228,7 @@ describe('Filters at hand', () => {
       html`<spending-breakdown by="project" cross-filter context=${name}></spending-breakdown>`,
     );
     context.filter({ projects: [] });
-    await waitUntil(() => getAll(element, 'rowheader').length > 1);
+    await until(() => getAll(element, 'rowheader').length > 1, 'what is meant');
     const [first] = getAll(element, 'rowheader');
     const label = textOf(first!);
     await click(first!.querySelector('button')!);
@@ -243,7 +247,7 @@ describe('Filters at hand', () => {
     it('of a regular user are about them: their month first, no table of people', async () => {
       begin({ viewer: who('user') });
       const element = await fixture(html`<analytics-dashboard context=${name}></analytics-dashboard>`);
-      await waitUntil(() => panels(element).includes('personal-spending'));
+      await until(() => panels(element).includes('personal-spending'), 'what is meant');
       expect(panels(element)).to.deep.equal([
         'personal-spending',
         'summary-metrics',
@@ -260,7 +264,7 @@ describe('Filters at hand', () => {
     it('of a regular user stand as on the last page until it is known who looks', async () => {
       begin({ viewer: who('user') });
       const former = await fixture(html`<analytics-dashboard context=${name}></analytics-dashboard>`);
-      await waitUntil(() => panels(former).includes('personal-spending'));
+      await until(() => panels(former).includes('personal-spending'), 'what is meant');
       former.remove();
       begin();
       context.source = { query: () => new Promise(() => undefined) };
@@ -274,7 +278,7 @@ describe('Filters at hand', () => {
       const element = await fixture(html`<analytics-dashboard context=${name}></analytics-dashboard>`);
       const bar = () => element.shadowRoot!.querySelector('analytics-filters')!;
       const tab = (at: number) => element.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')[at]!;
-      await waitUntil(() => element.shadowRoot!.querySelectorAll('[role=tab]').length === 2);
+      await until(() => element.shadowRoot!.querySelectorAll('[role=tab]').length === 2, 'what is meant');
       expect(getComputedStyle(bar()).display).not.to.equal('none');
       await click(tab(1));
       expect(getComputedStyle(bar()).display).to.equal('none');
