@@ -5,10 +5,14 @@ import { analyticsContext } from '../core/context-of.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
+import { slip } from '../widget/known-value.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
 import { addressOptions } from '../widget/filters/address-options.js';
 import { addressOf } from '../widget/filters/context-address.js';
 import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
+
+/** Who has given each context its source. */
+const givers = new WeakMap<AnalyticsContext, AnalyticsContextElement>();
 
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;
@@ -116,9 +120,23 @@ export class AnalyticsContextElement extends ReactiveElement {
 
   #setSource(context: AnalyticsContext) {
     const { source, src, headers, fetch, credentials, onUnauthenticated } = this;
+    this.#nameRival(context, source !== undefined || typeof src === 'string');
     if (source) context.source = source;
     else if (typeof src === 'string')
       context.source = new CodemieSource({ baseUrl: src, headers, fetch, credentials, onUnauthenticated });
+  }
+
+  /** Two that give one context a source each are a slip: whichever is set later wins. */
+  #nameRival(context: AnalyticsContext, gives: boolean) {
+    if (!gives) return;
+    const rival = givers.get(context);
+    if (rival?.isConnected && rival !== this)
+      slip(
+        this,
+        'name',
+        `another one on this page gives the context "${context.name}" a source, too; the later one wins.`,
+      );
+    givers.set(context, this);
   }
 
   #subscribe() {
