@@ -12,6 +12,7 @@ import { renderSvg } from '../../charts/render-svg.js';
 import type { HitArea, Scene } from '../../charts/scene.js';
 import { svgText } from '../../charts/svg-text.js';
 import { titleScene } from '../../charts/title-scene.js';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { define } from '../define.js';
 import { tokens } from '../tokens.js';
@@ -266,7 +267,7 @@ export class ChartView extends LitElement {
     const hidden = hiddenAfter(ids, this.hiddenSeries, id, inverse);
     this.hiddenSeries = hidden;
     const shown = this.#legend.filter((item) => item.id !== undefined && !hidden.includes(item.id));
-    const names = shown.map(({ label }) => label).join(', ');
+    const names = shown.map(({ label }) => isolate(label)).join(', ');
     this.#reading.announce(hidden.length ? messages.charts.shown(names) : messages.charts.allShown);
     const detail: ChartHidden = { hidden };
     this.dispatchEvent(new CustomEvent('hidden-change', { detail }));
