@@ -1,3 +1,6 @@
+// First: it must run before Lit does.
+import './core/second-copy.js';
+
 export { AnalyticsContext, type FilterPatch } from './core/context.js';
 export { analyticsContext, contextOf } from './core/context-of.js';
 export { columnsOf } from './core/catalogue/columns-of.js';

@@ -1,4 +1,5 @@
 import { arc } from 'd3-shape';
+import { isolate } from '../core/text/isolate.js';
 import { known, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { centreTexts } from './donut.js';
@@ -75,7 +76,7 @@ export const ring: ChartType = {
     const value = known(series[0]?.values[0]);
     const share = shareOf(value, options);
     const name = categories[0]?.label ?? '';
-    return `${name}: ${tipValue(value, options)}${share === null ? '' : `, ${shareText(share, options)}`}.`;
+    return `${isolate(name)}: ${tipValue(value, options)}${share === null ? '' : `, ${shareText(share, options)}`}.`;
   },
   colors: 'none',
   brushable: false,

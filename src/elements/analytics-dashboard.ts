@@ -4,6 +4,7 @@ import { messages } from '../core/text/messages.js';
 import { errorText } from '../widget/card/problem.js';
 import { AddressController } from '../widget/filters/address-controller.js';
 import { ContextController } from '../widget/context-controller.js';
+import { arrowStep } from '../widget/controls/arrow-step.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
@@ -265,7 +266,8 @@ export class AnalyticsDashboard extends LitElement {
   #pressed(event: KeyboardEvent) {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const at = tabs.findIndex((tab) => tab.matches(':focus'));
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const step = arrowStep(event);
+    const to = step ? at + step : { Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const next = tabs.at(to % tabs.length);

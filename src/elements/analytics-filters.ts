@@ -1,8 +1,11 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { memo } from '../core/memo.js';
+import { LIST_SIZE } from '../core/people-query.js';
+import { isolate } from '../core/text/isolate.js';
 import { formatValue } from '../core/text/format.js';
 import { messages } from '../core/text/messages.js';
+import { listText } from '../core/text/plural.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
@@ -19,8 +22,6 @@ import { tokens } from '../widget/tokens.js';
 import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
-/** As many as a list can be narrowed here without asking for each letter. */
-const LIST_SIZE = 10_000;
 const SEARCH_DELAY = 250;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
 const MIN_SEARCH_LENGTH = 2;
@@ -198,7 +199,7 @@ export class AnalyticsFilters extends LitElement {
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
+    const names = listText(managed.map(isolate));
     return words.seesProjects(names);
   }
 

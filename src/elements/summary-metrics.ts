@@ -61,12 +61,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** Draws no course over time into the tiles. */
   @property({ attribute: 'no-trend', type: Boolean }) noTrend = false;
 
-  readonly #previous = this.ask(() => {
+  readonly #previous = this.askNext(() => {
     const filters = this.analytics.filtersFor(this);
     const range = this.compare === 'previous' && filters.range ? previousRange(filters.range) : undefined;
     return range && { report: 'summary', filters: { ...filters, range } };
   });
-  readonly #trend = this.ask(() => {
+  readonly #trend = this.askNext(() => {
     const { range } = this.analytics.filters;
     if (this.noTrend || !range) return undefined;
     return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };

@@ -15,6 +15,8 @@ export const messages = {
     malformed: 'The answer could not be read.',
     network: 'The server could not be reached.',
   } satisfies Partial<Record<SourceErrorKind, string>>,
+  noAnswerWithin: (seconds: number) =>
+    `The server did not answer within ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}.`,
   /** Of an error that no source of ours throws. */
   sourceFailed: 'The data source failed.',
   /** What is wrong with a table, for whoever made it. */
@@ -133,6 +135,14 @@ export const messages = {
   projects: (count: number, locale?: string) =>
     `${count.toLocaleString(locale)} ${nameFor(count, ['project', 'projects'])}`,
   people: (count: number, locale?: string) => `${count.toLocaleString(locale)} ${nameFor(count, ['person', 'people'])}`,
+  /** Whose figures a card shows. */
+  whose: {
+    everybody: 'everybody',
+    everybodyIn: (projects: string) => `everybody in ${projects}`,
+    own: 'your own activity',
+    ownIn: (projects: string) => `your own activity in ${projects}`,
+    andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],

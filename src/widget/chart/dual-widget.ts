@@ -181,7 +181,7 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.locale)].filter(Boolean);
+    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.whose, this.locale)].filter(Boolean);
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 

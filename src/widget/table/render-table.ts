@@ -3,6 +3,7 @@ import { messages } from '../../core/text/messages.js';
 import { cell } from '../../core/table-ops.js';
 import type { Column, Row, Sort, Table } from '../../core/types.js';
 import { apart } from '../apart.js';
+import { scrollStop } from './scroll-stop.js';
 
 /** How one table is drawn; its state is its owner's. */
 export interface TableDrawing {
@@ -29,7 +30,7 @@ export interface TableDrawing {
 export function renderTable(view: TableDrawing): unknown {
   const { table, columns, label } = view;
   const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
-  return html`<div class="scroll" role="region" tabindex="0" aria-label=${messages.tableView.region(label)}>
+  return html`<div class="scroll" role="region" ${scrollStop()} aria-label=${messages.tableView.region(label)}>
     <table part="table">
       <thead>
         <tr>

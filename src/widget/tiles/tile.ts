@@ -16,7 +16,8 @@ export interface Tile {
   readonly trend: unknown;
 }
 
-/** One figure with its label. What is shortened is read out in full, and shows it on hover and focus. */
+/** One figure with its label. What is shortened is read out in full, and has it as its tooltip. A figure is no stop for the
+ * keyboard: there is nothing to do with it. */
 export function tile({ column, text, exact, isHero, change, trend }: Tile): TemplateResult {
   return html`<div class=${isHero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
     <dt part="label" title=${column.description ?? nothing}><bdi>${column.label}</bdi></dt>
@@ -25,7 +26,7 @@ export function tile({ column, text, exact, isHero, change, trend }: Tile): Temp
       ${
         text === exact
           ? html`<span class="value" part="value"><bdi>${text}</bdi></span>`
-          : html`<span class="value shortened" tabindex="0" data-exact=${exact}>
+          : html`<span class="value">
               <span part="value" title=${exact} aria-hidden="true"><bdi>${text}</bdi></span>
               <span class="visually-hidden">${exact}</span>
             </span>`

