@@ -1,7 +1,19 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BudgetPeriod, currentPeriod } from '../../src/gateway/model/budget-period.js';
+import { portable } from '../../src/gateway/engines/portable.js';
+import { type BudgetPeriod, currentPeriod, periodStart } from '../../src/gateway/model/budget-period.js';
 import { untilReset } from '../../src/gateway/reports/shared/budgets.js';
-import { type Answer, makeStore, NOW, randomEvents, runOn, serve, type Served, type Store } from './fixtures.js';
+import {
+  type Answer,
+  makeStore,
+  NOW,
+  randomEvents,
+  randomFrom,
+  runOn,
+  serve,
+  type Served,
+  type Store,
+} from './fixtures.js';
 import { dollars } from './oracle.js';
 
 const events = randomEvents(9000, 21);
@@ -278,5 +290,69 @@ describe('the period of a budget', () => {
     expect(untilReset(at('2026-05-14T10:23:31'), at('2026-05-14T10:22:31'))).toBe('0 days 0 hours 1 mins');
     expect(untilReset(at('2026-05-19T14:53'), at('2026-05-14T10:22'))).toBe('5 days 4 hours 31 mins');
     expect(untilReset(at('2026-05-14T10:00'), at('2026-05-14T10:22'))).toBeNull();
+  });
+});
+
+describe('the same period in SQL', () => {
+  const random = randomFrom(5);
+  const instant = () => new Date(Date.parse('2026-05-14T00:00Z') + Math.floor((random() - 0.5) * 4000) * 21_600_000);
+  const cases = Array.from({ length: 240 }, (_, index) => ({
+    period: (['daily', 'weekly', 'monthly', null] as const)[index % 4] ?? null,
+    resetsAt: index % 8 < 4 ? null : random() < 0.2 ? new Date('2026-01-31T12:00Z') : instant(),
+    at: instant(),
+  }));
+
+  test('begins when it begins here', async () => {
+    const text = (value: Date | null) => (value === null ? sql`null::timestamp` : portable.timestamp(value));
+    const listed = sql.join(
+      cases.map(
+        ({ period, resetsAt, at }, index) =>
+          sql`(${sql.lit(index)}, ${sql.lit(period)}, ${text(resetsAt)}, ${portable.timestamp(at)})`,
+      ),
+    );
+    const rows = await served.engine.rows(
+      sql<{ since: Date | null }>`
+        select ${periodStart(sql`period`, sql`resets_at`, sql`moment`)} as since
+        from (values ${listed}) as v(n, period, resets_at, moment) order by n`,
+    );
+    const expected = cases.map(({ period, resetsAt, at }) => currentPeriod(period, resetsAt, at).since);
+    expect(rows.map(({ since }) => since)).toEqual(expected);
+  });
+});
+
+describe('limits over a long range', () => {
+  const path = '/v1/analytics/budget-hard-limit';
+  const asked = async (query: string, as: string) => {
+    served.statements.length = 0;
+    const { data } = await served.get(`${path}?${query}`, as);
+    return { rows: data.rows as Answer[], parameters: served.statements.map(({ parameters }) => parameters.length) };
+  };
+
+  test('take no more values than over a short one', async () => {
+    const short = await asked('start_date=2026-05-13T00:00:00Z', 'anna');
+    const ever = await asked('start_date=0001-01-01T00:00:00Z', 'anna');
+    expect(ever.parameters).toEqual(short.parameters);
+  });
+
+  test('show the most that was spent in one period', async () => {
+    const days = new Map<number, number>();
+    for (const event of events) {
+      if (event.user_id !== 'anna' || event.cost_category !== 'cli' || event.cost_nusd === null) continue;
+      /* Anna's CLI budget is reset on Mondays. */
+      const week = Math.floor((event.time - Date.parse('2026-05-18T00:00Z')) / 604_800_000);
+      days.set(week, (days.get(week) ?? 0) + Number(event.cost_nusd));
+    }
+    const most = Math.max(...days.values()) / 1e9;
+    expect(most).toBeGreaterThan(1);
+    const platform = new Map<string, number>();
+    for (const event of events) {
+      if (event.user_id !== 'anna' || !['llm', 'tool'].includes(event.kind) || event.cost_category === 'cli') continue;
+      const month = new Date(event.time).toISOString().slice(0, 7);
+      platform.set(month, (platform.get(month) ?? 0) + Number(event.cost_nusd ?? 0));
+    }
+    const reached = Math.max(...platform.values()) / 1e9;
+    const { rows } = await asked('start_date=0001-01-01T00:00:00Z', 'anna');
+    expect(rows[0]).toMatchObject({ user_id: 'anna' });
+    expect(rows[0].max_spent).toBeCloseTo(Math.max(reached >= 100 ? reached : 0, most), 1);
   });
 });
