@@ -51,6 +51,17 @@ export const dashboardStyles = css`
     font-weight: var(--_font-weight-bold);
   }
 
+  /* Forced colours draw a transparent line: only the chosen tab has one there. */
+  @media (forced-colors: active) {
+    [role='tab'] {
+      border-bottom-color: Canvas;
+    }
+
+    [role='tab'][aria-selected='true'] {
+      border-bottom-color: Highlight;
+    }
+  }
+
   [role='tab']:focus-visible {
     outline-offset: -2px;
   }

@@ -3,13 +3,14 @@ import { spending } from '../core/catalogue/reports/spending.js';
 import { memo } from '../core/memo.js';
 import { bucketWords } from '../core/text/bucket-words.js';
 import { messages } from '../core/text/messages.js';
-import { isBucket } from '../core/time/bucket.js';
+import { BUCKETS, isBucket } from '../core/time/bucket.js';
 import { bucketFor, spanChoice } from '../core/time/time-range.js';
 import { finiteNumber } from '../core/finite-number.js';
 import type { Bucket, Column, Query, Row, Table, TimeRange } from '../core/types.js';
 import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
 import { trendBuckets, type TrendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
+import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
 const TIME = 'time';
@@ -100,7 +101,7 @@ export class SpendingTrend extends ReportWidget {
 
   get #bucket(): Bucket {
     const { range } = this.analytics.filters;
-    return this.bucket ?? (range ? bucketFor(range) : 'day');
+    return knownValue(this, 'bucket', this.bucket, BUCKETS, range ? bucketFor(range) : 'day');
   }
 
   /** Those of the figures shown: older ones keep theirs while newer ones load. */

@@ -16,6 +16,7 @@ import { problem } from '../widget/card/problem.js';
 import { trendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
 import { LazyController } from '../widget/lazy-controller.js';
+import { knownValue } from '../widget/known-value.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { changeText } from '../widget/tiles/change.js';
 import { tile, tilesSkeleton } from '../widget/tiles/tile.js';
@@ -61,12 +62,12 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** Draws no course over time into the tiles. */
   @property({ attribute: 'no-trend', type: Boolean }) noTrend = false;
 
-  readonly #previous = this.ask(() => {
+  readonly #previous = this.askNext(() => {
     const filters = this.analytics.filtersFor(this);
-    const range = this.compare === 'previous' && filters.range ? previousRange(filters.range) : undefined;
+    const range = this.#compares && filters.range ? previousRange(filters.range) : undefined;
     return range && { report: 'summary', filters: { ...filters, range } };
   });
-  readonly #trend = this.ask(() => {
+  readonly #trend = this.askNext(() => {
     const { range } = this.analytics.filters;
     if (this.noTrend || !range) return undefined;
     return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };
@@ -86,6 +87,10 @@ export class SummaryMetrics extends AnalyticsWidget {
     const isPart = (row: Row | undefined) => row !== undefined && part(row) !== '';
     return [isPart(table.rows[0]), isPart(table.rows.at(-1))];
   });
+
+  get #compares(): boolean {
+    return knownValue(this, 'compare', this.compare, ['previous', 'none'], 'previous') === 'previous';
+  }
 
   protected get query(): Query {
     return { report: 'summary' };

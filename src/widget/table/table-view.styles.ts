@@ -106,6 +106,23 @@ export const tableStyles = css`
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
   }
 
+  @media (forced-colors: active) {
+    tr.own > :first-child {
+      border-inline-start: 3px solid Highlight;
+    }
+
+    button.row,
+    a.row {
+      text-decoration: underline;
+    }
+
+    .row[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
   .sort {
     min-height: var(--_control-small);
     border: 0;

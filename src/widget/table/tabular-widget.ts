@@ -7,10 +7,13 @@ import { AnalyticsWidget } from '../analytics-widget.js';
 import { barStyles } from '../controls/bar.styles.js';
 import { exportModule } from '../export/export-controller.js';
 import { SMALLEST_PAGE } from './pager.js';
+import { knownCount } from '../known-value.js';
 import { RowSelection } from './row-selection.js';
 import { tableSkeleton } from './table-skeleton.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
+
+const PAGE_SIZE = 10;
 
 /**
  * An element whose answer is a table that a reader sorts, searches and pages through: always over the whole result. A
@@ -33,7 +36,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   static override styles: CSSResultGroup = [AnalyticsWidget.styles, tableStyles, barStyles];
 
   /** How many rows a page has. */
-  @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = 10;
+  @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = PAGE_SIZE;
 
   /** Makes rows pickable: `analytics-select` tells the host which. */
   @property({ type: Boolean }) selectable = false;
@@ -210,7 +213,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
       ? this.tableView.arranged(preparedTable)
       : await wholeResult({ query: (...question) => this.load(...question) }, query, {
           signal,
-          mostPages: this.exportPages,
+          mostPages: knownCount(this, 'export-pages', this.exportPages, 100),
           onProgress: (rows, count) => this.exporting.showProgress(rows, count),
         });
     return { ...whole, columns: this.columnsOf(whole, true) };
@@ -218,6 +221,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    this.pageSize = knownCount(this, 'page-size', this.pageSize, PAGE_SIZE);
     this.tableView.follow(this.analytics, this.query.params, changed.has('table') ? this.table : undefined);
   }
 
