@@ -74,7 +74,7 @@ export class SpendingTrend extends ReportWidget {
 
   /** Buckets in which nothing was spent are no figures to draw. */
   protected override isEmpty({ rows }: Table) {
-    return rows.every((row) => PARTS.every((id) => !finiteNumber(row[id])));
+    return rows.every((row) => [...PARTS, 'total'].every((id) => !finiteNumber(row[id])));
   }
 
   protected override get brushable() {
