@@ -3,14 +3,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portable } from '../../src/gateway/engines/portable.js';
 import { type BudgetPeriod, currentPeriod, periodStart } from '../../src/gateway/model/budget-period.js';
 import { untilReset } from '../../src/gateway/reports/shared/budgets.js';
-import { type Answer, makeStore, NOW, randomEvents, randomFrom, serve, type Served, type Store } from './fixtures.js';
-import { digits, dollars } from './oracle.js';
+import {
+  type Answer,
+  makeStore,
+  NOW,
+  randomEvents,
+  randomFrom,
+  runOn,
+  serve,
+  type Served,
+  type Store,
+} from './fixtures.js';
+import { dollars } from './oracle.js';
 
 const events = randomEvents(9000, 21);
 let store: Store;
 let served: Served;
 beforeAll(async () => {
   store = await makeStore(events);
+  await runOn(
+    store,
+    `INSERT INTO budgets VALUES ('none', 'user', 'emil', 'platform', 'monthly', -1000000000, '2026-06-01')`,
+  );
   served = await serve(store);
 });
 afterAll(async () => {
@@ -69,21 +83,23 @@ describe('/budget_usage', () => {
     expect(answer.data.rows).toEqual([
       {
         project_name: 'anna_kowalska',
-        current_spending: digits(platform, 2),
+        current_spending: platform,
         budget_reset_at: '2026-06-01T00:00:00.000Z',
         time_until_reset: '17 days 13 hours 37 mins',
         budget_limit: 100,
-        total: digits(platform, 2),
+        total: Number(platform.toFixed(2)),
         budget_period_start: '2026-05-01T00:00:00.000Z',
+        display_name: 'Anna Kowalska',
       },
       {
         project_name: 'anna_kowalska (cli)',
-        current_spending: digits(cli, 2),
+        current_spending: cli,
         budget_reset_at: '2026-05-18T00:00:00.000Z',
         time_until_reset: '3 days 13 hours 37 mins',
         budget_limit: 1,
         total: expect.closeTo(cli * 100, 1),
         budget_period_start: '2026-05-11T00:00:00.000Z',
+        display_name: 'Anna Kowalska',
       },
       /* No event says which models are premium ones, so nobody knows what they have cost. */
       {
@@ -94,6 +110,7 @@ describe('/budget_usage', () => {
         budget_limit: null,
         total: 0,
         budget_period_start: null,
+        display_name: 'Anna Kowalska',
       },
     ]);
     expect(answer.data.rows[1].total).toBeGreaterThan(100);
@@ -101,6 +118,15 @@ describe('/budget_usage', () => {
     expect(answer.pagination).toBeNull();
     expect(answer.fixed_timeframe).toBeNull();
     expect(answer.metadata.filters_applied).toEqual({});
+  });
+
+  test('a limit of −1 is none, and nobody reaches it', async () => {
+    const [row] = (await usage('emil')).data.rows;
+    const since = spent('emil', '2026-05-01T00:00:00Z', (category) => category !== 'cli');
+    expect(since).toBeGreaterThan(0);
+    expect(row).toMatchObject({ current_spending: since, budget_limit: null, total: 0 });
+    const { data } = await served.get('/v1/analytics/budget-hard-limit?time_period=last_60_days', 'root');
+    expect(data.rows.map(({ user_id }: Answer) => user_id as string)).not.toContain('emil');
   });
 
   test('a person without a budget has no rows', async () => {
@@ -112,7 +138,7 @@ describe('/budget_usage', () => {
     const eli = spent('ben', '2026-05-14T06:00:00Z', (category) => category === 'eli');
     expect(row).toMatchObject({
       project_name: 'ben@example.com (eli)',
-      current_spending: digits(eli, 2),
+      current_spending: eli,
       budget_limit: 5,
     });
   });
@@ -122,7 +148,7 @@ describe('/budget_usage', () => {
     const since = spent('chen', '2026-05-10T00:00:00Z', (category) => category !== 'cli');
     expect(row).toMatchObject({
       project_name: 'chen',
-      current_spending: digits(since, 2),
+      current_spending: since,
       budget_reset_at: '2026-05-10T00:00:00.000Z',
       time_until_reset: 'Expired',
     });
