@@ -6,10 +6,14 @@ import { equal } from '../core/equal.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
+import { slip } from '../widget/known-value.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
 import { addressOptions } from '../widget/filters/address-options.js';
 import { addressOf } from '../widget/filters/context-address.js';
 import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
+
+/** Who has given each context its source. */
+const givers = new WeakMap<AnalyticsContext, AnalyticsContextElement>();
 
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;
@@ -143,7 +147,21 @@ export class AnalyticsContextElement extends ReactiveElement {
     // A host signs out by taking the source away; one that it has set on the context itself is not ours to take.
     if (!given && !this.#given.has(context)) return;
     this.#given.add(context);
+    this.#nameRival(context, given !== undefined);
     context.source = given;
+  }
+
+  /** Two that give one context a source each are a slip: whichever is set later wins. */
+  #nameRival(context: AnalyticsContext, gives: boolean) {
+    if (!gives) return;
+    const rival = givers.get(context);
+    if (rival?.isConnected && rival !== this)
+      slip(
+        this,
+        'name',
+        `another one on this page gives the context "${context.name}" a source, too; the later one wins.`,
+      );
+    givers.set(context, this);
   }
 
   #subscribe() {

@@ -5,6 +5,7 @@ import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import { type AssetKind, isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
 import { AssetWriter } from './asset-writer.js';
 import { Dimensions } from './dimensions.js';
+import { EmailIds } from './email-ids.js';
 import { EventWriter } from './event-writer.js';
 import { toEvent } from './event.js';
 import { type FieldPlan, planFields } from './field-plan.js';
@@ -46,6 +47,8 @@ export interface ImportResult {
   readonly known: number;
   /** Events in the store that have the id of another one, but say something else. */
   readonly disputed: number;
+  /** Spellings of e-mails as user ids that differ from that of the same person by case alone. */
+  readonly respelt: number;
   /** Bad rows left out, by reason. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Rows loaded whose cost is not known, by what is missing for it. */
@@ -141,10 +144,12 @@ async function importRows(
   const models = new Set<string>();
   const summary = { file, skipped, unpriced };
   if (before.currentRowCount > 0) {
-    return { ...summary, rows: 0, records: 0, known: 0, disputed: 0, repeated: true, ignored: [], unusedPrices: [] };
+    const nothing = { rows: 0, records: 0, known: 0, disputed: 0, respelt: 0 };
+    return { ...summary, ...nothing, repeated: true, ignored: [], unusedPrices: [] };
   }
 
   const dimensions = new Dimensions();
+  const ids = await EmailIds.of(connection);
   const assets = new AssetWriter(connection);
   const writer = await EventWriter.open(connection);
   const asked = new Set<Field>();
@@ -153,15 +158,17 @@ async function importRows(
     for (const field of EVENT_FIELDS) asked.add(field);
     if (read('event_id') !== null) counts.withId += 1;
     const priced = toEvent(read, prices, id);
-    dimensions.add(priced.event, read('user_name'), read('user_email'));
-    if (priced.event.model !== null) models.add(priced.event.model);
+    const event = { ...priced.event, user_id: ids.spell(priced.event.user_id) };
+    dimensions.add(event, read('user_name'), read('user_email'), event.time);
+    if (event.model !== null) models.add(event.model);
     if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
-    if (bad.mayLoad) writer.write(priced.event);
+    if (bad.mayLoad) writer.write(event);
     counts.events += 1;
   };
   const addRecord = async (kind: AssetKind, read: ReadField): Promise<void> => {
     for (const field of RECORD_FIELDS) asked.add(field);
-    const record = toAssetRecord(kind, read);
+    const made = toAssetRecord(kind, read);
+    const record = { ...made, creator_id: ids.spell(made.creator_id) };
     dimensions.addMaker(record, read('user_name'), read('user_email'));
     if (bad.mayLoad) assets.add(record);
     if (assets.full) await assets.write();
@@ -203,7 +210,7 @@ async function importRows(
   });
   const ignored = plan.ignored(asked);
   const unusedPrices = [...prices.keys()].filter((model) => !models.has(model));
-  return { ...summary, rows, records, known, disputed, repeated: false, ignored, unusedPrices };
+  return { ...summary, rows, records, known, disputed, respelt: ids.others, repeated: false, ignored, unusedPrices };
 }
 
 /** A constant that no row could take is told once, before any row is read. */
@@ -249,13 +256,15 @@ function messageOf(error: unknown): string {
 
 /** What a person should know about an import, one line each. */
 export function describeImport(result: ImportResult): string[] {
-  const { file, rows, records, known, disputed, repeated, skipped, unpriced, ignored, unusedPrices } = result;
+  const { file, rows, records, known, disputed, respelt, repeated, skipped, unpriced, ignored, unusedPrices } = result;
   if (repeated) return [`${file}: imported before in the same way, nothing added`];
   const among = records > 0 ? `, ${records.toLocaleString('en')} of them asset records` : '';
   const lines = [`${file}: ${counted(rows, 'row')} loaded${among}`];
   if (known > 0) lines.push(`  ${counted(known, 'event')} left out: the same event is there already`);
   if (disputed > 0)
     lines.push(`  ${counted(disputed, 'event')} with the id of another one that says something else: both count`);
+  if (respelt > 0)
+    lines.push(`  ${counted(respelt, 'other spelling')} of e-mail addresses as user ids: each address is one person`);
   const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
   if (left > 0) lines.push(`  ${counted(left, 'bad row')} skipped:`);
   for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);

@@ -17,9 +17,7 @@ export function coverageLine({
 }: Pick<CardState, 'table' | 'filters' | 'whose' | 'locale' | 'coverage'>): unknown {
   const window = table?.window;
   const days = window
-    ? html`<span class="window" part="window" title=${messages.fixedWindow(isolate(window))}
-        ><bdi>${window}</bdi></span
-      >`
+    ? html`<span class="window" part="window" title=${messages.fixedWindow(window)}><bdi>${window}</bdi></span>`
     : filters?.range &&
       html`<bdi title=${describeRange(filters.range, locale)}>${rangeName(filters.range, locale)}</bdi>`;
   const parts = [days, whose || chosenText(filters, locale), coverage].filter(Boolean);

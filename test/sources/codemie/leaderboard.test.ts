@@ -72,7 +72,11 @@ describe('CodemieSource: leaderboard', () => {
       intent: 'Developer',
       spend: 0,
     });
-    expect(table).to.include({ rowCount: 342, window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' });
+    expect(table).to.include({
+      rowCount: 342,
+      window: 'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+      asOf: '2026-05-14T02:03:41.551201Z',
+    });
     expect(server.to(ENTRIES)[0]?.query).to.deep.equal({ page: '0', per_page: '20' });
   });
 
@@ -286,7 +290,10 @@ describe('CodemieSource: leaderboard-self', () => {
       },
     ]);
     expect(columns).to.have.length(17);
-    expect({ window, asOf }).to.deep.equal({ window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' });
+    expect({ window, asOf }).to.deep.equal({
+      window: 'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+      asOf: '2026-05-14T02:03:41.551201Z',
+    });
     expect(server.to(OWN)[0]?.query).to.deep.equal({ view: 'current' });
   });
 
@@ -305,7 +312,11 @@ describe('CodemieSource: leaderboard-self', () => {
     const metadata = examples.leaderboardUser.metadata;
     const { ask } = codemie({ user: examples.user, [OWN]: { data: {}, metadata } });
     const table = await ask('leaderboard-self');
-    expect([table.rows, table.notices, table.window]).to.deep.equal([[], undefined, 'Current 30 days']);
+    expect([table.rows, table.notices, table.window]).to.deep.equal([
+      [],
+      undefined,
+      'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+    ]);
   });
 
   it('says so when nobody is ranked yet', async () => {
