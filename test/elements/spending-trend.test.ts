@@ -319,6 +319,11 @@ describe('spending-trend', () => {
     );
     expect(textOf(element.shadowRoot!)).to.contain('Nothing in this period for these filters.');
     expect(element.shadowRoot!.querySelector('analytics-chart')).to.equal(null);
+    context.refresh();
+    element.view = 'table';
+    await settled();
+    await answer(table([{ time: '2026-10-23T22:00:00Z', total: 5 }]));
+    expect(textOf(element.shadowRoot!), 'a source may know the total alone').to.contain('$5.00');
   });
 
   it('says that a period has not begun', async () => {
