@@ -12,6 +12,16 @@ export const dashboardStyles = css`
     gap: var(--_space-8);
   }
 
+  .page.whole {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .of-all {
+    margin: 0 0 var(--_space-5);
+    color: var(--_muted);
+    font-size: var(--_font-size-md);
+  }
+
   .masthead {
     display: flex;
     flex-wrap: wrap;

@@ -1,3 +1,4 @@
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { spending } from '../core/catalogue/reports/spending.js';
 import { memo } from '../core/memo.js';
@@ -10,6 +11,8 @@ import type { Bucket, Column, Query, Row, Table, TimeRange } from '../core/types
 import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
 import { trendBuckets, type TrendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
+import { choiceWords } from '../widget/filters/choice-words.js';
+import { zoomedFrom, zoomIn, zoomOut } from '../widget/filters/zoom.js';
 import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
@@ -25,6 +28,7 @@ const NOTHING: Table = { columns: [], rows: [] };
  *
  * @summary Money spent over time, stacked by source.
  * @element spending-trend
+ * @csspart zoom-out - The button back from a span that was marked.
  */
 export class SpendingTrend extends ReportWidget {
   /** `5min`, `15min`, `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. The answer may have others. */
@@ -96,7 +100,19 @@ export class SpendingTrend extends ReportWidget {
   protected override brushed({ rows }: ChartData, from: number, to: number) {
     const [first, last] = [rows[from], rows[to]];
     const span = first && last && this.#buckets.span(first, last, rows[to + 1]);
-    if (span) this.analytics.filter({ range: spanChoice(...span, this.analytics.timeZone) });
+    if (span) zoomIn(this.analytics, spanChoice(...span, this.analytics.timeZone));
+  }
+
+  protected override renderControls(): unknown {
+    const { analytics } = this;
+    const from = zoomedFrom(analytics);
+    return html`${
+      from === undefined
+        ? nothing
+        : html`<button type="button" class="link" part="zoom-out" @click=${() => zoomOut(analytics)}>
+            ${messages.filters.zoomOut(choiceWords(analytics, from, this.locale))}
+          </button>`
+    }${super.renderControls()}`;
   }
 
   get #bucket(): Bucket {

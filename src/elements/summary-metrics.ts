@@ -62,6 +62,9 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** Draws no course over time into the tiles. */
   @property({ attribute: 'no-trend', type: Boolean }) noTrend = false;
 
+  /** Ids of figures to leave out, such as `activeUsers` where there is one person. */
+  @property() omit = '';
+
   readonly #previous = this.askNext(() => {
     const filters = this.analytics.filtersFor(this);
     const range = this.#compares && filters.range ? previousRange(filters.range) : undefined;
@@ -87,6 +90,11 @@ export class SummaryMetrics extends AnalyticsWidget {
     const isPart = (row: Row | undefined) => row !== undefined && part(row) !== '';
     return [isPart(table.rows[0]), isPart(table.rows.at(-1))];
   });
+
+  #shown(columns: readonly Column[]): Column[] {
+    const omitted = this.omit.split(/\s+/);
+    return columns.filter(({ id }) => !omitted.includes(id));
+  }
 
   get #compares(): boolean {
     return knownValue(this, 'compare', this.compare, ['previous', 'none'], 'previous') === 'previous';
@@ -118,7 +126,7 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   /** A period that has not begun has no figures, whatever sum of nothing the source answers. */
   protected override isEmpty(table: Table) {
-    const columns = knownColumns(table);
+    const columns = this.#shown(knownColumns(table));
     const { range } = this.answeredQuery?.filters ?? {};
     const figures = columns.filter(({ window }) => window === undefined);
     const allZero = figures.every(({ id }) => !finiteNumber(cell(table.rows[0] ?? NOTHING, id)));
@@ -149,18 +157,18 @@ export class SummaryMetrics extends AnalyticsWidget {
   protected override renderTable(table: Table): TemplateResult {
     const [row] = table.rows;
     return html`<dl>
-        ${knownColumns(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
+        ${this.#shown(knownColumns(table)).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
       </dl>
       ${this.#spark.error ? problem(this.#spark.error, undefined, this.#spark.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const columns = inOrder(summary.columns);
+    const columns = this.#shown(inOrder(summary.columns));
     return tilesSkeleton(columns.slice(0, this.drawnBefore.value ?? columns.length));
   }
 
   protected override answered(table: Table) {
-    this.drawnBefore.remember(knownColumns(table).length);
+    this.drawnBefore.remember(this.#shown(knownColumns(table)).length);
   }
 
   /** The period before and its figures; only those that belong to the figures shown. */

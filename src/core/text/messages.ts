@@ -210,6 +210,16 @@ export const messages = {
   filters: {
     heading: 'Filters',
     clear: 'Clear all',
+    active: 'Active filters',
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    linkNotCopied: 'The link could not be copied: take it from the address bar.',
+    zoomOut: (range: string) => `Back to ${range}`,
+    /** Of a project admin. */
+    mineOnly: 'My projects only',
+    /** In the card in which a row has been picked. */
+    pickedHere: (name: string) => `The page shows only ${name}.`,
+    undo: 'Undo',
     projects: 'Projects',
     searchProjects: 'Search projects…',
     users: 'Users',
@@ -236,6 +246,11 @@ export const messages = {
     profile: 'Your personal spending → Profile',
     insights: 'Insights',
     leaderboard: 'Leaderboard',
+    leaderboardOfAll:
+      'Scores are of everybody and all projects, in periods of their own: the page’s filters do not apply.',
+    myMonth: 'Your budgets and spending',
+    mine: 'Your assistants & workflows',
+    tools: 'Your tools',
     leaderboardMissing: 'The leaderboard could not be loaded.',
     assistantsAndWorkflows: 'Assistants & Workflows',
     spending: 'Spending',

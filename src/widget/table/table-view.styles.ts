@@ -1,6 +1,14 @@
 import { css } from 'lit';
 
 export const tableStyles = css`
+  .picked {
+    border-inline-start: 3px solid var(--_accent);
+    padding: var(--_space-2) var(--_space-4);
+    margin: 0 0 var(--_space-4);
+    background: var(--_sunken);
+    font-size: var(--_font-size-md);
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { roleOf } from '../../core/catalogue/role-of.js';
+import { messages } from '../../core/text/messages.js';
 import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
@@ -28,6 +29,7 @@ const PAGE_SIZE = 10;
  *
  * @fires {AnalyticsSelectEvent} analytics-select - A row has been picked: `row` with all its ids, and the `filter` it stands for.
  * @csspart search - The search field.
+ * @csspart picked - What a row that was picked here has narrowed the page to, and Undo.
  * @csspart table - The table.
  * @csspart pager - Which rows are shown, and the way to others.
  * @cssproperty --analytics-table-max-height - Height from which the table scrolls on its own.
@@ -65,6 +67,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     context: this.analytics,
     report: this.report,
     dimension: this.dimension,
+    nameOf: (row) => this.#nameOf(row),
   }));
 
   /**
@@ -185,6 +188,35 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const isSearched = this.tableView.search || this.answeredQuery?.search;
     if (!searchable || (!isSearched && (rowCount ?? rows.length) <= SMALLEST_PAGE)) return nothing;
     return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
+  }
+
+  #nameOf(row: Row): string {
+    const columns = this.answer.table?.columns ?? [];
+    const column = columns.find((one) => roleOf(one) === 'name');
+    const name = column && row[column.id];
+    return typeof name === 'string' && name ? name : String(row['id']);
+  }
+
+  /** What picking a row here has done to the page, and the way back: the filters may be far from here. */
+  #renderPicked(): unknown {
+    const name = this.#selection.picked;
+    if (name === undefined) return nothing;
+    return html`<p class="picked" part="picked" role="status">
+      <bdi>${messages.filters.pickedHere(name)}</bdi>
+      <button
+        type="button"
+        class="link"
+        @click=${() => {
+          this.#selection.undo();
+        }}
+      >
+        ${messages.filters.undo}
+      </button>
+    </p>`;
+  }
+
+  protected override renderBody(table: Table | undefined): unknown {
+    return html`${this.#renderPicked()} ${super.renderBody(table)}`;
   }
 
   protected override isEmpty(table: Table): boolean {
