@@ -186,7 +186,7 @@ describe('analytics-filters', () => {
           'last-year',
           'last-365-days',
         ]);
-        expect(more().selectedOptions[0]!.text).to.equal('More periods…');
+        expect(more().selectedOptions[0]!.text).to.equal('More periods…\u200e');
       });
 
       for (const choice of ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'])

@@ -79,7 +79,7 @@ describe('a first visit', () => {
           timeZone: ZONE,
           month: 'short',
           day: 'numeric',
-          hour: '2-digit',
+          hour: 'numeric',
           minute: '2-digit',
         }).format(
           // The last second before now is asked for, where the range ends now.
