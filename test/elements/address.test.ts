@@ -25,11 +25,18 @@ import {
 } from '../widget/support.js';
 
 const address = location.href;
+/** Entries made so far: `history.length` stays at 50 however many there are. */
+let entryCount = 0;
 let opened = 0;
+const push = history.pushState.bind(history);
+history.pushState = (...entry) => {
+  entryCount++;
+  push(...entry);
+};
 const search = () => decodeURIComponent(location.search.replaceAll('+', ' '));
 const travel = async (steps: number) => {
   // A test that fails must not leave the page.
-  expect(history.length - opened, 'entries').to.be.at.least(Math.abs(steps));
+  expect(entryCount - opened, 'entries').to.be.at.least(Math.abs(steps));
   const arrived = new Promise((resolve) => {
     addEventListener('popstate', resolve, { once: true });
   });
@@ -56,7 +63,7 @@ describe('The address of a page', () => {
   async function show(content: TemplateResult, link = '', url = '') {
     // An entry of its own, so that none of a former test lies ahead.
     history.pushState(null, '', address + link.replace(/^\?/, address.includes('?') ? '&' : '?'));
-    opened = history.length;
+    opened = entryCount;
     const made = newContext();
     ({ context } = made);
     context.source = undefined;
@@ -100,7 +107,7 @@ describe('The address of a page', () => {
       await show(one);
       const before = location.search;
       const start = first(table());
-      const { length } = history;
+      const entries = entryCount;
       await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
       expect(search()).to.contain('workflows.sort=workflow');
       expect(first(table())).to.equal('Flow 01');
@@ -108,7 +115,7 @@ describe('The address of a page', () => {
       await settled();
       expect(search()).to.contain('workflows.page=2');
       expect(first(table())).to.equal('Flow 11');
-      expect(history.length).to.equal(length + 2);
+      expect(entryCount).to.equal(entries + 2);
       await travel(-1);
       expect(first(table())).to.equal('Flow 01');
       await travel(-1);
@@ -129,7 +136,7 @@ describe('The address of a page', () => {
 
     it('has its search, whose letters share one entry', async () => {
       await show(one);
-      const { length } = history;
+      const entries = entryCount;
       const clock = fakeClock();
       for (const text of ['flow', 'flow 1', 'flow 12']) {
         await enter(get(table(), 'searchbox'), text);
@@ -137,7 +144,7 @@ describe('The address of a page', () => {
       }
       clock.restore();
       expect(search()).to.contain('workflows.search=flow 12');
-      expect(history.length).to.equal(length + 1);
+      expect(entryCount).to.equal(entries + 1);
       expect(last('workflows').search).to.equal('flow 12');
       await travel(-1);
       expect(textOf(table())).to.contain('of 25');
