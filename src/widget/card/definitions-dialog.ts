@@ -106,14 +106,14 @@ export class DefinitionsDialog extends LitElement {
       @keydown=${this.#pressed}
     >
       <header>
-        <h2 id="title" dir="auto">${title(this.heading)}</h2>
+        <h2 id="title"><bdi>${title(this.heading)}</bdi></h2>
         ${actionButton('close', close, 'close', () => this.#dialog?.close())}
       </header>
       <dl>
         ${this.columns.map(
           ({ label, description, window }) =>
             html`<dt><bdi>${label}</bdi></dt>
-              <dd dir="auto">${description || none}${window ? html` <bdi>(${window})</bdi>` : nothing}</dd>`,
+              <dd><bdi>${description || none}</bdi>${window ? html` <bdi>(${window})</bdi>` : nothing}</dd>`,
         )}
       </dl>
     </dialog>`;
