@@ -199,7 +199,7 @@ describe('another viewer', () => {
   it('sees nothing of a page that comes back by Back, before it is known who looks', async () => {
     await show();
     // The period before is asked for once the figures are there.
-    await settled();
+    await until(() => server.to('analytics/summaries').length === 2, 'both periods');
     const asked = server.forFigures.map(({ url }) => String(url));
     const visible = () => [...box.children].map((child) => getComputedStyle(child).visibility);
     const back = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
