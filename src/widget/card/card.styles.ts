@@ -35,14 +35,13 @@ export const cardStyles = css`
     .card {
       padding: var(--_space-6);
     }
+  }
 
+  @container (max-width: 640px) {
     /* A line of its own below the heading and the buttons, whatever comes to stand in it. */
     .covers {
       flex-basis: 100%;
       order: 1;
-    }
-
-    .covers.awaited {
       min-height: 1lh;
     }
   }
