@@ -59,6 +59,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     label: this.label,
     report: this.report,
     known: this.expectedColumns,
+    shown: this.answer.table?.columns,
     rowsName: this.rowNames[1],
     search: this.query.search,
     columns: (table) => this.columnsOf(table),
