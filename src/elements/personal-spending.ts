@@ -166,6 +166,15 @@ export class PersonalSpending extends AnalyticsWidget {
       ${this.#ring.error ? problem(this.#ring.error, undefined, this.#ring.retry) : nothing}`;
   }
 
+  /** Who may not see a budget is told whom to ask, where the page knows. */
+  protected override renderBody(table: Table | undefined): unknown {
+    const refused = this.error?.kind === 'forbidden' && (this.contact ?? this.contactHref);
+    if (!refused) return super.renderBody(table);
+    return html`<p class="state" part="empty">
+      ${messages.forbidden} ${words.contactForAccess} ${this.#renderContact()}.
+    </p>`;
+  }
+
   protected override renderSkeleton(): TemplateResult {
     return budgetsSkeleton(this.drawnBefore.value ?? USUAL_BUDGETS);
   }
@@ -190,12 +199,15 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   #renderNoBudget() {
+    return html`<p class="state" part="empty">${words.none} ${words.contact} ${this.#renderContact()}.</p>`;
+  }
+
+  #renderContact() {
     const href = this.contactHref === undefined ? undefined : safeUrl(this.contactHref);
     const contact = this.contact ?? this.contactHref?.replace(/^mailto:/, '');
-    const whom = href
+    return href
       ? html`<a class="link" href=${href} rel="noopener noreferrer">${contact}</a>`
       : (contact ?? words.administrator);
-    return html`<p class="state" part="empty">${words.none} ${words.contact} ${whom}.</p>`;
   }
 
   /** Draws again when the displayed minutes change, and asks anew when a budget is reset. */

@@ -21,6 +21,7 @@ import { LazyModule } from '../widget/lazy-module.js';
 import { changeText } from '../widget/tiles/change.js';
 import { tile, tilesSkeleton } from '../widget/tiles/tile.js';
 import { tilesStyles } from '../widget/tiles/tiles.styles.js';
+import { summaryStyles } from './summary-metrics.styles.js';
 
 /** The figures need not wait for their course. */
 const sparkModule = new LazyModule(() => import('../widget/chart/spark-part.js'));
@@ -54,7 +55,7 @@ const ORDER = [
  * @csspart change - How a figure has changed since the period before.
  */
 export class SummaryMetrics extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tilesStyles];
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tilesStyles, summaryStyles];
 
   /** `previous` compares each figure with the period of the same length before; `none` does not. */
   @property() compare: 'previous' | 'none' = 'previous';

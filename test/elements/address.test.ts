@@ -42,10 +42,12 @@ const flows = {
   columns: [
     { id: 'workflow', label: 'Workflow', kind: 'text', role: 'name', sortable: true },
     { id: 'runs', label: 'Executions', kind: 'integer', sortable: true },
+    { id: 'team', label: 'Team', kind: 'integer', sortable: true },
   ],
   rows: Array.from({ length: 25 }, (_, index) => ({
     workflow: `Flow ${String(index + 1).padStart(2, '0')}`,
     runs: (index * 7) % 25,
+    team: 100 - index,
   })),
 } as const;
 
@@ -154,6 +156,16 @@ describe('The address of a page', () => {
       }
     });
 
+    it('has an order by a column of the host too, from a link and from Back', async () => {
+      await show(one, '?workflows.sort=team&workflows.page=2');
+      expect(first(table())).to.equal('Flow 15');
+      expect(search()).to.contain('workflows.sort=team');
+      await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
+      expect(first(table())).to.equal('Flow 01');
+      await travel(-1);
+      expect(first(table())).to.equal('Flow 15');
+    });
+
     it('takes a filter and a page from Back together', async () => {
       await show(one);
       await click(get(table(), 'button', 'Next'));
@@ -165,7 +177,8 @@ describe('The address of a page', () => {
     });
 
     it('ignores what no reader can have chosen', async () => {
-      await show(one, '?workflows.sort=nonsense&workflows.page=-3&workflows.rows=abc');
+      await show(one, '?workflows.sort=nonsense&workflows.page=-3&workflows.rows=abc&users=&filter.team=');
+      expect(context.filters).not.to.have.any.keys('users', 'team');
       expect(last('workflows')).to.deep.include({ page: 0, pageSize: 10 });
       expect(last('workflows').sort?.by).not.to.equal('nonsense');
     });

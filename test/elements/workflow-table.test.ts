@@ -59,6 +59,13 @@ describe('workflow-table', () => {
     await settled();
   });
 
+  it('counts nothing of a period that has not begun', async () => {
+    context.filter({ range: '2126-05-01/2126-05-31' });
+    await settled();
+    await answer({ ...workflows, rows: [] });
+    expect(text()).to.contain('This period has not begun.').and.not.to.contain('0 workflows');
+  });
+
   describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,

@@ -35,14 +35,18 @@ export const cardStyles = css`
     .card {
       padding: var(--_space-6);
     }
+  }
+
+  @container (max-width: 640px) {
+    /* Wraps before the buttons beside it do, so that cards side by side begin alike. */
+    .heading {
+      flex: 1 1 96px;
+    }
 
     /* A line of its own below the heading and the buttons, whatever comes to stand in it. */
     .covers {
       flex-basis: 100%;
       order: 1;
-    }
-
-    .covers.awaited {
       min-height: 1lh;
     }
   }

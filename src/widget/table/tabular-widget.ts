@@ -2,6 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { roleOf } from '../../core/catalogue/role-of.js';
 import { messages } from '../../core/text/messages.js';
+import { hasNotBegun } from '../../core/time/time-range.js';
 import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
@@ -60,6 +61,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     report: this.report,
     known: this.expectedColumns,
     rowNames: this.rowNames,
+    shown: this.answer.table?.columns,
     search: this.query.search,
     columns: (table) => this.#chooser.shown(this.columnsOf(table)),
     cell: (value, column, row) => this.renderCell(value, column, row),
@@ -275,6 +277,9 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   protected override coverage(table: Table): string {
+    const { range } = this.answeredQuery?.filters ?? {};
+    // Of a period that has not begun nobody counts anything.
+    if (range && this.followsRange && hasNotBegun(range) && this.isEmpty(table)) return '';
     const count = table.rowCount ?? table.rows.length;
     return `${this.format(count, { kind: 'integer' })} ${nameFor(count, this.rowNames)}`;
   }
