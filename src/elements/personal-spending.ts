@@ -1,8 +1,9 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { budgets as report } from '../core/catalogue/reports/budgets.js';
 import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
-import type { Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
@@ -28,6 +29,9 @@ const MINUTE = 60 * SECOND;
 
 /** Of most accounts: the platform's, and the command line's. */
 const USUAL_BUDGETS = 2;
+
+/** Columns, in the order of their figures. */
+const SHOWN = ['spent', 'limit', 'share', 'resetsAt'];
 
 const words = messages.budgets;
 
@@ -122,6 +126,15 @@ export class PersonalSpending extends AnalyticsWidget {
     return [owner && isolate(owner['name'] as string), this.#commonPeriod(readBudgets(rows, timeZone))]
       .filter(Boolean)
       .join(' · ');
+  }
+
+  /** What is drawn of a budget, by the words that stand beside it. */
+  protected override definitions({ columns }: Table): readonly Column[] {
+    return SHOWN.flatMap((id) => {
+      const given = columns.find((column) => column.id === id);
+      const ours = report.columns.find((column) => column.id === id);
+      return given ? { ...ours, ...given, ...(id === 'share' && { label: words.used }) } : [];
+    });
   }
 
   protected override renderTable({ rows, columns }: Table): TemplateResult {

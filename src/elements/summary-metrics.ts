@@ -134,6 +134,10 @@ export class SummaryMetrics extends AnalyticsWidget {
     return columns.length === 0 || (range !== undefined && hasNotBegun(range) && allZero);
   }
 
+  protected override definitions(table: Table): readonly Column[] {
+    return this.#shown(knownColumns(table)).map((column) => ({ ...ours(column), ...column }));
+  }
+
   /** The figures, and those of the period before in a row of their own. */
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const table = await super.wholeTable(signal);
@@ -247,9 +251,13 @@ interface Base {
 }
 
 /** Which direction is good news of a figure of ours, where the source does not say. */
-function betterOf({ id, kind }: Column): Better | undefined {
-  const ours: Column | undefined = summary.columns.find((each) => each.id === id && each.kind === kind);
-  return ours?.better;
+function betterOf(column: Column): Better | undefined {
+  return ours(column)?.better;
+}
+
+/** What the catalogue says of a figure of ours. */
+function ours({ id, kind }: Column): Column | undefined {
+  return summary.columns.find((each) => each.id === id && each.kind === kind);
 }
 
 const NOTHING: Row = {};

@@ -84,7 +84,7 @@ describe("CodeMie's own answers", () => {
     expect(assistants.rows[0]!.at(-1)!.title).toBe('May 13, 2026, 12:40:12 PM EDT');
     expect(texts(assistants.rows[1]!).at(-1)).toBe('–');
     // CodeMie's sum of distinct people is no number of people.
-    expect(texts(assistants.totals).slice(0, 4)).toEqual(['All 2', '', '542', '']);
+    expect(texts(assistants.totals).slice(0, 4)).toEqual(['All 2 assistants', '', '542', '']);
 
     const workflows = await tableIn(page, 'Workflows');
     expect(titles(workflows.rows[0]!).slice(0, -1)).toEqual(

@@ -148,13 +148,26 @@ export const messages = {
     ownIn: (projects: string) => `your own activity in ${projects}`,
     andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
   },
+  columns: {
+    choose: 'Columns',
+    always: (column: string) => `${isolate(column)} (always shown)`,
+    all: 'Show all columns',
+  },
+  definitions: {
+    button: 'Definitions',
+    title: (card: string) => (card ? `What the figures of “${isolate(card)}” mean` : 'What the figures mean'),
+    none: 'The source does not define this figure.',
+    close: 'Close',
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
     /** Names the table for those who do not see its heading. */
     region: (label: string) => `${label}: table`,
-    search: (rows: string) => `Search ${rows}`,
-    all: (count: string) => `All ${isolate(count)}`,
+    search: ([row, rows]: readonly [one: string, many: string]) =>
+      row === 'row' ? 'Search this table' : `Search ${rows}`,
+    all: (count: string, rows: string) => `All ${isolate(count)} ${rows}`,
+    total: 'Total',
     range: (from: string, to: string, count: string) => `${isolate(from)}–${isolate(to)} of ${isolate(count)}`,
     pageSize: 'Rows',
     previous: 'Previous',

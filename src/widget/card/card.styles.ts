@@ -38,6 +38,11 @@ export const cardStyles = css`
   }
 
   @container (max-width: 640px) {
+    /* Wraps before the buttons beside it do, so that cards side by side begin alike. */
+    .heading {
+      flex: 1 1 96px;
+    }
+
     /* A line of its own below the heading and the buttons, whatever comes to stand in it. */
     .covers {
       flex-basis: 100%;
@@ -89,7 +94,6 @@ export const cardStyles = css`
     color: var(--_muted);
     font-size: var(--_font-size-sm);
     line-height: 20px;
-    white-space: nowrap;
   }
 
   footer {

@@ -21,10 +21,11 @@ export interface TableViewHost extends LitElement {
 }
 
 /** What a table is drawn with, beside the reader's own choices. */
-export interface TableViewOptions extends Pick<TableDrawing, 'cell' | 'exact' | 'name' | 'isHighlighted' | 'count'> {
+export interface TableViewOptions extends Pick<
+  TableDrawing,
+  'rowNames' | 'cell' | 'exact' | 'name' | 'isHighlighted' | 'count'
+> {
   readonly label: string;
-  /** What rows are called, many of them: "workflows". */
-  readonly rowsName: string;
   /** What is searched for: what the reader has typed, unless the element has no search at present. */
   readonly search: string | undefined;
   /** The table's report: its name in the address. */
@@ -145,7 +146,8 @@ export class TableView {
    *   that they were asked for.
    */
   render(table: Table, whole: boolean, answered: Query | undefined): unknown {
-    const { label, rowsName, search, count, columns, ...drawing } = this.#options();
+    const { label, search, count, columns, ...drawing } = this.#options();
+    const [, rowsName] = drawing.rowNames;
     const { pageSize } = this.#host;
     const query = answered ?? { ...this.query, sort: this.#sortOf(table), search };
     const words = messages.tableView;
@@ -186,7 +188,7 @@ export class TableView {
 
   /** The field that searches the whole result. */
   renderSearch(): unknown {
-    const words = messages.tableView.search(this.#options().rowsName);
+    const words = messages.tableView.search(this.#options().rowNames);
     return html`<input
       class="search"
       part="search"
