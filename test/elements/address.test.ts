@@ -23,20 +23,14 @@ import {
   newContext,
   textOf,
 } from '../widget/support.js';
+import { historyEntries } from '../widget/history-entries.js';
 
 const address = location.href;
-/** Entries made so far: `history.length` stays at 50 however many there are. */
-let entryCount = 0;
 let opened = 0;
-const push = history.pushState.bind(history);
-history.pushState = (...entry) => {
-  entryCount++;
-  push(...entry);
-};
 const search = () => decodeURIComponent(location.search.replaceAll('+', ' '));
 const travel = async (steps: number) => {
   // A test that fails must not leave the page.
-  expect(entryCount - opened, 'entries').to.be.at.least(Math.abs(steps));
+  expect(historyEntries() - opened, 'entries').to.be.at.least(Math.abs(steps));
   const arrived = new Promise((resolve) => {
     addEventListener('popstate', resolve, { once: true });
   });
@@ -65,7 +59,7 @@ describe('The address of a page', () => {
   async function show(content: TemplateResult, link = '', url = '') {
     // An entry of its own, so that none of a former test lies ahead.
     history.pushState(null, '', address + link.replace(/^\?/, address.includes('?') ? '&' : '?'));
-    opened = entryCount;
+    opened = historyEntries();
     const made = newContext();
     ({ context } = made);
     context.source = undefined;
@@ -109,7 +103,7 @@ describe('The address of a page', () => {
       await show(one);
       const before = location.search;
       const start = first(table());
-      const entries = entryCount;
+      const entries = historyEntries();
       await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
       expect(search()).to.contain('workflows.sort=workflow');
       expect(first(table())).to.equal('Flow 01');
@@ -117,7 +111,7 @@ describe('The address of a page', () => {
       await settled();
       expect(search()).to.contain('workflows.page=2');
       expect(first(table())).to.equal('Flow 11');
-      expect(entryCount).to.equal(entries + 2);
+      expect(historyEntries()).to.equal(entries + 2);
       await travel(-1);
       expect(first(table())).to.equal('Flow 01');
       await travel(-1);
@@ -138,7 +132,7 @@ describe('The address of a page', () => {
 
     it('has its search, whose letters share one entry', async () => {
       await show(one);
-      const entries = entryCount;
+      const entries = historyEntries();
       const clock = fakeClock();
       for (const text of ['flow', 'flow 1', 'flow 12']) {
         await enter(get(table(), 'searchbox'), text);
@@ -146,7 +140,7 @@ describe('The address of a page', () => {
       }
       clock.restore();
       expect(search()).to.contain('workflows.search=flow 12');
-      expect(entryCount).to.equal(entries + 1);
+      expect(historyEntries()).to.equal(entries + 1);
       expect(last('workflows').search).to.equal('flow 12');
       await travel(-1);
       expect(textOf(table())).to.contain('of 25');
