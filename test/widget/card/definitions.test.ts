@@ -48,7 +48,7 @@ describe('Definitions', () => {
   for (const { tag, table, terms } of CARDS)
     describe(`of <${tag}>`, () => {
       let element: HTMLElement & { table: Table };
-      const dialog = () => deepQuery(element, 'analytics-definitions dialog');
+      const dialog = () => deepQuery(element, 'analytics-definitions')?.shadowRoot?.querySelector('dialog');
       const isOpen = () => until(() => Boolean(dialog()?.matches(':modal')), 'the definitions are open');
 
       beforeEach(async () => {
@@ -72,7 +72,9 @@ describe('Definitions', () => {
         await click(get(element, 'button', 'Definitions'));
         await isOpen();
         const read = (selector: string) =>
-          deepQueryAll(element, `analytics-definitions ${selector}`).map((each) => textOf(each));
+          [...(deepQuery(element, 'analytics-definitions')?.shadowRoot?.querySelectorAll(selector) ?? [])].map((each) =>
+            textOf(each),
+          );
         expect(read('dt')).to.have.length(terms.length);
         const known = [
           ...columnsOf('summary'),
@@ -95,7 +97,7 @@ describe('Definitions', () => {
         await sendKeys({ press: '?' });
         await isOpen();
         await sendKeys({ press: 'Escape' });
-        await until(() => dialog() === null, 'the definitions are closed');
+        await until(() => !dialog(), 'the definitions are closed');
         expect(deepActiveElement()).to.equal(start);
       });
 

@@ -31,7 +31,11 @@ describe('The column chooser', () => {
     await settled();
   };
   const heads = () => getAll(element, 'columnheader').map((head) => textOf(head));
-  const boxes = () => deepQueryAll<HTMLInputElement>(element, 'analytics-column-list input');
+  const within = <Found extends Element>(selector: string) =>
+    deepQueryAll(element, 'analytics-column-list').flatMap((list) => [
+      ...list.shadowRoot!.querySelectorAll<Found & Element>(selector),
+    ]);
+  const boxes = () => within<HTMLInputElement>('input');
   const open = async () => {
     await click(get(element, 'button', 'Columns'));
     await until(() => boxes().length > 0, 'the list is open');
@@ -53,13 +57,13 @@ describe('The column chooser', () => {
 
   it('lists the columns that can be shown, on the top layer, with the focus in it', async () => {
     await open();
-    expect(deepQueryAll(element, 'analytics-column-list label').map((label) => textOf(label))).to.deep.equal([
+    expect(within('label').map((label) => textOf(label))).to.deep.equal([
       'Owner (always shown)',
       'Cost',
       'Runs',
       'Tokens',
     ]);
-    expect(deepQuery(element, 'analytics-column-list .list')!.matches(':popover-open')).to.equal(true);
+    expect(within('.list')[0]!.matches(':popover-open')).to.equal(true);
     expect(boxes().map(({ checked, disabled }) => [checked, disabled])).to.deep.equal([
       [true, true],
       [true, false],
