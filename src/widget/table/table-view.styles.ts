@@ -137,8 +137,10 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-bold);
   }
 
+  /* One line, as its place was before it had words. */
   tfoot .name {
     z-index: 3;
+    white-space: nowrap;
   }
 
   tr.own > * {
