@@ -53,9 +53,12 @@ export const cardStyles = css`
 
   .actions {
     display: inline-flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     align-self: center;
     align-items: center;
     gap: var(--_space-1);
+    max-width: 100%;
     margin-block: calc(-1 * var(--_space-2));
     margin-inline-start: auto;
   }
