@@ -1,0 +1,64 @@
+import { jsonTexts } from './json-values.js';
+import { isObject, type JsonObject, type UnreadableRecord, type UsageRecord } from './record.js';
+
+/** Members in which an answer of an API, or an export, holds its records. */
+const WRAPPERS = [
+  'data',
+  'results',
+  'resourceSpans',
+  'daily',
+  'records',
+  'items',
+  'rows',
+  'logs',
+  'observations',
+  'generations',
+  'entries',
+  'value',
+];
+
+/**
+ * The records of a JSON text, whichever way they are laid out: one on a line, pretty, in an array, or in an object around
+ * them (`{"data": […], "has_more": true}`), of which there may be several: pages.
+ */
+export async function* jsonRecords(chunks: AsyncIterable<string>): AsyncGenerator<UsageRecord | UnreadableRecord> {
+  for await (const { line, text, complete } of jsonTexts(chunks)) {
+    if (!complete) {
+      yield { line, problem: 'the JSON is cut off' };
+      continue;
+    }
+    const value = parse(text);
+    if (typeof value === 'string') yield { line, problem: value };
+    else for (const record of unwrapped(value)) yield isObject(record) ? { line, value: record } : notAnObject(line);
+  }
+}
+
+/** The records inside an object that wraps them, else the object itself. */
+export function unwrapped(value: JsonObject): readonly unknown[] {
+  for (const name of WRAPPERS) {
+    const inside = value[name];
+    if (Array.isArray(inside) && inside.every(isObject) && !hasOwnUsage(value)) return inside;
+  }
+  return [value];
+}
+
+/** A record may have a list of its own; what wraps records says nothing of a time or of tokens itself. */
+function hasOwnUsage(value: JsonObject): boolean {
+  return Object.keys(value).some((name) =>
+    /^(time|timestamp|start_?time|created_?at|starting_at|date|usage|model)$/i.test(name),
+  );
+}
+
+function notAnObject(line: number): UnreadableRecord {
+  return { line, problem: 'not a JSON object' };
+}
+
+function parse(text: string): JsonObject | string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : 'not a JSON object';
+  } catch {
+    const [word] = /\b(NaN|Infinity|undefined|None|True|False)\b/.exec(text) ?? [];
+    return word === undefined ? 'not valid JSON' : `not valid JSON: ${word} is no JSON value`;
+  }
+}
