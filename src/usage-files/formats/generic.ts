@@ -81,11 +81,8 @@ export function genericReader({ map, set, cache }: GenericPlan): FormatReader {
       };
       // The last line of a spreadsheet: it says again what the lines above it have said.
       if (/^(grand )?total$/i.test(String(read('time') ?? '').trim())) return [];
-      const named = {
-        ...currencyOfName(value, map.cost),
-        ...Object.fromEntries(fields.map((field) => [field, read(field)])),
-      };
-      const row: JsonObject = Object.fromEntries(Object.entries(named).filter(([, found]) => found !== undefined));
+      const found = fields.map((field) => [field, read(field)] as const).filter(([, cell]) => cell !== undefined);
+      const row: JsonObject = { ...Object.fromEntries(found), ...currencyOfName(value, map.cost) };
       // A line that says when, and nothing that a call has, is of another kind.
       if (Object.keys(row).every((field) => BESIDE_CALLS.has(field))) return [];
       return [withRequests(cache === 'apart' ? inclusive(row) : row) as unknown as UsageFields];
