@@ -1,3 +1,4 @@
+import { closest } from './closest.js';
 import { AnalyticsContext } from './context.js';
 import { pageGlobal } from './page-global.js';
 
@@ -16,12 +17,4 @@ export function contextOf(element: Element & { context?: string | undefined }): 
   if (own) return analyticsContext(own);
   const around: (Element & { name?: string }) | null = closest(element, 'analytics-context');
   return analyticsContext(around?.name ?? around?.getAttribute('name') ?? undefined);
-}
-
-/** `Element.closest()`, through shadow roots. */
-function closest(element: Element, selector: string): Element | null {
-  const found = element.closest(selector);
-  if (found) return found;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? closest(root.host, selector) : null;
 }

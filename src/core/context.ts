@@ -1,4 +1,6 @@
+import { asSourceError } from './as-source-error.js';
 import { browserDefaults } from './browser-defaults.js';
+import { checkedTable } from './checked-table.js';
 import { equal } from './equal.js';
 import { mergeLists, type Lists } from './filter-lists.js';
 import { QueryCache } from './query-cache.js';
@@ -6,7 +8,7 @@ import { questionKey } from './question-key.js';
 import { SourceError } from './source-error.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
 import { isTimeZone } from './time/zone.js';
-import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
+import type { DataSource, Filters, Query, QueryOptions, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
 export interface FilterPatch {
@@ -83,7 +85,12 @@ export class AnalyticsContext extends EventTarget {
     this.#changed();
   }
 
-  /** BCP 47; the browser's unless set. */
+  /** The locale that the host has set; it wins over the `lang` of the page. */
+  get givenLocale(): string | undefined {
+    return this.#locale;
+  }
+
+  /** BCP 47; the browser's unless set. An element without it follows the `lang` that it stands in: see {@link givenLocale}. */
   get locale(): string {
     return this.#locale ?? browserDefaults().locale;
   }
@@ -232,7 +239,7 @@ export class AnalyticsContext extends EventTarget {
     const key = questionKey([this.#identity, this.#revision, query]);
     // What is opened or exported next must not be older than what was just renewed.
     if (renew) this.#cache.forget();
-    const table = await this.#cache.get(key, (shared) => source.query(query, { signal: shared, fresh }), signal);
+    const table = await this.#cache.get(key, (shared) => ask(source, query, { signal: shared, fresh }), signal);
     // An answer for a former viewer may arrive after the switch; nobody may see it.
     if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');
     if (query.report === 'viewer') this.#setViewer(table.rows[0]?.['id']);
@@ -256,5 +263,15 @@ export class AnalyticsContext extends EventTarget {
   #changed() {
     this.#filters = undefined;
     this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** A host's source may answer, throw or reject with anything: from here on it is a table or a {@link SourceError}. */
+async function ask(source: DataSource, query: Query, options: QueryOptions): Promise<Table> {
+  try {
+    return checkedTable(await source.query(query, options));
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw asSourceError(error);
   }
 }

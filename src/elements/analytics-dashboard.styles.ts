@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const dashboardStyles = css`
   :host {
-    container-type: inline-size;
+    --_natural-width: 1280px;
   }
 
   .page {
@@ -53,6 +53,11 @@ export const dashboardStyles = css`
 
   [role='tab']:focus-visible {
     outline-offset: -2px;
+  }
+
+  .problem {
+    margin: 0 0 var(--_space-6);
+    color: var(--_muted);
   }
 
   .grid {

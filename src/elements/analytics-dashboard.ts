@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
+import { errorText } from '../widget/card/problem.js';
 import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
+import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { dashboardStyles } from './analytics-dashboard.styles.js';
 import './analytics-filters.js';
@@ -40,10 +42,11 @@ interface Tab {
  * @slot - Tabs of the host's own: children with `data-tab`.
  * @csspart title - The heading.
  * @csspart tabs - The list of tabs.
+ * @csspart problem - Why there is no leaderboard at present.
  * @csspart profile - The link to the viewer's profile.
  */
 export class AnalyticsDashboard extends LitElement {
-  static override styles: CSSResultGroup = [tokens, dashboardStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, dashboardStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -90,6 +93,10 @@ export class AnalyticsDashboard extends LitElement {
   }
 
   protected override render() {
+    return html`<div class="frame">${this.#renderPage()}</div>`;
+  }
+
+  #renderPage() {
     const tabs = this.#tabs;
     const shown = tabs.find(({ id }) => id === this.tab) ?? tabs[0];
     const profile = this.profileHref === undefined ? undefined : safeUrl(this.profileHref);
@@ -130,6 +137,7 @@ export class AnalyticsDashboard extends LitElement {
               </button>`,
           )}
         </div>
+        ${this.#renderProblem()}
         <div id="panel" role="tabpanel" aria-labelledby=${`tab-${shown?.id ?? ''}`} tabindex="-1">
           ${shown?.render()}
         </div>
@@ -161,6 +169,17 @@ export class AnalyticsDashboard extends LitElement {
     const seasons = this.#leaderboard.table?.rows.length;
     if (seasons !== 0) return Boolean(seasons);
     return Boolean(this.#current.table?.rows.length) || this.#current.error?.kind === 'forbidden';
+  }
+
+  /** Why nobody knows whether there is a leaderboard. A source that has none, or a refusal, is an answer. */
+  #renderProblem(): unknown {
+    const asked = [this.#leaderboard, this.#current].find(({ error }) => error);
+    const { error } = asked ?? {};
+    if (!error || this.#scored || error.kind === 'not-available' || error.kind === 'forbidden') return nothing;
+    return html`<p class="problem" part="problem" role="status">
+      ${words.leaderboardMissing} ${errorText(error)}
+      <button type="button" class="link" @click=${() => asked?.retry()}>${messages.retry}</button>
+    </p>`;
   }
 
   #renderInsights(): TemplateResult {

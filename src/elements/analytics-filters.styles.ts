@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const filtersStyles = css`
   :host {
-    container-type: inline-size;
+    --_natural-width: 264px;
   }
 
   header {

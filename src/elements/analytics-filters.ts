@@ -4,6 +4,7 @@ import { memo } from '../core/memo.js';
 import { messages } from '../core/text/messages.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
+import { errorText } from '../widget/card/problem.js';
 import { ContextController } from '../widget/context-controller.js';
 import { define } from '../widget/define.js';
 import type { MultiSelect, Option } from '../widget/controls/multi-select.js';
@@ -11,7 +12,9 @@ import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
 import type { RangePicker } from '../widget/controls/range-picker.js';
 import '../widget/controls/range-picker.js';
+import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
+import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
 /** As many as a list can be narrowed here without asking for each letter. */
@@ -39,7 +42,7 @@ type Dimension = 'users' | 'projects';
  * @csspart scope - The line that says whose figures these are.
  */
 export class AnalyticsFilters extends LitElement {
-  static override styles: CSSResultGroup = [tokens, filtersStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -79,6 +82,10 @@ export class AnalyticsFilters extends LitElement {
   }
 
   protected override render() {
+    return html`<div class="frame">${this.#renderSection()}</div>`;
+  }
+
+  #renderSection() {
     const context = this.#context.value;
     return html`
       <section aria-label=${this.heading || words.heading}>
@@ -102,7 +109,7 @@ export class AnalyticsFilters extends LitElement {
         </header>
         <analytics-range-picker
           .range=${context.filters.range}
-          .locale=${context.locale}
+          .locale=${this.#context.locale}
           .now=${this.#now}
           @change=${this.#pickRange}
         ></analytics-range-picker>
@@ -128,12 +135,15 @@ export class AnalyticsFilters extends LitElement {
       .narrowed=${search !== '' && list.answered?.search === search}
       .more=${Math.max(rowCount - rows.length, 0)}
       .loading=${list.pending}
-      .problem=${list.pending ? '' : (list.error?.message ?? '')}
+      .problem=${list.error && !list.pending ? errorText(list.error) : ''}
       @change=${(event: Event) => {
         this.#context.value.filter({ [dimension]: (event.target as MultiSelect).value });
       }}
       @search=${(event: Event) => {
         this.#search(dimension, (event.target as MultiSelect).search.trim());
+      }}
+      @retry=${() => {
+        if (!list.error || waitLeft(list.error) === 0) list.retry();
       }}
     ></analytics-multi-select>`;
   }
@@ -179,11 +189,11 @@ export class AnalyticsFilters extends LitElement {
 
   #scope(): string {
     const [viewer] = this.#viewer.table?.rows ?? [];
-    if (!viewer) return this.#viewer.error && !this.#viewer.pending ? this.#viewer.error.message : '';
+    if (!viewer) return this.#viewer.error && !this.#viewer.pending ? errorText(this.#viewer.error) : '';
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.value.locale, { type: 'conjunction' }).format(managed);
+    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
     return words.seesProjects(names);
   }
 

@@ -131,7 +131,7 @@ export class ChampionProfile extends AnalyticsWidget {
           framework: this.#framework.table,
           name: this.#whose,
           headingLevel: this.headingLevel + 1,
-          locale: this.analytics.locale,
+          locale: this.locale,
           format: (value, column) => this.format(value, column),
           renderMissing: () => this.#renderMissing(),
           radar: this.#radar,

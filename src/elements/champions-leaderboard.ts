@@ -101,6 +101,22 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     () => this.#snapshot.value.view,
   );
 
+  /** The ranking once more for whom it has been refused: one refusal, such as a firewall's, is not the last word. */
+  readonly #again = this.ask(
+    () => {
+      if (!this.#refused || this.#occasion === this.#refusedAt) return undefined;
+      const params = this.#snapshot.value;
+      return { report: 'leaderboard', params, filters: {}, page: 0, pageSize: this.pageSize, sort: { by: 'rank' } };
+    },
+    () => this.#snapshot.key,
+    () => {
+      this.refusedTo = undefined;
+    },
+  );
+  /** The occasion on which the ranking was refused. */
+  #refusedAt: string | undefined;
+  #refreshes = 0;
+
   /** The viewer's own standing, once the ranking has been refused; whoever is answered that asks for it by itself. */
   protected get query(): Query | undefined {
     if (!this.#refused) return undefined;
@@ -129,6 +145,8 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
 
   protected override retry() {
     super.retry();
+    this.#refreshes++;
+    this.#again.retry();
     this.#refreshParts();
   }
 
@@ -297,6 +315,7 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     this.answeredTo = this.analytics.identity;
     if (event.error.kind !== 'forbidden') return;
     this.refusedTo = this.analytics.identity;
+    this.#refusedAt = this.#occasion;
     // Nothing is wrong: the viewer's own profile takes its place.
     event.stopPropagation();
   };
@@ -319,6 +338,11 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     const { name, identity } = this.analytics;
     const { view, season, anonymous } = params;
     return JSON.stringify([name, identity, view, season, anonymous]);
+  }
+
+  /** Another view, a refresh of the page or of this element are occasions to ask what has been refused before. */
+  get #occasion(): string {
+    return `${this.#snapshot.key} ${this.analytics.revision} ${this.#refreshes}`;
   }
 
   /** Whether all that this viewer may see is their own score. */

@@ -227,7 +227,7 @@ export class ChampionsOverview extends AnalyticsWidget {
   readonly #text = {
     format: (...figure: Parameters<AnalyticsWidget['format']>) => this.format(...figure),
     exact: (...figure: Parameters<AnalyticsWidget['exact']>) => this.exact(...figure),
-    score: (value: unknown) => scoreText(value, this.analytics.locale),
+    score: (value: unknown) => scoreText(value, this.locale),
   };
 }
 

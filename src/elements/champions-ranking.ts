@@ -234,7 +234,7 @@ export class ChampionsRanking extends TabularWidget {
   }
 
   #score(value: unknown): string {
-    return scoreText(value, this.analytics.locale);
+    return scoreText(value, this.locale);
   }
 
   /** Whether this viewer has been answered the ranking with more than ranks. */

@@ -205,7 +205,8 @@ export class PersonalSpending extends AnalyticsWidget {
     const since = readInstant(row['periodStart']);
     const expected = since === null ? undefined : forecast({ since, ...spending }, now);
     if (since === null || !expected) return nothing;
-    const { timeZone, locale } = this.analytics;
+    const { locale } = this;
+    const { timeZone } = this.analytics;
     const day = (at: number) =>
       dateFormat(locale, {
         day: 'numeric',
@@ -235,7 +236,8 @@ export class PersonalSpending extends AnalyticsWidget {
         <dd part="reset">${words.noReset}</dd>`;
     const at = Date.parse(resetsAt);
     const left = at - this.analytics.now();
-    const { timeZone, locale } = this.analytics;
+    const { locale } = this;
+    const { timeZone } = this.analytics;
     return html`
       <dt>${words.resets}</dt>
       <dd part="reset">

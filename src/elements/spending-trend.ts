@@ -95,8 +95,8 @@ export class SpendingTrend extends ReportWidget {
   }
 
   #name(time: string): string {
-    const { locale, timeZone } = this.analytics;
-    return dateFormat(locale, { ...LABELS[this.#shown], timeZone }).format(new Date(time));
+    const { timeZone } = this.analytics;
+    return dateFormat(this.locale, { ...LABELS[this.#shown], timeZone }).format(new Date(time));
   }
 }
 

@@ -76,7 +76,7 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override coverage() {
-    const { locale } = this.analytics;
+    const { locale } = this;
     const { range } = this.answeredQuery?.filters ?? {};
     const before = this.#comparison && this.#previous.answered?.filters?.range;
     return [

@@ -5,9 +5,11 @@ import { define } from '../widget/define.js';
 import { ReportWidget } from '../widget/report-widget.js';
 import { cellBar } from '../widget/table/cell-bar.js';
 
-/** Share of successful runs from which a workflow counts as healthy, and below which as failing. */
-const HEALTHY = 0.95;
-const FAILING = 0.7;
+/** Share of successful runs below which a workflow needs attention: more than one in five fails; and below which it fails more often than not. */
+const ATTENTION = 0.8;
+const FAILING = 0.5;
+/** Fewer runs say nothing of a workflow. */
+const ENOUGH_RUNS = 5;
 
 /**
  * Each workflow with its executions, success rate, cost, tokens, time, users and last run, and totals over all of them.
@@ -30,7 +32,9 @@ export class WorkflowTable extends ReportWidget {
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
     const text = super.renderCell(value, column, row);
     if (column.id !== 'successRate' || typeof value !== 'number') return text;
-    return cellBar(text, value, value >= HEALTHY ? 'good' : value < FAILING ? 'bad' : 'warn');
+    const runs = row['runs'];
+    const enough = typeof runs !== 'number' || runs >= ENOUGH_RUNS;
+    return cellBar(text, value, !enough || value >= ATTENTION ? 'plain' : value < FAILING ? 'bad' : 'warn');
   }
 }
 

@@ -156,15 +156,22 @@ export class CodemieSource implements DataSource {
     const [server, { searchesEverybody }] = await Promise.all([this.#server(options.signal), this.#whoIs(options)]);
     const params = filterParams({ range, projects }, this.#http.now());
     const scope = await this.#scope(projects, server, options);
-    if (scope.kept && !scope.kept.length) return noted(choiceTable([]), scope.notices);
+    if (scope.kept && !scope.kept.length) return noted(readUsers({ data: { users: [] } }), scope.notices);
     const search = searchText(query);
+    // A list of more people than one answer holds is searched where it is whole.
+    const searched = searchesEverybody || server.searches;
     const body = await ask('users', {
       ...params,
       ...(scope.kept && { projects: scope.kept.join(',') }),
-      search: searchesEverybody ? search : undefined,
+      search: searched ? search : undefined,
     });
-    const left = { ...query, search: searchesEverybody ? undefined : search, searchIn: ['label'] };
-    return noted(arrangeWhole(readUsers(body), left), scope.notices);
+    const found = readUsers(body);
+    const left = { ...query, search: searched ? undefined : search, searchIn: ['label', 'name', 'email'] };
+    const table = arrangeWhole(found, left);
+    return noted(
+      { ...table, rowCount: Math.max(table.rowCount ?? 0, left.search ? 0 : (found.rowCount ?? 0)) },
+      scope.notices,
+    );
   }
 
   async #projects(query: Query, options: QueryOptions): Promise<Table> {

@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import { SourceError, type SourceErrorKind } from '../core/source-error.js';
 
 /** What an answer that is not a success means. `secrets` are texts that must not come back to a reader. */
@@ -7,10 +8,33 @@ export function httpError(
   { retryAfter, secrets = [] }: { retryAfter?: number | undefined; secrets?: readonly string[] } = {},
 ): SourceError {
   const { message, details } = bodyError(body);
-  return new SourceError(kindOf(status), plain(message, secrets) ?? `The server answered with status ${status}.`, {
-    details: plain(details, secrets),
+  const kind = kindOf(status);
+  return new SourceError(kind, forPeople(plain(message, secrets)) ?? ownWords(kind, retryAfter), {
+    details: forPeople(plain(details, secrets)),
     retryAfter,
   });
+}
+
+/** What is said where the server says nothing that is for people. */
+function ownWords(kind: SourceErrorKind, retryAfter: number | undefined): string {
+  if (kind === 'rate-limited' && retryAfter) return messages.tooMany;
+  return kind === 'forbidden' || kind === 'unauthenticated' ? messages[kind] : messages.noAnswer[kind];
+}
+
+/** What a status is called, by itself or with its number. */
+const STATUS =
+  /^(?:(?:http |error |status )*\d{3}\b[^\p{L}]*)?(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|payload too large|content too large|unprocessable (?:entity|content)|too many requests|internal server error|internal error|server error|not implemented|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|error|unknown error)?(?: for url.*)?[^\p{L}]*$/iu;
+/** The names of exceptions, calls, files of code, addresses and bare data: words for whoever runs the server. */
+const MACHINE =
+  /\b\w+Exception\b|\b[A-Z]\w+Error\b|\b\w+\(.*\)|\b(?:errno|ECONN\w*|ETIMEDOUT|ENOTFOUND|null pointer|undefined is not|NoneType|psycopg\w*|sqlalchemy|SELECT .* FROM)\b|[{}]|\w\.(?:py|js|ts|java|go|rb|php|cs)\b|https?:\/\/|(?:^|\s)\/\w+\/\w+|::|0x[\da-f]{4,}/;
+
+/** A text that is a sentence; what only names a status or an exception is none. */
+function forPeople(text: string | undefined): string | undefined {
+  if (text === undefined || STATUS.test(text) || MACHINE.test(text)) return undefined;
+  // Languages without spaces between their words say as much in a few letters.
+  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  const isSentence = words >= 3 || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4,}/u.test(text);
+  return isSentence ? text : undefined;
 }
 
 function kindOf(status: number): SourceErrorKind {

@@ -116,10 +116,16 @@ export abstract class AnalyticsElement extends LitElement {
   /**
    * Keeps the answer to a further question at hand, such as the figures to compare with. Call it in a field's initial value.
    *
+   * @param answered Called with each new answer.
+   *
    * @example readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
    */
-  protected ask(query: () => Query | undefined, subject?: () => string): QueryController {
-    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), undefined, subject);
+  protected ask(
+    query: () => Query | undefined,
+    subject?: () => string,
+    answered?: (table: Table) => void,
+  ): QueryController {
+    return new QueryController(this, this.#context, () => this.#unlessTableSet(query()), answered, subject);
   }
 
   /**
@@ -137,6 +143,11 @@ export abstract class AnalyticsElement extends LitElement {
   /** The context that the element belongs to. */
   protected get analytics(): AnalyticsContext {
     return this.#context.value;
+  }
+
+  /** The language of figures and dates (BCP 47): the context's `locale`, else the closest `lang`, else the browser's. */
+  protected get locale(): string {
+    return this.#context.locale;
   }
 
   /** What the element has to show, and how far it has come. */
@@ -168,7 +179,7 @@ export abstract class AnalyticsElement extends LitElement {
   }
 
   /**
-   * A value of `column` as text, in the context's language, zone and currency; a dash where it is unknown.
+   * A value of `column` as text, in the element's language and the context's zone and currency; a dash where it is unknown.
    *
    * @param compact Shortens large figures, and instants.
    *
@@ -176,8 +187,8 @@ export abstract class AnalyticsElement extends LitElement {
    * this.format(1234567, { kind: 'integer' }, true) // "1.2M"
    */
   protected format(value: unknown, column: Pick<Column, 'kind' | 'currency'>, compact = false): string {
-    const { locale, timeZone, currency } = this.analytics;
-    return formatValue(value, { currency, ...column }, { locale, timeZone, compact });
+    const { timeZone, currency } = this.analytics;
+    return formatValue(value, { currency, ...column }, { locale: this.locale, timeZone, compact });
   }
 
   /**
@@ -187,8 +198,8 @@ export abstract class AnalyticsElement extends LitElement {
    * this.exact(1234567, { kind: 'integer' }) // "1,234,567"
    */
   protected exact(value: unknown, column: Pick<Column, 'kind' | 'currency'>): string {
-    const { locale, timeZone, currency } = this.analytics;
-    return exactValue(value, { currency, ...column }, { locale, timeZone });
+    const { timeZone, currency } = this.analytics;
+    return exactValue(value, { currency, ...column }, { locale: this.locale, timeZone });
   }
 
   #unlessTableSet(query: Query | undefined): Query | undefined {

@@ -14,6 +14,7 @@ import { modalDialogs } from './card/modal-dialogs.js';
 import { ExportController } from './export/export-controller.js';
 import { ExportMenu } from './export/export-menu.js';
 import type { ExportFile } from './export/exportable.js';
+import { frameStyles } from './frame.styles.js';
 import { tokens } from './tokens.js';
 
 /**
@@ -57,7 +58,7 @@ import { tokens } from './tokens.js';
  * @cssproperty --analytics-font-family - Font; the host's unless set.
  */
 export abstract class AnalyticsWidget extends AnalyticsElement {
-  static override styles: CSSResultGroup = [tokens, iconButtonStyles, cardStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, iconButtonStyles, cardStyles];
 
   /** The heading; `heading=""` leaves it out. */
   @property() heading?: string;
@@ -244,7 +245,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       frameless: this.frameless,
       arrivalWords: (table) => (state.empty ? this.emptyWords(table) : this.arrivalWords(table)),
     });
-    return html`${this.#fullScreen.render(drawn, state.heading)}`;
+    return html`<div class="frame">${this.#fullScreen.render(drawn, state.heading)}</div>`;
   }
 
   /**
@@ -279,7 +280,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       since: table && this.#since(table),
       filters: table && chosen ? this.answeredQuery?.filters : chosen,
       coverage: table ? this.coverage(table) : '',
-      locale: analytics.locale,
+      locale: this.locale,
       exportStatus: this.exporting.status,
     };
   }

@@ -1,11 +1,13 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnalyticsContext } from '../core/context.js';
-import { isSourceError, SourceError } from '../core/source-error.js';
+import { asSourceError } from '../core/as-source-error.js';
+import type { SourceError } from '../core/source-error.js';
 import { equal } from '../core/equal.js';
-import { messages } from '../core/text/messages.js';
 import type { Filters, Query, Table } from '../core/types.js';
 import type { ContextController } from './context-controller.js';
+import { RecoveredEvent } from './recovered-event.js';
+import { waitLeft } from './wait-left.js';
 
 /** How a question is answered; by the context itself, unless an element has more to do to an answer. */
 export type Load = AnalyticsContext['query'];
@@ -33,6 +35,14 @@ export class QueryController implements ReactiveController {
   #connection = 0;
   #retries = 0;
   #renew = false;
+  /** Whether the answer under way is one that the reader has asked for. */
+  #renewing = false;
+  /** Where it is heard that a server answers again. */
+  #heard: AnalyticsContext | undefined;
+  #askedAt = 0;
+  #wait: ReturnType<typeof setTimeout> | undefined;
+  /** The filters as they stood when the newest answer or failure came. */
+  #filters: Filters | undefined;
   /** The newest question that was put; it may have no answer yet. */
   #newest: Question | undefined;
   #identity: string | undefined;
@@ -65,18 +75,25 @@ export class QueryController implements ReactiveController {
         if (question === undefined) return initialState;
         const renew = this.#renew;
         this.#renew = false;
+        this.#renewing = renew;
+        this.#askedAt = performance.now();
         return load(queryIn(question), { signal, renew });
       },
       onComplete: (table) => {
         this.table = table;
         this.answered = this.#newest && queryIn(this.#newest);
         this.loadedAt = this.#context.value.now();
+        this.#filters = this.#context.value.filters;
+        const recovered = this.error !== undefined || this.#renewing;
         this.error = undefined;
         this.#onAnswer?.(table);
+        if (recovered) this.#context.value.dispatchEvent(new RecoveredEvent(this.#askedAt));
       },
       onError: (error) => {
         // An abort is no error once something else is to be asked; else it is the source's own.
         this.error = isAbort(error) && !equal(this.#newest, this.#question()) ? undefined : asSourceError(error);
+        this.#filters = this.#context.value.filters;
+        this.#waitFor(this.error);
         // Figures that the viewer may no longer see must not come back with the next question.
         if (this.error?.kind === 'forbidden') this.table = this.loadedAt = undefined;
       },
@@ -88,7 +105,11 @@ export class QueryController implements ReactiveController {
     return this.#task.status === TaskStatus.PENDING;
   }
 
-  /** Asks the source once more: after an error, or when the answer is known to be out of date. */
+  /**
+   * Asks the source once more: after an error, or when the answer is known to be out of date. A failed question is asked
+   * again by itself when the filters change, when the browser is online again, and when the server has answered another
+   * question that it had failed or that a reader has asked anew: no failure lasts for as long as the page is open.
+   */
   retry() {
     this.#retries++;
     this.#renew = true;
@@ -104,13 +125,43 @@ export class QueryController implements ReactiveController {
       this.error = undefined;
     }
     this.#identity = identity;
+    this.#listen(this.#host.isConnected ? context : undefined);
+    if (this.error && context.filters !== this.#filters) this.#askFailed();
   }
 
   hostDisconnected() {
+    this.#listen(undefined);
+    clearTimeout(this.#wait);
     // A task does not run again for the arguments it was aborted with.
     this.#connection++;
     this.#task.abort();
   }
+
+  #listen(context: AnalyticsContext | undefined) {
+    if (context === this.#heard) return;
+    this.#heard?.removeEventListener('recovered', this.#askFailed);
+    context?.addEventListener('recovered', this.#askFailed);
+    // Node has no window; an element that is never connected never gets here.
+    if (!context) removeEventListener('online', this.#askFailed);
+    else if (!this.#heard) addEventListener('online', this.#askFailed);
+    this.#heard = context;
+  }
+
+  #waitFor(error: SourceError | undefined) {
+    clearTimeout(this.#wait);
+    const left = error ? waitLeft(error) : 0;
+    if (left > 0) this.#wait = setTimeout(this.#askFailed, Math.ceil(left));
+  }
+
+  /** A failed question once more, unless the server has asked to wait. */
+  readonly #askFailed = (event?: unknown) => {
+    // What has been asked no sooner than the question that was answered has failed all the same.
+    if (event instanceof RecoveredEvent && event.askedAt <= this.#askedAt) return;
+    if (!this.error || this.pending || waitLeft(this.error) > 0) return;
+    this.#filters = this.#context.value.filters;
+    this.#retries++;
+    this.#host.requestUpdate();
+  };
 
   #question(): Question | undefined {
     const context = this.#context.value;
@@ -128,13 +179,4 @@ function queryIn([query, filters]: Question): Query {
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
-}
-
-/** What a foreign source threw, as the error that elements know. */
-function asSourceError(error: unknown): SourceError {
-  if (isSourceError(error)) return error;
-  return new SourceError('unavailable', messages.sourceFailed, {
-    details: error instanceof Error ? error.message : undefined,
-    cause: error,
-  });
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { pageGlobal } from '../../src/core/page-global.js';
 import { colored } from '../../src/charts/colored.js';
 import { colorOf, colorsOf } from '../../src/charts/colors.js';
 import { chartTypes } from '../../src/charts/registry.js';
@@ -6,6 +7,11 @@ import { chartTokens } from '../../src/widget/chart/chart-tokens.js';
 import { tokens } from '../../src/widget/tokens.js';
 import { contrast, difference, SIGHTS } from './color-vision.js';
 import { data } from './support.js';
+
+/** As on the next page load. */
+const forgetColors = () => {
+  pageGlobal('chart-colors', () => new Map<string, number>()).clear();
+};
 
 const names = (prefix: string, count: number) => Array.from({ length: count }, (_, nth) => `${prefix} ${String(nth)}`);
 
@@ -48,6 +54,43 @@ describe('colours of names', () => {
     expect(new Set(many).size).to.equal(12);
   });
 
+  it('come from the names: not from the order in which they come, nor from what else stands there', () => {
+    const [pageOne, pageTwo] = [names('model', 6), names('model', 6).toReversed()].map((order) => {
+      forgetColors();
+      return Object.fromEntries(colorsOf(order).map((paint, index) => [order[index], paint]));
+    });
+    expect(pageOne).to.deep.equal(pageTwo);
+    forgetColors();
+    colorsOf(['model 3']);
+    const alone = colorOf('model 3');
+    const preferred = names('model', 6).filter((name) => {
+      forgetColors();
+      return colorOf(name) === pageOne?.[name];
+    });
+    forgetColors();
+    expect(alone).to.equal(colorOf('model 3'));
+    expect(preferred.length, 'most have the colour that they would have alone').to.be.at.least(3);
+  });
+
+  it('are not taken from a name that has met another only by a filter', () => {
+    forgetColors();
+    const anas = colorsOf(['gpt-x', 'claude-y']);
+    const bobs = colorsOf(['llama-w', 'gemini-z']);
+    expect(colorsOf(['llama-w', 'gpt-x', 'gemini-z', 'claude-y'])).to.deep.equal([bobs[0], anas[0], bobs[1], anas[1]]);
+  });
+
+  it('are spread evenly over names', () => {
+    const uses = new Map<string, number>();
+    for (const name of names('spread', 600)) {
+      forgetColors();
+      const paint = colorOf(name);
+      uses.set(paint, (uses.get(paint) ?? 0) + 1);
+    }
+    expect(uses.size).to.equal(12);
+    expect(Math.max(...uses.values())).to.be.below(100);
+    forgetColors();
+  });
+
   it('go to series or to categories as the kind has it, never to a single series, the rest or a comparison', () => {
     const given = data({ a: [1, 2], b: [3, 4] }, ['apollo', 'zephyr']);
     const lines = colored(chartTypes.lines, given);
@@ -77,6 +120,12 @@ describe('the palette', () => {
   (['light', 'dark'] as const).forEach((scheme, at) => {
     const surface = token('surface')[at]!;
     const colors = slots.map((slot) => slot[at]!);
+
+    it(`has no colour that is taken for an error or a warning, ${scheme}`, () => {
+      for (const color of colors)
+        for (const state of ['bad', 'warn'])
+          expect(difference(color, token(state)[at]!, 'usual'), `${color} ${state}`).to.be.at.least(28);
+    });
 
     it(`has twelve colours that stand out from the surface, ${scheme}`, () => {
       expect(new Set(colors).size).to.equal(12);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { AnalyticsContext, type FilterPatch } from '../../src/core/context.js';
 import { analyticsContext, contextOf } from '../../src/core/context-of.js';
+import type { DataSource } from '../../src/core/types.js';
 import { deferred, FakeSource, figures, settled } from '../fake-source.js';
 
 const { signal } = new AbortController();
@@ -160,6 +161,30 @@ describe('AnalyticsContext', () => {
       expect(source.count('summary')).to.equal(2);
       expect(source.last('summary').options.fresh).to.equal(true);
     });
+
+    const faults: Readonly<Record<string, readonly [query: () => unknown, kind: string, said: string]>> = {
+      'no table': [async () => ({}), 'malformed', 'columns is undefined'],
+      nothing: [async () => undefined, 'malformed', 'the answer is undefined'],
+      'a number at once': [() => 5, 'malformed', 'the answer is a number'],
+      'a null row': [async () => ({ columns: [], rows: [null] }), 'malformed', 'row 1 is null'],
+      'a rejection with a text': [() => Promise.reject('quota' as never), 'malformed', 'failed with a text'],
+      'a rejection with nothing': [() => Promise.reject(undefined as never), 'malformed', 'without an error'],
+      'an error of its own': [() => Promise.reject(new TypeError('x is not a function')), 'unavailable', 'failed'],
+      'an exception': [
+        () => {
+          throw new RangeError('deep');
+        },
+        'unavailable',
+        'failed',
+      ],
+    };
+    for (const [name, [query, kind, said]] of Object.entries(faults))
+      it(`that a source answers with ${name} fail with a sentence`, async () => {
+        context.source = { query } as unknown as DataSource;
+        const error = await context.query({ report: 'summary' }, { signal }).catch((reason: unknown) => reason);
+        expect(error).to.include({ name: 'SourceError', kind });
+        expect((error as Error).message).to.contain(said);
+      });
 
     it('are refused by name when there is no source', async () => {
       const error = await new AnalyticsContext('none')

@@ -128,6 +128,61 @@ describe('analytics-dashboard', () => {
       });
     });
 
+    describe('the leaderboard again after it has failed once', () => {
+      const kinds = ['unavailable', 'network', 'malformed', 'rate-limited', 'unauthenticated'] as const;
+      const missing = () => textOf(root()).includes('The leaderboard could not be loaded.');
+      let failing: SourceError | undefined;
+      const make403 = async (error: SourceError) => {
+        failing = error;
+        const source = context.source!;
+        context.source = {
+          query: (query, options) =>
+            failing && query.report === 'leaderboard-seasons' ? Promise.reject(failing) : source.query(query, options),
+        };
+        await make({ tab: 'leaderboard' });
+        expect(labels()).to.deep.equal(['Insights']);
+        failing = undefined;
+      };
+      const isBack = () => {
+        expect(labels()).to.deep.equal(['Insights', 'Leaderboard']);
+        expect(selected()).to.deep.equal(['Leaderboard']);
+        expect(missing()).to.equal(false);
+      };
+
+      for (const kind of kinds)
+        it(`under another range, and says so meanwhile (${kind})`, async () => {
+          await make403(new SourceError(kind, 'It broke.'));
+          expect(missing()).to.equal(true);
+          context.filter({ range: 'last-7-days' });
+          await settled();
+          isBack();
+        });
+
+      for (const kind of ['forbidden', 'not-available'] as const)
+        it(`under another range, and no word where there may be none (${kind})`, async () => {
+          await make403(new SourceError(kind, 'It broke.'));
+          expect(missing()).to.equal(false);
+          context.filter({ range: 'last-7-days' });
+          await settled();
+          isBack();
+        });
+
+      it('by “Try again”', async () => {
+        await make403(new SourceError('unavailable', 'It broke.'));
+        await expect(element).to.be.accessible();
+        await click([...root().querySelectorAll('button')].find((button) => textOf(button) === 'Try again')!);
+        isBack();
+      });
+
+      it('by the Refresh of any element inside', async () => {
+        await make403(new SourceError('unavailable', 'It broke.'));
+        const metrics = root().querySelector('summary-metrics')!;
+        await click(metrics.shadowRoot!.querySelector<HTMLElement>('[data-action=refresh]')!);
+        await settled();
+        isBack();
+      });
+    });
+
     it('Insights in place of a tab that is not there', async () => {
       missing.push('leaderboard-seasons');
       await make({ tab: 'leaderboard' });

@@ -604,6 +604,56 @@ describe('analytics-filters', () => {
       expect(text()).to.contain('The server took too long to answer.').and.not.to.contain('Loading…');
     });
 
+    describe('that have failed once', () => {
+      beforeEach(async () => {
+        await open('Projects');
+        context.filter({ projects: [] });
+        people().focus();
+        await press('ArrowDown');
+        await source.last('users').fail(new SourceError('unavailable', 'List broke'));
+      });
+      const comes = async () => {
+        expect(source.count('users')).to.equal(2);
+        await answer('users');
+        expect(options()).to.have.length.greaterThan(5);
+        expect(text()).not.to.contain('List broke');
+      };
+
+      it('are asked for again by “Try again” in the list', async () => {
+        expect(text()).to.contain('List broke. Try again');
+        await click(field('button', 'Try again'));
+        await comes();
+      });
+
+      it('are asked for again by Enter', async () => {
+        await press('Enter');
+        await comes();
+      });
+
+      it('are asked for again when the list is opened again', async () => {
+        await press('Escape');
+        await press('ArrowDown');
+        await comes();
+      });
+
+      it('are not asked for by each letter', async () => {
+        await sendKeys({ type: 'ben' });
+        await settled();
+        expect(source.count('users')).to.equal(1);
+      });
+
+      it('and so do the projects under another range, which does not narrow them', async () => {
+        await press('Escape');
+        context.refresh();
+        await settled();
+        await source.last('projects').fail(new SourceError('forbidden', 'raw words'));
+        const asked = source.count('projects');
+        context.filter({ range: 'last-7-days' });
+        await settled();
+        expect(source.count('projects')).to.equal(asked + 1);
+      });
+    });
+
     it('of a former viewer’s list are forgotten', async () => {
       context.filter({ users: ['anna'] });
       await settled();
@@ -832,7 +882,21 @@ describe('analytics-filters', () => {
       await other.last('viewer').fail(new SourceError('network', 'The server could not be reached.'));
       expect(text()).not.to.contain('You see');
       expect(text()).to.contain('The server could not be reached.');
+      window.dispatchEvent(new Event('online'));
+      await settled();
+      await other.last('viewer').answer(viewer);
+      expect(text(), 'and recovers').to.contain('You see').and.not.to.contain('could not be reached');
     });
+
+    const words = { unauthenticated: 'Your session has ended.', forbidden: 'Not available to you.' } as const;
+    for (const [kind, said] of Object.entries(words))
+      it(`in the words of the elements where the server says ${kind}`, async () => {
+        const other = new FakeSource();
+        context.source = other;
+        await settled();
+        await other.last('viewer').fail(new SourceError(kind as keyof typeof words, 'Something said'));
+        expect(text()).to.contain(said).and.not.to.contain('Something said');
+      });
   });
 
   it('show markup in names as text', async () => {

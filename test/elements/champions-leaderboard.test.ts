@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Table } from '../../src/core/types.js';
 import * as tables from '../../stories/leaderboard-tables.js';
-import { empty } from '../../stories/support.js';
+import { empty, type Report } from '../../stories/support.js';
 import { viewer } from '../../stories/tables.js';
 import { FakeSource } from '../fake-source.js';
 import {
@@ -572,7 +572,7 @@ describe('champions-leaderboard', () => {
       expect(last('leaderboard-profile').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
       expect(last('leaderboard-components').params).to.deep.equal({ view: 'monthly', season: '2026-03' });
       expect(text()).to.contain('March 2026').and.to.contain('Archived · Apr 1, 2026').and.to.contain('Олена');
-      expect(count('leaderboard')).to.equal(1);
+      expect(count('leaderboard'), 'each may be open to them where the one before was not').to.equal(3);
     });
 
     it('says that they have not been scored', async () => {
@@ -588,7 +588,7 @@ describe('champions-leaderboard', () => {
       expect(has(element, 'button', 'Monthly champions')).to.equal(false);
     });
 
-    it('asks again where their own profile fails, without asking for the ranking', async () => {
+    it('asks again where their own profile fails, and once for the ranking', async () => {
       let works = false;
       const { press, text, count } = await show({
         ...everybodyElse,
@@ -598,7 +598,45 @@ describe('champions-leaderboard', () => {
       works = true;
       await press('Try again');
       expect(text()).to.contain('Олена Мельник');
-      expect(count('leaderboard')).to.equal(1);
+      expect(count('leaderboard')).to.equal(2);
+    });
+
+    describe('shows the ranking after all where it was refused only once', () => {
+      const occasions: Readonly<Record<string, (shown: Awaited<ReturnType<typeof show>>) => unknown>> = {
+        'by Refresh': ({ press }) => press('Refresh'),
+        'by a refresh of the page': ({ context }) => context.refresh(),
+        'in another view': ({ press }) => press('Monthly champions'),
+      };
+      for (const [occasion, come] of Object.entries(occasions))
+        it(occasion, async () => {
+          let refusing = true;
+          const ranking = tables.rankingOf(tables.people);
+          const shown = await show({ leaderboard: (query) => (refusing ? refused(query) : ranking(query)) });
+          expect(shown.rows(), 'their own profile at first').to.deep.equal([]);
+          refusing = false;
+          await come(shown);
+          await rest();
+          expect(shown.rows()).to.have.length(10);
+          expect(shown.text()).to.contain('42 people scored');
+          refusing = true;
+          shown.context.refresh();
+          await rest();
+          expect(shown.rows(), 'and gives way to a refusal again').to.deep.equal([]);
+          expect(shown.text()).to.contain('Олена Мельник');
+        });
+
+      it('and keeps their profile while it asks, and where the answer is another failure', async () => {
+        let answer: Report = refused;
+        const shown = await show({ ...everybodyElse, leaderboard: (query) => answer(query) });
+        answer = () => new Promise(() => undefined);
+        shown.context.refresh();
+        await rest();
+        expect(shown.text()).to.contain('Олена Мельник');
+        answer = broken;
+        shown.context.refresh();
+        await rest();
+        expect(shown.text()).to.contain('Олена Мельник').and.not.to.contain('could not be reached');
+      });
     });
 
     it('renews the profile when refreshed', async () => {

@@ -419,4 +419,21 @@ describe('workflow-table', () => {
     expect(names()).to.deep.equal([evil]);
     expect(inside(element).some((part) => part.matches('img'))).to.equal(false);
   });
+
+  it('colours a success rate only where it means something: most runs fail, or more than one in five', async () => {
+    const cases: readonly [rate: number, runs: number, mood: string][] = [
+      [1, 100, 'plain'],
+      [0.93, 100, 'plain'],
+      [0.8, 100, 'plain'],
+      [0.79, 100, 'warn'],
+      [0.49, 100, 'bad'],
+      [0, 4, 'plain'],
+    ];
+    const rows = cases.map(([successRate, runs], nth) => ({ workflow: `Flow ${String(nth)}`, runs, successRate }));
+    await source.last('workflows').answer({ ...plain, rows });
+    const moods = inside(element)
+      .filter((part) => part.matches('td .bar'))
+      .map((bar) => bar.classList[1]);
+    expect(moods).to.deep.equal(cases.map(([, , mood]) => mood));
+  });
 });

@@ -3,6 +3,7 @@ import {
   BUDGETS,
   makeStore,
   MEMBERSHIPS,
+  NOBODY,
   NOW,
   randomEvents,
   runOn,
@@ -128,7 +129,7 @@ describe('as the contract has it', () => {
           event.kind === 'llm' &&
           event.operation !== 'rerank' &&
           event.operation !== 'embeddings' &&
-          !['', 'unknown', null].includes(event.user_id),
+          !NOBODY.includes(event.user_id),
       );
       expect(String(row.recent_user).toLowerCase()).toContain((last?.user_id ?? 'n/a').slice(0, 3));
     }

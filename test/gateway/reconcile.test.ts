@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeStore,
+  NOBODY,
   NOW,
   PROJECTS,
   randomEvents,
@@ -111,7 +112,7 @@ async function check(asked: Case): Promise<void> {
   /* Money by project, user, model and source: every row as counted, and together the tile. */
   const tables: readonly [string, string, (event: RawEvent) => string | null][] = [
     ['projects-spending', 'project_id', ({ project_id }) => project_id],
-    ['users-spending', 'user_id', ({ user_id }) => (user_id === '' || user_id === 'unknown' ? null : user_id)],
+    ['users-spending', 'user_id', ({ user_id }) => (NOBODY.includes(user_id) ? null : user_id)],
     ['spending-by-model', 'model_id', ({ model }) => model],
     ['spending-by-source', 'source_id', sourceOf],
   ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeStore,
+  NOBODY,
   NOW,
   randomEvents,
   serve,
@@ -102,7 +103,7 @@ function expectNotices(answer: Answer, as: string, { users, projects }: Filter):
 
 const known = (group: readonly RawEvent[], value: (event: RawEvent) => string | null) =>
   new Set(group.map(value).filter((id) => id !== null)).size;
-const userOf = ({ user_id: id }: RawEvent) => (id === '' || id === 'unknown' ? null : id);
+const userOf = ({ user_id: id }: RawEvent) => (NOBODY.includes(id) ? null : id);
 const errorsIn = (group: readonly RawEvent[]) => group.filter(({ status }) => status === 'error').length;
 const isAnswer = ({ kind, operation }: RawEvent) =>
   kind === 'llm' && operation !== 'rerank' && operation !== 'embeddings';
@@ -394,10 +395,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
       test(`${name}: spending by project`, () =>
         spent('projects-spending', 'project_id', ({ project_id }) => project_id));
 
-      test(`${name}: spending by user`, () =>
-        spent('users-spending', 'user_id', ({ user_id }) =>
-          user_id === '' || user_id === 'unknown' ? null : user_id,
-        ));
+      test(`${name}: spending by user`, () => spent('users-spending', 'user_id', userOf));
 
       test(`${name}: models`, async () => {
         const answer = await get('llms-usage');

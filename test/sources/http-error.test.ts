@@ -51,7 +51,9 @@ describe('HttpClient, when it fails,', () => {
     for (const [code, kind] of Object.entries(kinds)) {
       it(`${code}: ${kind}`, async () => {
         const { get } = client(() => new Response('<html>', { status: Number(code) }));
-        expect(await failure(get())).to.include({ kind, message: `The server answered with status ${code}.` });
+        const error = await failure(get());
+        expect(error).to.include({ kind });
+        expect(error.message, 'a sentence of ours, without the number').to.match(/^\p{Lu}[^\d<]+\.$/u);
       });
     }
 
@@ -92,27 +94,52 @@ describe('HttpClient, when it fails,', () => {
     });
 
     it("of the framework's plain errors", async () => {
-      expect(await said({ detail: 'Not Found' }, 404)).to.include({ kind: 'not-available', message: 'Not Found' });
       const detail = [{ loc: ['query', 'view'], msg: 'Field required' }];
       expect(await said({ detail }, 422)).to.include({ message: 'query.view: Field required' });
-      expect(await said({ message: 'Slow down' }, 429)).to.include({ message: 'Slow down' });
-      expect(await said({ error: 'Nope' }, 403)).to.include({ message: 'Nope' });
+      expect(await said({ message: 'Slow down, please' }, 429)).to.include({ message: 'Slow down, please' });
+      expect(await said({ error: 'Nope, not you' }, 403)).to.include({ message: 'Nope, not you' });
+    });
+
+    const notForPeople: Readonly<Record<string, readonly [body: unknown, status: number]>> = {
+      'a status by name': [{ detail: 'Not Found' }, 404],
+      'a status by number and name': [{ message: '503 Service Unavailable' }, 503],
+      'a status with an address': [{ error: '404 Client Error: Not Found for url: https://inside.example/api' }, 404],
+      'a status in other letters': [{ error: { message: 'INTERNAL SERVER ERROR' } }, 500],
+      'one word': [{ error: 'Nope' }, 400],
+      'an exception': [{ message: "KeyError: 'total_cost' in report" }, 500],
+      'an exception of Java': [{ message: 'java.lang.NullPointerException at com.example.Api' }, 500],
+      'a script’s complaint': [{ message: 'TypeError: x is not a function' }, 500],
+      'a statement': [{ message: 'syntax error at SELECT id, cost FROM events' }, 500],
+      'a place in code': [{ message: 'failed in /app/reports/main.py line 12' }, 500],
+      'an answer within the answer': [{ message: '{"code": 17, "reason": "no quota left"}' }, 429],
+      'a page': ['<html><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>', 502],
+    };
+    for (const [what, [body, status]] of Object.entries(notForPeople))
+      it(`in our own words where the server says no more than ${what}`, async () => {
+        const { message, details } = await said(body, status);
+        expect(message).to.match(/^(The|This) [\w ]+\.$|^Too many questions at once/);
+        expect(details).to.equal(undefined);
+      });
+
+    it('in the server’s words, whatever their script', async () => {
+      for (const message of ['Отчёт за этот день ещё не готов', '今日の集計はまだ終わっていません'])
+        expect(await said({ message }, 503)).to.include({ message });
     });
 
     it('without markup or stack trace', async () => {
       const message = 'Internal Server Error. <br> Stacktrace: Traceback (most recent call last):\n File "x.py"';
-      expect(await said({ error: { message } }, 500)).to.include({ message: 'Internal Server Error.' });
+      expect(await said({ error: { message } }, 500)).to.include({ message: 'The server could not answer.' });
       const script = 'Bad <<b>script>alert(1)</script> <img src=x onerror=alert(1)';
       expect((await said({ error: { message: script } })).message).not.to.match(/<\w|<\//);
-      const trace = 'It failed\n    at handler (/app/x.js:1:2)\n    at next';
-      expect((await said({ error: { message: trace, details: trace } })).details).to.equal('It failed');
+      const trace = 'It failed for good\n    at handler (/app/x.js:1:2)\n    at next';
+      expect((await said({ error: { message: trace, details: trace } })).details).to.equal('It failed for good');
       expect((await said({ error: { message: 'limit < 5 rows\u0000\n and > 2' } })).message).to.equal(
         'limit < 5 rows and > 2',
       );
     });
 
     it('in no more than 300 characters', async () => {
-      const { message } = await said({ error: { message: 'x'.repeat(5000) } });
+      const { message } = await said({ error: { message: 'much more '.repeat(500) } });
       expect(message).to.have.length(300).and.match(/…$/);
     });
 
@@ -127,7 +154,7 @@ describe('HttpClient, when it fails,', () => {
         { detail: {} },
         'x',
       ]) {
-        expect((await said(body)).message).to.equal('The server answered with status 400.');
+        expect((await said(body)).message).to.equal('The question was not understood.');
       }
     });
   });

@@ -79,7 +79,7 @@ describe('HttpClient', () => {
 
   describe('an expired session', () => {
     const expired = (): Response =>
-      json({ error: { message: 'Authentication failed', details: 'x' } }, { status: 401 });
+      json({ error: { message: 'Your authentication has failed', details: 'Ask for a new token.' } }, { status: 401 });
     /** Answers those who carry the current token. */
     const guarded =
       (current: () => string) =>
@@ -167,8 +167,8 @@ describe('HttpClient', () => {
       const { server, get } = client(expired, { onUnauthenticated: () => ++renewals > 0 });
       expect(await failure(get())).to.include({
         kind: 'unauthenticated',
-        message: 'Authentication failed',
-        details: 'x',
+        message: 'Your authentication has failed',
+        details: 'Ask for a new token.',
       });
       expect([renewals, server.asked.length]).to.deep.equal([1, 2]);
     });

@@ -200,7 +200,7 @@ describe('AnalyticsWidget', () => {
       await settled();
       await fail('network', 'The server could not be reached.');
       expect(text()).to.contain(shown(1));
-      expect(text()).to.contain('Showing the figures of May 13, 2024, 12:00 PM.');
+      expect(text()).to.contain('Showing Last 30 days, as of May 13, 2024, 12:00 PM.');
       expect(has(element, 'button', 'Try again')).to.equal(true);
     });
 
@@ -218,6 +218,17 @@ describe('AnalyticsWidget', () => {
       await source.last('figure').fail(new TypeError('x is undefined'));
       expect(text()).to.contain('The data source failed.').and.to.contain('x is undefined');
       expect(has(element, 'button', 'Try again')).to.equal(true);
+    });
+
+    it('takes an answer that is no table for one as well, and the next one as if nothing had been', async () => {
+      for (const odd of [{}, undefined, { columns: [], rows: [null] }, { ...empty, notices: [null] }]) {
+        await source.last('figure').answer(odd as unknown as Table);
+        expect(text()).to.contain('The figures cannot be read: ');
+        expect(busy(element)).to.equal(false);
+        await click(get(element, 'button', 'Try again'));
+      }
+      await answer(4);
+      expect(text()).to.contain(shown(4)).and.not.to.contain('cannot be read');
     });
 
     it('takes an abort that nobody here asked for as a failure, not as loading for ever', async () => {
@@ -411,7 +422,7 @@ describe('AnalyticsWidget', () => {
       await settled();
       expect(text()).not.to.contain(shown(1));
       await other.last('figure').fail(new SourceError('network', 'The server could not be reached.'));
-      expect(text()).not.to.contain(shown(1)).and.not.to.contain('Showing the figures of');
+      expect(text()).not.to.contain(shown(1)).and.not.to.contain('Showing Last');
       await click(get(element, 'button', 'Try again'));
       expect(text()).not.to.contain(shown(1));
     });

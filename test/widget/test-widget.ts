@@ -19,3 +19,11 @@ class TestWidget extends AnalyticsWidget {
   }
 }
 customElements.define('test-widget', TestWidget);
+
+/** The same with a question that no filter narrows. */
+class TestViewer extends TestWidget {
+  protected override get query(): Query {
+    return { report: 'viewer', filters: {} };
+  }
+}
+customElements.define('test-viewer', TestViewer);

@@ -16,7 +16,18 @@ export const USER = {
   kind: 'text',
   role: 'name',
   aggregate: 'none',
-  description: 'The person, by name where the source has one, else by e-mail or id.',
+  description:
+    'The person, by name where the source has one, else by e-mail or id; the e-mail stands behind a name that two people have.',
+} as const satisfies CatalogueColumn;
+
+/** Not shown beside the name, but found by a search and part of a file. */
+export const EMAIL = {
+  id: 'email',
+  label: 'E-mail',
+  kind: 'text',
+  role: 'key',
+  aggregate: 'none',
+  description: 'The address of the person, where the source has one.',
 } as const satisfies CatalogueColumn;
 
 export const PROJECT = {

@@ -17,8 +17,43 @@ export const messages = {
   } satisfies Partial<Record<SourceErrorKind, string>>,
   /** Of an error that no source of ours throws. */
   sourceFailed: 'The data source failed.',
+  /** What is wrong with a table, for whoever made it. */
+  fault: {
+    sentence: (fault: string) => `The figures cannot be read: ${fault}.`,
+    noTable: (what: string) => `the answer is ${what} and not a table`,
+    noArray: (part: string, what: string) => `${part} is ${what} and not an array`,
+    is: (part: string, what: string) => `${part} is ${what}`,
+    lacks: (part: string, what: string) => `${part} has no ${what}`,
+    kind: (column: string, kind: string, kinds: readonly string[]) =>
+      `${column} has the kind “${kind}”, which is none of ${kinds.join(', ')}`,
+    time: (row: string, column: string) =>
+      `“${column}” of ${row} is neither a day nor an instant with its zone (ISO 8601)`,
+    instant: (part: string) => `${part} is neither a day nor an instant with its zone (ISO 8601)`,
+    rowCount: 'rowCount is no count',
+    row: (place: number) => `row ${String(place)}`,
+    column: (place: number) => `column ${String(place)}`,
+    notice: (place: number) => `notice ${String(place)}`,
+    types: {
+      array: 'an array',
+      object: 'an object',
+      string: 'a text',
+      number: 'a number',
+      bigint: 'a number',
+      boolean: 'true or false',
+      function: 'a function',
+      symbol: 'a symbol',
+      undefined: 'undefined',
+    },
+    threwText: 'The data source failed with a text in place of an error.',
+    threwNothing: 'The data source failed without an error.',
+  },
   partMissing: 'A part of this could not be loaded.',
-  older: (time: string) => `Showing the figures of ${time}.`,
+  /** Of a server that turns somebody away and says for how long. */
+  tooMany: 'Too many questions at once.',
+  askedToWait: (time: string) => `The server asks to wait ${time}`,
+  tryingAgainIn: (time: string) => `trying again in ${time}`,
+  /** Of figures that stay under an error: what they cover, where that is known, and when they were true or came. */
+  older: (covers: string, age: string) => `Showing ${covers || 'older figures'}, ${age}.`,
   asOf: (time: string) => `as of ${time}`,
   loadedAt: (time: string) => `loaded ${time}`,
   updated: 'updated',
@@ -161,6 +196,7 @@ export const messages = {
     profile: 'Your personal spending → Profile',
     insights: 'Insights',
     leaderboard: 'Leaderboard',
+    leaderboardMissing: 'The leaderboard could not be loaded.',
     assistantsAndWorkflows: 'Assistants & Workflows',
     spending: 'Spending',
     activity: 'Activity',

@@ -36,9 +36,9 @@ export function cached<Options, Format>(
   };
 }
 
-/** A shared formatter of dates and times. */
+/** A shared formatter of dates and times, in the calendar that ranges and buckets are made in, whatever the language's own. */
 export const dateFormat = cached(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' }),
 );
 
 /** Whether this machine knows `name` as an IANA time zone; an offset such as `+01:00` is not one. */
@@ -64,7 +64,7 @@ export function offsetAt(instant: number, timeZone: string): number {
     if (!isTimeZone(timeZone)) {
       throw new RangeError(`"${timeZone}" is not a time zone: use an IANA name such as Europe/Warsaw or UTC`);
     }
-    format = dateFormat('en', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory', numberingSystem: 'latn' });
+    format = dateFormat('en', { timeZone, timeZoneName: 'longOffset', numberingSystem: 'latn' });
     offsetFormats.set(timeZone, format);
   }
   if (!(Math.abs(instant) <= LAST_INSTANT)) return NaN;

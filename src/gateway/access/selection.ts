@@ -5,6 +5,7 @@ import type { Span } from '../engines/dialect.js';
 import type { EventRelation } from '../model/event-relation.js';
 import { type Period, resolvePeriod } from '../model/time-period.js';
 import { checkFilters, type Narrowing, scopedEvents } from './access.js';
+import { dataFrom } from './data-from.js';
 import type { ReportRequest } from './request.js';
 
 /** A request's range and filters, resolved and checked, and the events they select. */
@@ -19,6 +20,8 @@ export interface Selection {
   /** The values that are in the viewer's scope. */
   readonly narrowing: Narrowing;
   readonly notices: readonly Notice[];
+  /** When the first event in the viewer's scope was; null of none. */
+  readonly dataFrom: Date | null;
 }
 
 export async function selectEvents(request: ReportRequest): Promise<Selection> {
@@ -26,9 +29,12 @@ export async function selectEvents(request: ReportRequest): Promise<Selection> {
   const users = commaList(query['users']);
   const projects = commaList(query['projects']);
   const period = await resolvePeriod(query, now, engine);
-  const { narrowing, notices } = await checkFilters(viewer, users, projects, engine);
+  const [{ narrowing, notices }, first] = await Promise.all([
+    checkFilters(viewer, users, projects, engine),
+    dataFrom(viewer, engine),
+  ]);
   const during = (span: Span) => scopedEvents(viewer, span, narrowing);
-  return { period, events: during(period), during, users, projects, narrowing, notices };
+  return { period, events: during(period), during, users, projects, narrowing, notices, dataFrom: first };
 }
 
 /** The filters as the contract reports them: dates only of a custom range, unless `resolved` wants every range spelt out. */

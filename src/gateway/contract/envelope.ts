@@ -39,10 +39,12 @@ export interface About {
   readonly notices?: readonly Notice[];
   /** Real freshness, where it is known; else now, as CodeMie has it. */
   readonly dataAsOf?: string;
+  /** From when on there is data for the caller; sent where it is known. */
+  readonly dataFrom?: Date | null;
   readonly snapshot?: object | null;
 }
 
-function metadata({ now, started, filtersApplied, notices = [], dataAsOf, snapshot = null }: About) {
+function metadata({ now, started, filtersApplied, notices = [], dataAsOf, dataFrom, snapshot = null }: About) {
   const timestamp = isoUtc(now);
   return {
     timestamp,
@@ -50,6 +52,7 @@ function metadata({ now, started, filtersApplied, notices = [], dataAsOf, snapsh
     filters_applied: filtersApplied,
     execution_time_ms: Math.round((performance.now() - started) * 100) / 100,
     snapshot,
+    ...(dataFrom && { data_from: isoUtc(dataFrom) }),
     ...(notices.length > 0 && { notices }),
   };
 }

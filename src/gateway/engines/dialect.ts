@@ -59,6 +59,8 @@ export interface Dialect {
 
   /** Whether a text has another in it, letter by letter. */
   readonly contains: (text: Expression<unknown>, part: Expression<unknown>) => RawBuilder<boolean>;
+  /** Text as it is compared in a search and in an order of names: without case, marks, and stroked or joined letters. */
+  readonly searchKey: (text: Expression<unknown>) => RawBuilder<string>;
   /** Texts with a separator between them; NULL is left out. */
   readonly joined: (separator: string, ...parts: Expression<unknown>[]) => RawBuilder<string>;
 

@@ -16,6 +16,26 @@ const STEPS: Readonly<Record<Bucket, string>> = {
   month: '1 month',
 };
 
+/** Letters that strip_accents leaves as they are: what core's search key makes of them. */
+const STROKED: readonly (readonly [string, string])[] = [
+  ['Ø', 'O'],
+  ['Ł', 'L'],
+  ['Đ', 'D'],
+  ['Ħ', 'H'],
+  ['Ŧ', 'T'],
+  ['Æ', 'AE'],
+  ['Œ', 'OE'],
+  ['ß', 'SS'],
+  ['ẞ', 'SS'],
+];
+/** In these scripts a mark is a letter of its own. */
+const MARKS_ARE_LETTERS = `[${[
+  ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
+  ...['Thai', 'Lao', 'Tibetan', 'Myanmar', 'Khmer', 'Hiragana', 'Katakana'],
+]
+  .map((script) => `\\p{${script}}`)
+  .join('')}]`;
+
 /** DuckDB's SQL on the read side. What it writes differently from other engines stands here, and nowhere else. */
 export const duckDbDialect: Dialect = {
   timestamp,
@@ -29,6 +49,13 @@ export const duckDbDialect: Dialect = {
   median: (value) => sql`median(${value})`,
 
   contains: (text, part) => sql`contains(${text}, ${part})`,
+  searchKey: (text) => {
+    const upper = STROKED.reduce(
+      (so, [letter, plain]) => sql`replace(${so}, ${sql.lit(letter)}, ${sql.lit(plain)})`,
+      sql`upper(${text})`,
+    );
+    return sql`case when regexp_matches(${text}, ${sql.lit(MARKS_ARE_LETTERS)}) then ${upper} else strip_accents(${upper}) end`;
+  },
   joined: (separator, ...parts) => sql`concat_ws(${sql.lit(separator)}, ${sql.join(parts)})`,
 
   dateText: (instant, zone) => sql`strftime(${local(zone, instant)}, '%Y-%m-%d')`,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { portable } from '../engines/portable.js';
-import { PLACEHOLDER_USERS } from './placeholder-users.js';
+import { somebody } from './people.js';
 
 /*
  * What the figures mean, over a relation with the columns of `events`. Money and tokens are read from leaf rows only,
@@ -22,7 +22,7 @@ export const isEmbedding: Condition = sql`(${isLlm} and (coalesce(operation = 'e
 const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
 
 /** Every event of somebody; NULL for the ids that stand for nobody. */
-const person = sql`case when user_id in (${sql.join(PLACEHOLDER_USERS.map((id) => sql.lit(id)))}) then null else user_id end`;
+const person = somebody(sql`user_id`);
 
 export function count(condition: Condition): Measure {
   return sql`count(*) filter (where ${condition})`;

@@ -2,6 +2,7 @@ import { sql, type AliasableExpression, type RawBuilder, type SqlBool } from 'ky
 import { SPENDING_SOURCES, spendingSource, type SpendingSource } from './aggregates.js';
 import type { EventRow } from './event-columns.js';
 import type { EventRelation } from './event-relation.js';
+import { PEOPLE, somebody } from './people.js';
 
 /** What tables can have a row for: who or what an event belongs to. */
 export interface Dimension {
@@ -12,18 +13,19 @@ export interface Dimension {
   readonly key: RawBuilder<string | null>;
   readonly name: RawBuilder<string>;
   readonly joins: readonly (keyof typeof JOINS)[];
+  /** More columns that say who or what it is, by their names. */
+  readonly beside?: Readonly<Record<string, RawBuilder<string | null>>>;
   /** Only what belongs to one. */
   readonly where?: RawBuilder<SqlBool>;
 }
 
 const JOINS = {
-  users: sql`left join users u on u.user_id = e.user_id`,
+  users: sql`left join ${PEOPLE} u on u.user_id = e.user_id`,
   assistants: sql`left join assistants a on a.assistant_id = e.assistant_id`,
   workflows: sql`left join workflows w on w.workflow_id = e.workflow_id`,
 } as const;
 
-/* Nobody is called `unknown`, `''` or NULL by different sources. */
-const knownUser = sql<string | null>`nullif(nullif(e.user_id, ''), 'unknown')`;
+const knownUser = somebody(sql`e.user_id`);
 
 const SOURCE_NAMES: Readonly<Record<SpendingSource, string>> = {
   assistants: 'Assistants',
@@ -36,10 +38,11 @@ export const DIMENSIONS = {
   user: {
     id: 'user',
     label: 'User',
-    description: 'Who did it, named by e-mail where the store knows it.',
+    description: 'Who did it, named by e-mail where the store knows it; `display_name` is what people call them.',
     key: knownUser,
     name: sql`coalesce(u.email, u.name, ${knownUser}, 'unknown')`,
     joins: ['users'],
+    beside: { display_name: sql`coalesce(u.display_name, ${knownUser}, 'unknown')`, email: sql`u.email` },
   },
   project: {
     id: 'project',
@@ -114,7 +117,7 @@ export interface SourceRow extends EventRow {
 interface Wanted {
   /** A condition about an event's own columns; those that other tables have too are named with `e.`. */
   readonly where?: RawBuilder<SqlBool>;
-  /** With the user's name as `person_name`, NULL of nobody. */
+  /** With who did it, as `person_name` (an e-mail where one is known) and `person_display_name`; NULL of nobody. */
   readonly withPerson?: true;
 }
 
@@ -126,9 +129,12 @@ export function eventsBy(
 ): AliasableExpression<SourceRow> {
   const joins = new Set([...dimension.joins, ...(withPerson ? (['users'] as const) : [])]);
   const conditions = [dimension.where, where].filter((condition) => condition !== undefined);
-  const person = withPerson ? sql`, coalesce(u.email, u.name, ${knownUser}) as person_name` : sql``;
+  const person = withPerson
+    ? sql`, coalesce(u.email, u.name, ${knownUser}) as person_name, coalesce(u.display_name, ${knownUser}) as person_display_name`
+    : sql``;
+  const beside = Object.entries(dimension.beside ?? {}).map(([id, value]) => sql`, ${value} as ${sql.ref(id)}`);
   return sql<SourceRow>`(
-    select e.*, ${dimension.key} as key, ${dimension.name} as name${person} from ${events} as e
+    select e.*, ${dimension.key} as key, ${dimension.name} as name${sql.join(beside, sql``)}${person} from ${events} as e
     ${sql.join(
       [...joins].map((join) => JOINS[join]),
       sql` `,

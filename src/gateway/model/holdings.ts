@@ -3,7 +3,7 @@ import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './aggregates.js';
 import { build } from './build.js';
-import { PLACEHOLDER_USERS } from './placeholder-users.js';
+import { somebody } from './people.js';
 
 /*
  * What the store as a whole can tell. A figure that it cannot is left out, since 0 would be a claim. These are yes or no
@@ -19,7 +19,7 @@ const HOLDINGS = {
   cacheCreationTokens: sql`cache_creation_input_tokens is not null and not ${isRerank}`,
   outputTokens: sql`output_tokens is not null and not ${isRerank}`,
   rerankTokens: sql`input_tokens is not null and ${isRerank}`,
-  people: sql`user_id not in (${sql.join(PLACEHOLDER_USERS.map((id) => sql.lit(id)))})`,
+  people: sql`${somebody(sql`user_id`)} is not null`,
   assistants: sql`assistant_id is not null`,
   workflows: sql`workflow_id is not null`,
   workflowCalls: sql`workflow_id is not null and ${isLeaf}`,

@@ -3,7 +3,7 @@ import { SOURCE_COLUMNS, sourceCost, sourceTokens, type SpendingSource } from '.
 import { build } from '../model/build.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { measureColumn } from './shared/columns.js';
+import { measureColumn, OF_PERSON } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const money = (id: string, label: string, source?: SpendingSource): MeasureColumn =>
@@ -31,6 +31,7 @@ export const usersActivity = tableReport({
   path: '/analytics/users-activity',
   name: column('user_email', 'User', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [measureColumn('unique_projects', 'Unique Projects', MEASURES.projects), ...ACTIVITY],
   source: (events) => classified(eventsBy(DIMENSIONS.user, events)),
   order: { by: 'total_cost', descending: true },

@@ -1,4 +1,4 @@
-import { filtersApplied, selectEvents } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
 import { isCli } from '../model/aggregates.js';
 import { build } from '../model/build.js';
@@ -8,7 +8,7 @@ import type { MeasureDefinition } from '../model/measure-definition.js';
 import { MEASURES } from '../model/measures.js';
 import { measureAll } from '../model/series.js';
 import { formatOf } from './shared/columns.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 /** A measure of the CLI's events, by the contract's name and words. */
@@ -94,8 +94,7 @@ export const cliSummary: Report = {
     const unpricedCount = Number(values.get(undefined)?.['unpriced'] ?? 0);
     return summaryAnswer(
       metrics,
-      about(request, filtersApplied(selection), [
-        ...selection.notices,
+      aboutSelection(request, selection, [
         ...(known.length === 0 ? [noData('requests of the CLI')] : []),
         ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
       ]),

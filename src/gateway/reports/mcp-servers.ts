@@ -3,7 +3,7 @@ import { column } from '../contract/envelope.js';
 import { build } from '../model/build.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { measureColumn } from './shared/columns.js';
+import { measureColumn, OF_PERSON } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 const requests = measureColumn('total_requests', 'Total Requests', MEASURES.events);
@@ -24,6 +24,7 @@ export const mcpServersByUsers = tableReport({
   name: column('user_name', 'User', 'string'),
   also: [column('mcp_name', 'MCP Server', 'string')],
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [requests],
   source: (events) =>
     build

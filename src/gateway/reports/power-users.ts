@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
 import { build } from '../model/build.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
-import { countColumn } from './shared/columns.js';
+import { countColumn, OF_PERSON } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const CHANGES = [
@@ -28,6 +28,7 @@ export const powerUsers = tableReport({
   path: '/analytics/power-users',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [...changesOf('assistants', 'Assistants'), ...changesOf('workflows', 'Workflows')],
   source: (events) =>
     build

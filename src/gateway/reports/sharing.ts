@@ -4,7 +4,7 @@ import { latest } from '../model/aggregates.js';
 import { build } from '../model/build.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { extraId, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { extraText, measureColumn, OF_PERSON, orNotAvailable, textColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /** Who has shared how many chats. */
@@ -12,6 +12,7 @@ export const knowledgeSharing = tableReport({
   path: '/analytics/knowledge-sharing',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [measureColumn('shared_chats', 'Shared Chats', MEASURES.events)],
   source: (events) =>
     eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'shared' and e.conversation_id is not null` }),
@@ -26,12 +27,13 @@ export const publishedToMarketplace = tableReport({
   path: '/analytics/published-to-marketplace',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [
     textColumn('last_assistant_name', 'Last Assistant Name', orNotAvailable(latest(sql`published_name`))),
     textColumn('project', 'Project', orNotAvailable(latest(sql`project_id`))),
     measureColumn('total_count', 'Total Published', MEASURES.events),
-    extraId('assistant_id', latest(published)),
-    extraId('project_id', latest(sql`project_id`)),
+    extraText('assistant_id', latest(published)),
+    extraText('project_id', latest(sql`project_id`)),
   ],
   source: (events) =>
     build

@@ -1,5 +1,5 @@
 import type { ReportRequest } from '../access/request.js';
-import { filtersApplied, selectEvents, type Selection } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
 import { SPENDING_SOURCES } from '../model/aggregates.js';
@@ -7,7 +7,7 @@ import { readCut } from '../model/buckets.js';
 import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
 import { type BucketValues, measureBuckets } from '../model/series.js';
 import { measureColumn } from './shared/columns.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 import { type MeasureColumn, noData, partialCost, wireValue } from './shared/table-report.js';
 
 const LABELS = {
@@ -48,7 +48,7 @@ export const spendingSeries: Report = {
         totals: rows.length === 0 ? {} : moneyValues(totals, money),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      about(request, filtersApplied(selection, true), noticesOf(request, selection, totals)),
+      aboutSelection(request, selection, noticesOf(request, totals), true),
     );
   },
 };
@@ -83,7 +83,7 @@ export const weeklyHistogram: Report = {
           totals: null,
           pagination: { page: 0, per_page: rows.length, total_count: rows.length, has_more: false },
         },
-        about(request, filtersApplied(selection), noticesOf(request, selection, totals)),
+        aboutSelection(request, selection, noticesOf(request, totals)),
       ),
       fixed_timeframe: 'Last 1 week',
     };
@@ -102,10 +102,9 @@ function moneyValues(values: WireRow | null, money: readonly MeasureColumn[], de
   return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', decimals, values?.[id])]));
 }
 
-function noticesOf({ holdings }: ReportRequest, selection: Selection, totals: WireRow) {
+function noticesOf({ holdings }: ReportRequest, totals: WireRow) {
   const unpricedCount = Number(totals['unpriced'] ?? 0);
   return [
-    ...selection.notices,
     ...(holdings.has('cost') ? [] : [noData('costs')]),
     ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
   ];

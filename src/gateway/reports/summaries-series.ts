@@ -1,11 +1,11 @@
-import { filtersApplied, selectEvents } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
 import { readCut } from '../model/buckets.js';
 import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
 import { SUMMARY_METRICS, type SummaryMetric } from '../model/summary-metrics.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 /** Ours: the headline figures bucket by bucket, but for those that look at a time of their own. */
@@ -44,11 +44,15 @@ export const summariesSeries: Report = {
         totals: rows.length === 0 ? {} : wireValues(totals, metrics),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      about(request, filtersApplied(selection, true), [
-        ...selection.notices,
-        ...(metrics.length === 0 ? [noData('events')] : []),
-        ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
-      ]),
+      aboutSelection(
+        request,
+        selection,
+        [
+          ...(metrics.length === 0 ? [noData('events')] : []),
+          ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+        ],
+        true,
+      ),
     );
   },
 };

@@ -1,11 +1,11 @@
-import { filtersApplied, selectEvents } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
 import { build } from '../model/build.js';
 import { DAY } from '../model/durations.js';
 import { MEASURES } from '../model/measures.js';
 import { SUMMARY_METRICS } from '../model/summary-metrics.js';
 import { formatOf } from './shared/columns.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 import { partialCost, wireValue } from './shared/table-report.js';
 
 const WINDOW_LABELS: Readonly<Record<number, string>> = { 1: 'Last 1 day', 30: 'Last 1 month' };
@@ -42,8 +42,8 @@ export const summaries: Report = {
       }),
     );
     const unpricedCount = Number(values.get(undefined)?.['unpriced'] ?? 0);
-    const notices = [...selection.notices, ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : [])];
-    return summaryAnswer(metrics, about(request, filtersApplied(selection, true), notices));
+    const notices = unpricedCount > 0 ? [partialCost(unpricedCount)] : [];
+    return summaryAnswer(metrics, aboutSelection(request, selection, notices, true));
   },
 };
 

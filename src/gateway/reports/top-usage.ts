@@ -3,7 +3,7 @@ import { column } from '../contract/envelope.js';
 import { isAnswer, isRun, latest, people } from '../model/aggregates.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { countColumn, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { countColumn, extraText, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const usage = (condition: typeof isRun): readonly MeasureColumn[] => [
@@ -11,6 +11,7 @@ const usage = (condition: typeof isRun): readonly MeasureColumn[] => [
   measureColumn('money_spent', 'Money Spent ($)', MEASURES.cost, { decimals: 4 }),
   measureColumn('unique_users', 'Unique Users', { ...MEASURES.users, sql: people(condition) }),
   textColumn('recent_user', 'Recent User', orNotAvailable(latest(sql`person_name`, condition))),
+  extraText('recent_user_display_name', latest(sql`person_display_name`, condition)),
 ];
 
 /** Assistants by their answers. */

@@ -1,10 +1,10 @@
-import { filtersApplied, selectEvents } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import { column, tableAnswer } from '../contract/envelope.js';
 import { readCut } from '../model/buckets.js';
 import type { MeasureDefinition } from '../model/measure-definition.js';
 import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
-import { about, type Report } from './shared/report.js';
+import { aboutSelection, type Report } from './shared/report.js';
 
 /** A distinct count for each day (UTC, or of `time_zone`) since the store's first event. */
 function dailyReport(path: string, id: string, label: string, measure: MeasureDefinition): Report {
@@ -30,7 +30,7 @@ function dailyReport(path: string, id: string, label: string, measure: MeasureDe
           totals: {},
           pagination: { page: 0, per_page: 10_000, total_count: rows.length, has_more: false },
         },
-        about(request, filtersApplied(selection), selection.notices),
+        aboutSelection(request, selection),
       );
     },
   };

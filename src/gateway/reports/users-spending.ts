@@ -3,7 +3,7 @@ import { column } from '../contract/envelope.js';
 import { isCli, isLeaf } from '../model/aggregates.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { measureColumn } from './shared/columns.js';
+import { measureColumn, OF_PERSON } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /** Cost per user, named by e-mail where the store knows it. */
@@ -11,6 +11,7 @@ export const usersSpending = tableReport({
   path: '/analytics/users-spending',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.cost)],
   source: (events) => eventsBy(DIMENSIONS.user, events, { where: isLeaf }),
   order: { by: 'total_cost_usd', descending: true },
@@ -22,6 +23,7 @@ export const usersSpendingPlatform = tableReport({
   path: '/analytics/spending/by-users/platform',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.costWithoutCli)],
   source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and not ${isCli}` }),
   order: { by: 'total_cost_usd', descending: true },
@@ -33,6 +35,7 @@ export const usersSpendingCli = tableReport({
   path: '/analytics/spending/by-users/cli',
   name: column('user_name', 'User Email', 'string'),
   key: 'user_id',
+  beside: OF_PERSON,
   measures: [measureColumn('total_cost_usd', 'CLI Cost ($)', MEASURES.cliCost)],
   source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and ${isCli}` }),
   order: { by: 'total_cost_usd', descending: true },

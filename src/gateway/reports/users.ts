@@ -1,21 +1,23 @@
 import { sql, type SqlBool } from 'kysely';
 import { eventsEverSeen } from '../access/access.js';
-import { filtersApplied, selectEvents } from '../access/selection.js';
+import { selectEvents } from '../access/selection.js';
 import type { Viewer } from '../access/viewer.js';
 import { detailAnswer } from '../contract/envelope.js';
 import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { EventRelation } from '../model/event-relation.js';
-import { PLACEHOLDER_USERS } from '../model/placeholder-users.js';
-import { about, type Report } from './shared/report.js';
+import { PEOPLE, somebody } from '../model/people.js';
+import { aboutSelection, type Report } from './shared/report.js';
 
 const LIMIT = 10_000;
-const displayName = sql<string>`coalesce(nullif(u.name, ''), u.username, u.email, i.id)`;
-const searched = sql`lower(${portable.joined('\n', displayName, sql`u.username`, sql`u.email`)})`;
+const name = sql<string>`coalesce(u.name, i.id)`;
+const displayName = sql<string>`coalesce(u.display_name, i.id)`;
+const searched = portable.searchKey(portable.joined('\n', displayName, sql`u.username`, sql`u.email`));
 
 /**
  * Whom the viewer may filter by. A platform admin: every active user, whatever the range, and whoever has events without
- * being listed. Everybody else: the users with events in the range, within scope.
+ * being listed. Everybody else: the users with events in the range, within scope. `total_count` also counts those beyond
+ * the limit: a search finds them. Beside the contract's `id` and `name`: `display_name`, which no two share, and `email`.
  */
 export const users: Report = {
   path: '/analytics/users',
@@ -26,16 +28,25 @@ export const users: Report = {
     const ids = viewer.platformAdmin ? everybody(viewer, selection.narrowing.projects) : active(selection.events);
     let people = build
       .selectFrom(ids.as('i'))
-      .leftJoin('users as u', 'u.user_id', 'i.id')
-      .where(sql<SqlBool>`i.id not in (${sql.join(PLACEHOLDER_USERS)})`)
-      .select([sql<string>`i.id`.as('id'), displayName.as('name')])
+      .leftJoin(sql<{ user_id: string; is_active: boolean }>`${PEOPLE}`.as('u'), 'u.user_id', 'i.id')
+      .where(sql<SqlBool>`${somebody(sql`i.id`)} is not null`)
+      .select([
+        sql<string>`i.id`.as('id'),
+        name.as('name'),
+        displayName.as('display_name'),
+        sql<string | null>`u.email`.as('email'),
+        sql<bigint>`count(*) over ()`.as('total_count'),
+      ])
       .orderBy(sql`lower(${displayName}), i.id`)
       .limit(LIMIT);
     if (viewer.platformAdmin) people = people.where(sql<SqlBool>`coalesce(u.is_active, true)`);
-    if (search !== '') people = people.where(portable.contains(searched, sql`lower(${search})`));
-    const found = await engine.rows<{ id: string; name: string }>(people);
-    const data = { users: found, total_count: found.length };
-    return detailAnswer(data, about(request, filtersApplied(selection), selection.notices));
+    if (search !== '') people = people.where(portable.contains(searched, portable.searchKey(sql`${search}`)));
+    const found = await engine.rows(people);
+    const data = {
+      users: found.map(({ total_count: _total, ...user }) => user),
+      total_count: Number(found[0]?.total_count ?? 0),
+    };
+    return detailAnswer(data, aboutSelection(request, selection));
   },
 };
 

@@ -3,7 +3,7 @@ import { column } from '../contract/envelope.js';
 import { latest } from '../model/aggregates.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
-import { extraId, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
+import { extraText, measureColumn, OF_PERSON, orNotAvailable, textColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
 /**
@@ -14,11 +14,12 @@ export const webhooksInvocation = tableReport({
   path: '/analytics/webhooks-invocation',
   name: column('user_id', 'User Email', 'string'),
   key: 'raw_user_id',
+  beside: OF_PERSON,
   measures: [
     textColumn('project', 'Project', orNotAvailable(latest(sql`project_id`))),
     textColumn('webhook_alias', 'Webhook Alias', orNotAvailable(latest(sql`asset_id`))),
     measureColumn('total_invocations', 'Total Invocations', MEASURES.events),
-    extraId('project_id', latest(sql`project_id`)),
+    extraText('project_id', latest(sql`project_id`)),
   ],
   source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`e.kind = 'webhook'` }),
   order: { by: 'total_invocations', descending: true },

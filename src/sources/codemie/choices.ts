@@ -1,25 +1,50 @@
-import { users } from '../../core/catalogue/reports/choices.js';
+import { projects, users } from '../../core/catalogue/reports/choices.js';
+import { finiteNumber } from '../../core/finite-number.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { isObject, textOf } from './values.js';
 import { isNamed, projectChoice } from './viewer.js';
 
-/** What a filter can be set to: `id`, `label`. */
+/** The projects that a filter can be set to: `id`, `label`. */
 export function choiceTable(rows: readonly Row[]): Table {
-  return { columns: users.columns, rows };
+  return { columns: projects.columns, rows };
 }
 
-/** Reads `/v1/analytics/users`, where one person may come twice. */
+/** Reads `/v1/analytics/users`, where one person may come twice: `id`, `label`, `name`, `email`. */
 export function readUsers(body: object): Table {
   const { data } = body as { data?: unknown };
   if (!isObject(data) || !Array.isArray(data['users'])) throw malformed();
-  const labels = new Map<string, string | null>();
+  const people = new Map<string, Person>();
   for (const user of data['users']) {
     const id = isObject(user) ? textOf(user['id']) : null;
     if (!isObject(user) || id === null) throw malformed();
-    labels.set(id, labels.get(id) ?? textOf(user['name']));
+    const known = people.get(id);
+    const name = known?.name ?? textOf(user['name']);
+    const email = known?.email ?? textOf(user['email']);
+    people.set(id, { id, name, email, displayName: known?.displayName ?? textOf(user['display_name']) });
   }
-  return choiceTable([...labels].map(([id, label]) => ({ id, label: label ?? id })));
+  const rows = toldApart([...people.values()]);
+  const count = finiteNumber(data['total_count']) ?? 0;
+  return { columns: users.columns, rows, ...(count > data['users'].length && { rowCount: count }) };
+}
+
+interface Person {
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+/** Two people of one name have their e-mails or ids behind it. */
+function toldApart(people: readonly Person[]): Row[] {
+  const counts = new Map<string, number>();
+  const labelOf = ({ id, displayName, name, email }: Person) => displayName ?? name ?? email ?? id;
+  for (const person of people) counts.set(labelOf(person), (counts.get(labelOf(person)) ?? 0) + 1);
+  return people.map((person) => {
+    const { id, name, email } = person;
+    const label = labelOf(person);
+    return { id, label: counts.get(label) === 1 ? label : `${label} (${email ?? id})`, name, email };
+  });
 }
 
 /** Reads `/v1/admin/applications`. */

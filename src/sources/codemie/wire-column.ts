@@ -4,6 +4,8 @@ import type { Column } from '../../core/types.js';
 /** What the server calls a column of ours. */
 export interface WireColumn<Id extends string = string> {
   readonly wire: string;
+  /** What it is called by a server that has no `wire`. */
+  readonly instead?: string;
   readonly id: Id;
   /** What the server's unit is worth in ours; 1 where absent. */
   readonly scale?: number;
@@ -12,9 +14,17 @@ export interface WireColumn<Id extends string = string> {
 /** A column of the server's with what it is here. */
 export interface ColumnMap {
   readonly wire: string;
+  readonly instead?: string | undefined;
   readonly column: Column;
   readonly scale?: number | undefined;
 }
+
+/** Who a row is about: by the name that our gateway tells, else as CodeMie calls them under `instead`, mostly an e-mail. */
+export const personIn = (instead: string) =>
+  [
+    { wire: 'display_name', instead, id: 'user' },
+    { wire: 'email', id: 'email' },
+  ] as const;
 
 /** Of 100 on the wire, a ratio here. */
 export const OF_100 = 1 / 100;

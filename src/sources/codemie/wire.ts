@@ -37,8 +37,14 @@ export function readEnvelope(
   const { wireColumns, rows, totals } = Array.isArray(metrics) ? ofMetrics(metrics) : ofRows(data);
   const present = new Set([...wireColumns.keys(), ...rows.flatMap((row) => Object.keys(row))]);
   // An empty table still has its head; which metrics there would have been is not known.
-  const map = columns.filter(({ wire }) => present.has(wire) || (!present.size && !metrics));
-  const taken = new Set([...columns.map(({ wire }) => wire), ...map.map(({ column }) => column.id)]);
+  const named = columns.map((one) =>
+    one.instead === undefined || present.has(one.wire) ? one : { ...one, wire: one.instead },
+  );
+  const map = named.filter(({ wire }) => present.has(wire) || (!present.size && !metrics));
+  const taken = new Set([
+    ...columns.flatMap(({ wire, instead = wire }) => [wire, instead]),
+    ...map.map(({ column }) => column.id),
+  ]);
   for (const [id, column] of wireColumns) {
     if (!taken.has(id) && column['type'] !== 'json') map.push(serverColumn(id, column, report, rows));
   }
@@ -47,6 +53,7 @@ export function readEnvelope(
   const total = paged && Math.max(countOf(paged['total_count']), seen);
   const meta = isObject(metadata) ? metadata : {};
   const notices = noticesOf(meta['notices']);
+  const dataFrom = instantOf(meta['data_from']);
   const figures = totals && totalsOf(totals, map);
   return {
     table: {
@@ -55,6 +62,7 @@ export function readEnvelope(
       ...(figures && { totals: figures }),
       ...(total !== undefined && { rowCount: total }),
       ...(typeof window === 'string' && { window }),
+      ...(dataFrom !== null && { dataFrom }),
       ...(notices.length && { notices }),
     },
     total,

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Table } from '../../core/types.js';
 import type { CardState } from './card-state.js';
+import { olderWords } from './older-words.js';
 import { notices } from './notices.js';
 import { problem } from './problem.js';
 
@@ -16,9 +17,10 @@ export interface CardViews {
  * The figures, or why there are none: a skeleton before the first ones, an error (above older figures, where there are
  * some), notices, and words where there is no data.
  */
-export function cardBody({ table, error, empty, since }: CardState, views: CardViews): unknown {
+export function cardBody(state: CardState, views: CardViews): unknown {
+  const { table, error, empty } = state;
   return html`
-    ${error ? problem(error, table && since?.short, () => views.retry()) : nothing} ${notices(table)}
+    ${error ? problem(error, olderWords(state), () => views.retry()) : nothing} ${notices(table)}
     ${!table && !error ? views.skeleton() : nothing} ${table && !empty ? views.figures(table) : nothing}
     ${table && empty && !error ? views.empty(table) : nothing}
   `;

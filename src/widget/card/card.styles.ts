@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const cardStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
   .card {
     position: relative;
     display: flow-root;

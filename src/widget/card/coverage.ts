@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { messages } from '../../core/text/messages.js';
 import { describeRange, rangeLabel } from '../../core/time/time-range.js';
-import type { Filters } from '../../core/types.js';
+import type { Filters, Table } from '../../core/types.js';
 import type { CardState } from './card-state.js';
 
 /** Which days, projects and people figures cover; a fixed window is badged. */
@@ -22,6 +22,15 @@ export function coverageLine({
     coverage,
   ].filter(Boolean);
   return parts.map((part, index) => (index ? html` · ${part}` : part));
+}
+
+/** The same as plain text, within a sentence. */
+export function shortCoverage({ window }: Table, filters: Filters | undefined): string {
+  if (window) return window;
+  const { range, projects, users } = filters ?? {};
+  return [range && rangeLabel(range.choice), projectsText(projects), users && messages.people(users.length)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The same as plain text with exact days, for pictures. */

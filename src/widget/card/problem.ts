@@ -1,30 +1,36 @@
 import { html, nothing } from 'lit';
+import { formatWait } from '../../core/text/duration.js';
 import { messages } from '../../core/text/messages.js';
 import type { SourceError } from '../../core/source-error.js';
+import { waitLeft } from '../wait-left.js';
+import { countdown } from './countdown.js';
 
 /** An error as a sentence for the reader: what servers say about sessions and permissions is not for them. */
-export function errorText({ kind, message }: SourceError): string {
-  if (kind === 'forbidden' || kind === 'unauthenticated') return messages[kind];
-  return message || messages.noAnswer[kind];
+export function errorText(error: SourceError): string {
+  const wait = waitWords(error);
+  return wait ? `${causeText(error)} ${wait}.` : causeText(error);
 }
 
 /**
- * What went wrong, and the way to try again where that may help.
+ * What went wrong, and the way to try again where that may help; a server that has asked to wait is asked again by itself.
  *
- * @param since When older figures below it are from, where there are some.
+ * @param older What older figures below it cover and when they are from, where there are some.
  */
-export function problem(error: SourceError, since: string | undefined, retry: () => void): unknown {
+export function problem(error: SourceError, older: string | undefined, retry: () => void): unknown {
   const { kind, details } = error;
   if (kind === 'forbidden') return html`<p class="state" part="empty">${messages.forbidden}</p>`;
-  const again = kind !== 'not-available' && kind !== 'invalid';
+  const wait = waitWords(error);
+  const again = !wait && kind !== 'not-available' && kind !== 'invalid';
   return html`
-    <div class=${since ? 'failed' : ''}>
-      <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error">${errorText(error)}</p>
+    <div class=${older ? 'failed' : ''}>
+      <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error">
+        ${wait ? html`${causeText(error)} ${wait}; <span role="timer">${countdown(error)}</span>.` : causeText(error)}
+      </p>
       ${details && kind !== 'unauthenticated' ? html`<p class="state details">${details}</p>` : nothing}
       ${
-        since || again
+        older || again
           ? html`<p class="state">
-              ${since ? messages.older(since) : nothing}
+              ${older ?? nothing}
               ${
                 again
                   ? html`<button type="button" class="link" part="retry" @click=${retry}>${messages.retry}</button>`
@@ -35,4 +41,15 @@ export function problem(error: SourceError, since: string | undefined, retry: ()
       }
     </div>
   `;
+}
+
+function causeText({ kind, message }: SourceError): string {
+  if (kind === 'forbidden' || kind === 'unauthenticated') return messages[kind];
+  const words = message || messages.noAnswer[kind];
+  return /\p{P}$/u.test(words) ? words : `${words}.`;
+}
+
+/** For how long a server has asked to wait, while that is not over. */
+function waitWords(error: SourceError): string {
+  return waitLeft(error) > 0 ? messages.askedToWait(formatWait((error.retryAfter ?? 0) * 1000)) : '';
 }

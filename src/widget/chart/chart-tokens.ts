@@ -3,12 +3,13 @@ import { css } from 'lit';
 /**
  * The colours of figures: 12 series (`c1`…`c12`), all the others (`rest`), and four steps of one hue for quartiles (`q1`…`q4`).
  * A host sets them as `--analytics-chart-color-1` and so on. Belongs to every sheet whose element draws by a `Paint`; a chart
- * has it itself. Neighbours are told apart by colour-blind readers too, on light and on dark surfaces.
+ * has it itself. Neighbours are told apart by colour-blind readers too, on light and on dark surfaces,
+ * and none is taken for the colours of errors and warnings: a series is neither.
  */
 export const chartTokens = css`
   :host {
     --_c1: var(--analytics-chart-color-1, light-dark(#3f66d4, #6a8cf0));
-    --_c2: var(--analytics-chart-color-2, light-dark(#ae8900, #ed992b));
+    --_c2: var(--analytics-chart-color-2, light-dark(#9c970b, #cacc32));
     --_c3: var(--analytics-chart-color-3, light-dark(#087749, #007a4b));
     --_c4: var(--analytics-chart-color-4, light-dark(#974486, #9a41ae));
     --_c5: var(--analytics-chart-color-5, light-dark(#129cd7, #9bcefd));

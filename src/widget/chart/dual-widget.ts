@@ -143,7 +143,7 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.analytics.locale)].filter(Boolean);
+    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.locale)].filter(Boolean);
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 
@@ -190,7 +190,7 @@ export abstract class DualWidget extends TabularWidget {
       label: this.label,
       caption: this.coverage(table),
       brushable: this.brushable,
-      locale: this.analytics.locale,
+      locale: this.locale,
       timeZone: this.analytics.timeZone,
       currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),

@@ -25,6 +25,7 @@ const AROUND = 6;
  * @element analytics-multi-select
  * @fires change - The choice has changed; read `value`.
  * @fires search - The reader has typed or opened the list; read `search`.
+ * @fires retry - The reader wants the options that have not come.
  */
 export class MultiSelect extends LitElement {
   static override styles: CSSResultGroup = [tokens, multiSelectStyles];
@@ -175,7 +176,11 @@ export class MultiSelect extends LitElement {
       ? words.loading
       : this.problem ||
         (this.more > 0 ? words.more(this.more.toLocaleString()) : found === 0 ? words.nothingFound : '');
-    return hint ? html`<div class="hint">${hint}</div>` : nothing;
+    if (!hint) return nothing;
+    const again = html`<button type="button" class="link" tabindex="-1" @click=${this.#retry}>
+      ${messages.retry}
+    </button>`;
+    return html`<div class="hint">${hint} ${this.problem && !this.loading ? again : nothing}</div>`;
   }
 
   #match(): readonly Option[] {
@@ -198,6 +203,8 @@ export class MultiSelect extends LitElement {
     if (this.open) return;
     this.open = true;
     this.dispatchEvent(new Event('search'));
+    // Whoever opens a list that has failed wants it.
+    if (this.problem) this.#retry();
   }
 
   readonly #hide = () => {
@@ -206,6 +213,10 @@ export class MultiSelect extends LitElement {
     if (!this.search) return;
     this.search = '';
     this.dispatchEvent(new Event('search'));
+  };
+
+  readonly #retry = () => {
+    this.dispatchEvent(new Event('retry'));
   };
 
   readonly #focusInput = (event: MouseEvent) => {
@@ -269,8 +280,9 @@ export class MultiSelect extends LitElement {
         break;
       case 'Enter': {
         const option = this.open ? this.#matches[this.active] : undefined;
-        if (!option) return;
-        this.#toggle(option.id);
+        if (option) this.#toggle(option.id);
+        else if (this.open && this.problem) this.#retry();
+        else return;
         break;
       }
       case 'Escape':

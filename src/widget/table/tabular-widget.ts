@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { roleOf } from '../../core/catalogue/role-of.js';
 import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
@@ -116,15 +117,15 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   /**
-   * The columns to show, in order; all by default.
+   * The columns to show, in order; by default all but keys, which only a file has.
    *
    * @param exported Whether they are those of a file.
    *
    * @example
    * columnsOf({ columns }, exported) { return exported ? columns : columns.filter(({ id }) => id !== 'mail'); }
    */
-  protected columnsOf(table: Table, _exported?: boolean): readonly Column[] {
-    return table.columns;
+  protected columnsOf({ columns }: Table, exported?: boolean): readonly Column[] {
+    return exported ? columns : columns.filter((column) => roleOf(column) !== 'key');
   }
 
   /**

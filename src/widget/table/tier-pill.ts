@@ -26,20 +26,23 @@ const styles = css`
     white-space: nowrap;
   }
 
-  [data-tier='pioneer'] {
-    color: var(--_warn);
+  /* Tiers are steps of one hue, the higher the fuller: none of them is an error or a warning. */
+  [data-tier='newcomer'] {
+    border-style: dashed;
   }
 
-  [data-tier='advanced'] {
-    color: var(--_bad);
-  }
-
-  [data-tier='practitioner'] {
+  :is([data-tier='advanced'], [data-tier='expert']) {
     color: var(--_accent);
   }
 
-  [data-tier='newcomer'] {
-    border-style: dashed;
+  [data-tier='expert'] {
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+  }
+
+  [data-tier='pioneer'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_surface);
   }
 
   .bar {

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 
 import { json, rejection } from '../fake-server.js';
-import { codemie, range } from './codemie.js';
+import { codemie, GATEWAY, range } from './codemie.js';
 import * as examples from './examples.js';
 
+const person = (id: string, name: string) => ({ id, label: name, name, email: null });
 const ADMIN = { ...examples.user, is_admin: true };
 
 describe('CodemieSource: choices', () => {
@@ -69,8 +70,8 @@ describe('CodemieSource: choices', () => {
       const { ask, server } = codemie({ user: ADMIN, 'analytics/users': examples.users });
       const table = await ask('users', { search: 'kowal@', filters, pageSize: 20 });
       expect(table.rows).to.deep.equal([
-        { id: '3f0c3b1e-0c6f-4b0a-9a66-0f6f2c1d7a11', label: 'Anna Kowalska' },
-        { id: '9b2d7a10-5a0e-4d43-8a8e-1fd2b1a4c201', label: 'Jan Novak' },
+        person('3f0c3b1e-0c6f-4b0a-9a66-0f6f2c1d7a11', 'Anna Kowalska'),
+        person('9b2d7a10-5a0e-4d43-8a8e-1fd2b1a4c201', 'Jan Novak'),
       ]);
       expect(server.to('analytics/users')[0]?.query).to.deep.equal({
         start_date: '2026-05-01T00:00:00.000Z',
@@ -98,10 +99,37 @@ describe('CodemieSource: choices', () => {
       ];
       const { ask } = codemie({ user: ADMIN, 'analytics/users': { data: { users } } });
       expect((await ask('users')).rows).to.deep.equal([
-        { id: 'u1', label: 'Anna' },
-        { id: 'u2', label: 'Jan' },
-        { id: 'u3', label: 'u3' },
+        person('u1', 'Anna'),
+        person('u2', 'Jan'),
+        { id: 'u3', label: 'u3', name: null, email: null },
       ]);
+    });
+
+    it('are told apart where they have one name, by e-mail or id', async () => {
+      const users = [
+        { id: 'u1', name: 'Alex Kim', email: 'alex@example.com' },
+        { id: 'u2', name: 'Alex Kim' },
+        { id: 'u3', name: 'Sam', display_name: 'Sam (u3)' },
+      ];
+      const { ask } = codemie({ user: examples.user, 'analytics/users': { data: { users } } });
+      const { rows } = await ask('users');
+      expect(rows.map(({ label, name, email }) => [label, name, email])).to.deep.equal([
+        ['Alex Kim (alex@example.com)', 'Alex Kim', 'alex@example.com'],
+        ['Alex Kim (u2)', 'Alex Kim', null],
+        ['Sam (u3)', 'Sam', null],
+      ]);
+      expect((await ask('users', { search: 'ALEX@ex' })).rows.map(({ id }) => id)).to.deep.equal(['u1']);
+    });
+
+    it('are searched by the gateway for everybody, and counted beyond what it lists', async () => {
+      const { ask, server } = codemie({
+        config: GATEWAY,
+        user: examples.user,
+        'analytics/users': { data: { users: [{ id: 'u1', name: 'Anna' }], total_count: 12_000 } },
+      });
+      expect((await ask('users', { pageSize: 10_000 })).rowCount).to.equal(12_000);
+      await ask('users', { search: 'ann' });
+      expect(server.to('analytics/users').at(-1)?.query).to.deep.equal({ search: 'ann' });
     });
 
     it('are malformed without ids', async () => {

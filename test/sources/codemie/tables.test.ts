@@ -200,11 +200,40 @@ describe('CodemieSource: tables', () => {
     it(`${report} keep their columns when nothing is open to the viewer`, async () => {
       const { ask } = codemie({ user: examples.user });
       const table = await ask(report, { filters: { projects: ['foreign'] } });
-      expect(table.columns.map(({ id, label, kind }) => [id, label, kind])).to.deep.equal(
+      const shown = table.columns.filter(({ role }) => role !== 'key');
+      expect(shown.map(({ id, label, kind }) => [id, label, kind])).to.deep.equal(
         ours.map(([id, label, kind]) => [id, label, kind]),
       );
     });
   }
+
+  it('people stand under the names that the gateway tells, with their e-mails as a key, and are sorted by them', async () => {
+    const row = {
+      user_email: 'a@example.com',
+      total_cost_usd: 1,
+      user_id: 'u1',
+      display_name: 'Anna',
+      email: 'a@example.com',
+    };
+    const body = tabular(
+      [
+        ['user_email', 'User Email', 'string'],
+        ['total_cost_usd', 'Total Cost ($)', 'number', 'currency'],
+      ],
+      [row],
+      { total_cost_usd: 1 },
+    );
+    const { ask, server } = codemie({ config: GATEWAY, 'analytics/users-spending': body });
+    const table = await ask('spending-by-user', { page: 0, pageSize: 5, sort: { by: 'user' } });
+    expect(table.columns.map(({ id, role }) => [id, role])).to.deep.equal([
+      ['user', 'name'],
+      ['email', 'key'],
+      ['cost', 'measure'],
+      ['share', 'share'],
+    ]);
+    expect(table.rows[0]).to.include({ id: 'u1', user: 'Anna', email: 'a@example.com' });
+    expect(server.to('analytics/users-spending')[0]?.query).to.include({ sort_by: 'display_name', sort_order: 'asc' });
+  });
 
   it("projects-activity is the contract's example under our names", async () => {
     const table = await codemie({ 'analytics/projects-activity': examples.projectsActivity }).ask('projects-activity');

@@ -172,6 +172,13 @@ describe('an envelope of rows', () => {
     expect(counted(null)).to.equal(undefined);
   });
 
+  it('says from when on there is data, where the server tells', () => {
+    const from = (metadata: object) => read({ ...examples.workflows, metadata }).dataFrom;
+    expect(from({ data_from: '2026-03-01T08:00:00.000000+00:00' })).to.equal('2026-03-01T08:00:00.000000+00:00');
+    expect(from({}), 'CodeMie').to.equal(undefined);
+    expect(from({ data_from: 'long ago' })).to.equal(undefined);
+  });
+
   it('says which fixed window it shows', () => {
     expect(read(examples.weeklyHistogram, 'engagement/weekly-histogram').window).to.equal('Last 1 week');
     expect(read(examples.workflows)).not.to.have.property('window');

@@ -265,7 +265,7 @@ describe('Elements ask', () => {
       await settled();
       await source.last('costs').fail(new Error('boom'));
       expect(textOf(element.shadowRoot!.querySelector('[part=covers]')!)).to.equal('Last 7 days · 11 projects');
-      expect(textOf(element.shadowRoot!)).to.contain('Showing the figures of');
+      expect(textOf(element.shadowRoot!)).to.match(/Showing Last 7 days, loaded .+ Try again/);
     });
   });
 });

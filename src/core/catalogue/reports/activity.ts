@@ -1,4 +1,4 @@
-import { PROJECT, ROW_ID, USER } from '../dimensions.js';
+import { EMAIL, PROJECT, ROW_ID, USER } from '../dimensions.js';
 import { USERS } from '../measures.js';
 import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
 
@@ -41,6 +41,7 @@ export const usersActivity = {
   dimension: 'users',
   columns: [
     USER,
+    EMAIL,
     {
       id: 'projects',
       label: 'Projects',

@@ -1,4 +1,4 @@
-import { PROJECT, ROW_ID, USER } from '../dimensions.js';
+import { EMAIL, PROJECT, ROW_ID, USER } from '../dimensions.js';
 import { ERRORS, INVOCATIONS, REQUESTS, TOKENS, USERS } from '../measures.js';
 import type { ReportEntry } from '../report-entry.js';
 
@@ -66,6 +66,7 @@ export const webhooks = {
   dimension: 'users',
   columns: [
     USER,
+    EMAIL,
     { ...PROJECT, label: 'Latest project', aggregate: 'latest', description: 'The project of the latest call.' },
     {
       id: 'webhook',

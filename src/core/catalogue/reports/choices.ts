@@ -11,7 +11,17 @@ export const users = {
   description: 'The people whose figures the viewer may choose from.',
   rowNames: ['person', 'people'],
   dimension: 'users',
-  columns: CHOICES,
+  columns: [
+    CHOICES[0],
+    {
+      ...CHOICES[1],
+      label: 'User',
+      description:
+        'What the person is called: the name, with the e-mail or the id behind it where two people have one name.',
+    },
+    { id: 'name', label: 'Name', kind: 'text', aggregate: 'none', description: 'The name alone, where it is known.' },
+    { id: 'email', label: 'E-mail', kind: 'text', aggregate: 'none', description: 'The address, where it is known.' },
+  ],
 } as const satisfies ReportEntry;
 
 export const projects = {

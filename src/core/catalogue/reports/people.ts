@@ -1,4 +1,4 @@
-import { PROJECT, ROW_ID, USER } from '../dimensions.js';
+import { EMAIL, PROJECT, ROW_ID, USER } from '../dimensions.js';
 import type { ReportEntry } from '../report-entry.js';
 
 const COUNT = { kind: 'integer', role: 'measure', aggregate: 'sum' } as const;
@@ -16,6 +16,7 @@ export const powerUsers = {
   defaultSort: { by: 'createdAssistants', descending: true },
   columns: [
     USER,
+    EMAIL,
     {
       ...COUNT,
       id: 'createdAssistants',
@@ -63,6 +64,7 @@ export const marketplace = {
   defaultSort: { by: 'published', descending: true },
   columns: [
     USER,
+    EMAIL,
     {
       id: 'lastAssistant',
       label: 'Last assistant',
@@ -87,6 +89,7 @@ export const knowledgeSharing = {
   description: 'Who has shared how many chats.',
   columns: [
     USER,
+    EMAIL,
     { ...COUNT, id: 'sharedChats', label: 'Shared chats', description: 'Chats that the person shared in the period.' },
   ],
 } as const satisfies ReportEntry;

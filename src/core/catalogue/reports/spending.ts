@@ -1,4 +1,4 @@
-import { MODEL, PROJECT, ROW_ID, SOURCE, TIME, USER } from '../dimensions.js';
+import { EMAIL, MODEL, PROJECT, ROW_ID, SOURCE, TIME, USER } from '../dimensions.js';
 import { COST, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, SHARE } from '../measures.js';
 import type { ReportEntry } from '../report-entry.js';
 
@@ -50,7 +50,7 @@ export const spendingByUser = {
   rowNames: ['person', 'people'],
   dimension: 'users',
   defaultSort: BY_COST,
-  columns: [USER, COST, SHARE],
+  columns: [USER, EMAIL, COST, SHARE],
   keys: { id: ROW_ID },
 } as const satisfies ReportEntry;
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { column, type WireColumn } from '../../contract/envelope.js';
 import { count, type Measure } from '../../model/aggregates.js';
 import type { MeasureDefinition } from '../../model/measure-definition.js';
-import type { MeasureColumn } from './table-report.js';
+import { type MeasureColumn, NOT_AVAILABLE } from './table-report.js';
 
 /* Columns of the tables, as the contract's notation has them: id, label, and what is measured. */
 
@@ -36,14 +36,17 @@ export function textColumn(id: string, label: string, measured: Measure): Measur
   return measureColumn(id, label, { sql: measured, unit: 'text', aggregate: 'latest' });
 }
 
-/** An id that stands in the rows, and is no column. */
-export function extraId(id: string, measured: Measure): MeasureColumn {
+/** A text that stands in the rows, and is no column. */
+export function extraText(id: string, measured: Measure): MeasureColumn {
   return { ...textColumn(id, id, measured), extra: true };
 }
 
+/** What a row of a person has beside the contract's name: what everybody calls them, and their e-mail. */
+export const OF_PERSON = ['display_name', 'email'] as const;
+
 /** What stands where the contract has `"N/A"`. */
 export function orNotAvailable(measured: Measure): Measure {
-  return sql`coalesce(${measured}, 'N/A')`;
+  return sql`coalesce(${measured}, ${sql.lit(NOT_AVAILABLE)})`;
 }
 
 /** The format of a headline figure. */

@@ -1,4 +1,5 @@
 import type { ReportRequest } from '../../access/request.js';
+import { filtersApplied, type Selection } from '../../access/selection.js';
 import type { About } from '../../contract/envelope.js';
 import type { Notice } from '../../contract/notice.js';
 
@@ -16,4 +17,15 @@ export function about(
   notices: readonly Notice[] = [],
 ): About {
   return { now: request.now, started: request.started, filtersApplied: filters, notices };
+}
+
+/** What an answer over selected events says: its filters, every range spelt out where `resolved`, and since when there is data. */
+export function aboutSelection(
+  request: ReportRequest,
+  selection: Selection,
+  notices: readonly Notice[] = [],
+  resolved = false,
+): About {
+  const filters = filtersApplied(selection, resolved);
+  return { ...about(request, filters, [...selection.notices, ...notices]), dataFrom: selection.dataFrom };
 }

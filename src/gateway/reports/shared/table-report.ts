@@ -1,7 +1,7 @@
-import { sql, type AliasableExpression, type Expression } from 'kysely';
+import { sql, type AliasableExpression, type Expression, type SqlBool } from 'kysely';
 import Type from 'typebox';
 import type { ReportRequest } from '../../access/request.js';
-import { filtersApplied, selectEvents } from '../../access/selection.js';
+import { selectEvents } from '../../access/selection.js';
 import { column, pagination, tableAnswer, type WireColumn, type WireRow } from '../../contract/envelope.js';
 import { invalidParameters } from '../../contract/errors.js';
 import type { Notice } from '../../contract/notice.js';
@@ -14,7 +14,7 @@ import type { EventRelation } from '../../model/event-relation.js';
 import type { Holding } from '../../model/holdings.js';
 import type { MeasureDefinition, MeasureUnit } from '../../model/measure-definition.js';
 import { rounded, usd, usdRounded } from '../../model/money.js';
-import { about, type Report } from './report.js';
+import { aboutSelection, type Report } from './report.js';
 
 /** A column that is counted, summed or averaged over a row's events. */
 export interface MeasureColumn extends WireColumn {
@@ -39,6 +39,8 @@ export interface TableDefinition {
   readonly name: WireColumn;
   /** More columns that tell one row from another; the source has a column of the same id for each. */
   readonly also?: readonly WireColumn[];
+  /** Extra keys of a row that say who or what it is; the source has a column of the same id for each. */
+  readonly beside?: readonly string[];
   /** The row's extra key that holds the thing's id. */
   readonly key?: string;
   readonly measures: readonly MeasureColumn[];
@@ -51,6 +53,9 @@ export interface TableDefinition {
 }
 
 const PAGE_LIMIT = 10_000;
+
+/** What stands in a text where the contract has no null. */
+export const NOT_AVAILABLE = 'N/A';
 
 const TableQuery = Type.Object({
   page: Type.Integer({ minimum: 0, default: 0 }),
@@ -80,7 +85,7 @@ async function answer(definition: TableDefinition, request: ReportRequest): Prom
   const order = sortBy === undefined ? definition.order : { by: sortBy, descending: sortOrder === 'desc' };
   const orderColumn = sortColumn(definition, order.by);
   const selection = await selectEvents(request);
-  const source = sourceOf(await definition.source(selection.events, request), search);
+  const source = sourceOf(definition, await definition.source(selection.events, request), search);
   const read = (at: number, size: number) =>
     request.engine.rows<RawRow>(pageOf(definition, source, orderColumn, order.descending, at, size));
   const [rows, [total]] = await Promise.all([
@@ -91,7 +96,7 @@ async function answer(definition: TableDefinition, request: ReportRequest): Prom
   const firstRow = async () => (page === 0 ? undefined : (await read(0, 1))[0]);
   const known = definition.measures.filter(({ needs }) => !needs || request.holdings.has(needs));
   const totalCount = Number((rows[0] ?? (await firstRow()))?.['row_count'] ?? 0);
-  const notices = [...selection.notices, ...noticesOf(definition, request, Number(total?.['unpriced_count'] ?? 0))];
+  const notices = noticesOf(definition, request, Number(total?.['unpriced_count'] ?? 0));
   return tableAnswer(
     {
       columns: shownColumns(definition).map(({ id, label, type, format, description }) =>
@@ -101,7 +106,7 @@ async function answer(definition: TableDefinition, request: ReportRequest): Prom
       totals: total && totalCount > 0 ? totalsRow(definition, known, total) : {},
       pagination: pagination(page, perPage, totalCount),
     },
-    about(request, filtersApplied(selection), notices),
+    aboutSelection(request, selection, notices),
   );
 }
 
@@ -113,10 +118,10 @@ function shownColumns({ name, also = [], measures }: TableDefinition): WireColum
 
 /** The name of a request's column only ever picks from the report's own list. */
 function sortColumn(definition: TableDefinition, requested: string): string {
-  const { name, also = [], measures } = definition;
+  const { name, also = [], beside = [], measures } = definition;
   if (requested === name.id) return 'name';
-  if (also.some(({ id }) => id === requested)) return requested;
-  const index = measures.findIndex(({ id, extra }) => id === requested && !extra);
+  if ([...also.map(({ id }) => id), ...beside].includes(requested)) return requested;
+  const index = measures.findIndex(({ id }) => id === requested);
   if (index < 0) {
     const allowed = shownColumns(definition)
       .map(({ id }) => id)
@@ -128,17 +133,24 @@ function sortColumn(definition: TableDefinition, requested: string): string {
 
 const measureAlias = (index: number) => `m${String(index)}`;
 
-function sourceOf(relation: SourceRelation, search: string | undefined) {
+/** A search looks at each name once, not at each event's. */
+function sourceOf({ beside = [] }: TableDefinition, relation: SourceRelation, search: string | undefined) {
   const source = build.selectFrom(relation.as('source'));
   if (search === undefined || search === '') return source;
-  return source.where(portable.contains(sql`lower(name)`, sql`lower(${search})`));
+  const called = portable.joined('\n', sql`name`, ...beside.map((id) => sql.ref(id)));
+  const names = build.selectFrom(relation.as('named')).select(called.as('called')).distinct();
+  const found = build
+    .selectFrom(names.as('n'))
+    .select('called')
+    .where(portable.contains(portable.searchKey(sql`called`), portable.searchKey(sql`${search}`)));
+  return source.where(sql<SqlBool>`${called} in ${found}`);
 }
 
 type Source = ReturnType<typeof sourceOf>;
 
 /** What tells one row from another. */
-function identity({ also = [] }: TableDefinition) {
-  return [sql.ref('key'), sql.ref('name'), ...also.map(({ id }) => sql.ref(id))];
+function identity({ also = [], beside = [] }: TableDefinition) {
+  return ['key', 'name', ...also.map(({ id }) => id), ...beside];
 }
 
 function pageOf(
@@ -151,11 +163,11 @@ function pageOf(
 ): Expression<RawRow> {
   const { measures, also = [] } = definition;
   const grouped = source
-    .select([sql`key`.as('key'), sql`name`.as('name'), ...also.map(({ id }) => sql.ref(id).as(id))])
+    .select(identity(definition).map((id) => sql.ref(id).as(id)))
     .select(measures.map((measure, index) => measure.sql.as(measureAlias(index))))
-    .groupBy(identity(definition));
+    .groupBy(identity(definition).map((id) => sql.ref(id)));
   const direction = descending ? sql`desc` : sql`asc`;
-  const ordered = orderColumn === 'name' ? sql`lower(name)` : sql.ref(orderColumn);
+  const ordered = isText(definition, orderColumn) ? textOrder(orderColumn) : sql.ref(orderColumn);
   return build
     .selectFrom(grouped.as('grouped'))
     .selectAll()
@@ -171,6 +183,16 @@ function pageOf(
     .$castTo<RawRow>();
 }
 
+function isText({ measures }: TableDefinition, orderColumn: string): boolean {
+  const measure = measures.find((_measure, index) => measureAlias(index) === orderColumn);
+  return measure === undefined || measure.unit === 'text';
+}
+
+/** Case and marks are no order; what is not there stands last, also where the contract has a word for it. */
+function textOrder(id: string): Expression<unknown> {
+  return portable.searchKey(sql`nullif(${sql.ref(id)}, ${sql.lit(NOT_AVAILABLE)})`);
+}
+
 /** The same measures over the whole result, so that a distinct count is distinct and a rate is the whole's. */
 function totalsOf({ measures }: TableDefinition, source: Source): Expression<RawRow> {
   return source
@@ -180,10 +202,11 @@ function totalsOf({ measures }: TableDefinition, source: Source): Expression<Raw
 }
 
 function wireRow(definition: TableDefinition, known: readonly MeasureColumn[], row: RawRow): WireRow {
-  const { name, also = [], key, measures } = definition;
+  const { name, also = [], beside = [], key, measures } = definition;
   const wire: Record<string, unknown> = { [name.id]: row['name'] };
   const extras: Record<string, unknown> = key === undefined ? {} : { [key]: row['key'] };
   for (const { id } of also) wire[id] = row[id];
+  for (const id of beside) extras[id] = row[id];
   for (const [index, measure] of measures.entries()) {
     const value = known.includes(measure) ? row[measureAlias(index)] : null;
     const target = measure.extra ? extras : wire;

@@ -1,9 +1,9 @@
 import { projectsActivity, usersActivity } from '../../../core/catalogue/reports/activity.js';
 import { knowledgeSharing, marketplace, powerUsers } from '../../../core/catalogue/reports/people.js';
 import { idFrom, wireReport, type Report } from '../report.js';
-import type { WireColumn } from '../wire-column.js';
+import { personIn, type WireColumn } from '../wire-column.js';
 
-const USER = { wire: 'user_email', id: 'user' } as const;
+const USER = personIn('user_email');
 
 /** What each has cost and used, and where. */
 const ACTIVITY = [
@@ -21,7 +21,7 @@ const ACTIVITY = [
 export const ACTIVITY_REPORTS: Readonly<Record<string, Report>> = {
   [usersActivity.name]: wireReport(usersActivity, {
     path: 'users-activity',
-    columns: [USER, { wire: 'unique_projects', id: 'projects' }, ...ACTIVITY],
+    columns: [...USER, { wire: 'unique_projects', id: 'projects' }, ...ACTIVITY],
     keys: idFrom('user_id'),
   }),
   [projectsActivity.name]: wireReport(projectsActivity, {
@@ -32,7 +32,7 @@ export const ACTIVITY_REPORTS: Readonly<Record<string, Report>> = {
   [marketplace.name]: wireReport(marketplace, {
     path: 'published-to-marketplace',
     columns: [
-      USER,
+      ...USER,
       { wire: 'last_assistant_name', id: 'lastAssistant' },
       { wire: 'project', id: 'project' },
       { wire: 'total_count', id: 'published' },
@@ -43,7 +43,7 @@ export const ACTIVITY_REPORTS: Readonly<Record<string, Report>> = {
   [powerUsers.name]: wireReport(powerUsers, {
     path: 'power-users',
     columns: [
-      USER,
+      ...USER,
       { wire: 'created_assistants', id: 'createdAssistants' },
       { wire: 'updated_assistants', id: 'updatedAssistants' },
       { wire: 'deleted_assistants', id: 'deletedAssistants' },
@@ -56,7 +56,7 @@ export const ACTIVITY_REPORTS: Readonly<Record<string, Report>> = {
   }),
   [knowledgeSharing.name]: wireReport(knowledgeSharing, {
     path: 'knowledge-sharing',
-    columns: [USER, { wire: 'shared_chats', id: 'sharedChats' }],
+    columns: [...USER, { wire: 'shared_chats', id: 'sharedChats' }],
     keys: idFrom('user_id'),
   }),
 };

@@ -9,7 +9,7 @@ import {
 } from '../../../core/catalogue/reports/spending.js';
 import { idFrom, wireReport, type Report } from '../report.js';
 import { addedUp } from '../week.js';
-import type { WireColumn } from '../wire-column.js';
+import { personIn, type WireColumn } from '../wire-column.js';
 
 const COST = { wire: 'total_cost_usd', id: 'cost' } as const;
 const BY_COST = { descendsBy: 'cost', shareOf: 'cost' } as const;
@@ -44,19 +44,19 @@ export const SPENDING_REPORTS: Readonly<Record<string, Report>> = {
   [spendingByUser.name]: wireReport(spendingByUser, {
     ...BY_COST,
     path: 'users-spending',
-    columns: [{ wire: 'user_email', id: 'user' }, COST],
+    columns: [...personIn('user_email'), COST],
     keys: idFrom('user_id'),
   }),
   [spendingByUserPlatform.name]: wireReport(spendingByUserPlatform, {
     ...BY_COST,
     path: 'spending/by-users/platform',
-    columns: [{ wire: 'user_email', id: 'user' }, COST],
+    columns: [...personIn('user_email'), COST],
     keys: idFrom('user_id'),
   }),
   [spendingByUserCli.name]: wireReport(spendingByUserCli, {
     ...BY_COST,
     path: 'spending/by-users/cli',
-    columns: [{ wire: 'user_name', id: 'user' }, COST],
+    columns: [...personIn('user_name'), COST],
     keys: idFrom('user_id'),
   }),
   [spendingByModel.name]: wireReport(spendingByModel, {

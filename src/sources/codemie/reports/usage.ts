@@ -3,7 +3,7 @@ import { mcpServers, tools, webhooks } from '../../../core/catalogue/reports/cal
 import { cliLlms, embeddings, llms } from '../../../core/catalogue/reports/models.js';
 import { topWorkflows } from '../../../core/catalogue/reports/workflows.js';
 import { idFrom, wireReport, type Report } from '../report.js';
-import { OF_100, type WireColumn } from '../wire-column.js';
+import { OF_100, personIn, type WireColumn } from '../wire-column.js';
 
 const USERS = { wire: 'unique_users', id: 'users' } as const;
 const COST = { wire: 'total_cost_usd', id: 'cost' } as const;
@@ -13,7 +13,7 @@ const TOP = [
   { wire: 'invocations', id: 'invocations' },
   { wire: 'money_spent', id: 'cost' },
   USERS,
-  { wire: 'recent_user', id: 'recentUser' },
+  { wire: 'recent_user_display_name', instead: 'recent_user', id: 'recentUser' },
 ] as const satisfies readonly WireColumn[];
 
 const MODELS = {
@@ -102,7 +102,7 @@ export const USAGE_REPORTS: Readonly<Record<string, Report>> = {
     path: 'webhooks-invocation',
     columns: [
       // An e-mail, whatever it is called.
-      { wire: 'user_id', id: 'user' },
+      ...personIn('user_id'),
       { wire: 'project', id: 'project' },
       { wire: 'webhook_alias', id: 'webhook' },
       { wire: 'total_invocations', id: 'invocations' },
