@@ -181,7 +181,7 @@ describe('an asset record', () => {
   it.each([
     [',x', 'time is empty: a skill’s is when it was made'],
     ['2026-05-01,', 'asset_id is empty: it names the skill'],
-    ['yesterday,x', 'time is neither ISO 8601 nor a Unix time: "yesterday"'],
+    ['yesterday,x', 'time is neither a date and time nor a Unix time: "yesterday"'],
   ])('"%s" says what is missing', async (cells, reason) => {
     const file = await bench.file('row.csv', `kind,time,asset_id\nskill,${cells}\n`);
     expect(await messageOf(importFile(bench.connection, source(file)))).toContain(

@@ -1,7 +1,8 @@
-import { FieldError, ImportOptionError, quote } from './import-error.js';
+import { parsePriceOption } from '../../usage-files/prices/parse-prices.js';
+import type { PriceEntry } from '../../usage-files/prices/price-book.js';
+import { FileError, quote, RowError } from '../../usage-files/usage-error.js';
+import { readMoment } from '../../usage-files/values/moment.js';
 import type { ImportSource } from './import-files.js';
-import { parseInstant } from './instant.js';
-import { parsePrice, type Price } from './price.js';
 
 /** What `npm start` was asked for. */
 export interface StartArguments {
@@ -52,7 +53,7 @@ interface Source {
   file: string;
   map: Record<string, string>;
   set: Record<string, string>;
-  prices: Map<string, Price>;
+  prices: PriceEntry[];
 }
 
 /** @throws ArgumentError */
@@ -72,7 +73,7 @@ export function parseArguments(args: readonly string[]): StartArguments {
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
       throw new ArgumentError(`--${name} needs a value`);
     }
-    if (name === 'data') data.push({ file: value, map: {}, set: {}, prices: new Map() });
+    if (name === 'data') data.push({ file: value, map: {}, set: {}, prices: [] });
     else if (['map', 'set', 'price'].includes(name)) addTo(data.at(-1), name, value);
     else values.set(name, value);
   }
@@ -93,9 +94,11 @@ function addTo(source: Source | undefined, name: string, value: string): void {
   if (!source)
     throw new ArgumentError(`--${name} ${value} stands before any --data: it applies to the --data before it`);
   if (name === 'price') {
-    const { model, price } = asArgument(() => parsePrice(value));
-    if (source.prices.has(model)) throw new ArgumentError(`--price: there are two prices for model ${quote(model)}`);
-    source.prices.set(model, price);
+    const entry = asArgument(() => parsePriceOption(value));
+    if (source.prices.some(({ model }) => model === entry.model)) {
+      throw new ArgumentError(`--price: there are two prices for model ${quote(entry.model)}`);
+    }
+    source.prices.push(entry);
     return;
   }
   const entries = name === 'map' ? source.map : source.set;
@@ -123,7 +126,7 @@ function wholeNumber(name: string, text: string | undefined, least: number, most
 
 function instant(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  return asArgument(() => new Date(Number(parseInstant(text) / 1000n)), '--now: ');
+  return asArgument(() => new Date(Number(readMoment('time', text, { timeZone: 'UTC' }).time / 1000n)), '--now: ');
 }
 
 /** What is wrong with an option's value is an error of the command line here. */
@@ -131,8 +134,7 @@ function asArgument<T>(parse: () => T, prefix = ''): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof ImportOptionError || error instanceof FieldError)
-      throw new ArgumentError(prefix + error.message);
+    if (error instanceof FileError || error instanceof RowError) throw new ArgumentError(prefix + error.message);
     throw error;
   }
 }

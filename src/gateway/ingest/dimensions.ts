@@ -1,7 +1,7 @@
 import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { AssetRecord } from './asset-record.js';
-import type { Event } from './event.js';
-import { FieldError } from './import-error.js';
+import type { Event } from '../../usage-files/event.js';
+import { RowError } from '../../usage-files/usage-error.js';
 
 interface Person {
   name: string | null;
@@ -29,7 +29,7 @@ export class Dimensions {
       }
       if (project !== null) this.#members.set(user, (this.#members.get(user) ?? new Set()).add(project));
     } else if (name !== null || email !== null) {
-      throw new FieldError('user_name or user_email without a user_id');
+      throw new RowError('user_name or user_email without a user_id');
     }
     if (project !== null) this.#projects.add(project);
     if (assistant !== null && !this.#assistants.has(assistant)) this.#assistants.set(assistant, project);

@@ -5,8 +5,8 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { EVENT_COLUMNS } from '../model/event-columns.js';
-import type { Event } from './event.js';
+import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
+import type { Event } from '../../usage-files/event.js';
 
 /** Appends events in batches, within the connection's transaction. `close` writes what is left. */
 export class EventWriter {
@@ -39,5 +39,7 @@ export class EventWriter {
 }
 
 function stored(column: (typeof EVENT_COLUMNS)[number], event: Event): DuckDBValue {
-  return column.sql === 'TIMESTAMP' ? new DuckDBTimestampValue(event[column.id]) : event[column.id];
+  if (column.sql !== 'TIMESTAMP') return event[column.id];
+  const time = event[column.id];
+  return time === null ? null : new DuckDBTimestampValue(time);
 }

@@ -2,29 +2,31 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
-import { type AssetKind, isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
+import { type AssetKind } from '../../usage-files/asset-kinds.js';
+import { type EventRules, toEvent } from '../../usage-files/event.js';
+import type { FieldPlan, ReadField } from '../../usage-files/field-plan.js';
+import { ASSET_FIELDS, EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
+import type { OpenedFile, OpenOptions } from '../../usage-files/open-usage-file.js';
+import { PriceBook, type PriceEntry } from '../../usage-files/prices/price-book.js';
+import { FileError, quote, RowError } from '../../usage-files/usage-error.js';
+import { isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
 import { AssetWriter } from './asset-writer.js';
 import { Dimensions } from './dimensions.js';
 import { EventWriter } from './event-writer.js';
-import { toEvent } from './event.js';
-import { type FieldPlan, planFields } from './field-plan.js';
-import type { ReadField } from './field-values.js';
-import { ASSET_FIELDS, EVENT_FIELDS, type Field } from './fields.js';
-import { type BadRow, FieldError, ImportError, ImportOptionError, quote } from './import-error.js';
-import { leaveOutKnown } from './known-events.js';
+import { type BadRow, ImportError } from './import-error.js';
+import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
-import type { Price } from './price.js';
-import type { SourceFile } from './source-row.js';
 
 /** A file and how it is to be read. */
-export interface ImportSource {
+export interface ImportSource extends Partial<
+  Pick<OpenOptions, 'format' | 'timeZone' | 'dateOrder' | 'start' | 'rates' | 'cache'>
+> {
   readonly file: string;
   /** Field → column of the file. */
   readonly map: Readonly<Record<string, string>>;
   /** Field → value for every row. */
   readonly set: Readonly<Record<string, string>>;
-  /** By model. */
-  readonly prices: ReadonlyMap<string, Price>;
+  readonly prices: readonly PriceEntry[];
 }
 
 export interface ImportOptions {
@@ -36,20 +38,30 @@ export interface ImportOptions {
 
 export interface ImportResult {
   readonly file: string;
+  /** The format that the file was known by; `undefined` where its fields were taken by name. */
+  readonly format: string | undefined;
   /** Rows loaded: events and asset records. */
   readonly rows: number;
   /** How many of the rows are asset records. */
   readonly records: number;
   /** The same content was imported in the same way before, so nothing was added. */
   readonly repeated: boolean;
-  /** Rows left out because the very same event, by its id and in all else, is there already. */
+  /** Rows of an earlier import of the same content, in another way, that these have replaced. */
+  readonly replaced: number;
+  /** Rows left out because a later one of the same event is there. */
   readonly known: number;
-  /** Events in the store that have the id of another one, but say something else. */
-  readonly disputed: number;
+  /** Records that are no calls. */
+  readonly noCalls: number;
   /** Bad rows left out, by reason. */
   readonly skipped: ReadonlyMap<string, number>;
   /** Rows loaded whose cost is not known, by what is missing for it. */
   readonly unpriced: ReadonlyMap<string, number>;
+  /** Rows whose cost was finer than nano-USD, and what rounding has taken off them all, in 10^-24 USD. */
+  readonly rounded: { readonly rows: number; readonly sum: bigint };
+  /** Rows that lie behind the time of the import. */
+  readonly future: number;
+  /** The encoding, where it is not UTF-8. */
+  readonly encoding: string | undefined;
   /** Columns of the file that were not taken. */
   readonly ignored: readonly string[];
   /** Models that have a price but no row. */
@@ -59,7 +71,7 @@ export interface ImportResult {
 /**
  * Loads files into the event store, all of them or none.
  * @throws ImportError when rows are bad and are not to be skipped
- * @throws ImportOptionError when a file or an option does not fit
+ * @throws FileError when a file or an option does not fit
  */
 export async function importFiles(
   connection: DuckDBConnection,
@@ -117,9 +129,11 @@ async function importOne(
   bad: BadRows,
   signal: AbortSignal | undefined,
 ): Promise<ImportResult> {
-  const opened = await openFile(source.file);
+  const prices = new PriceBook(source.prices);
+  const { cache = 'included', rates = new Map(), ...options } = source;
+  const opened = await openFile(source.file, { ...options, prices, cache, rates });
   try {
-    return await importRows(connection, source, opened, bad, signal);
+    return await importRows(connection, source, opened, prices, bad, signal);
   } finally {
     opened.close();
   }
@@ -127,116 +141,174 @@ async function importOne(
 
 async function importRows(
   connection: DuckDBConnection,
-  { file, map, set, prices }: ImportSource,
-  opened: SourceFile,
+  source: ImportSource,
+  { plan, rules, rows: read, format, encoding, skipped: noCalls }: OpenedFile,
+  prices: PriceBook,
   bad: BadRows,
   signal: AbortSignal | undefined,
 ): Promise<ImportResult> {
-  const plan = planFields(file, opened.columns, map, set);
-  checkConstants(plan, prices);
-  const hash = await hashOf(file, { map, set, prices });
-  const before = await connection.runAndReadAll('SELECT 1 FROM imports WHERE content_hash = $hash', { hash });
+  const { file } = source;
+  checkConstants(plan, rules);
+  const hash = await hashOf(source);
+  const id = hash.content.slice(0, 16);
   const skipped = new Map<string, number>();
   const unpriced = new Map<string, number>();
-  const models = new Set<string>();
-  const summary = { file, skipped, unpriced };
-  if (before.currentRowCount > 0) {
-    return { ...summary, rows: 0, records: 0, known: 0, disputed: 0, repeated: true, ignored: [], unusedPrices: [] };
+  const rounded = { rows: 0, sum: 0n };
+  const result = { file, format, skipped, unpriced, rounded, encoding: encoding === 'utf-8' ? undefined : encoding };
+  const before = await importedBefore(connection, hash.content);
+  if (before === hash.how) {
+    const nothing = {
+      rows: 0,
+      records: 0,
+      replaced: 0,
+      known: 0,
+      noCalls: 0,
+      future: 0,
+      ignored: [],
+      unusedPrices: [],
+    };
+    return { ...result, ...nothing, repeated: true };
   }
+  const replaced = before === undefined ? 0 : await dropRows(connection, hash.content, id);
 
   const dimensions = new Dimensions();
   const assets = new AssetWriter(connection);
   const writer = await EventWriter.open(connection);
   const asked = new Set<Field>();
-  const counts = { events: 0, withId: 0, records: 0 };
-  const addEvent = (read: ReadField, id: string): void => {
-    for (const field of EVENT_FIELDS) asked.add(field);
-    if (read('event_id') !== null) counts.withId += 1;
-    const priced = toEvent(read, prices, id);
-    dimensions.add(priced.event, read('user_name'), read('user_email'));
-    if (priced.event.model !== null) models.add(priced.event.model);
-    if (priced.unpriced !== undefined) increment(unpriced, priced.unpriced);
-    if (bad.mayLoad) writer.write(priced.event);
-    counts.events += 1;
+  const now = BigInt(Date.now()) * 1000n;
+  const counts = { events: 0, withId: 0, records: 0, future: 0 };
+  const addEvent = (field: ReadField, ownId: string): void => {
+    for (const name of EVENT_FIELDS) asked.add(name);
+    if (field('event_id') !== null) counts.withId += 1;
+    const made = toEvent(field, rules, ownId);
+    if (made.unpriced !== undefined) increment(unpriced, made.unpriced);
+    if (made.rounded !== 0n) rounded.rows += 1;
+    rounded.sum += made.rounded;
+    for (const event of made.events) {
+      dimensions.add(event, textOf(field('user_name')), textOf(field('user_email')));
+      if (event.time > now) counts.future += 1;
+      if (bad.mayLoad) writer.write(event);
+      counts.events += 1;
+    }
   };
-  const addRecord = async (kind: AssetKind, read: ReadField): Promise<void> => {
-    for (const field of RECORD_FIELDS) asked.add(field);
-    const record = toAssetRecord(kind, read);
-    dimensions.addMaker(record, read('user_name'), read('user_email'));
+  const addRecord = async (kind: AssetKind, field: ReadField): Promise<void> => {
+    for (const name of RECORD_FIELDS) asked.add(name);
+    const record = toAssetRecord(kind, field, rules);
+    dimensions.addMaker(record, textOf(field('user_name')), textOf(field('user_email')));
     if (bad.mayLoad) assets.add(record);
     if (assets.full) await assets.write();
     counts.records += 1;
   };
   try {
-    for await (const record of opened.rows) {
+    for await (const row of read) {
       signal?.throwIfAborted();
       try {
-        if ('problem' in record) throw new FieldError(record.problem);
-        const read: ReadField = (field) => plan.read(record, field);
-        const kind = read('kind');
-        if (isAssetKind(kind)) await addRecord(kind, read);
-        else addEvent(read, `${hash.slice(0, 16)}-${String(record.line)}`);
+        if ('problem' in row) throw new RowError(row.problem);
+        const kind = row.read('kind');
+        if (isAssetKind(kind)) await addRecord(kind, row.read);
+        else addEvent(row.read, `${id}-${String(row.line)}`);
       } catch (error) {
-        if (!(error instanceof FieldError)) throw error;
-        bad.add({ file, line: record.line, reason: error.reason, detail: error.message });
+        if (!(error instanceof RowError)) throw error;
+        bad.add({ file, line: row.line, reason: error.reason, detail: error.message });
         increment(skipped, error.reason);
       }
     }
     if (asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
-    plan.finish(asked);
+    // What is wrong with rows is told before what no row has: the one may be why of the other.
+    if (bad.mayLoad) plan.finish(asked);
     writer.close();
   } catch (error) {
     writer.abandon();
-    if (error instanceof ImportOptionError || signal?.aborted) throw error;
+    if (error instanceof FileError || signal?.aborted) throw error;
     throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
   }
   await assets.write();
   await dimensions.write(connection);
-  const { known, disputed } = counts.withId > 0 ? await leaveOutKnown(connection) : { known: 0, disputed: 0 };
-  const { events, records } = counts;
+  const known = counts.withId > 0 ? await keepLast(connection) : 0;
+  const { events, records, future } = counts;
   const rows = events + records - known;
-  await connection.run('INSERT INTO imports VALUES ($hash, $file, $rows, $at)', {
-    hash,
+  await connection.run('INSERT INTO imports VALUES ($content, $how, $file, $rows, $at)', {
+    ...hash,
     file: basename(file),
     rows,
-    at: new DuckDBTimestampValue(BigInt(Date.now()) * 1000n),
+    at: new DuckDBTimestampValue(now),
   });
   const ignored = plan.ignored(asked);
-  const unusedPrices = [...prices.keys()].filter((model) => !models.has(model));
-  return { ...summary, rows, records, known, disputed, repeated: false, ignored, unusedPrices };
+  const unusedPrices = prices.unused.map(({ model }) => model);
+  return {
+    ...result,
+    rows,
+    records,
+    replaced,
+    known,
+    noCalls: noCalls(),
+    future,
+    repeated: false,
+    ignored,
+    unusedPrices,
+  };
 }
 
 /** A constant that no row could take is told once, before any row is read. */
-function checkConstants({ constants }: FieldPlan, prices: ReadonlyMap<string, Price>): void {
+function checkConstants({ constants }: FieldPlan, rules: EventRules): void {
   const read: ReadField = (field) => constants.get(field) ?? STAND_INS[field] ?? null;
   const kind = constants.get('kind');
   try {
-    if (isAssetKind(kind)) toAssetRecord(kind, read);
-    else toEvent(read, prices, '');
+    if (isAssetKind(kind)) toAssetRecord(kind, read, rules);
+    else toEvent(read, rules, '');
     const attribute = ASSET_FIELDS.find((field) => constants.has(field));
     if (kind !== undefined && !isAssetKind(kind) && attribute !== undefined) {
-      throw new FieldError(`a row of kind ${kind} has no ${attribute}`);
+      throw new RowError(`a row of kind ${kind} has no ${attribute}`);
     }
   } catch (error) {
-    throw error instanceof FieldError ? new ImportOptionError(`--set: ${error.message}`) : error;
+    throw error instanceof RowError ? new FileError(`--set: ${error.message}`) : error;
   }
 }
 
 /** What rows may bring themselves. */
-const STAND_INS: Readonly<Partial<Record<Field, string>>> = { time: '1970-01-01', asset_id: '-', conversation_id: '-' };
+const STAND_INS: Readonly<Partial<Record<Field, string>>> = { time: '2026-01-01', asset_id: '?', conversation_id: '?' };
 
-/** What makes an import the same as another: the file's content, and how it was read. */
-async function hashOf(file: string, how: Omit<ImportSource, 'file'>): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  const entries = (record: Readonly<Record<string, string>>): [string, string][] => Object.entries(record).sort(byKey);
-  const prices = [...how.prices].sort(byKey).map(([model, price]) => [model, ...Object.values(price).map(String)]);
-  hash.update(JSON.stringify([entries(how.map), entries(how.set), prices]));
-  return hash.digest('hex');
+interface ImportHash {
+  readonly content: string;
+  /** Of the options that the file was read with. */
+  readonly how: string;
+}
+
+/** What makes an import the same as another: the file's content; and whether it was read in the same way. */
+async function hashOf({ file, ...how }: ImportSource): Promise<ImportHash> {
+  const content = createHash('sha256');
+  for await (const chunk of createReadStream(file)) content.update(chunk as Buffer);
+  const options = JSON.stringify(how, (_, value: unknown) => {
+    if (typeof value === 'bigint') return String(value);
+    if (value instanceof Map) return [...(value as Map<string, unknown>)].sort(byKey);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? Object.fromEntries(Object.entries(value).sort(byKey)) : value;
+  });
+  return { content: content.digest('hex'), how: createHash('sha256').update(options).digest('hex') };
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+/** How the content was read when it was imported; `undefined` where it never was. */
+async function importedBefore(connection: DuckDBConnection, content: string): Promise<string | undefined> {
+  const found = await connection.runAndReadAll('SELECT options_hash FROM imports WHERE content_hash = $content', {
+    content,
+  });
+  const how = found.getRows()[0]?.[0];
+  return how === undefined ? undefined : String(how);
+}
+
+/** The rows of an earlier import that no id of their own tells from others; those with one are replaced by it. */
+async function dropRows(connection: DuckDBConnection, content: string, id: string): Promise<number> {
+  await connection.run('DELETE FROM imports WHERE content_hash = $content', { content });
+  const gone = await connection.run("DELETE FROM events WHERE starts_with(event_id, $id || '-')", { id });
+  return gone.rowsChanged;
+}
+
+function textOf(value: unknown): string | null {
+  return value === null ? null : String(value);
 }
 
 function increment(counts: Map<string, number>, key: string): void {
@@ -245,27 +317,4 @@ function increment(counts: Map<string, number>, key: string): void {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** What a person should know about an import, one line each. */
-export function describeImport(result: ImportResult): string[] {
-  const { file, rows, records, known, disputed, repeated, skipped, unpriced, ignored, unusedPrices } = result;
-  if (repeated) return [`${file}: imported before in the same way, nothing added`];
-  const among = records > 0 ? `, ${records.toLocaleString('en')} of them asset records` : '';
-  const lines = [`${file}: ${counted(rows, 'row')} loaded${among}`];
-  if (known > 0) lines.push(`  ${counted(known, 'event')} left out: the same event is there already`);
-  if (disputed > 0)
-    lines.push(`  ${counted(disputed, 'event')} with the id of another one that says something else: both count`);
-  const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
-  if (left > 0) lines.push(`  ${counted(left, 'bad row')} skipped:`);
-  for (const [reason, count] of skipped) lines.push(`    ${String(count)} × ${reason}`);
-  for (const [reason, count] of unpriced) lines.push(`  cost not known for ${counted(count, 'row')}: ${reason}`);
-  for (const model of unusedPrices)
-    lines.push(`  the price for model ${quote(model)} was not used: no row has that model`);
-  if (ignored.length > 0) lines.push(`  columns not taken: ${ignored.join(', ')}`);
-  return lines;
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,27 +1,30 @@
-import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { ImportOptionError } from './import-error.js';
-import { readCsv } from './read-csv.js';
-import { readNdjson } from './read-ndjson.js';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '../../usage-files/open-usage-file.js';
+import { FileError } from '../../usage-files/usage-error.js';
 import { readParquet } from './read-parquet.js';
-import type { SourceFile } from './source-row.js';
 
-/** Opens a data file by its extension: `.csv`, `.tsv`; `.ndjson`, `.jsonl`, `.json`; `.parquet`. */
-export async function openFile(file: string): Promise<SourceFile> {
+/** Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text. */
+export async function openFile(file: string, options: OpenOptions): Promise<OpenedFile & { close(): void }> {
   const found = await stat(file).catch(() => undefined);
-  if (!found) throw new ImportOptionError(`there is no file ${file}`);
-  if (!found.isFile()) throw new ImportOptionError(`${file} is not a file`);
-  switch (extname(file).toLowerCase()) {
-    case '.csv':
-    case '.tsv':
-      return readCsv(file);
-    case '.ndjson':
-    case '.jsonl':
-    case '.json':
-      return readNdjson(file);
-    case '.parquet':
-      return readParquet(file);
-    default:
-      throw new ImportOptionError(`${file}: the extension says none of .csv, .tsv, .ndjson, .jsonl, .json, .parquet`);
+  if (!found) throw new FileError(`there is no file ${file}`);
+  if (!found.isFile()) throw new FileError(`${file} is not a file`);
+  if (await isParquet(file)) {
+    const { close, ...records } = await readParquet(file);
+    const again = async () => (await readParquet(file)).records;
+    return { ...(await openRecords(file, records, options, again)), close };
+  }
+  const opened = await openUsageFile({ name: file, open: () => createReadStream(file) }, options);
+  return { ...opened, close: () => undefined };
+}
+
+async function isParquet(file: string): Promise<boolean> {
+  if (/\.parquet$/i.test(file)) return true;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
+  } finally {
+    await handle.close();
   }
 }

@@ -1,6 +1,7 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
 import { textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFields, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
 /** Anthropic's `usage_report/messages`: tokens by bucket, the kinds of input apart; how many requests they were is not said. */
@@ -83,7 +84,7 @@ export const claudeCodeAnalytics: UsageFormat = {
         model: entry['model'],
         operation: 'chat',
         cost_category: 'cli',
-        requests: null,
+        requests: UNKNOWN,
         input_tokens: sumOf(tokens('input'), tokens('cache_read'), tokens('cache_creation')),
         cache_read_input_tokens: tokens('cache_read'),
         cache_creation_input_tokens: tokens('cache_creation'),
@@ -125,7 +126,7 @@ export const anthropicConsoleTokens: UsageFormat = {
         provider: 'anthropic',
         model: line['model_version'],
         operation: 'chat',
-        requests: null,
+        requests: UNKNOWN,
         input_tokens: sumOf(line['usage_input_tokens_no_cache'], read, hour, minutes),
         cache_read_input_tokens: read,
         cache_creation_input_tokens: sumOf(hour, minutes),
@@ -162,7 +163,7 @@ export const anthropicConsoleCost: UsageFormat = {
       project_id: line['workspace'],
       provider: 'anthropic',
       model: textOrNull(line['model']),
-      requests: null,
+      requests: UNKNOWN,
       cost: line['cost_usd'],
     },
   ]),
@@ -176,7 +177,7 @@ function ofBucket(kind: string, bucket: JsonObject, result: JsonObject, names: r
     project_id: result['workspace_id'],
     provider: 'anthropic',
     model: result['model'],
-    requests: null,
+    requests: UNKNOWN,
   };
 }
 

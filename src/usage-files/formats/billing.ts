@@ -1,8 +1,9 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, valueAt } from '../records/record.js';
 import { RowError } from '../usage-error.js';
 import { add, type Decimal, multiply, readDecimal } from '../values/decimal.js';
 import { saysNothing, textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type FormatReader, type UsageFields, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type FormatReader, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Google Cloud's billing export: what a line cost, less its credits. Services other than AI are left out. */
 export const gcpBilling: UsageFormat = {
@@ -26,7 +27,7 @@ export const gcpBilling: UsageFormat = {
         project_name: valueAt(row, 'project.name'),
         provider: 'gcp.vertex_ai',
         model: /^(.*?)\s+(?:Text|Image|Audio|Video|Input|Output|Cach|Thinking|Batch|-)/i.exec(sku)?.[1] ?? sku,
-        requests: null,
+        requests: UNKNOWN,
         cost: amounts.length === 0 ? null : textOfDecimal(amounts.map(decimalOf).reduce(add)),
         currency: row['currency'],
       },
@@ -53,7 +54,7 @@ export const azureCost: UsageFormat = {
         project_id: line['resourceGroupName'],
         provider: 'azure.ai.openai',
         model: line['meterName'],
-        requests: null,
+        requests: UNKNOWN,
         cost: dollars ?? line['costInBillingCurrency'],
         currency: dollars === null ? line['billingCurrency'] : 'USD',
       },
@@ -109,7 +110,7 @@ class DeepSeekHours implements FormatReader {
 
   rest(): readonly UsageFields[] {
     return [...this.#hours.values()].map(({ fields, counts, cost }) => ({
-      requests: null,
+      requests: UNKNOWN,
       ...fields,
       ...counts,
       cost: textOfDecimal(cost),

@@ -1,5 +1,6 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import type { FormatReader, UsageFields, UsageFormat } from './format.js';
+import type { FormatReader, UsageFormat } from './format.js';
 
 /** Codex's sessions (`~/.codex/sessions/**\/rollout-*.jsonl`): of a call, what its token count adds to the one before. */
 export const codexSessions: UsageFormat = {

@@ -1,6 +1,6 @@
 import { valueAt } from '../records/record.js';
 import { saysNothing, textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
 /** Cursor's usage events. Whether "w/ Cache Write" holds the uncached input too is told by the line's own total. */
@@ -102,7 +102,7 @@ export const ccusage: UsageFormat = {
         model: count('modelName'),
         operation: 'chat',
         cost_category: 'cli',
-        requests: null,
+        requests: UNKNOWN,
         input_tokens: sumOf(count('inputTokens'), count('cacheReadTokens'), count('cacheCreationTokens')),
         cache_read_input_tokens: count('cacheReadTokens'),
         cache_creation_input_tokens: count('cacheCreationTokens'),

@@ -1,6 +1,7 @@
+import type { UsageFields } from '../fields.js';
 import { type JsonObject, valueAt } from '../records/record.js';
 import { textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFields, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Of a cloud's bill, what is about AI; everything else in the file is another service's. */
 const AI = 'AI and Machine Learning';
@@ -28,7 +29,7 @@ export const focus: UsageFormat = {
         project_name: row['SubAccountName'],
         provider: textOrNull(row['ServiceProviderName']) ?? row['ProviderName'],
         model: textOrNull(valueAt(row, 'SkuPriceDetails.ModelId')) ?? textOrNull(row['ResourceName']) ?? row['SkuId'],
-        requests: textOrNull(row['ConsumedUnit']) === 'Requests' ? row['ConsumedQuantity'] : null,
+        requests: textOrNull(row['ConsumedUnit']) === 'Requests' ? row['ConsumedQuantity'] : UNKNOWN,
         ...tokensOf(row),
         cost: textOrNull(row['EffectiveCost']) ?? row['BilledCost'],
         currency: row['BillingCurrency'],

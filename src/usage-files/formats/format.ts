@@ -1,44 +1,8 @@
+import type { UsageFields } from '../fields.js';
 import type { JsonObject, UsageRecord } from '../records/record.js';
 
-/**
- * The fields of one row, under the names of the event schema and as the file has them: texts, numbers, `null`. Token
- * counts are inclusive, as OpenTelemetry has them: `input_tokens` holds both cache kinds, `output_tokens` the reasoning.
- */
-export interface UsageFields {
-  readonly time: unknown;
-  /** The end of the period that the row covers as a whole. */
-  readonly until?: unknown;
-  readonly event_id?: unknown;
-  readonly kind?: 'llm' | 'tool' | 'run';
-  readonly user_id?: unknown;
-  readonly user_name?: unknown;
-  readonly user_email?: unknown;
-  readonly project_id?: unknown;
-  readonly project_name?: unknown;
-  readonly conversation_id?: unknown;
-  readonly asset_id?: unknown;
-  readonly provider?: unknown;
-  readonly model?: unknown;
-  readonly operation?: unknown;
-  readonly cost_category?: unknown;
-  readonly status?: unknown;
-  readonly error_type?: unknown;
-  /** How many calls the row stands for; absent: one. `null`: the source does not say. */
-  readonly requests?: unknown;
-  readonly failed_requests?: unknown;
-  readonly input_tokens?: unknown;
-  readonly cache_read_input_tokens?: unknown;
-  readonly cache_creation_input_tokens?: unknown;
-  /** The part of the cache writes that is kept for an hour, which has a price of its own. */
-  readonly cache_creation_1h_input_tokens?: unknown;
-  readonly output_tokens?: unknown;
-  readonly cost?: unknown;
-  /** ISO 4217; absent: US dollars. */
-  readonly currency?: unknown;
-  readonly duration_ms?: unknown;
-  readonly repository?: unknown;
-  readonly lines_added?: unknown;
-}
+/** `requests` of a row whose source does not say how many calls it stands for. */
+export const UNKNOWN = 'unknown';
 
 /** The beginning of a file, by which its format is known. */
 export interface Sample {
@@ -47,7 +11,10 @@ export interface Sample {
   readonly columns: readonly string[];
 }
 
-/** Reads the records of one file in their order, and keeps what later ones need of earlier ones. */
+/**
+ * Reads the records of one file in their order, and keeps what later ones need of earlier ones. Token counts of its rows
+ * are inclusive, as OpenTelemetry has them: `input_tokens` holds both cache kinds, `output_tokens` the reasoning.
+ */
 export interface FormatReader {
   /** What a record says: nothing where it is no call. @throws RowError */
   rows(record: UsageRecord): readonly UsageFields[];

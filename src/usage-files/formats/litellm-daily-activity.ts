@@ -1,5 +1,6 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, valueAt } from '../records/record.js';
-import { eachRecord, type UsageFields, type UsageFormat } from './format.js';
+import { eachRecord, type UsageFormat } from './format.js';
 
 /**
  * LiteLLM's `/user/daily/activity`: per day and model. The breakdowns by provider and by key are the same money again and

@@ -1,6 +1,7 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
 import { saysNothing } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFields, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 
 /** OpenAI's `/organization/usage/completions` and its siblings: buckets, each with its results; counts of requests. */
 export const openaiUsage: UsageFormat = {
@@ -80,7 +81,7 @@ function costOf(row: JsonObject, amount: unknown, currency: unknown): UsageField
     project_name: row['project_name'],
     provider: 'openai',
     model: item?.split(',')[0]?.trim(),
-    requests: null,
+    requests: UNKNOWN,
     cost: amount,
     currency: typeof currency === 'string' ? currency.toUpperCase() : currency,
   };

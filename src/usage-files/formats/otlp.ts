@@ -1,5 +1,6 @@
+import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import type { FormatReader, UsageFields, UsageFormat } from './format.js';
+import type { FormatReader, UsageFormat } from './format.js';
 import { sumOf } from './token-sums.js';
 
 const CALLS = new Set(['chat', 'text_completion', 'generate_content', 'embeddings']);

@@ -1,5 +1,5 @@
 import { type Decimal, readDecimal, toScale } from '../values/decimal.js';
-import type { UsageRow } from '../usage-row.js';
+import type { Tokens } from '../tokens.js';
 
 /** US dollars per million tokens of each kind, of any precision. A kind without a price costs nobody knows what. */
 export interface Price {
@@ -25,15 +25,6 @@ const PER = 6;
 const NANO = 9;
 
 export type Priced = { readonly cost_nusd: bigint; readonly exact: boolean } | { readonly unpriced: string };
-
-type Tokens = Pick<
-  UsageRow,
-  | 'input_tokens'
-  | 'cache_read_input_tokens'
-  | 'cache_creation_input_tokens'
-  | 'cache_creation_1h_input_tokens'
-  | 'output_tokens'
->;
 
 /**
  * What a row's tokens cost in nano-USD: each token once, at its own kind's price; the sum is rounded, never a unit price.

@@ -17,7 +17,7 @@ const LOOKED_AT = 20;
  * Finds the header and the delimiter in the beginning of a text: the first line that splits into several cells of words, by
  * the delimiter that the lines after it agree with.
  *
- * @throws FileError when there is no such line, or when two columns have the same name
+ * @throws FileError when there is nothing, or when two columns have the same name
  */
 export function csvDialect(name: string, beginning: string): CsvDialect {
   const lines = beginning.split('\n').slice(0, LOOKED_AT + 1);
@@ -34,7 +34,9 @@ export function csvDialect(name: string, beginning: string): CsvDialect {
     skippedLines += 1;
   }
   if (beginning.trim() === '') throw new FileError(`${name} is empty: a CSV file starts with a line of column names`);
-  throw new FileError(`${name} has no line of column names in its first ${String(LOOKED_AT)} lines`);
+  // No line has several cells: the file has one column.
+  const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
+  return header(name, lines[first] ?? '', ',', first);
 }
 
 /** The delimiter that splits the line into most cells, if the next line that is not blank splits into as many. */

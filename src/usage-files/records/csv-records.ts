@@ -66,8 +66,8 @@ async function* readRecords(
       continue;
     }
     for (const [index, cells] of data.entries()) {
-      if (done && unclosed?.row === index) {
-        yield { line, problem: 'a quoted cell is not closed; the rest cannot be read' };
+      if (done && unclosed && index === data.length - 1) {
+        yield { line, problem: 'a quoted field is not closed; the rest cannot be read' };
         return;
       }
       const record = recordOf(cells, columns, line);
@@ -88,7 +88,7 @@ function recordOf(
   if (cells[0]?.startsWith('#') === true && cells.length === 1) return undefined;
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== '');
   if (extra || cells.length < columns.length) {
-    const found = `${String(cells.length)} ${cells.length === 1 ? 'cell' : 'cells'}`;
+    const found = `${String(cells.length)} ${cells.length === 1 ? 'field' : 'fields'}`;
     return { line, problem: `${found} where the header has ${String(columns.length)}` };
   }
   const entries = columns.flatMap((name, index) => (name === '' ? [] : [[name, (cells[index] ?? '').trim()] as const]));
