@@ -28,8 +28,9 @@ describe('the arguments of npm start', () => {
         map: { time: 'T', input_tokens: 'In', user: 'U' },
         set: { project: 'chat' },
         prices: [parsePriceOption('m=1,2')],
+        listPrices: true,
       },
-      { file: 'b.csv', map: {}, set: {}, prices: [parsePriceOption('n=3,4')] },
+      { file: 'b.csv', map: {}, set: {}, prices: [parsePriceOption('n=3,4')], listPrices: true },
     ]);
   });
 

@@ -1,17 +1,18 @@
 import { quote } from '../../usage-files/usage-error.js';
-import type { ImportResult } from './import-files.js';
+import type { ImportResult } from './import-types.js';
 
 /** What a person should know about an import, one line each. */
 export function describeImport(result: ImportResult): string[] {
   const { file, rows, records, repeated, skipped, unpriced, ignored, unusedPrices } = result;
   if (repeated) return [`${file}: imported before in the same way, nothing added`];
   const among = records > 0 ? `, ${records.toLocaleString('en')} of them asset records` : '';
-  const format = result.format === undefined ? '' : `${result.format}: `;
-  const lines = [`${file}: ${format}${counted(rows, 'row')} loaded${among}`];
+  const format = result.formats.length === 0 ? '' : `${result.formats.join(', ')}: `;
+  const files = result.files > 1 ? ` from ${result.files.toLocaleString('en')} files` : '';
+  const lines = [`${file}: ${format}${counted(rows, 'row')} loaded${among}${files}`];
   const tell = (count: number, one: string, text: string) => {
     if (count > 0) lines.push(`  ${counted(count, one)} ${text}`);
   };
-  if (result.encoding !== undefined) lines.push(`  read as ${result.encoding}, since it is not UTF-8`);
+  for (const encoding of result.encodings) lines.push(`  read as ${encoding}, since it is not UTF-8`);
   tell(result.replaced, 'row', 'of an earlier import of this file, read in another way, replaced');
   tell(result.known, 'row', 'left out: a later row of the same event is there');
   tell(result.noCalls, 'record', 'that are no calls');

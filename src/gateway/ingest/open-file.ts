@@ -1,14 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '../../usage-files/open-usage-file.js';
-import { FileError } from '../../usage-files/usage-error.js';
 import { readParquet } from './read-parquet.js';
 
 /** Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text. */
 export async function openFile(file: string, options: OpenOptions): Promise<OpenedFile & { close(): void }> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new FileError(`there is no file ${file}`);
-  if (!found.isFile()) throw new FileError(`${file} is not a file`);
   if (await isParquet(file)) {
     const { close, ...records } = await readParquet(file);
     const again = async () => (await readParquet(file)).records;

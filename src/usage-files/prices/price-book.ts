@@ -13,9 +13,12 @@ export interface PriceEntry {
 export class PriceBook {
   readonly #entries: readonly { readonly entry: PriceEntry; readonly pattern: RegExp; readonly from: bigint }[];
   readonly #used = new Set<PriceEntry>();
+  readonly #fallback: PriceBook | undefined;
   readonly #found = new Map<string, readonly { readonly entry: PriceEntry; readonly from: bigint }[]>();
 
-  constructor(entries: readonly PriceEntry[]) {
+  /** @param fallback prices for what `entries` say nothing of; they are not counted among the unused */
+  constructor(entries: readonly PriceEntry[], fallback: readonly PriceEntry[] = []) {
+    this.#fallback = fallback.length > 0 ? new PriceBook(fallback) : undefined;
     this.#entries = entries
       .map((entry) => ({
         entry,
@@ -33,7 +36,7 @@ export class PriceBook {
     // A newer price of the same name replaces an older one; a vaguer name does not fill in for an exact one's past.
     const match = candidates.find(({ entry, from }) => entry.model === first?.entry.model && from <= time);
     if (match) this.#used.add(match.entry);
-    return match?.entry.price;
+    return match?.entry.price ?? this.#fallback?.priceOf(model, time);
   }
 
   /** Entries that no row has needed. */
