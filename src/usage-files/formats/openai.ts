@@ -1,6 +1,6 @@
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import { saysNothing } from '../values/nothing.js';
+import { saysNothing, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 
 /** OpenAI's `/organization/usage/completions` and its siblings: buckets, each with its results; counts of requests. */
@@ -75,7 +75,7 @@ function costOf(row: JsonObject, amount: unknown, currency: unknown): UsageField
     event_id: idOf('openai-cost', row, ['project_id', 'user_id', 'api_key_id', 'line_item']),
     time: row['start_time'],
     until: row['end_time'],
-    user_id: row['user_id'] ?? row['user_email'],
+    user_id: textOrNull(row['user_id']) ?? row['user_email'],
     user_email: row['user_email'],
     project_id: row['project_id'],
     project_name: row['project_name'],
