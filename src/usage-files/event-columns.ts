@@ -200,3 +200,6 @@ export type EventRowOf<Types extends Record<EventColumn['sql'], unknown>> = {
 
 /** A row of `events` as an engine gives it. */
 export type EventRow = EventRowOf<{ VARCHAR: string; TIMESTAMP: Date; BIGINT: bigint; INTEGER: number }>;
+
+/** A row of `events` as an import makes it; times are in microseconds since 1970. */
+export type Event = Readonly<EventRowOf<{ VARCHAR: string; TIMESTAMP: bigint; BIGINT: bigint; INTEGER: number }>>;

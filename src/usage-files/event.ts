@@ -1,5 +1,5 @@
 import { ASSET_KINDS } from './asset-kinds.js';
-import { COST_CATEGORIES, EVENT_COLUMNS, EVENT_KINDS, type EventColumnId, type EventRowOf } from './event-columns.js';
+import { COST_CATEGORIES, EVENT_COLUMNS, EVENT_KINDS, type Event, type EventColumnId } from './event-columns.js';
 import type { ReadField } from './field-plan.js';
 import type { Field } from './fields.js';
 import { costOf, type Priced } from './prices/price.js';
@@ -28,9 +28,6 @@ const KIND_OF_OPERATION: Readonly<Record<string, string>> = { execute_tool: 'too
 const NANO = 9;
 /** Amounts that rounding has taken off are told to this many decimals. */
 const FINE = 24;
-
-/** A row of the `events` table; times are in microseconds. */
-export type Event = Readonly<EventRowOf<{ VARCHAR: string; TIMESTAMP: bigint; BIGINT: bigint; INTEGER: number }>>;
 
 /** How the values of one file are read. */
 export interface EventRules {

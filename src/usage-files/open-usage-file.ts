@@ -10,6 +10,7 @@ import { textOf } from './text/text-of.js';
 import { FileError, RowError } from './usage-error.js';
 import type { UsageFile } from './usage-file.js';
 import { dateOrderOf, hasDateOrder, type MomentRules } from './values/moment.js';
+import { textOf as wordsOf } from './values/nothing.js';
 import { numberStyleOf } from './values/number-style.js';
 
 /** What a person says about a file that it does not say itself. */
@@ -127,7 +128,7 @@ class Reading {
   /** The last line of a spreadsheet says again what the lines above it have said. */
   *#named({ line, value }: UsageRecord): Generator<ReadRow> {
     const read = this.#plan.of(value);
-    if (/^(grand )?totals?$/i.test(String(read('time') ?? '').trim())) this.skipped += 1;
+    if (/^(grand )?totals?$/i.test(wordsOf(read('time')))) this.skipped += 1;
     else yield { line, read };
   }
 }

@@ -1,4 +1,4 @@
-import type { Event } from './event.js';
+import type { Event } from './event-columns.js';
 import type { Field } from './fields.js';
 import { RowError } from './usage-error.js';
 

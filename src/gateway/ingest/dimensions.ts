@@ -1,6 +1,6 @@
 import { LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { AssetRecord } from './asset-record.js';
-import type { Event } from '../../usage-files/event.js';
+import type { Event } from '../../usage-files/event-columns.js';
 import { RowError } from '../../usage-files/usage-error.js';
 
 interface Person {

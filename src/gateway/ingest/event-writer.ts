@@ -6,7 +6,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
-import type { Event } from '../../usage-files/event.js';
+import type { Event } from '../../usage-files/event-columns.js';
 
 /** Appends events in batches, within the connection's transaction. `close` writes what is left. */
 export class EventWriter {

@@ -4,7 +4,10 @@ import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '.
 import { readParquet } from './read-parquet.js';
 
 /** Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text. */
-export async function openFile(file: string, options: OpenOptions): Promise<OpenedFile & { close(): void }> {
+export async function openFile(
+  file: string,
+  options: OpenOptions,
+): Promise<OpenedFile & { readonly close: () => void }> {
   if (await isParquet(file)) {
     const { close, ...records } = await readParquet(file);
     const again = async () => (await readParquet(file)).records;

@@ -10,7 +10,7 @@ const NESTED = /^(STRUCT|MAP)\(|\[\d*\]$/;
  * A Parquet file, its rows counted from 1. It is read by an engine of its own, since the store's has no access to files
  * outside and one connection cannot write while it streams. `close` lets go of the file.
  */
-export async function readParquet(file: string): Promise<Records & { close(): void }> {
+export async function readParquet(file: string): Promise<Records & { readonly close: () => void }> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
   const close = (): void => {

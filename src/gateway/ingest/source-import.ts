@@ -6,6 +6,7 @@ import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
 import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { textOrNull } from '../../usage-files/values/nothing.js';
 import { isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
 import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
@@ -142,7 +143,7 @@ export class SourceImport {
     if (rounded !== 0n) result.rounded.rows += 1;
     result.rounded.sum += rounded;
     for (const event of events) {
-      this.#dimensions.add(event, textOf(read('user_name')), textOf(read('user_email')));
+      this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')));
       if (event.time > this.#now) result.future += 1;
       if (this.#bad.mayLoad) writer.write(event);
       result.events += 1;
@@ -152,15 +153,11 @@ export class SourceImport {
   async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
     for (const name of RECORD_FIELDS) this.#asked.add(name);
     const record = toAssetRecord(kind, read, rules);
-    this.#dimensions.addMaker(record, textOf(read('user_name')), textOf(read('user_email')));
+    this.#dimensions.addMaker(record, textOrNull(read('user_name')), textOrNull(read('user_email')));
     if (this.#bad.mayLoad) this.#assets.add(record);
     if (this.#assets.full) await this.#assets.write();
     this.#result.records += 1;
   }
-}
-
-function textOf(value: unknown): string | null {
-  return value === null ? null : String(value);
 }
 
 function increment(counts: Map<string, number>, key: string): void {

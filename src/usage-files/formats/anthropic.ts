@@ -1,6 +1,6 @@
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import { textOrNull } from '../values/nothing.js';
+import { textOf, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
@@ -119,7 +119,7 @@ export const anthropicConsoleTokens: UsageFormat = {
           'inference_geo',
           'speed',
         ]
-          .map((name) => String(line[name] ?? name))
+          .map((name) => (name in line ? textOf(line[name]) : name))
           .join(':'),
         time: line['usage_date_utc'],
         project_id: line['workspace'],
@@ -157,7 +157,7 @@ export const anthropicConsoleCost: UsageFormat = {
         'inference_geo',
         'speed',
       ]
-        .map((name) => String(line[name] ?? name))
+        .map((name) => (name in line ? textOf(line[name]) : name))
         .join(':'),
       time: line['usage_date_utc'],
       project_id: line['workspace'],

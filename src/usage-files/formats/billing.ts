@@ -2,7 +2,7 @@ import type { UsageFields } from '../fields.js';
 import { isObject, valueAt } from '../records/record.js';
 import { RowError } from '../usage-error.js';
 import { add, type Decimal, multiply, readDecimal } from '../values/decimal.js';
-import { saysNothing, textOrNull } from '../values/nothing.js';
+import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type FormatReader, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Google Cloud's billing export: what a line cost, less its credits. Services other than AI are left out. */
@@ -12,13 +12,13 @@ export const gcpBilling: UsageFormat = {
   matches: ({ records: [first] }) =>
     first !== undefined && 'usage_start_time' in first && isObject(first['sku']) && 'cost' in first,
   reader: eachRecord((row) => {
-    const service = String(valueAt(row, 'service.description') ?? '');
+    const service = textOf(valueAt(row, 'service.description'));
     if (!/vertex|gemini|generative|ai platform/i.test(service)) return [];
     const credits = Array.isArray(row['credits']) ? row['credits'] : [];
     const amounts = [row['cost'], ...credits.map((credit: unknown) => valueAt(credit, 'amount'))].filter(
       (amount) => !saysNothing(amount),
     );
-    const sku = String(valueAt(row, 'sku.description') ?? '');
+    const sku = textOf(valueAt(row, 'sku.description'));
     return [
       {
         time: row['usage_start_time'],
@@ -79,12 +79,18 @@ export const deepseek: UsageFormat = {
   reader: () => new DeepSeekHours(),
 };
 
+interface Hour {
+  readonly counts: Record<string, bigint>;
+  cost: Decimal;
+  readonly fields: UsageFields;
+}
+
 class DeepSeekHours implements FormatReader {
-  readonly #hours = new Map<string, { counts: Record<string, bigint>; cost: Decimal; fields: UsageFields }>();
+  readonly #hours = new Map<string, Hour>();
 
   rows({ value: line }: { value: Readonly<Record<string, unknown>> }): readonly UsageFields[] {
     const key = ['start_time_iso', 'user_id', 'model', 'api_key_name', 'api_key']
-      .map((name) => String(line[name] ?? ''))
+      .map((name) => textOf(line[name]))
       .join(':');
     const fields = {
       event_id: `deepseek:${key}`,
@@ -95,11 +101,7 @@ class DeepSeekHours implements FormatReader {
       model: line['model'],
       operation: 'chat',
     };
-    const hour = this.#hours.get(key) ?? {
-      counts: {} as Record<string, bigint>,
-      cost: { digits: 0n, exponent: 0 },
-      fields,
-    };
+    const hour: Hour = this.#hours.get(key) ?? { counts: {}, cost: { digits: 0n, exponent: 0 }, fields };
     this.#hours.set(key, hour);
     const amount = decimalOf(line['amount']);
     if (!saysNothing(line['price'])) hour.cost = add(hour.cost, multiply(amount, decimalOf(line['price'])));

@@ -1,5 +1,5 @@
 import { valueAt } from '../records/record.js';
-import { saysNothing, textOrNull } from '../values/nothing.js';
+import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
@@ -29,7 +29,7 @@ export const cursor: UsageFormat = {
         cache_read_input_tokens: read,
         cache_creation_input_tokens: written,
         output_tokens: output,
-        cost: /^included$/i.test(String(line['Cost'] ?? '')) ? null : line['Cost'],
+        cost: /^included$/i.test(textOf(line['Cost'])) ? null : line['Cost'],
       },
     ];
   }),

@@ -1,6 +1,6 @@
 import type { UsageFields } from '../fields.js';
 import { type JsonObject, valueAt } from '../records/record.js';
-import { textOrNull } from '../values/nothing.js';
+import { textOf, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Of a cloud's bill, what is about AI; everything else in the file is another service's. */
@@ -39,7 +39,7 @@ export const focus: UsageFormat = {
 };
 
 function tokensOf(row: JsonObject): Partial<UsageFields> {
-  if (!/^tokens?$/i.test(String(row['ConsumedUnit'] ?? ''))) return {};
+  if (!/^tokens?$/i.test(textOf(row['ConsumedUnit']))) return {};
   const kind =
     [row['SkuMeter'], valueAt(row, 'SkuPriceDetails.TokenType'), row['ChargeDescription']]
       .map(textOrNull)

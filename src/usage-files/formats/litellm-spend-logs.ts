@@ -1,3 +1,4 @@
+import { textOf } from '../values/nothing.js';
 import { isObject, valueAt } from '../records/record.js';
 import { eachRecord, type UsageFormat } from './format.js';
 
@@ -38,7 +39,7 @@ function firstText(...values: readonly unknown[]): unknown {
 }
 
 function operationOf(callType: unknown): string {
-  const type = String(callType ?? '');
+  const type = textOf(callType);
   if (type.includes('embedding')) return 'embeddings';
   return type.includes('rerank') ? 'rerank' : 'chat';
 }

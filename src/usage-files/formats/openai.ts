@@ -1,6 +1,6 @@
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import { saysNothing, textOrNull } from '../values/nothing.js';
+import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 
 /** OpenAI's `/organization/usage/completions` and its siblings: buckets, each with its results; counts of requests. */
@@ -8,7 +8,7 @@ export const openaiUsage: UsageFormat = {
   id: 'openai-usage',
   label: 'OpenAI usage',
   matches: ({ records }) =>
-    records.some((bucket) => resultsOf(bucket).some(({ object }) => /^organization\.usage\./.test(String(object)))),
+    records.some((bucket) => resultsOf(bucket).some(({ object }) => textOf(object).startsWith('organization.usage.'))),
   reader: eachRecord((bucket) =>
     resultsOf(bucket).map((result) =>
       usageOf({ ...result, start_time: bucket['start_time'], end_time: bucket['end_time'] }, result['object']),
@@ -52,7 +52,7 @@ export const openaiCostsCsv: UsageFormat = {
 };
 
 function usageOf(row: JsonObject, object: unknown): UsageFields {
-  const isEmbedding = /embeddings/.test(String(object));
+  const isEmbedding = textOf(object).includes('embeddings');
   return {
     event_id: idOf('openai-usage', row, ['project_id', 'user_id', 'api_key_id', 'model', 'batch', 'service_tier']),
     time: row['start_time'],

@@ -1,3 +1,4 @@
+import { textOf } from '../values/nothing.js';
 import { eachRecord, hasColumns, type UsageFormat } from './format.js';
 
 /** OpenRouter's activity as a line per generation; times are UTC, prompts include what was cached. */
@@ -32,7 +33,7 @@ export const openrouterDaily: UsageFormat = {
   reader: eachRecord((line) => [
     {
       event_id: `openrouter-daily:${String(line['Date'])}:${String(line['Slug'])}`,
-      time: String(line['Date'] ?? '').replace(/ 00:00:00$/, ''),
+      time: textOf(line['Date']).replace(/ 00:00:00$/, ''),
       model: line['Slug'],
       operation: 'chat',
       requests: line['Requests'],

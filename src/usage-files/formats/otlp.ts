@@ -1,3 +1,4 @@
+import { textOf } from '../values/nothing.js';
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
 import type { FormatReader, UsageFormat } from './format.js';
@@ -85,8 +86,8 @@ function fieldsOf({ span, id, trace, attributes }: Span, kind: 'llm' | 'tool' | 
   const input = inputOf(attributes);
   // Some older instrumentations count what was cached beside the input and not in it.
   const apart = input !== null && (sumOf(read, written) ?? 0) > Number(input);
-  const nanos = (name: string) => BigInt(String(span[name] ?? 0));
-  const failed = ['2', 'STATUS_CODE_ERROR', 'ERROR', 'Error'].includes(String(valueAt(span, 'status.code') ?? ''));
+  const nanos = (name: string) => BigInt(textOf(span[name]) || '0');
+  const failed = ['2', 'STATUS_CODE_ERROR', 'ERROR', 'Error'].includes(textOf(valueAt(span, 'status.code')));
   const isCall = kind === 'llm';
   return {
     event_id: `${trace}:${id}`,
@@ -136,7 +137,7 @@ function spansOf(record: JsonObject): Span[] {
 }
 
 function spanOf(span: JsonObject, attributes: JsonObject): Span {
-  const text = (name: string) => String(span[name] ?? '');
+  const text = (name: string) => textOf(span[name]);
   return { id: text('spanId'), parent: text('parentSpanId'), trace: text('traceId'), span, attributes };
 }
 

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { FileError, quote } from '../usage-error.js';
+import { textOrNull } from '../values/nothing.js';
 import { isObject } from '../records/record.js';
 import { type Price, PRICE_KINDS, priceOf } from './price.js';
 import type { PriceEntry } from './price-book.js';
@@ -20,9 +21,7 @@ export function parsePriceOption(text: string): PriceEntry {
   const at = text.lastIndexOf('=');
   const model = text.slice(0, Math.max(0, at)).trim();
   const parts = at < 0 ? [] : text.slice(at + 1).split(',');
-  const price = priceOf(
-    Object.fromEntries(PRICE_KINDS.map((kind, index) => [kind, parts[index]]).filter(([, part]) => part !== undefined)),
-  );
+  const price = priceOf((kind) => parts[PRICE_KINDS.indexOf(kind)]);
   if (model === '' || parts.length < 2 || parts.length > PRICE_KINDS.length || !price) {
     throw new FileError(`--price ${quote(text)} is not of the form ${FORM}`);
   }
@@ -38,16 +37,9 @@ export function parsePriceOption(text: string): PriceEntry {
 export function parsePriceFile(name: string, text: string): PriceEntry[] {
   const rows = /^\s*[[{]/.test(text) ? fromJson(name, text) : fromCsv(text);
   return rows.map((row, index) => {
-    const of = (names: readonly string[]) => {
-      const found = names
-        .map((column) => row[column])
-        .find((cell) => cell !== undefined && cell !== null && cell !== '');
-      return found === undefined ? undefined : String(found);
-    };
-    const amounts = Object.fromEntries(
-      PRICE_KINDS.map((kind) => [kind, of(COLUMNS[kind])]).filter(([, amount]) => amount !== undefined),
-    );
-    const price = priceOf(amounts);
+    const of = (names: readonly string[]) =>
+      names.map((column) => textOrNull(row[column])).find((cell) => cell !== null) ?? undefined;
+    const price = priceOf((kind) => of(COLUMNS[kind]));
     const model = of(['model', 'id']);
     const from = of(['from', 'valid_from', 'date']);
     const entry = `${name}, entry ${String(index + 1)}`;

@@ -54,16 +54,20 @@ export function costOf(price: Price, tokens: Tokens): Priced {
   return { cost_nusd: value, exact };
 }
 
-/** A price from amounts in US dollars per million tokens; `undefined` where an amount is none or negative. */
-export function priceOf(amounts: Readonly<Partial<Record<keyof Price, string>>>): Price | undefined {
-  const read = Object.fromEntries(
-    PRICE_KINDS.filter((kind) => amounts[kind] !== undefined).map(
-      (kind) => [kind, readDecimal(String(amounts[kind]).trim())] as const,
-    ),
-  );
-  if (!read['input'] || Object.values(read).some((amount) => amount === undefined || amount.digits < 0n))
-    return undefined;
-  return { output: { digits: 0n, exponent: 0 }, ...read } as Price;
+/**
+ * A price from amounts in US dollars per million tokens. Without one for output, output costs nothing.
+ * @returns `undefined` where there is none for input, or where one is no amount
+ */
+export function priceOf(amountOf: (kind: keyof Price) => string | undefined): Price | undefined {
+  const price: Partial<Record<keyof Price, Decimal>> = {};
+  for (const kind of PRICE_KINDS) {
+    const text = amountOf(kind);
+    const amount = text === undefined ? undefined : readDecimal(text.trim());
+    if (text !== undefined && (!amount || amount.digits < 0n)) return undefined;
+    if (amount) price[kind] = amount;
+  }
+  const { input, output = { digits: 0n, exponent: 0 } } = price;
+  return input && { ...price, input, output };
 }
 
 function min(a: bigint, b: bigint): bigint {

@@ -11,17 +11,14 @@ export interface FileText {
 
 /**
  * A file's text, unpacked and decoded. Nothing is replaced: what cannot be read as text is refused.
- * @throws FileError when the bytes are no text
+ * @throws FileError when the bytes are no text, or damaged
  */
 export async function textOf(file: UsageFile): Promise<FileText> {
-  const encoding = await detectEncoding(gunzip(file.open())).catch((error: unknown) => {
-    if (error instanceof TypeError) throw new FileError(`${file.name} cannot be unpacked: the gzip data is damaged`);
-    throw error;
-  });
+  const encoding = await detectEncoding(gunzip(file.name, file.open()));
   if (!encoding) {
     throw new FileError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
   }
-  return { encoding, chunks: decode(gunzip(file.open()), encoding) };
+  return { encoding, chunks: decode(gunzip(file.name, file.open()), encoding) };
 }
 
 async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
