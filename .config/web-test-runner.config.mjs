@@ -33,16 +33,12 @@ export default {
   files: [`${rootDir}test/{core,widget,elements,sources,charts}/**/*.test.ts`],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: rendersInBackground(executablePath) ? 2 : 1,
-  // Mocha would count Chromium's harmless ResizeObserver notice as a failure. The runner clones what a failed comparison
-  // compared, and would wait for ever where that is an element.
+  // The runner clones what a failed comparison compared, and would wait for ever where that is an element.
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><title>Tests</title></head>
   <body>
     <script>
-      addEventListener('error', (e) => {
-        if (/ResizeObserver loop/.test(e.message)) e.stopImmediatePropagation();
-      });
       const clone = structuredClone;
       globalThis.structuredClone = (...given) => {
         try {

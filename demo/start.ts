@@ -28,6 +28,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache');
 const BUILT = join(ROOT, 'dist/demo');
 const PAGES = { configFile: join(ROOT, 'vite.config.ts'), mode: 'demo' };
+const DEFAULT_PORT = 8080;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
@@ -56,13 +57,18 @@ async function main(options: StartArguments): Promise<void> {
     identity: {},
     now,
     /* With live reload the pages have the port that people open, and the gateway any other. */
-    ...(options.live ? { port: 0 } : { staticRoot: BUILT }),
-    ...(options.port === undefined || options.live ? {} : { port: options.port }),
+    ...(options.live ? { port: 0 } : { staticRoot: BUILT, port: options.port ?? DEFAULT_PORT, nextFreePort: true }),
   });
   cleanups.push(() => gateway.close());
   signal.throwIfAborted();
+  if (!options.live && options.port !== 0) noteOtherPort(gateway.url, options.port ?? DEFAULT_PORT);
   const address = options.live ? await serveLive(gateway.url, options.port) : gateway.url;
   console.log(`Analytics demo: ${address.replace(/\/?$/, '/')}`);
+}
+
+function noteOtherPort(address: string, port: number): void {
+  const { port: found } = new URL(address);
+  if (found !== String(port)) console.log(`Port ${String(port)} is taken by another program; using ${found}.`);
 }
 
 async function sample(options: StartArguments, now: Date, signal: AbortSignal): Promise<Figures> {
@@ -142,7 +148,7 @@ function toMinute(time: Date, on: number): string {
 }
 
 /** Pages straight from their sources; what they ask for goes on to the gateway. Returns their address. */
-async function serveLive(gateway: string, port = 8080): Promise<string> {
+async function serveLive(gateway: string, port = DEFAULT_PORT): Promise<string> {
   process.env['GATEWAY_URL'] = gateway;
   const server = await createServer({ ...PAGES, server: { port } });
   cleanups.push(() => server.close());

@@ -1,3 +1,6 @@
+// First: it must run before Lit does.
+import './core/second-copy.js';
+
 export { AnalyticsContext, type FilterPatch } from './core/context.js';
 export { analyticsContext, contextOf } from './core/context-of.js';
 export { columnsOf } from './core/catalogue/columns-of.js';
@@ -27,5 +30,6 @@ export { DualWidget } from './widget/chart/dual-widget.js';
 export type { ChartSpec } from './widget/chart/chart-spec.js';
 export { AnalyticsErrorEvent } from './widget/events/error-event.js';
 export { AnalyticsLoadEvent } from './widget/events/load-event.js';
+export { AnalyticsNavigateEvent } from './widget/events/navigate-event.js';
 export { AnalyticsSelectEvent } from './widget/events/select-event.js';
 export { TabularWidget } from './widget/table/tabular-widget.js';

@@ -1,5 +1,5 @@
 import { area as areaPath, type Area } from 'd3-shape';
-import { known, type ChartData } from './chart-data.js';
+import { known, partOf, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { lineMarks } from './lines.js';
 import { paintOf } from './paint.js';
@@ -127,9 +127,10 @@ function sceneOf({ categories, series }: ChartData, size: Size, frame: PlotFrame
     series.every(({ values }) => known(values[index]) === null) ? [unknownBucket(frame, index)] : [],
   );
   const open = categories.flatMap((category, index): Mark[] => {
-    if (!category.unfinished || !index) return [];
-    // What leads to a bucket that is not over is paler.
-    const [left, right] = [frame.x.middle(index - 1), frame.x.end(index)];
+    if (!partOf(category) || categories.length < 2) return [];
+    // What leads to a bucket of which there is only a part, or away from the first, is paler.
+    const { x } = frame;
+    const [left, right] = index ? [x.middle(index - 1), x.end(index)] : [x.start(0), x.middle(1)];
     const { top, bottom } = frame;
     return [
       { type: 'rect', x: left, y: top, width: right - left, height: bottom - top, paint: 'surface', opacity: 0.5 },

@@ -1,11 +1,12 @@
-import { messages } from '../core/text/messages.js';
+import { clockOptions } from '../core/time/clock.js';
+import { bucketEnd, lengthOf, type TimeUnit } from '../core/time/time-unit.js';
 import { dateFormat, startOfDay, toLocal } from '../core/time/zone.js';
-import type { ChartCategory } from './chart-data.js';
+import { partOf, type ChartCategory } from './chart-data.js';
 import type { ChartOptions } from './chart-type.js';
 import { SMALL, type Mark, type TextMark } from './scene.js';
 import type { CategoryScale, TimeScale, ValueScale } from './scales.js';
 import { fitted, textWidth } from './text.js';
-import { bucketEnd, lengthOf, TICK_UNITS, ticksOf, type TimeUnit } from './time-unit.js';
+import { TICK_UNITS, ticksOf } from './time-unit.js';
 
 /** Between two texts. */
 const SPACE = 8;
@@ -103,24 +104,25 @@ export function timeNames(scale: TimeScale, width: number, y: number, options: C
   return best.map(({ text, middle }) => label(middle, y, text, 'middle'));
 }
 
-/** Below a bucket that is not over. */
-export function unfinishedName(
+/** What there is of buckets, below those of which there is only a part; where two would touch, of the last. */
+export function partNames(
   categories: readonly ChartCategory[],
   scale: CategoryScale,
   width: number,
   y: number,
   { font }: ChartOptions,
 ): Mark[] {
-  const last = categories.findIndex(({ unfinished }) => unfinished);
-  if (last < 0) return [];
-  const { text, middle } = within(messages.notOverYet, scale.middle(last), width, font);
-  return [label(middle, y, text, 'middle')];
+  const names = categories.flatMap((category, index) => {
+    const text = partOf(category);
+    return text ? [within(text, scale.middle(index), width, font)] : [];
+  });
+  return (crowded(names) ? names.slice(-1) : names).map(({ text, middle }) => label(middle, y, text, 'middle'));
 }
 
 /** An instant at a tick: the time within a day, the day at a midnight, the month with its year where a year begins. */
 function tickText(at: number, unit: TimeUnit, first: boolean, locale: string | undefined, timeZone: string): string {
   const write = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, { ...options, timeZone }).format(at);
-  if (unit.of === 'minute' && startOfDay(at, timeZone) !== at) return write({ hour: 'numeric', minute: '2-digit' });
+  if (unit.of === 'minute' && startOfDay(at, timeZone) !== at) return write(clockOptions(locale));
   if (unit.of !== 'month') return write({ day: 'numeric', month: 'short' });
   if (unit.count % 12 === 0) return write({ year: 'numeric' });
   const { month } = toLocal(at, timeZone);

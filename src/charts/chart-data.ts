@@ -1,3 +1,4 @@
+import { messages } from '../core/text/messages.js';
 import type { Paint } from './paint.js';
 
 export interface ChartSeries {
@@ -20,6 +21,8 @@ export interface ChartCategory {
   readonly at?: number;
   /** Whether the bucket is still being filled. */
   readonly unfinished?: boolean;
+  /** What of the bucket the figures are of, where that is not all of it, in words: `from May 2`. */
+  readonly part?: string;
   /** The exact total of the bucket; else its parts are added up. */
   readonly total?: number | null;
   /** Whether it stands for all the others; it is grey. */
@@ -33,6 +36,11 @@ export interface ChartCategory {
 export interface ChartData {
   readonly categories: readonly ChartCategory[];
   readonly series: readonly ChartSeries[];
+}
+
+/** What of a bucket the figures are of, in words; empty for all of it. It is drawn faintly: half a month is no fall. */
+export function partOf({ part = '', unfinished = false }: ChartCategory): string {
+  return part || (unfinished ? messages.notOverYet : '');
 }
 
 /** A figure that can be drawn; anything else is a gap. */

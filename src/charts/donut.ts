@@ -1,3 +1,4 @@
+import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
 import { arc, pie } from 'd3-shape';
 import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
@@ -48,7 +49,7 @@ export const donut: ChartType = {
     const [largest] = slices;
     if (!largest || largest.value <= 0) return '';
     const { whole } = wholeOf(slices, options);
-    return `${categories.length} parts. Largest: ${largest.label}, ${shareText(largest.value / whole, options)}.`;
+    return `${categories.length} parts. Largest: ${isolate(largest.label)}, ${shareText(largest.value / whole, options)}.`;
   },
   colors: 'categories',
   brushable: false,

@@ -1,4 +1,4 @@
-import { known, type ChartData } from './chart-data.js';
+import { known, partOf, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { paintOf } from './paint.js';
 import { datumOf, extentWithZero, plotFrame, unknownBucket } from './plot-frame.js';
@@ -50,7 +50,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
         datum: datumOf(category, index, each, series.length > 1, options),
       };
       if (each.comparison) return [{ ...shape, paint: 'field', opacity: 0.45 }];
-      return [{ ...shape, paint: paintOf(each, position), ...(category.unfinished && { opacity: 0.5 }) }];
+      return [{ ...shape, paint: paintOf(each, position), ...(partOf(category) && { opacity: 0.5 }) }];
     });
   });
   return { ...size, marks: [...frame.behind, ...marks, ...frame.inFront], hitAreas: frame.hitAreas };

@@ -1,10 +1,11 @@
+import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
 import { max } from 'd3-array';
 import { scaleQuantile } from 'd3-scale';
 import { widest } from './axis.js';
 import { calendarGrid } from './calendar-grid.js';
 import type { Cell, Grid } from './cell-grid.js';
-import { known, sum, type ChartData } from './chart-data.js';
+import { known, partOf, sum, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType, LegendItem, Tip } from './chart-type.js';
 import type { Paint } from './paint.js';
 import { areInstants } from './scales.js';
@@ -50,7 +51,7 @@ export const heatmap: ChartType = {
   summary: (data, options) => {
     const cells = gridOf(data, options).cells;
     const top = strongest(data, cells);
-    return top ? `Highest: ${top.label}, ${options.formatValue(figure(data, top))}.` : '';
+    return top ? `Highest: ${isolate(top.label)}, ${options.formatValue(figure(data, top))}.` : '';
   },
   colors: 'none',
   brushable: false,
@@ -63,7 +64,13 @@ function gridOf(data: ChartData, options: ChartOptions): Grid {
     return calendarGrid(categories, options.timeZone, options);
   return {
     cells: series.flatMap(({ label: name }, row) =>
-      categories.map(({ label }, index) => ({ index, series: row, column: index, row, label: `${name}, ${label}` })),
+      categories.map(({ label }, index) => ({
+        index,
+        series: row,
+        column: index,
+        row,
+        label: `${isolate(name)}, ${isolate(label)}`,
+      })),
     ),
     columns: categories.length,
     rows: series.map(({ label }) => label),
@@ -147,7 +154,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
     return {
       ...shape,
       paint: value > 0 ? scale(value) : 'sunken',
-      ...(category?.unfinished && { opacity: 0.5 }),
+      ...(category && partOf(category) && { opacity: 0.5 }),
       datum,
     };
   });

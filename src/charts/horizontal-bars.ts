@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { widest } from './axis.js';
-import { known, type ChartCategory, type ChartData } from './chart-data.js';
+import { known, partOf, type ChartCategory, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { LabelPlaces, verticalReferences } from './overlays.js';
 import { paintOf } from './paint.js';
@@ -93,7 +93,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
       height: thick,
       rx: 2,
       paint: category.paint ?? paintOf(series[0], 0),
-      ...(category.unfinished && { opacity: 0.5 }),
+      ...(partOf(category) && { opacity: 0.5 }),
       datum,
     };
     return [

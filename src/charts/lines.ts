@@ -1,5 +1,5 @@
 import { line } from 'd3-shape';
-import { known, type ChartData, type ChartSeries } from './chart-data.js';
+import { known, partOf, type ChartData, type ChartSeries } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { paintOf, SLOTS } from './paint.js';
 import { datumOf, extentWithZero, plotFrame, unknownBucket, type PlotFrame } from './plot-frame.js';
@@ -58,9 +58,17 @@ export function lineMarks(
     .y((index) => y(value(index) ?? 0))
     .defined((index) => value(index) !== null)
     .digits(1);
-  const open = (index: number) => categories[index]?.unfinished === true && value(index - 1) !== null;
+  // A bucket of which there is only a part is reached by a dotted line: from the one before, the first from the one after.
+  const beside = (index: number) => (index ? index - 1 : 1);
+  const open = (index: number) => {
+    const category = categories[index];
+    return category !== undefined && partOf(category) !== '' && value(beside(index)) !== null;
+  };
   const drawn = path(indices.filter((index) => !open(index)));
-  const dotted = path(indices.filter((index) => open(index) || open(index + 1)));
+  const dotted = indices
+    .filter((index) => open(index) && value(index) !== null)
+    .map((index) => path([beside(index), index].sort((a, b) => a - b)) ?? '')
+    .join('');
   // Past the palette, colours come back with broken lines.
   const dash = position < SLOTS ? undefined : '6 3';
   const stroke = ghost ? 1.5 : 2;
@@ -69,7 +77,7 @@ export function lineMarks(
     const figure = value(index);
     if (figure === null || !category || ghost) return [];
     const alone = value(index - 1) === null && value(index + 1) === null;
-    if (!alone && x.step < DOTTED && !category.unfinished) return [];
+    if (!alone && x.step < DOTTED && !partOf(category)) return [];
     return [
       {
         type: 'circle',
@@ -77,14 +85,14 @@ export function lineMarks(
         cy: y(figure),
         r: 3,
         paint,
-        ...(category.unfinished && { opacity: 0.5 }),
+        ...(partOf(category) && { opacity: 0.5 }),
         datum: datumOf(category, index, series, all.length > 1, options),
       },
     ];
   });
   return [
     ...(drawn ? [{ type: 'path' as const, d: drawn, paint, stroke, ...(dash && { dash }) }] : []),
-    ...(dotted && indices.some(open) ? [{ type: 'path' as const, d: dotted, paint, stroke, dash: UNFINISHED }] : []),
+    ...(dotted ? [{ type: 'path' as const, d: dotted, paint, stroke, dash: UNFINISHED }] : []),
     ...dots,
   ];
 }

@@ -1,5 +1,5 @@
-import { bandNames, LINE, tickTexts, timeNames, unfinishedName, valueAxis, widest } from './axis.js';
-import { known, type ChartCategory, type ChartData, type ChartSeries } from './chart-data.js';
+import { bandNames, LINE, tickTexts, timeNames, partNames, valueAxis, widest } from './axis.js';
+import { known, partOf, type ChartCategory, type ChartData, type ChartSeries } from './chart-data.js';
 import type { ChartOptions } from './chart-type.js';
 import { annotationMarks, horizontalReferences, LabelPlaces, reachable, type PlotBox } from './overlays.js';
 import { areInstants, bandScale, timeScale, valueScale, type CategoryScale, type ValueScale } from './scales.js';
@@ -35,7 +35,7 @@ export function plotFrame(data: ChartData, size: Size, options: ChartOptions, lo
   const inTime = timeZone !== undefined && areInstants(categories);
   const band = inTime && annotations.length ? BAND : 0;
   const top = SPACE + band;
-  const names = LINE * (categories.some(({ unfinished }) => unfinished) ? 2 : 1);
+  const names = LINE * (categories.some((category) => partOf(category)) ? 2 : 1);
   const bottom = Math.max(height - SPACE - names, top + 1);
   const values = near.map(({ value }) => value);
   const whole = series.every((each) => each.values.every((value) => known(value) === null || Number.isInteger(value)));
@@ -63,7 +63,7 @@ export function plotFrame(data: ChartData, size: Size, options: ChartOptions, lo
     behind: [
       ...valueAxis(y, texts, box.left, width),
       ...(time ? timeNames(time, width, below, options) : bandNames(categories, x, width, below, options)),
-      ...unfinishedName(categories, x, width, below + LINE, options),
+      ...partNames(categories, x, width, below + LINE, options),
     ],
     inFront: [
       ...(time ? annotationMarks(annotations, time, box, band, places, font) : []),

@@ -1,4 +1,5 @@
 import { arc } from 'd3-shape';
+import { isolate } from '../core/text/isolate.js';
 import { known, type ChartData } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { centreTexts } from './donut.js';
@@ -15,12 +16,14 @@ export interface RingPaths {
   readonly track: string;
   /** Absent where nothing is filled. */
   readonly filled?: string;
+  /** A line along the filled ring, as long as the limit is exceeded; absent where it is not. */
+  readonly excess?: string;
   /** A notch across the band for each ratio. */
   readonly notches: readonly string[];
 }
 
 /**
- * A ring that fills towards a limit; past the limit it is simply full, and the text beside it tells the truth.
+ * A ring that fills towards a limit; past the limit it is full, and a line along it shows by how much, up to twice the limit.
  *
  * @param share The ratio filled; 1 is the whole ring. Unknown (`null`) leaves the track alone.
  * @param size The diameter in user units, with 2 of them left free around.
@@ -36,16 +39,28 @@ export function ringPaths(share: number | null, size: number, ratios: readonly n
     .startAngle(0)
     .endAngle((ratio) => ratio * 2 * Math.PI)
     .digits(2);
+  const track = draw(1) ?? '';
   const ratio = share === null || Number.isNaN(share) ? 0 : Math.min(Math.max(share, 0), 1);
   const filled = ratio > 0 ? draw(ratio) : null;
+  const beyond = share !== null && share > 1 ? Math.min(share - 1, 1) : 0;
+  const middle = (inner + outer) / 2;
+  const thin = (outer - inner) * 0.15;
+  const excess =
+    beyond > 0
+      ? draw
+          .innerRadius(middle - thin)
+          .outerRadius(middle + thin)
+          .cornerRadius(thin)(beyond)
+      : null;
   const notch = (at: number) => {
     const [x, y] = [Math.sin(at * 2 * Math.PI), -Math.cos(at * 2 * Math.PI)];
     const point = (radius: number) => `${(x * radius).toFixed(2)} ${(y * radius).toFixed(2)}`;
     return `M${point(inner)}L${point(outer)}`;
   };
   return {
-    track: draw(1) ?? '',
+    track,
     ...(filled !== null && { filled }),
+    ...(excess !== null && { excess }),
     notches: ratios.filter((at) => at > 0 && at < 1).map(notch),
   };
 }
@@ -61,7 +76,7 @@ export const ring: ChartType = {
     const value = known(series[0]?.values[0]);
     const share = shareOf(value, options);
     const name = categories[0]?.label ?? '';
-    return `${name}: ${tipValue(value, options)}${share === null ? '' : `, ${shareText(share, options)}`}.`;
+    return `${isolate(name)}: ${tipValue(value, options)}${share === null ? '' : `, ${shareText(share, options)}`}.`;
   },
   colors: 'none',
   brushable: false,
@@ -83,7 +98,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
   const limit = known(total);
   const share = shareOf(value, options);
   const ratios = limit ? references.map((each) => each.value / limit) : [];
-  const { track, filled, notches } = ringPaths(share, diameter, ratios);
+  const { track, filled, excess, notches } = ringPaths(share, diameter, ratios);
   const at = { x: width / 2, y: height / 2 };
   const { key = '', label = '' } = categories[0] ?? {};
   const datum = { index: 0, key, series: series[0]?.id ?? '', label, value: formatValue(value, true) };
@@ -95,6 +110,7 @@ function draw({ categories, series }: ChartData, size: Size, options: ChartOptio
     marks: [
       { type: 'path', d: track, ...at, paint: 'sunken', datum },
       ...(filled === undefined ? [] : [path(filled)]),
+      ...(excess === undefined ? [] : [{ type: 'path', d: excess, ...at, paint: 'surface' } as const]),
       ...notches.map((d): Mark => ({ type: 'path', d, ...at, paint: 'surface', stroke: 2 })),
       ...centreTexts(formatValue(value), below, at.x, at.y, inner, font),
     ],

@@ -1,7 +1,7 @@
 import { median, range, tickIncrement } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { bucketEnd, bucketUnit, type TimeUnit } from '../core/time/time-unit.js';
 import type { ChartCategory } from './chart-data.js';
-import { bucketEnd, bucketUnit, type TimeUnit } from './time-unit.js';
 
 /** A scale of figures. */
 export interface ValueScale {

@@ -1,5 +1,5 @@
 import { area, stack, stackOffsetDiverging } from 'd3-shape';
-import { known, type ChartData, type ChartSeries } from './chart-data.js';
+import { known, partOf, type ChartData, type ChartSeries } from './chart-data.js';
 import type { ChartOptions, ChartType } from './chart-type.js';
 import { paintOf } from './paint.js';
 import { datumOf, extentWithZero, plotFrame, unknownBucket, type PlotFrame } from './plot-frame.js';
@@ -81,7 +81,7 @@ function draw(data: ChartData, size: Size, options: ChartOptions): Scene {
           height: Math.max(Math.abs(end - base) - gap, 1),
           rx: width > 6 ? 2 : 0,
           paint: paintOf(each, data.series.indexOf(each)),
-          ...(category.unfinished && { opacity: 0.5 }),
+          ...(partOf(category) && { opacity: 0.5 }),
           datum: datumOf(category, index, each, series.length > 1, options),
         },
       ];

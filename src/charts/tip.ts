@@ -1,12 +1,12 @@
 import { messages } from '../core/text/messages.js';
 import { formatValue } from '../core/text/format.js';
+import { bucketEnd, bucketUnit } from '../core/time/time-unit.js';
 import { dateFormat } from '../core/time/zone.js';
-import { known, sum, type ChartCategory, type ChartData } from './chart-data.js';
+import { known, partOf, sum, type ChartCategory, type ChartData } from './chart-data.js';
 import type { ChartOptions, LegendItem, Tip, TipRow } from './chart-type.js';
 import { paintOf } from './paint.js';
 import { areInstants } from './scales.js';
 import type { HitArea } from './scene.js';
-import { bucketEnd, bucketUnit } from './time-unit.js';
 
 /** Names and colours of the series, where there are several to tell apart. */
 export function seriesLegend({ series }: ChartData): LegendItem[] {
@@ -86,11 +86,13 @@ function isShared({ categories, series }: ChartData, { timeZone }: ChartOptions)
   );
 }
 
-/** What a category is called, over time with its weekday; whether it is not over; and what happened then. */
+/** What a category is called, over time with its weekday; what of it there is; and what happened then. */
 function heading({ categories }: ChartData, index: number, options: ChartOptions): Pick<Tip, 'title' | 'notes'> {
-  const { label = '', unfinished, at } = categories[index] ?? {};
+  const category = categories[index];
+  const { label = '', at } = category ?? {};
   const { timeZone, locale, annotations = [] } = options;
-  const state = unfinished ? ` · ${messages.notOverYet}` : '';
+  const part = category ? partOf(category) : '';
+  const state = part ? ` · ${part}` : '';
   if (timeZone === undefined || at === undefined) return { title: `${label}${state}` };
   const unit = bucketUnit(categories.flatMap((each) => each.at ?? []));
   const isDay = unit.of === 'minute' || (unit.of === 'day' && unit.count === 1);

@@ -1,3 +1,4 @@
+import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
 import { tickTexts, valueAxisBelow, widest } from './axis.js';
 import { known, type ChartData } from './chart-data.js';
@@ -75,7 +76,7 @@ export const waterfall: ChartType = {
       .toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0));
     const [largest] = parts;
     const why = largest?.value
-      ? ` Largest change: ${data.categories[largest.index]?.label ?? ''}, ${formatValue(largest.value)}.`
+      ? ` Largest change: ${isolate(data.categories[largest.index]?.label ?? '')}, ${formatValue(largest.value)}.`
       : '';
     const course =
       first && last ? `From ${formatValue(first.value)} to ${formatValue(last.value)}.` : `${parts.length} changes.`;

@@ -7,7 +7,7 @@ import { QueryCache } from './query-cache.js';
 import { questionKey } from './question-key.js';
 import { SourceError } from './source-error.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
-import { isTimeZone } from './time/zone.js';
+import { zoneName } from './time/zone.js';
 import type { DataSource, Filters, Query, QueryOptions, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
@@ -18,6 +18,9 @@ export interface FilterPatch {
   readonly [dimension: string]: string | readonly string[] | undefined;
 }
 
+/** Reports that are no figures: who asks, and what there is to choose. */
+const CHOICES: readonly string[] = ['viewer', 'users', 'projects'];
+
 /** Browsers and proxies may keep CodeMie's answers for five minutes; until then a refresh must ask past them. */
 const FRESH_FOR = 5 * 60_000;
 
@@ -26,6 +29,7 @@ const FRESH_FOR = 5 * 60_000;
  * bus as well: `change` fires after each change of any of these.
  *
  * @fires change - Something that the figures depend on has changed.
+ * @fires load - Figures have come; {@link AnalyticsContext.loadedAt} is its time.
  */
 export class AnalyticsContext extends EventTarget {
   readonly name: string;
@@ -44,6 +48,7 @@ export class AnalyticsContext extends EventTarget {
   #identity = 0;
   #viewer: unknown;
   #refreshedAt = -Infinity;
+  #loadedAt: number | undefined;
   #holds = 0;
 
   constructor(name: string) {
@@ -70,17 +75,21 @@ export class AnalyticsContext extends EventTarget {
     this.#forgetViewer();
   }
 
-  /** The reporting zone (IANA); the browser's unless set. */
+  /** The reporting zone (IANA); the browser's unless set, and UTC where the browser does not know its own. */
   get timeZone(): string {
     return this.#timeZone ?? browserDefaults().timeZone;
   }
 
-  /** @throws RangeError when `zone` is no IANA time zone that this browser knows. */
+  /**
+   * In capitals or not. `Etc/Unknown`, which is what browsers call a zone they do not know, is UTC.
+   * @throws RangeError when `zone` is no IANA time zone that this browser knows.
+   */
   set timeZone(zone: string | undefined) {
-    if (zone !== undefined && !isTimeZone(zone))
+    const named = zone !== undefined && /^etc\/unknown$/i.test(zone) ? 'UTC' : zoneName(zone);
+    if (zone !== undefined && named === undefined)
       throw new RangeError(`"${zone}" is not a time zone that this browser knows.`);
-    if (zone === this.#timeZone) return;
-    this.#timeZone = zone;
+    if (named === this.#timeZone) return;
+    this.#timeZone = named;
     this.#range = undefined;
     this.#changed();
   }
@@ -137,6 +146,11 @@ export class AnalyticsContext extends EventTarget {
   /** Grows when the figures may belong to another viewer: nothing shown before may stay. */
   get identity(): number {
     return this.#identity;
+  }
+
+  /** When the newest figures came (milliseconds since 1970, by the server's clock); none while this viewer has none. */
+  get loadedAt(): number | undefined {
+    return this.#loadedAt;
   }
 
   /** Whether elements must wait with their questions, because filters are still being restored. */
@@ -242,6 +256,10 @@ export class AnalyticsContext extends EventTarget {
     const table = await this.#cache.get(key, (shared) => ask(source, query, { signal: shared, fresh }), signal);
     // An answer for a former viewer may arrive after the switch; nobody may see it.
     if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');
+    if (!CHOICES.includes(query.report)) {
+      this.#loadedAt = this.now();
+      this.dispatchEvent(new Event('load'));
+    }
     if (query.report === 'viewer') this.#setViewer(table.rows[0]?.['id']);
     return table;
   }
@@ -256,6 +274,7 @@ export class AnalyticsContext extends EventTarget {
   #forgetViewer() {
     this.#identity++;
     this.#revision++;
+    this.#loadedAt = undefined;
     this.#cache.clear();
     this.#changed();
   }

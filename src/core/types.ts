@@ -47,6 +47,9 @@ export type Aggregate =
 /** Which direction of a change is good news. */
 export type Better = 'up' | 'down' | 'neither';
 
+/** The length of the periods that a trend is divided into; days and longer ones are those of a calendar. */
+export type Bucket = '5min' | '15min' | 'hour' | '3h' | 'day' | 'week' | 'month';
+
 /** One column of a {@link Table}: what it is called and how its values are meant. */
 export interface Column {
   readonly id: string;
@@ -66,6 +69,11 @@ export interface Column {
   readonly sortable?: boolean;
   /** The fixed window this figure shows when it ignores the chosen range, such as "Last 1 day". */
   readonly window?: string;
+  /**
+   * Of a column of times that begin buckets: how long those are. The answer says so, as it need not be what was asked for;
+   * absent, it is read from the distances of the times.
+   */
+  readonly bucket?: Bucket;
 }
 
 /** Values by column id. A missing figure is `null`, never 0. Rows may hold ids that have no column. */
@@ -113,6 +121,11 @@ export interface TimeRange {
   readonly to: string;
   /** The IANA zone in which the choice was resolved. */
   readonly timeZone: string;
+  /**
+   * Where the range reaches beyond now: the minute up to which it had passed when it was resolved (ISO 8601 in UTC), which is
+   * not after `from` where the range has not begun. Absent for a range that is over, or that ends now.
+   */
+  readonly elapsedTo?: string;
 }
 
 /** What narrows the figures: the range, and a list of ids per dimension (`users`, `projects`, …). */

@@ -6,7 +6,9 @@ import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
-import { syncFiltersWithUrl } from '../widget/filters/filter-url.js';
+import { addressOptions } from '../widget/filters/address-options.js';
+import { addressOf } from '../widget/filters/context-address.js';
+import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
 
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;
@@ -17,6 +19,7 @@ const SHORTEST_REFRESH = 5;
  *
  * @summary Sets up the filters and the data source that a group of elements share.
  * @element analytics-context
+ * @fires {AnalyticsNavigateEvent} analytics-navigate - The address is about to change with the view; prevented, the host goes there.
  */
 export class AnalyticsContextElement extends ReactiveElement {
   /** The context's name; the page's default context without one. */
@@ -40,7 +43,11 @@ export class AnalyticsContextElement extends ReactiveElement {
   /** A key under which the filters are kept in this browser, for each viewer apart. */
   @property() persist?: string;
 
-  /** Keeps the filters in the page's address, each parameter with this prefix, so that a link restores the view. */
+  /**
+   * Keeps the view in the page's address, so that a link restores it, Back undoes and Forward redoes. `url` alone keeps all
+   * of it; words choose among `range filters tab sort page search view season`, and any other word is a prefix of each
+   * parameter, for another context on the page.
+   */
   @property() url?: string;
 
   /** A data source of the host's own; it wins over `src`. */
@@ -118,7 +125,8 @@ export class AnalyticsContextElement extends ReactiveElement {
     if (!this.isConnected) return;
     const context = this.analytics;
     if (this.persist) this.#stopPersisting ??= persistFilters(context, this.persist);
-    if (typeof this.url === 'string') this.#stopUrl ??= syncFiltersWithUrl(context, this.url);
+    if (typeof this.url === 'string')
+      this.#stopUrl ??= addressOf(context).start(addressOptions(this.url), this.#navigate);
     if (this.refresh !== undefined && this.refresh > 0)
       this.#poll ??= setInterval(
         () => {
@@ -127,6 +135,12 @@ export class AnalyticsContextElement extends ReactiveElement {
         Math.max(this.refresh, SHORTEST_REFRESH) * 1000,
       );
   }
+
+  readonly #navigate = (url: string, replace: boolean) => {
+    if (!this.dispatchEvent(new AnalyticsNavigateEvent(url, replace))) return;
+    if (replace) history.replaceState(history.state, '', url);
+    else history.pushState(history.state, '', url);
+  };
 
   #unsubscribe() {
     this.#stopPersisting?.();

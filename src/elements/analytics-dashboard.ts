@@ -1,8 +1,10 @@
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
 import { errorText } from '../widget/card/problem.js';
+import { AddressController } from '../widget/filters/address-controller.js';
 import { ContextController } from '../widget/context-controller.js';
+import { arrowStep } from '../widget/controls/arrow-step.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
@@ -66,6 +68,19 @@ export class AnalyticsDashboard extends LitElement {
   @state() private hostTabs: readonly string[] = [];
 
   readonly #context = new ContextController(this);
+  /** What the host has set, where the address says nothing. */
+  #firstTab: string | undefined;
+  readonly #address = new AddressController(this, {
+    key: '',
+    parameters: { tab: 'tab' },
+    values: () => ({ tab: this.tab === (this.#firstTab ?? 'insights') ? undefined : this.tab }),
+    adopt: ({ tab }) => {
+      this.#firstTab ??= this.tab;
+      this.tab = tab ?? this.#firstTab;
+    },
+  });
+  /** The reader has chosen a tab: the address says so once the former tab's elements are gone from it. */
+  #tabChosen = false;
   readonly #leaderboard = new QueryController(this, this.#context, () => ({
     report: 'leaderboard-seasons',
     params: { view: 'monthly' },
@@ -90,6 +105,11 @@ export class AnalyticsDashboard extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#children.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has('tab')) this.#address.changed(this.#tabChosen ? 'push' : 'replace');
+    this.#tabChosen = false;
   }
 
   protected override render() {
@@ -130,6 +150,7 @@ export class AnalyticsDashboard extends LitElement {
                 aria-controls="panel"
                 tabindex=${id === shown?.id ? 0 : -1}
                 @click=${() => {
+                  this.#tabChosen ||= this.tab !== id;
                   this.tab = id;
                 }}
               >
@@ -245,7 +266,8 @@ export class AnalyticsDashboard extends LitElement {
   #pressed(event: KeyboardEvent) {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const at = tabs.findIndex((tab) => tab.matches(':focus'));
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const step = arrowStep(event);
+    const to = step ? at + step : { Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const next = tabs.at(to % tabs.length);

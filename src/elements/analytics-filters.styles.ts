@@ -22,7 +22,15 @@ export const filtersStyles = css`
     margin-bottom: var(--_space-7);
   }
 
+  .loaded {
+    min-height: 1lh;
+    margin: var(--_space-2) 0 0;
+    color: var(--_muted);
+    font-size: var(--_font-size-sm);
+  }
+
   .scope {
+    min-height: 1lh;
     margin: 0;
     border-inline-start: 3px solid var(--_line);
     padding-inline-start: var(--_space-4);
@@ -45,7 +53,8 @@ export const filtersStyles = css`
     }
 
     header,
-    .scope {
+    .scope,
+    .loaded {
       grid-column: 1 / -1;
     }
   }

@@ -1,11 +1,15 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { memo } from '../core/memo.js';
+import { isolate } from '../core/text/isolate.js';
+import { formatValue } from '../core/text/format.js';
 import { messages } from '../core/text/messages.js';
+import { listText } from '../core/text/plural.js';
 import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
 import { ContextController } from '../widget/context-controller.js';
+import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
 import type { MultiSelect, Option } from '../widget/controls/multi-select.js';
 import '../widget/controls/multi-select.js';
@@ -40,6 +44,7 @@ type Dimension = 'users' | 'projects';
  * @csspart heading - The heading.
  * @csspart clear - The button that clears all filters.
  * @csspart scope - The line that says whose figures these are.
+ * @csspart loaded - The line that says how fresh they are.
  */
 export class AnalyticsFilters extends LitElement {
   static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
@@ -59,6 +64,7 @@ export class AnalyticsFilters extends LitElement {
   @state() private opened: ReadonlySet<Dimension> = new Set();
 
   readonly #context = new ContextController(this);
+  readonly #freshness = new FreshnessController(this, this.#context);
   readonly #viewer = new QueryController(this, this.#context, () => ({ report: 'viewer', filters: {} }));
   readonly #lists = { users: this.#list('users'), projects: this.#list('projects') };
   readonly #labels = { users: new Map<string, string>(), projects: new Map<string, string>() };
@@ -115,7 +121,8 @@ export class AnalyticsFilters extends LitElement {
         ></analytics-range-picker>
         ${this.#renderList('projects', words.projects, words.searchProjects)}
         ${this.#renderList('users', words.users, words.searchUsers)}
-        <p class="scope" part="scope" role="status">${this.#scope()}</p>
+        <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
+        <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
       </section>
     `;
   }
@@ -193,8 +200,18 @@ export class AnalyticsFilters extends LitElement {
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
     const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
     if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
-    const names = new Intl.ListFormat(this.#context.locale, { type: 'conjunction' }).format(managed);
+    const names = listText(managed.map(isolate));
     return words.seesProjects(names);
+  }
+
+  /** How fresh the figures are, once for all of them. */
+  #loaded(): string {
+    const { loadedAt } = this.#freshness;
+    const { locale } = this.#context;
+    const { timeZone } = this.#context.value;
+    return loadedAt === undefined
+      ? ''
+      : words.loaded(formatValue(loadedAt, { kind: 'datetime' }, { locale, timeZone, compact: true }));
   }
 
   #pickRange(event: Event) {

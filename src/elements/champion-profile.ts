@@ -1,6 +1,10 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { asSourceError } from '../core/as-source-error.js';
+import { checkedTable } from '../core/checked-table.js';
 import { equal } from '../core/equal.js';
+import { memo } from '../core/memo.js';
+import type { SourceError } from '../core/source-error.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { chartPictures } from '../widget/chart/chart-pictures.js';
@@ -56,6 +60,7 @@ export class ChampionProfile extends AnalyticsWidget {
   readonly #view = this.lazy(viewModule);
   readonly #radar = this.lazy(chartModule);
   #answer: Table | undefined;
+  readonly #given = memo(checkedOrFault);
 
   /** Asks the source once more. */
   refresh() {
@@ -143,6 +148,8 @@ export class ChampionProfile extends AnalyticsWidget {
   /** Why there are no components, or that they are on their way. */
   #renderMissing() {
     const { error, pending } = this.#parts;
+    const fault = this.table && this.#given(this.components).fault;
+    if (fault) return html`<div class="missing">${problem(fault, undefined, undefined)}</div>`;
     if (this.table) return nothing;
     if (error && !pending)
       return html`<div class="missing">
@@ -156,7 +163,7 @@ export class ChampionProfile extends AnalyticsWidget {
 
   /** The components, once they are those of the person and snapshot that the profile is of. */
   get #found(): Table | undefined {
-    if (this.table) return this.components;
+    if (this.table) return this.#given(this.components).table;
     const { table, answered } = this.#parts;
     const same = equal(answered?.params, this.answeredQuery?.params);
     return same && table?.rows.length && table.asOf === this.#answer?.asOf ? table : undefined;
@@ -184,6 +191,15 @@ export class ChampionProfile extends AnalyticsWidget {
 }
 
 const withoutSnapshot = ({ notices }: Table) => notices?.some(({ code }) => code === 'no-snapshot') ?? false;
+
+/** A host's table, or what is wrong with it. */
+function checkedOrFault(given: Table | undefined): { readonly table?: Table; readonly fault?: SourceError } {
+  try {
+    return given ? { table: checkedTable(given) } : {};
+  } catch (error) {
+    return { fault: asSourceError(error) };
+  }
+}
 
 define('champion-profile', ChampionProfile);
 

@@ -5,6 +5,7 @@ import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
 import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
+import { AddressController } from '../widget/filters/address-controller.js';
 import './champion-profile.js';
 import { viewBar } from './champions-leaderboard/view-bar.js';
 import { ownRow } from './champions-leaderboard/own-row.js';
@@ -13,7 +14,7 @@ import './champions-framework.js';
 import './champions-overview.js';
 import './champions-ranking.js';
 import type { RankingLoadEvent } from './champions/ranking-events.js';
-import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
+import { isView, SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
 export type { LeaderboardView } from './champions/snapshot.js';
 
@@ -93,6 +94,25 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   @state() private explained = false;
 
   readonly #snapshot = new SnapshotController(this);
+  /** What the host has set, where the address says nothing. */
+  #first: Pick<ChampionsLeaderboard, 'view' | 'season'> | undefined;
+  readonly #address = new AddressController(this, {
+    key: '',
+    parameters: { view: 'view', season: 'season' },
+    values: () => {
+      const { view, season } = this.#snapshot.value;
+      const first = this.#first;
+      return {
+        view: view === first?.view ? undefined : view,
+        season: season === first?.season && view === first?.view ? undefined : season,
+      };
+    },
+    adopt: ({ view, season }) => {
+      const first = (this.#first ??= { view: this.view, season: this.season });
+      this.view = isView(view) ? view : first.view;
+      this.season = season ?? (this.view === first.view ? first.season : undefined);
+    },
+  });
   readonly #seasons = this.ask(
     () => {
       const { view } = this.#snapshot.value;
@@ -156,13 +176,14 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   }
 
   protected override render(): TemplateResult {
-    return this.#refused ? super.render() : this.#renderRanking();
+    // What is wrong with a table of the host's is said in this element's own card.
+    return this.#refused || (this.table && this.error) ? super.render() : this.#renderRanking();
   }
 
   protected override renderBody(table: Table | undefined): unknown {
     const body = super.renderBody(table);
     // Who may not even see their own score is told nothing else.
-    if (this.error?.kind === 'forbidden') return body;
+    if (this.error?.kind === 'forbidden' || this.table) return body;
     return html`${this.#renderViews(table)} ${body} ${this.#renderExplanation()}`;
   }
 
@@ -224,9 +245,11 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
       onView: (view) => {
         this.season = undefined;
         this.view = view;
+        this.#address.changed('push');
       },
       onSeason: (season) => {
         this.season = season;
+        this.#address.changed('push');
       },
     })}
     ${

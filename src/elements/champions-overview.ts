@@ -4,6 +4,7 @@ import type { SourceError } from '../core/source-error.js';
 import { scoreText } from '../core/text/format.js';
 import type { Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
+import { olderWords } from '../widget/card/older-words.js';
 import { problem } from '../widget/card/problem.js';
 import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
@@ -32,7 +33,10 @@ interface Answer {
   readonly table: Table | undefined;
   readonly error: SourceError | undefined;
   readonly pending: boolean;
-  retry(): void;
+  /** When the answer came, and the question that it answers. */
+  readonly loadedAt: number | undefined;
+  /** None where nothing is asked. */
+  readonly retry: (() => void) | undefined;
 }
 
 /**
@@ -123,7 +127,8 @@ export class ChampionsOverview extends AnalyticsWidget {
     const { error } = this;
     // Who may not see how many there are may see nothing of them.
     if (error?.kind === 'forbidden' || (table && this.isEmpty(table))) return super.renderBody(table);
-    const summary = { table, error, pending: this.answer.pending, retry: () => super.retry() };
+    const { pending, loadedAt } = this.answer;
+    const summary = { table, error, pending, loadedAt, retry: this.table ? undefined : () => super.retry() };
     const isAnswered = [summary, ...this.#parts].some((part) => part.table);
     // Beside the view, not after it.
     if (this.#scores.table?.rows.length) this.#chart.need();
@@ -193,14 +198,8 @@ export class ChampionsOverview extends AnalyticsWidget {
     const failed = error && !pending;
     const isBusy = pending || (table && !draw);
     return html`<section class=${`part ${size}`} aria-label=${label} aria-busy=${isBusy ? 'true' : 'false'}>
-      <span class="title" role="heading" aria-level=${this.headingLevel + 1}>${label}</span>
-      ${
-        failed
-          ? problem(error, undefined, () => {
-              answer.retry();
-            })
-          : nothing
-      }
+      <span class="title" role="heading" aria-level=${this.headingLevel + 1}><bdi>${label}</bdi></span>
+      ${failed ? problem(error, this.#olderWords(answer), answer.retry && (() => answer.retry?.())) : nothing}
       ${
         table && draw
           ? table.rows.length
@@ -211,6 +210,14 @@ export class ChampionsOverview extends AnalyticsWidget {
             : html`<div class=${`skeleton ${size}`}></div>`
       }
     </section>`;
+  }
+
+  /** Which window older figures cover that stay under an error, and when they were true or came. */
+  #olderWords({ table, loadedAt }: Answer): string | undefined {
+    const at = table?.asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
+    const since =
+      at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '', differs: true };
+    return olderWords({ table, since, filters: undefined });
   }
 
   /** A top performer's name: where the host says that it leads, else to the profile. */

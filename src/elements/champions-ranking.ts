@@ -1,6 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { equal } from '../core/equal.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { isSourceError } from '../core/source-error.js';
 import { scoreText, UNKNOWN } from '../core/text/format.js';
@@ -51,7 +50,6 @@ export class ChampionsRanking extends TabularWidget {
   /** The identity that has been answered the ranking with more than ranks. */
   #answeredTo: number | undefined;
   /** The question before: another snapshot, or another part of it, begins on the first page. */
-  #params: Query['params'];
 
   readonly #viewer = this.ask(() => ({ report: 'viewer', filters: {} }));
   readonly #projects = this.ask(() =>
@@ -142,9 +140,6 @@ export class ChampionsRanking extends TabularWidget {
     super.willUpdate(changed);
     // Its next pages would still have names.
     if (changed.has('anonymous')) this.exporting.stop();
-    const { params } = this.query;
-    if (!equal(this.#params, params)) this.tableView.page = 0;
-    this.#params = params;
   }
 
   protected override retry() {
@@ -206,7 +201,7 @@ export class ChampionsRanking extends TabularWidget {
       </div>
       ${
         this.#filtered && rows.length && count !== null
-          ? html`<p class="ranked-among">
+          ? html`<p class="ranked-among" dir="auto">
               Ranks are among all ${this.format(count, { kind: 'integer' })} people scored.
             </p>`
           : nothing
@@ -224,13 +219,20 @@ export class ChampionsRanking extends TabularWidget {
     const { id } = column;
     if (id === 'rank') {
       const rank = this.format(value, { kind: 'integer' });
-      return html`${rank}${this.#movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
+      return html`<bdi>${rank}</bdi
+        >${this.#movement.move(row)}${column.kind === 'text' && this.isOwn(row) ? ' · You' : nothing}`;
     }
-    if (id === 'score') return html`<span class="score">${this.#score(value)}</span>${this.#movement.change(row)}`;
-    if (DIMENSIONS.includes(id)) return html`${this.#score(value)}${scoreBar(value)}`;
+    if (id === 'score')
+      return html`<span class="score"><bdi>${this.#score(value)}</bdi></span
+        >${this.#movement.change(row)}`;
+    if (DIMENSIONS.includes(id)) return html`<bdi>${this.#score(value)}</bdi>${scoreBar(value)}`;
     const text = super.renderCell(value, column, row);
     if (id === 'tier') return tierPill(row['tierId'] as string | null, String(text));
-    return id === 'user' && this.isOwn(row) ? (text === UNKNOWN ? 'You' : html`You · ${text}`) : text;
+    return id === 'user' && this.isOwn(row)
+      ? text === UNKNOWN
+        ? 'You'
+        : html`<bdi>You</bdi> · <bdi>${text}</bdi>`
+      : text;
   }
 
   #score(value: unknown): string {

@@ -55,8 +55,17 @@ export const spendingStyles = css`
     fill: var(--_warn);
   }
 
+  /* Short of the limit, and so short of the colour of what has passed it. */
+  .danger .filled {
+    fill: color-mix(in srgb, var(--_warn), var(--_bad) 40%);
+  }
+
   .bad .filled {
     fill: var(--_bad);
+  }
+
+  .excess {
+    fill: var(--_surface);
   }
 
   .mark {
@@ -91,6 +100,12 @@ export const spendingStyles = css`
 
   ul + .state {
     margin-top: var(--_space-4);
+  }
+
+  .meter .limit {
+    max-width: 104px;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .limit {
@@ -147,11 +162,6 @@ export const spendingStyles = css`
 
   .skeleton.meter {
     border-radius: 50%;
-  }
-
-  .lines .skeleton {
-    height: 18px;
-    margin: var(--_space-4) 0;
   }
 
   @container (max-width: 400px) {

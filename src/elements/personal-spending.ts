@@ -1,19 +1,19 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { formatCountdown } from '../core/text/duration.js';
-import { finiteNumber } from '../core/finite-number.js';
+import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
-import { readInstant } from '../core/time/instant.js';
-import type { Column, Query, Row, Table } from '../core/types.js';
-import { dateFormat, toLocal, zoneLabel } from '../core/time/zone.js';
+import type { Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
 import { problem } from '../widget/card/problem.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
-import { budgetName } from './personal-spending/budget-name.js';
-import { forecast, type Spending } from './personal-spending/forecast.js';
+import { readBudgets, type Budget } from './personal-spending/budget.js';
+import type { BudgetDrawing } from './personal-spending/budget-drawing.js';
+import { budgetsSkeleton } from './personal-spending/budgets-skeleton.js';
+import { budgetView } from './personal-spending/budget-view.js';
+import { dayText } from './personal-spending/day-text.js';
 import { readThresholds } from './personal-spending/read-thresholds.js';
 import { spendingStyles } from './personal-spending.styles.js';
 
@@ -26,8 +26,8 @@ const THRESHOLDS = [50, 75] as const;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-type Money = Pick<Column, 'kind' | 'currency'>;
-const MONEY: Money = { kind: 'currency' };
+/** Of most accounts: the platform's, and the command line's. */
+const USUAL_BUDGETS = 2;
 
 const words = messages.budgets;
 
@@ -57,11 +57,15 @@ export class PersonalSpending extends AnalyticsWidget {
   /** The id of another person whose spending is shown, to those who may see it; the viewer's own without one. */
   @property() user?: string;
 
-  /** The percentages of the limit above which the ring asks for attention and warns; `50 75` without it. */
+  /**
+   * The percentages of the limit above which the ring asks for attention and warns. Without it they are 50 and 75, and a
+   * budget that lasts until its reset at the present rate is calm however full it is.
+   */
   @property() thresholds?: string;
 
   readonly #ring = new LazyController(this, ringModule);
-  #limits: readonly [attention: number, danger: number] = THRESHOLDS;
+  /** The host's own. */
+  #limits: readonly [attention: number, danger: number] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The resets after which figures have been requested, once each, as a server may be slow to carry one out. */
   readonly #requestedResets = new Set<string>();
@@ -91,7 +95,11 @@ export class PersonalSpending extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (changed.has('thresholds')) this.#limits = readThresholds(this.thresholds) ?? THRESHOLDS;
+    if (changed.has('thresholds')) this.#limits = readThresholds(this.thresholds);
+  }
+
+  protected override answered({ rows }: Table) {
+    this.drawnBefore.remember(Math.max(rows.length, 1));
   }
 
   protected override emptyWords() {
@@ -106,25 +114,47 @@ export class PersonalSpending extends AnalyticsWidget {
     return this.user ?? '';
   }
 
+  protected override coverage({ rows }: Table) {
+    const { timeZone } = this.analytics;
+    const owner = this.user
+      ? rows.find(({ name, category }) => typeof name === 'string' && category !== 'project')
+      : undefined;
+    return [owner && isolate(owner['name'] as string), this.#commonPeriod(readBudgets(rows, timeZone))]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
   protected override renderTable({ rows, columns }: Table): TemplateResult {
+    const { timeZone } = this.analytics;
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
-    const named = rows.length > 1;
+    const budgets = readBudgets(rows, timeZone);
+    const isSaidAbove = Boolean(this.#commonPeriod(budgets));
+    const [attention, danger] = this.#limits ?? THRESHOLDS;
+    const drawing: Omit<BudgetDrawing, 'period'> = {
+      money: { kind: 'currency', ...(currency && { currency }) },
+      thresholds: { attention, danger, areOwn: this.#limits !== undefined },
+      isOneOfSeveral: rows.length > 1,
+      now: this.analytics.now(),
+      timeZone,
+      locale: this.locale,
+      format: (...given) => this.format(...given),
+      exact: (...given) => this.exact(...given),
+      ring: (share) =>
+        this.#ring.render(
+          ({ ringPart }) => ringPart(share, 132, [attention / 100, danger / 100]),
+          nothing,
+          () => nothing,
+        ),
+    };
     return html`<ul>
-        ${rows.map((row) => this.#renderBudget(row, named, { ...MONEY, ...(currency && { currency }) }))}
+        ${budgets.map((budget) => budgetView(budget, { ...drawing, period: isSaidAbove ? '' : this.#period(budget) }))}
       </ul>
-      ${rows.every(({ limit }) => finiteNumber(limit) === null) ? this.#renderNoBudget() : nothing}
+      ${budgets.every(({ limit }) => limit === null) ? this.#renderNoBudget() : nothing}
       ${this.#ring.error ? problem(this.#ring.error, undefined, this.#ring.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="budget" aria-hidden="true">
-      <div class="skeleton meter"></div>
-      <div class="lines">
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-        <div class="skeleton"></div>
-      </div>
-    </div>`;
+    return budgetsSkeleton(this.drawnBefore.value ?? USUAL_BUDGETS);
   }
 
   protected override updated(changed: PropertyValues) {
@@ -132,123 +162,18 @@ export class PersonalSpending extends AnalyticsWidget {
     this.#planTick();
   }
 
-  #renderBudget(row: Row, named: boolean, money: Money) {
-    const spent = finiteNumber(row['spent']);
-    const limit = finiteNumber(row['limit']);
-    const share = limit !== null && limit > 0 && spent !== null ? spent / limit : null;
-    const amount = this.format(spent, money);
-    const exact = this.exact(spent, money);
-    const name = budgetName(row);
-    const { resetsAt: reset } = row;
-    const resetsAt = typeof reset === 'string' && readInstant(reset) !== null ? reset : undefined;
-    const label =
-      name && (named || typeof row['category'] === 'string') ? html`<span class="name">${name}</span>` : nothing;
-    if (limit === null)
-      return html`<li class=${named ? 'budget unlimited compact' : 'budget unlimited'} part="budget">
-        ${label}
-        <div>
-          ${
-            spent === null
-              ? nothing
-              : html`<span class="spent" title=${exact}>${amount}</span>
-                  <span class="limit">${words.spentSoFar}${named ? ` · ${words.noLimit}` : nothing}</span>`
-          }
-        </div>
-        ${resetsAt === undefined ? nothing : html`<dl>${this.#renderReset(resetsAt)}</dl>`}
-      </li>`;
-    const percent = share === null ? null : this.format(share, { kind: 'percent' });
-    const over = spent !== null && spent > limit;
-    const [attention, danger] = this.#limits;
-    const used = share === null ? (over ? Infinity : 0) : share * 100;
-    const mood = used > danger ? 'bad' : used > attention ? 'warn' : '';
-    // A million with its cents does not fit; they stand beside it.
-    const inRing = this.format(spent, money, true);
-    const spoken = [words.amountOf(exact, this.format(limit, money)), percent].filter(Boolean).join(', ');
-    return html`<li class="budget" part="budget">
-      ${label}
-      <div
-        class=${`meter ${mood}`}
-        part="meter"
-        role="meter"
-        aria-label=${name ? words.meterOf(name) : words.meter}
-        aria-valuemin="0"
-        aria-valuemax="100"
-        aria-valuenow=${Math.round(Math.min(Math.max(share ?? (over ? 1 : 0), 0), 1) * 100)}
-        aria-valuetext=${spoken}
-        title=${spoken}
-      >
-        <svg viewBox="0 0 132 132" aria-hidden="true">
-          ${this.#ring.render(
-            ({ ringPart }) => ringPart(share ?? (over ? 1 : null), 132, [attention / 100, danger / 100]),
-            nothing,
-            () => nothing,
-          )}
-        </svg>
-        <span class=${inRing.length > 9 ? 'spent long' : 'spent'}>${inRing}</span>
-        <span class="limit">${words.ofLimit(this.format(limit, money))}</span>
-      </div>
-      <div>
-        <dl>
-          <dt>${words.current}</dt>
-          <dd title=${exact}>${amount}</dd>
-          <dt>${words.used}</dt>
-          <dd class=${over ? 'over-limit' : nothing}>${percent ?? '–'}${over ? ` · ${words.overLimit}` : nothing}</dd>
-          ${this.#renderReset(resetsAt)}
-        </dl>
-        ${this.#renderForecast(row, { spent, limit, resetsAt: readInstant(resetsAt) }, money)}
-      </div>
-    </li>`;
+  /** The days that a budget counts: "Nov 16 – Dec 8". */
+  #period({ since, resetsAt }: Budget): string {
+    if (since === null || resetsAt === null || resetsAt <= since) return '';
+    const options = { now: this.analytics.now(), timeZone: this.analytics.timeZone, locale: this.locale };
+    // The last day is the one before the reset.
+    return `${dayText(since, options)} – ${dayText(resetsAt - 1, options)}`;
   }
 
-  #renderForecast(row: Row, spending: Omit<Spending, 'since'>, money: Money) {
-    const now = this.analytics.now();
-    const since = readInstant(row['periodStart']);
-    const expected = since === null ? undefined : forecast({ since, ...spending }, now);
-    if (since === null || !expected) return nothing;
-    const { locale } = this;
-    const { timeZone } = this.analytics;
-    const day = (at: number) =>
-      dateFormat(locale, {
-        day: 'numeric',
-        month: 'short',
-        ...(toLocal(at, timeZone).year !== toLocal(now, timeZone).year && { year: 'numeric' }),
-        timeZone,
-      }).format(at);
-    const { perDay, end } = expected;
-    const outlook =
-      end === 'reached'
-        ? words.reached
-        : end === 'lasts'
-          ? words.lasts
-          : end === 'far'
-            ? words.lastsLong
-            : words.reachedAround(day(end));
-    const rate = words.rate(this.format(perDay, money), day(since));
-    return html`<p class="forecast" part="forecast">
-      <b>${outlook}</b>
-      <span class="note">${end === 'reached' ? rate : `${words.estimate} · ${rate}`}</span>
-    </p>`;
-  }
-
-  #renderReset(resetsAt: string | undefined) {
-    if (resetsAt === undefined)
-      return html`<dt>${words.resets}</dt>
-        <dd part="reset">${words.noReset}</dd>`;
-    const at = Date.parse(resetsAt);
-    const left = at - this.analytics.now();
-    const { locale } = this;
-    const { timeZone } = this.analytics;
-    return html`
-      <dt>${words.resets}</dt>
-      <dd part="reset">
-        <time datetime=${resetsAt} title=${this.exact(resetsAt, { kind: 'datetime' })}
-          >${this.format(resetsAt, { kind: 'datetime' }, true)}</time
-        >
-        <span class="note">${zoneLabel(timeZone, at, locale)}</span>
-      </dd>
-      <dt>${words.untilReset}</dt>
-      <dd part="reset">${left > 0 ? html`<span role="timer">${formatCountdown(left)}</span>` : words.resetPassed}</dd>
-    `;
+  /** The days that all budgets count; empty where they differ. */
+  #commonPeriod(budgets: readonly Budget[]): string {
+    const [first = '', ...others] = new Set(budgets.map((budget) => this.#period(budget)));
+    return others.length ? '' : first;
   }
 
   #renderNoBudget() {

@@ -1,25 +1,24 @@
 import { property } from 'lit/decorators.js';
 import { spending } from '../core/catalogue/reports/spending.js';
-import { BUCKET_WORDS } from '../core/text/bucket-words.js';
+import { memo } from '../core/memo.js';
+import { bucketWords } from '../core/text/bucket-words.js';
 import { messages } from '../core/text/messages.js';
-import { bucketFor, type Bucket } from '../core/time/time-range.js';
-import type { Column, Query, Row } from '../core/types.js';
-import { dateFormat } from '../core/time/zone.js';
+import { isBucket } from '../core/time/bucket.js';
+import { bucketFor, spanChoice } from '../core/time/time-range.js';
+import { finiteNumber } from '../core/finite-number.js';
+import type { Bucket, Column, Query, Row, Table, TimeRange } from '../core/types.js';
 import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
+import { trendBuckets, type TrendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
-const LABELS: Readonly<Record<Bucket, Intl.DateTimeFormatOptions>> = {
-  hour: { hour: 'numeric', minute: '2-digit' },
-  '3h': { day: 'numeric', month: 'short', hour: 'numeric' },
-  day: { day: 'numeric', month: 'short' },
-  week: { day: 'numeric', month: 'short' },
-  month: { month: 'short', year: 'numeric' },
-};
+const TIME = 'time';
+const PARTS = ['assistants', 'workflows', 'datasources', 'cli'] as const;
+const NOTHING: Table = { columns: [], rows: [] };
 
 /**
  * Money spent over time, divided by where it comes from: assistants, workflows, data sources and the command line. Days
- * begin in the reporting zone; the bucket that is not over yet is marked. Marking a span sets the range.
+ * begin in the reporting zone; a bucket that is not over yet, or that the range cuts, is marked. Marking a span sets the range.
  *
  * Source: the report `spending`.
  *
@@ -27,18 +26,23 @@ const LABELS: Readonly<Record<Bucket, Intl.DateTimeFormatOptions>> = {
  * @element spending-trend
  */
 export class SpendingTrend extends ReportWidget {
-  /** `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. */
+  /** `5min`, `15min`, `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. The answer may have others. */
   @property() bucket?: Bucket;
 
   /** The first day of the week: 1 is Monday, 7 is Sunday. */
   @property({ attribute: 'week-start', type: Number }) weekStart = 1;
+
+  readonly #read = memo(
+    (table: Table, bucket: Bucket, range: TimeRange | undefined, locale: string, timeZone: string) =>
+      trendBuckets(table, { time: TIME, bucket, range, locale, timeZone, now: () => this.analytics.now() }),
+  );
 
   protected get entry() {
     return spending;
   }
 
   protected override get rowNames() {
-    return BUCKET_WORDS[this.#shown].names;
+    return bucketWords(this.#buckets.unit).names;
   }
 
   protected override get defaultView() {
@@ -54,13 +58,18 @@ export class SpendingTrend extends ReportWidget {
     return {
       kind: 'stacked',
       category: 'time',
-      series: ['assistants', 'workflows', 'datasources', 'cli'],
+      series: PARTS,
       weekStart: this.weekStart,
     };
   }
 
   protected override coverage() {
-    return messages.per(BUCKET_WORDS[this.#shown].per);
+    return messages.per(bucketWords(this.#buckets.unit).per);
+  }
+
+  /** Buckets in which nothing was spent are no figures to draw. */
+  protected override isEmpty({ rows }: Table) {
+    return rows.every((row) => PARTS.every((id) => !finiteNumber(row[id])));
   }
 
   protected override get brushable() {
@@ -68,19 +77,25 @@ export class SpendingTrend extends ReportWidget {
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
-    if (column.id !== 'time' || typeof value !== 'string') return super.renderCell(value, column, row);
-    return `${this.#name(value)}${row['unfinished'] === true ? ` (${messages.notOverYet})` : ''}`;
+    const label = column.id === TIME ? this.#buckets.label(row) : '';
+    if (!label) return super.renderCell(value, column, row);
+    const part = this.#buckets.part(row);
+    return part ? `${label} (${part})` : label;
   }
 
   protected override categoryLabel(row: Row): string {
-    return typeof row['time'] === 'string' ? this.#name(row['time']) : '';
+    return this.#buckets.label(row);
   }
 
-  /** A marked span becomes the range: from its first bucket to the end of its last. */
+  protected override categoryPart(row: Row): string {
+    return this.#buckets.part(row);
+  }
+
+  /** A marked span becomes the range: what its bars showed, no more and no less. */
   protected override brushed({ rows }: ChartData, from: number, to: number) {
-    const start = rows[from]?.['time'];
-    const end = rows[to + 1]?.['time'] ?? (this.answeredQuery?.filters ?? this.analytics.filters).range?.to;
-    if (typeof start === 'string' && typeof end === 'string') this.analytics.filter({ range: `${start}/${end}` });
+    const [first, last] = [rows[from], rows[to]];
+    const span = first && last && this.#buckets.span(first, last, rows[to + 1]);
+    if (span) this.analytics.filter({ range: spanChoice(...span, this.analytics.timeZone) });
   }
 
   get #bucket(): Bucket {
@@ -88,15 +103,18 @@ export class SpendingTrend extends ReportWidget {
     return this.bucket ?? (range ? bucketFor(range) : 'day');
   }
 
-  /** Older figures keep their own buckets while newer ones load. */
-  get #shown(): Bucket {
-    const answered = this.answeredQuery?.params?.['bucket'];
-    return typeof answered === 'string' && Object.hasOwn(BUCKET_WORDS, answered) ? (answered as Bucket) : this.#bucket;
-  }
-
-  #name(time: string): string {
+  /** Those of the figures shown: older ones keep theirs while newer ones load. */
+  get #buckets(): TrendBuckets {
+    const { params, filters } = this.answeredQuery ?? {};
+    const asked = params?.['bucket'];
     const { timeZone } = this.analytics;
-    return dateFormat(this.locale, { ...LABELS[this.#shown], timeZone }).format(new Date(time));
+    return this.#read(
+      this.answer.table ?? NOTHING,
+      isBucket(asked) ? asked : this.#bucket,
+      filters?.range,
+      this.locale,
+      timeZone,
+    );
   }
 }
 

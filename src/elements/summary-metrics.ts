@@ -1,13 +1,19 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { summary } from '../core/catalogue/reports/summary.js';
 import { equal } from '../core/equal.js';
+import { memo } from '../core/memo.js';
 import { messages } from '../core/text/messages.js';
 import { cell } from '../core/table-ops.js';
-import { bucketFor, describeRange, isOpen, previousRange } from '../core/time/time-range.js';
-import type { Column, Query, Row, Table } from '../core/types.js';
+import { isBucket } from '../core/time/bucket.js';
+import { hasDataFor } from '../core/time/has-data.js';
+import { bucketFor, describeRange, hasNotBegun, isOpen, previousRange } from '../core/time/time-range.js';
+import { dateFormat } from '../core/time/zone.js';
+import type { Better, Column, Query, Row, Table, TimeRange } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { finiteNumber } from '../core/finite-number.js';
 import { problem } from '../widget/card/problem.js';
+import { trendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
 import { LazyController } from '../widget/lazy-controller.js';
 import { LazyModule } from '../widget/lazy-module.js';
@@ -57,8 +63,8 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   readonly #previous = this.ask(() => {
     const filters = this.analytics.filtersFor(this);
-    if (this.compare !== 'previous' || !filters.range) return undefined;
-    return { report: 'summary', filters: { ...filters, range: previousRange(filters.range) } };
+    const range = this.compare === 'previous' && filters.range ? previousRange(filters.range) : undefined;
+    return range && { report: 'summary', filters: { ...filters, range } };
   });
   readonly #trend = this.ask(() => {
     const { range } = this.analytics.filters;
@@ -66,6 +72,20 @@ export class SummaryMetrics extends AnalyticsWidget {
     return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };
   });
   readonly #spark = new LazyController(this, sparkModule);
+  /** Whether there is only a part of the first and of the last bucket. */
+  readonly #parts = memo((table: Table, answered: Query | undefined, timeZone: string): [boolean, boolean] => {
+    const bucket = answered?.params?.['bucket'];
+    const { part } = trendBuckets(table, {
+      time: 'time',
+      bucket: isBucket(bucket) ? bucket : 'day',
+      range: answered?.filters?.range,
+      locale: this.locale,
+      timeZone,
+      now: () => this.analytics.now(),
+    });
+    const isPart = (row: Row | undefined) => row !== undefined && part(row) !== '';
+    return [isPart(table.rows[0]), isPart(table.rows.at(-1))];
+  });
 
   protected get query(): Query {
     return { report: 'summary' };
@@ -75,20 +95,50 @@ export class SummaryMetrics extends AnalyticsWidget {
     return messages.tiles.heading;
   }
 
-  protected override coverage() {
+  protected override coverage(table: Table) {
     const { locale } = this;
     const { range } = this.answeredQuery?.filters ?? {};
-    const before = this.#comparison && this.#previous.answered?.filters?.range;
+    if (!range || hasNotBegun(range)) return '';
+    const base = this.#base;
+    const since = base && !hasDataFor(base.range, base.dataFrom ?? table.dataFrom) && (base.dataFrom ?? table.dataFrom);
     return [
-      range && isOpen(range) ? messages.tiles.soFar : '',
-      before ? messages.tiles.comparedWith(describeRange(before, locale)) : '',
+      isOpen(range) ? messages.tiles.soFar : '',
+      since
+        ? messages.tiles.noDataBefore(this.#day(since))
+        : base && messages.tiles.comparedWith(describeRange(base.range, locale)),
     ]
       .filter(Boolean)
       .join(' · ');
   }
 
+  /** A period that has not begun has no figures, whatever sum of nothing the source answers. */
   protected override isEmpty(table: Table) {
-    return knownColumns(table).length === 0;
+    const columns = knownColumns(table);
+    const { range } = this.answeredQuery?.filters ?? {};
+    const figures = columns.filter(({ window }) => window === undefined);
+    const allZero = figures.every(({ id }) => !finiteNumber(cell(table.rows[0] ?? NOTHING, id)));
+    return columns.length === 0 || (range !== undefined && hasNotBegun(range) && allZero);
+  }
+
+  /** The figures, and those of the period before in a row of their own. */
+  protected override async wholeTable(signal: AbortSignal): Promise<Table> {
+    const table = await super.wholeTable(signal);
+    const comparison = this.#comparison;
+    const { range } = this.answeredQuery?.filters ?? {};
+    const before = this.#previous.answered?.filters?.range;
+    if (!comparison || !range || !before) return table;
+    const { locale } = this.analytics;
+    const period: Column = { id: 'period', label: messages.file.period, kind: 'text' };
+    // A window of its own is the same in both.
+    const own = table.columns.filter(({ window }) => window !== undefined).map(({ id }) => [id, null]);
+    return {
+      ...table,
+      columns: [period, ...table.columns],
+      rows: [
+        { ...table.rows[0], period: describeRange(range, locale) },
+        { ...comparison, ...(Object.fromEntries(own) as Row), period: describeRange(before, locale) },
+      ],
+    };
   }
 
   protected override renderTable(table: Table): TemplateResult {
@@ -100,16 +150,35 @@ export class SummaryMetrics extends AnalyticsWidget {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return tilesSkeleton(ORDER.length);
+    const columns = inOrder(summary.columns);
+    return tilesSkeleton(columns.slice(0, this.drawnBefore.value ?? columns.length));
   }
 
-  /** The figures of the period before; only those that belong to the figures shown. */
-  get #comparison(): Row | undefined {
+  protected override answered(table: Table) {
+    this.drawnBefore.remember(knownColumns(table).length);
+  }
+
+  /** The period before and its figures; only those that belong to the figures shown. */
+  get #base(): Base | undefined {
     const { answered, table } = this.#previous;
     const { range, ...lists } = this.answeredQuery?.filters ?? {};
     const { range: before, ...listsBefore } = answered?.filters ?? {};
-    const belongs = range !== undefined && previousRange(range).from === before?.from && equal(lists, listsBefore);
-    return belongs ? table?.rows[0] : undefined;
+    if (!range || !before || !table || !equal(lists, listsBefore)) return undefined;
+    const wanted = previousRange(range);
+    if (wanted?.from !== before.from || wanted.to !== before.to) return undefined;
+    return { range: before, row: table.rows[0], dataFrom: table.dataFrom };
+  }
+
+  /** Unknown where the source has no data for all of the period before: a part of it is nothing to compare with. */
+  get #comparison(): Row | undefined {
+    const base = this.#base;
+    const dataFrom = base?.dataFrom ?? this.answer.table?.dataFrom;
+    return base && hasDataFor(base.range, dataFrom) ? base.row : undefined;
+  }
+
+  #day(instant: string): string {
+    const { timeZone } = this.analytics;
+    return dateFormat(this.locale, { dateStyle: 'medium', timeZone }).format(Date.parse(instant));
   }
 
   #renderTile(column: Column, value: unknown, isHero: boolean) {
@@ -123,7 +192,7 @@ export class SummaryMetrics extends AnalyticsWidget {
     });
   }
 
-  /** Red and green only where more or less is bad or good: of cost, unless the column says otherwise. */
+  /** Red and green only where more or less is bad or good, as the column or the catalogue says. */
   #renderChange(column: Column, now: unknown, isHero: boolean) {
     const comparison = this.#comparison;
     if (!comparison) return nothing;
@@ -131,9 +200,10 @@ export class SummaryMetrics extends AnalyticsWidget {
     return changeText({
       now,
       before,
-      better: column.better ?? (column.kind === 'currency' ? 'down' : 'neither'),
+      better: column.better ?? betterOf(column) ?? 'neither',
       exact: this.exact(before, column),
-      ...(isHero && { short: this.format(before, column, true) }),
+      short: this.format(before, column, true),
+      detailed: isHero,
       percent: (ratio) => this.format(ratio, { kind: 'percent' }),
     });
   }
@@ -144,19 +214,40 @@ export class SummaryMetrics extends AnalyticsWidget {
     if (!equal(answered?.filters, this.answeredQuery?.filters)) return nothing;
     if (!table || table.rows.length < 2 || !table.columns.some(({ id }) => id === column.id)) return nothing;
     return this.#spark.render(
-      ({ sparkPart }) => sparkPart(table.rows.map((row) => finiteNumber(cell(row, column.id)))),
+      ({ sparkPart }) =>
+        sparkPart(
+          table.rows.map((row) => finiteNumber(cell(row, column.id))),
+          this.#parts(table, answered, this.analytics.timeZone),
+        ),
       nothing,
       () => nothing,
     );
   }
 }
 
+/** What the figures are compared with. */
+interface Base {
+  readonly range: TimeRange;
+  readonly row: Row | undefined;
+  readonly dataFrom: string | undefined;
+}
+
+/** Which direction is good news of a figure of ours, where the source does not say. */
+function betterOf({ id, kind }: Column): Better | undefined {
+  const ours: Column | undefined = summary.columns.find((each) => each.id === id && each.kind === kind);
+  return ours?.better;
+}
+
 const NOTHING: Row = {};
 
 /** The columns whose figure is known, in the readers' order. */
 function knownColumns({ columns, rows: [row = NOTHING] }: Table): Column[] {
+  return inOrder(columns.filter(({ id }) => cell(row, id) != null));
+}
+
+function inOrder(columns: readonly Column[]): Column[] {
   const place = ({ id }: Column) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
-  return columns.filter(({ id }) => cell(row, id) != null).sort((a, b) => place(a) - place(b));
+  return [...columns].sort((a, b) => place(a) - place(b));
 }
 
 define('summary-metrics', SummaryMetrics);

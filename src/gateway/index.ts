@@ -1,11 +1,18 @@
 import { type DemoOptions, DemoTokens } from './access/demo-tokens.js';
 import { identityOf, type IdentityOptions } from './access/identity.js';
-import { DuckDb } from './engines/duckdb.js';
+import { variesBy } from './access/token-places.js';
+import { DuckDb, type EngineLimits } from './engines/duckdb.js';
+import type { LogLevel, LogStream } from './http/logging.js';
 import { buildServer } from './http/server.js';
 import { requireCurrentStore } from './ingest/store.js';
 
+export type { ClaimNames } from './access/claims.js';
 export type { DemoOptions, DemoRole, DemoUser } from './access/demo-tokens.js';
-export type { ClaimNames, IdentityOptions } from './access/identity.js';
+export type { IdentityOptions } from './access/identity.js';
+export type { TokenPlaces } from './access/token-places.js';
+export type { TokenOptions } from './access/token-verifier.js';
+export type { EngineLimits } from './engines/duckdb.js';
+export type { LogLevel, LogStream } from './http/logging.js';
 
 export interface GatewayOptions {
   /** A DuckDB file with the tables of the schema; it is opened for reading only. */
@@ -13,48 +20,59 @@ export interface GatewayOptions {
   readonly identity: IdentityOptions;
   /** 127.0.0.1 where absent. */
   readonly host?: string;
-  /** The next free one is used where it is taken; 0 leaves the choice to the system. */
-  readonly port?: number;
+  /** 8080 where absent; 0 leaves the choice to the system, and `auto` takes the first free one from 8080 on. */
+  readonly port?: number | 'auto';
+  /** Takes the next free port where the one asked for is taken. */
+  readonly nextFreePort?: boolean;
   /** A folder of pages, served at `/`. */
   readonly staticRoot?: string;
   /** Lets the demo's people in by short-lived tokens; refused where others can reach the gateway. */
   readonly demo?: DemoOptions;
   readonly now?: () => Date;
-  /** Lets everybody see the leaderboard without names. */
+  /** Lets everybody see the leaderboard without names, and nobody with them. */
   readonly anonymousLeaderboard?: boolean;
-  readonly logger?: boolean;
+  /** How much work is taken on. */
+  readonly limits?: EngineLimits;
+  /** From which level on there are lines on standard error; `warn` where absent. `info` has one for each request. */
+  readonly logLevel?: LogLevel;
+  readonly logStream?: LogStream;
 }
 
 export interface Gateway {
   readonly url: string;
-  /** Lets running requests finish, closes idle connections and the database. */
+  /** Lets running requests finish for a few seconds, then ends them, and closes connections and the database. */
   close(): Promise<void>;
 }
 
 const DEFAULT_PORT = 8080;
 const PORTS_TRIED = 100;
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+/** How long a request under way may go on once the gateway is told to end, in milliseconds. */
+const GRACE = 5000;
 
 /** Rejects with an error that names the option that is wrong, before anything is served. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { database, identity, host = '127.0.0.1', port = DEFAULT_PORT, staticRoot } = options;
-  const { now = () => new Date(), anonymousLeaderboard = false, logger = false } = options;
+  const { database, identity, host = '127.0.0.1', port = DEFAULT_PORT, staticRoot, limits, logStream } = options;
+  const { now = () => new Date(), anonymousLeaderboard = false, logLevel = 'warn' } = options;
   if (options.demo && !LOOPBACK.includes(host)) {
     throw new Error(
       `The demo's people are let in without a password, so it is served on this machine only, not on ${host}.`,
     );
   }
   const demo = options.demo && new DemoTokens(options.demo, now);
-  const engine = await DuckDb.open(database);
+  const engine = await DuckDb.open(database, limits);
   try {
     await requireCurrentStore(engine, database);
+    const common = { engine, now, demo, staticRoot, anonymousLeaderboard, logLevel, logStream };
     const identify = identityOf(identity, demo, engine, now);
-    const build = () => buildServer({ engine, identify, now, demo, staticRoot, anonymousLeaderboard, logger });
-    const { server, url } = await listen(build, host, port);
+    const build = () => buildServer({ ...common, identify, variesBy: variesBy(identity.places ?? {}) });
+    const first = port === 'auto' ? DEFAULT_PORT : port;
+    const last = port === 'auto' || options.nextFreePort ? Math.min(first + PORTS_TRIED, 65_535) : first;
+    const { server, url } = await listen(build, host, first, last);
     return {
       url,
       close: async () => {
-        await server.close();
+        await closeServer(server);
         engine.close();
       },
     };
@@ -67,15 +85,34 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 type Server = ReturnType<typeof buildServer>;
 
 /** A server that has failed to listen is not asked again: each port gets a new one. */
-async function listen(build: () => Server, host: string, port: number): Promise<{ server: Server; url: string }> {
-  for (let next = port; ; next++) {
+async function listen(
+  build: () => Server,
+  host: string,
+  first: number,
+  last: number,
+): Promise<{ server: Server; url: string }> {
+  for (let port = first; ; port++) {
     const server = build();
     try {
-      return { server, url: await server.listen({ host, port: next }) };
+      return { server, url: await server.listen({ host, port }) };
     } catch (error) {
       await server.close();
-      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!taken || next >= Math.min(port + PORTS_TRIED, 65_535)) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (port < last) continue;
+      const tried = first === last ? `Port ${String(first)}` : `Every port from ${String(first)} to ${String(last)}`;
+      throw new Error(`${tried} of ${host} is taken by another program.`, { cause: error });
     }
+  }
+}
+
+/** Whoever keeps a connection busy, or half a request open, keeps it for so long only. */
+async function closeServer(server: Server): Promise<void> {
+  const timer = setTimeout(() => {
+    server.server.closeAllConnections();
+  }, GRACE);
+  try {
+    await server.close();
+  } finally {
+    clearTimeout(timer);
   }
 }

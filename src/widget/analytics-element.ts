@@ -1,5 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { asSourceError } from '../core/as-source-error.js';
+import { checkedTable } from '../core/checked-table.js';
 import type { AnalyticsContext } from '../core/context.js';
 import type { SourceError } from '../core/source-error.js';
 import { exactValue, formatValue } from '../core/text/format.js';
@@ -11,6 +13,10 @@ import { LazyController } from './lazy-controller.js';
 import type { LazyModule } from './lazy-module.js';
 import { NearController } from './near-controller.js';
 import { QueryController, type Load } from './query-controller.js';
+import { RememberedCount } from './remembered-count.js';
+
+/** What stands for a host's table that is none, so that nobody reads from it. */
+const NO_TABLE: Table = { columns: [], rows: [] };
 
 /** What an element has to show, and how far it has come. */
 export interface AnswerState {
@@ -36,12 +42,31 @@ export abstract class AnalyticsElement extends LitElement {
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
 
-  /** A table to show as it is: with it, the element needs neither context nor source. */
-  @property({ attribute: false }) table?: Table;
+  /** A table to show as it is: with it, the element needs neither context nor source. One that is none is an error. */
+  @property({ attribute: false })
+  get table(): Table | undefined {
+    return this.#given;
+  }
+
+  set table(given: Table | undefined) {
+    this.#fault = undefined;
+    try {
+      // Frameworks clear a property with any of these.
+      const isNone = given == null || (given as unknown) === false;
+      this.#given = isNone ? undefined : checkedTable(given);
+    } catch (error) {
+      this.#given = NO_TABLE;
+      this.#fault = asSourceError(error);
+      this.requestUpdate();
+    }
+  }
 
   /** `lazy` asks only when the element comes near the viewport. */
   @property() loading: 'eager' | 'lazy' = 'eager';
 
+  #given: Table | undefined;
+  /** What is wrong with the host's table. */
+  #fault: SourceError | undefined;
   readonly #context = new ContextController(this);
   readonly #near = new NearController(this, () => this.loading === 'lazy');
   readonly #lazy: LazyController<unknown>[] = [];
@@ -58,6 +83,7 @@ export abstract class AnalyticsElement extends LitElement {
   );
   /** An answer that has come and is not drawn yet: `analytics-load` waits for it. */
   #undrawn: Table | undefined;
+  #drawnBefore: { readonly key: string; readonly count: RememberedCount } | undefined;
   /** The failure of the last `analytics-error`: each is dispatched once. */
   #lastError: SourceError | undefined;
 
@@ -155,7 +181,13 @@ export abstract class AnalyticsElement extends LitElement {
     const { error } = this;
     const { pending, table, loadedAt } = this.#answer;
     return {
-      table: this.table ? this.preparedTable : error?.kind === 'forbidden' ? undefined : table,
+      table: this.#fault
+        ? undefined
+        : this.table
+          ? this.preparedTable
+          : error?.kind === 'forbidden'
+            ? undefined
+            : table,
       pending: !this.table && pending,
       loadedAt: this.table ? undefined : loadedAt,
       lazyPending: this.#lazy.some(({ state }) => state === 'loading'),
@@ -165,7 +197,14 @@ export abstract class AnalyticsElement extends LitElement {
 
   /** Why the newest question has no answer. */
   protected get error(): SourceError | undefined {
-    return this.#answer.pending || this.table ? undefined : this.#answer.error;
+    return this.#fault ?? (this.#answer.pending || this.table ? undefined : this.#answer.error);
+  }
+
+  /** How many tiles, rows or budgets the element drew before, in this tab: its skeleton has as many. */
+  protected get drawnBefore(): RememberedCount {
+    const key = [this.analytics.name, this.localName, this.query?.report, this.id].filter(Boolean).join('.');
+    if (key !== this.#drawnBefore?.key) this.#drawnBefore = { key, count: new RememberedCount(key) };
+    return this.#drawnBefore.count;
   }
 
   /** Asks the source once more. */

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
+import { hasNotBegun } from '../core/time/time-range.js';
 import type { Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
@@ -16,6 +17,12 @@ import { ExportMenu } from './export/export-menu.js';
 import type { ExportFile } from './export/exportable.js';
 import { frameStyles } from './frame.styles.js';
 import { tokens } from './tokens.js';
+
+/** Figures that are this much older than the page's newest say so. */
+const SAME_AGE = 5 * 60_000;
+
+/** The place of a button that comes with the figures, so that the heading stays as it is. */
+const buttonPlace = html`<span class="action"></span>`;
 
 /**
  * What every element is made of: a card that shows the answer to one question, says which days and people it covers, and how
@@ -69,6 +76,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
   @property() actions = 'refresh export expand';
 
+  /** How many pages of 1000 rows an export asks for at most; a result of more is refused, with this limit in words. */
+  @property({ attribute: 'export-pages', type: Number }) exportPages = 100;
+
   /** Leaves out box, heading line, footer and announcements, for an element inside another card that has them. */
   @property({ type: Boolean }) frameless = false;
 
@@ -78,6 +88,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     table: this.answer.table,
     heading: this.label,
     filters: this.answeredQuery?.filters,
+    search: this.searched,
     more: this.exports,
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
@@ -143,7 +154,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * emptyWords() { return 'No model has been used.'; }
    */
   protected emptyWords(_table: Table): string {
-    return messages.empty;
+    const { range } = this.answeredQuery?.filters ?? {};
+    return range && this.followsRange && hasNotBegun(range) ? messages.notBegun : messages.empty;
   }
 
   /**
@@ -153,7 +165,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
    * renderEmpty(table) { return html`${super.renderEmpty(table)} <a href="/budgets">Set a budget</a>`; }
    */
   protected renderEmpty(table: Table): unknown {
-    return html`<p class="state" part="empty">${this.emptyWords(table)}</p>`;
+    return html`<p class="state" part="empty" dir="auto">${this.emptyWords(table)}</p>`;
   }
 
   /**
@@ -227,6 +239,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return nothing;
   }
 
+  /** What the shown figures have been searched for, said in files of them; empty where nothing. */
+  protected get searched(): string {
+    return this.answeredQuery?.search ?? '';
+  }
+
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
@@ -260,7 +277,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       skeleton: () => this.renderSkeleton(),
       empty: (table) => this.renderEmpty(table),
       figures: (table) => this.renderTable(table),
-      retry: () => this.retry(),
+      retry: this.table ? undefined : () => this.retry(),
     });
   }
 
@@ -282,6 +299,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       coverage: table ? this.coverage(table) : '',
       locale: this.locale,
       exportStatus: this.exporting.status,
+      exportProgress: this.exporting.progress,
+      cancelExport: this.exporting.cancel,
     };
   }
 
@@ -290,18 +309,29 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     const { loadedAt } = this.answer;
     const at = asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
     if (at === undefined) return undefined;
-    return { short: this.format(at, { kind: 'datetime' }, true), exact: this.format(at, { kind: 'datetime' }) };
+    const newest = loadedAt === undefined ? Infinity : (this.analytics.loadedAt ?? loadedAt);
+    return {
+      short: this.format(at, { kind: 'datetime' }, true),
+      exact: this.format(at, { kind: 'datetime' }),
+      differs: newest - Date.parse(at) > SAME_AGE,
+    };
   }
 
-  #renderActions({ table, empty }: CardState): unknown {
+  #renderActions({ table, empty, since }: CardState): unknown {
     const wanted = new Set(this.actions.split(/\s+/));
     return html`${this.renderControls(table)}
     ${
       wanted.has('refresh') && !this.table
-        ? actionButton('refresh', messages.refresh, 'refresh', () => this.retry())
+        ? actionButton(
+            'refresh',
+            messages.refresh,
+            'refresh',
+            () => this.retry(),
+            since && messages.refreshLoaded(since.short),
+          )
         : nothing
     }
-    ${wanted.has('export') && table && !empty ? this.#exportMenu.render() : nothing}
-    ${wanted.has('expand') && table ? this.#fullScreen.button() : nothing}`;
+    ${wanted.has('export') && !empty ? (table ? this.#exportMenu.render() : buttonPlace) : nothing}
+    ${wanted.has('expand') ? (table ? this.#fullScreen.button() : buttonPlace) : nothing}`;
   }
 }

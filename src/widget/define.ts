@@ -1,5 +1,6 @@
 import { pageGlobal } from '../core/page-global.js';
 import { VERSION } from '../core/version.js';
+import { keepStyles } from './adopted-styles.js';
 
 /**
  * Registers an element. Loading the library twice is silent and the first definition stays; a tag that another version
@@ -10,6 +11,7 @@ export function define(tag: string, element: CustomElementConstructor) {
   // Node has no registry: importing the library there must work all the same.
   if (typeof customElements === 'undefined') return;
   if (!customElements.get(tag)) {
+    keepStyles(element);
     customElements.define(tag, element);
     versions.set(tag, VERSION);
     return;

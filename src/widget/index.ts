@@ -27,6 +27,7 @@ export { DualWidget, type View } from './chart/dual-widget.js';
 export { define } from './define.js';
 export { AnalyticsErrorEvent } from './events/error-event.js';
 export { AnalyticsLoadEvent } from './events/load-event.js';
+export { AnalyticsNavigateEvent } from './events/navigate-event.js';
 export { AnalyticsSelectEvent } from './events/select-event.js';
 export type { ExportFile } from './export/exportable.js';
 export { LazyController } from './lazy-controller.js';

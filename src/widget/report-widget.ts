@@ -26,6 +26,10 @@ export abstract class ReportWidget extends DualWidget {
     return this.entry.dimension;
   }
 
+  protected override get expectedColumns(): ReportEntry['columns'] {
+    return this.entry.columns;
+  }
+
   protected override get defaultSort(): Sort | undefined {
     return this.entry.defaultSort;
   }

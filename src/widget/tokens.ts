@@ -83,6 +83,11 @@ export const tokens = css`
     outline-offset: 2px;
   }
 
+  /* Text in a direction of its own stays on the side that the page begins on. */
+  [dir='auto'] {
+    text-align: match-parent;
+  }
+
   button,
   input,
   select {

@@ -22,6 +22,20 @@ describe('sparkline', () => {
     expect(marks(sparkline([1, 2, null, 3, 4], size), 'path')[0]!.d.match(/M/g)).to.have.length(2);
   });
 
+  it('is of whole buckets: what there is of the first and the last is a pale dot beside it', () => {
+    const values = [1, 5, 6, 7, 2];
+    const scene = (partial: readonly [boolean, boolean]) => ({
+      ...size,
+      marks: sparklineMarks(values, size, { partial }),
+      hitAreas: [],
+    });
+    const points = (partial: readonly [boolean, boolean]) => marks(scene(partial), 'path')[0]!.d.match(/[ML]/g)!.length;
+    expect([points([false, false]), points([false, true]), points([true, true])]).to.deep.equal([5, 4, 3]);
+    const dots = marks(scene([true, true]), 'circle');
+    expect(dots.map(({ opacity }) => opacity)).to.deep.equal([0.5, undefined, 0.5]);
+    expect(dots[1]!.cx, 'the line ends with the last whole bucket').to.be.lessThan(dots[2]!.cx);
+  });
+
   it('is nothing where nothing is known', () => {
     expect(sparkline([], size).marks).to.be.empty;
     expect(sparkline([null, NaN], size).marks).to.be.empty;

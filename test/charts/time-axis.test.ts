@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { stackedBars } from '../../src/charts/stacked-bars.js';
 import { timeScale } from '../../src/charts/scales.js';
-import { bucketEnd, bucketUnit, ticksOf } from '../../src/charts/time-unit.js';
+import { ticksOf } from '../../src/charts/time-unit.js';
+import { bucketEnd, bucketUnit } from '../../src/core/time/time-unit.js';
 import { startOfDay, toLocal } from '../../src/core/time/zone.js';
 import { marks, misplaced, options } from './support.js';
 

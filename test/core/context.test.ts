@@ -52,6 +52,23 @@ describe('AnalyticsContext', () => {
       time += 2000;
       expect(plain.timeZone).to.equal('Europe/Warsaw');
     });
+
+    it('are UTC where the browser does not know its own zone', () => {
+      let time = now() + 120_000;
+      Date.now = () => time;
+      for (const zone of ['Etc/Unknown', undefined, '', 'Mars/Olympus']) {
+        class Pretended extends DateTimeFormat {
+          override resolvedOptions() {
+            return { ...super.resolvedOptions(), timeZone: zone as string };
+          }
+        }
+        Intl.DateTimeFormat = new Proxy(DateTimeFormat, { apply: () => new Pretended() });
+        time += 2000;
+        const plain = new AnalyticsContext('plain');
+        expect(plain.timeZone, String(zone)).to.equal('UTC');
+        expect(plain.filters.range?.timeZone, String(zone)).to.equal('UTC');
+      }
+    });
   });
 
   describe('filters', () => {
@@ -122,6 +139,24 @@ describe('AnalyticsContext', () => {
       expect(() => {
         context.timeZone = 'Mars/Olympus';
       }).to.throw(RangeError, 'Mars/Olympus');
+    });
+
+    it('take a zone in whatever capitals, and an unknown one for UTC', () => {
+      context.timeZone = 'europe/warsaw';
+      expect(context.timeZone).to.equal('Europe/Warsaw');
+      context.timeZone = 'Etc/Unknown';
+      expect(context.timeZone).to.equal('UTC');
+    });
+
+    it('move a custom range that reaches beyond now on until it is over', () => {
+      context.timeZone = 'UTC';
+      const day = (shift: number) => new Date(context.now() + shift * 86_400_000).toISOString().slice(0, 10);
+      context.filter({ range: `${day(-3)}/${day(-1)}` });
+      expect(context.renewsAt, 'over').to.equal(undefined);
+      context.filter({ range: `${day(-1)}/${day(5)}` });
+      expect(context.renewsAt, 'the next midnight').to.equal(Date.parse(`${day(1)}T00:00Z`));
+      context.filter({ range: `${day(40)}/${day(50)}` });
+      expect(context.renewsAt, 'a timer takes no more').to.equal(Date.parse(`${day(1)}T00:00Z`));
     });
 
     it('count now by the server clock', () => {

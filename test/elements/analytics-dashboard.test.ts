@@ -7,7 +7,8 @@ import '../../src/elements/analytics-dashboard.js';
 import * as more from '../../stories/more-tables.js';
 import * as tables from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
-import { click, forget, get, inside, newContext, textOf } from '../widget/support.js';
+import { until } from '../until.js';
+import { click, deepActiveElement, forget, get, inside, newContext, textOf } from '../widget/support.js';
 
 const known: Readonly<Record<string, Table | ((query: Query) => Table)>> = {
   viewer: tables.viewer,
@@ -214,6 +215,17 @@ describe('analytics-dashboard', () => {
       expect(seen).to.deep.equal(['Leaderboard', 'Ours', 'Insights', 'Ours', 'Insights', 'Ours']);
     });
 
+    it('by arrows as the page runs: to the left is forwards from right to left', async () => {
+      await make({ dir: 'rtl' }, '<p data-tab="Ours">a</p>');
+      tabs()[0]!.focus();
+      const seen: string[] = [];
+      for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowRight', 'End', 'Home']) {
+        await press(key);
+        seen.push(selected()[0]!);
+      }
+      expect(seen).to.deep.equal(['Leaderboard', 'Ours', 'Leaderboard', 'Ours', 'Insights']);
+    });
+
     it('of the host’s, with what stands in them and nothing else', async () => {
       await make({}, '<p data-tab="Ours">Our own</p><p data-tab="Theirs">Their own</p>');
       const [ours, theirs] = [...element.children] as HTMLElement[];
@@ -349,5 +361,24 @@ describe('analytics-dashboard', () => {
     expect(summary.length).to.be.greaterThan(0);
     for (const { filters } of summary) expect(filters?.projects).to.deep.equal(['apollo']);
     expect(get(element, 'heading', 'Summary').ariaLevel).to.equal('3');
+  });
+
+  it('is crossed by keyboard: at most 20 stops before the second card, and none that does nothing', async () => {
+    await make({ 'profile-href': '/profile' });
+    const second = root().querySelector('assistants-table')!;
+    await until(() => second.shadowRoot?.querySelector('td'), 'the figures are there');
+    const start = document.createElement('button');
+    element.before(start);
+    start.focus();
+    let stops = 0;
+    const idle: string[] = [];
+    for (; stops < 40; stops++) {
+      await sendKeys({ press: 'Tab' });
+      const at = deepActiveElement()!;
+      if (second.shadowRoot?.contains(at)) break;
+      if (!at.matches('a, button, input, select')) idle.push(at.outerHTML.slice(0, 60));
+    }
+    expect(idle).to.deep.equal([]);
+    expect(stops).to.be.within(5, 20);
   });
 });

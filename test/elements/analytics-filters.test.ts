@@ -850,6 +850,19 @@ describe('analytics-filters', () => {
     expect(chips()).to.deep.equal([]);
   });
 
+  it('say once for all how fresh the figures are, and nothing while there are none of this viewer', async () => {
+    expect(text()).not.to.contain('Figures of');
+    const question = context.query({ report: 'anything' }, { signal: new AbortController().signal });
+    await settled();
+    await source.last('anything').answer({ columns: [], rows: [] });
+    await question;
+    await settled();
+    expect(text()).to.match(/Figures of \w+ \d+, \d+:\d\d [AP]M$/);
+    context.source = new FakeSource();
+    await settled();
+    expect(text()).not.to.contain('Figures of');
+  });
+
   describe('say whose figures these are:', () => {
     const roles: readonly [what: string, row: Row, line: string][] = [
       ['a user’s', { role: 'user', managedProjects: [] }, 'You see your own activity.'],

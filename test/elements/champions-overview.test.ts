@@ -130,6 +130,19 @@ describe('champions-overview, by itself', () => {
       expect(count(report), report).to.equal(2);
   });
 
+  it('says of which window and when older figures are that stay under an error', async () => {
+    let works = true;
+    const { press, part } = await show({
+      'leaderboard-tiers': (query) => (works ? tables.tiers(query) : broken(query)),
+    });
+    works = false;
+    await press('Refresh');
+    expect(textOf(part('Tier distribution'))).to.match(
+      /could not be reached\. Showing .*30 days.*, (as of|loaded) .+\d:\d\d.*\. Try again .*76\.2%/,
+    );
+    expect(textOf(part('Overview'))).not.to.contain('Showing');
+  });
+
   it('shows nothing of a former viewer', async () => {
     const { element, context, answering } = await show();
     get(element, 'button', 'Anna Kowalska').click();

@@ -102,11 +102,11 @@ describe('personal-spending', () => {
       [25, 100, '25', '$25.00 of $100.00, 25%'],
       [0, 100, '0', '$0.00 of $100.00, 0%'],
       [100, 100, '100', '$100.00 of $100.00, 100%'],
-      [212.9, 200, '100', '$212.90 of $200.00, 106.5%'],
+      [212.9, 200, '100', '$212.90 of $200.00, 106.5%, $12.90 over the limit'],
       [99.996, 100, '100', '$99.996 of $100.00, > 99.9%'],
       [0.000004, 100, '0', '$0.000004 of $100.00, < 0.1%'],
       [-5, 100, '0', '-$5.00 of $100.00, -5%'],
-      [3, 0, '100', '$3.00 of $0.00'],
+      [3, 0, '100', '$3.00 of $0.00, $3.00 over the limit'],
       [0, 0, '0', '$0.00 of $0.00'],
       ['25', '100', '25', '$25.00 of $100.00, 25%'],
       [1_234_567.891, 9_999_999.99, '12', '$1,234,567.891 of $9,999,999.99, 12.3%'],
@@ -138,7 +138,7 @@ describe('personal-spending', () => {
 
     it('and says in words that the limit is passed', async () => {
       await answer(cliBudget);
-      expect(text()).to.contain('106.5%').and.to.contain('over the limit');
+      expect(text()).to.contain('106.5% · $12.90 over the limit');
       await click(meter());
       context.refresh();
       await settled();
@@ -153,6 +153,75 @@ describe('personal-spending', () => {
     expect(text()).to.contain('Current spending $1,234,567.89');
   });
 
+  it('shortens a limit that does not fit into the ring, and has it in full beside', async () => {
+    const limits: readonly [limit: number, short: string, whole: string][] = [
+      [98_765_432.1, 'of $98.77M', 'Limit $98,765,432.10'],
+      [2e15, 'of $2000T', 'Limit $2,000,000,000,000,000.00'],
+    ];
+    for (const [limit, short, whole] of limits) {
+      context.refresh();
+      await settled();
+      await answer(budget({ limit }));
+      expect(textOf(meter())).to.equal(`$25.00 ${short}`);
+      expect(text()).to.contain(whole);
+    }
+    const { clientWidth, scrollWidth } = meter();
+    expect(scrollWidth).to.be.at.most(clientWidth);
+  });
+
+  it('shows by how much a limit is passed, up to twice the limit', async () => {
+    const excess = async (spent: number) => {
+      context.refresh();
+      await settled();
+      await answer(budget({ spent }));
+      await until(() => inside(element).some((part) => part.matches('svg .track')), 'the ring is drawn');
+      const path = inside(element).find((part) => part.matches('svg .excess')) as SVGPathElement | undefined;
+      return path?.getTotalLength() ?? 0;
+    };
+    const lengths = [await excess(100), await excess(106), await excess(150), await excess(200)];
+    expect(lengths[0]).to.equal(0);
+    expect(lengths[1]).to.be.above(0);
+    expect(lengths).to.deep.equal([...lengths].sort((a, b) => a - b));
+    expect(await excess(900)).to.equal(lengths[3]);
+  });
+
+  for (const limit of [-1, '-1', null, undefined, 'N/A', Number.NaN])
+    it(`takes a limit of ${String(limit)} for none`, async () => {
+      await answer(budget({ spent: 3, limit }));
+      expect(getAll(element, 'meter')).to.deep.equal([]);
+      expect(text()).to.contain('$3.00 spent so far').and.not.to.contain('over').and.not.to.contain('-$1.00');
+    });
+
+  it('says of a budget beside others that nothing is known of it', async () => {
+    await answer(budget(), budget({ name: 'a@x', category: 'cli', spent: null, limit: null, resetsAt: null }));
+    expect(textOf(getAll(element, 'listitem')[1]!)).to.equal('CLI spending and limit are not known');
+  });
+
+  it('says which days budgets count: once where they agree', async () => {
+    const since = '2026-05-01T00:00:00Z';
+    await answer(budget({ periodStart: since }), budget({ category: 'cli', periodStart: since }));
+    expect(text()).to.contain('current budget period May 1 – May 16');
+    context.refresh();
+    await settled();
+    await answer(budget({ periodStart: since }), budget({ category: 'cli', periodStart: '2026-05-08T22:00:00Z' }));
+    expect(text()).not.to.contain('period May 1');
+    expect(
+      getAll(element, 'listitem').map((item) => /Period (\S+ \S+ – \S+ \S+)/.exec(textOf(item))?.[1]),
+    ).to.deep.equal(['May 1 – May 16', 'May 9 – May 16']);
+  });
+
+  it('reads a reset without a zone on the reporting zone’s clocks, for the date and the countdown alike', async () => {
+    await answer(budget({ resetsAt: '2099-06-01T00:00:00' }), budget({ category: 'cli', resetsAt: '2099-06-01' }));
+    expect(text().match(/Jun 1, 2099, 12:00 AM/g)).to.have.length(2);
+    const [first, second] = getAll(element, 'timer').map((timer) => textOf(timer));
+    expect(first).to.match(/days/).and.to.equal(second);
+    expect(
+      inside(element)
+        .find((part) => part.matches('time'))
+        ?.getAttribute('datetime'),
+    ).to.equal('2099-05-31T22:00:00.000Z');
+  });
+
   it('does not know the spending: neither 0 nor a share', async () => {
     await answer({ ...platformBudget, spent: null, share: null });
     expect(text()).not.to.contain('$0.00').and.not.to.contain('0%').and.not.to.contain('NaN');
@@ -163,9 +232,8 @@ describe('personal-spending', () => {
     await answer(platformBudget, cliBudget);
     const names = getAll(element, 'meter').map((one) => one.getAttribute('aria-label') ?? '');
     expect(names).to.have.length(2);
-    expect(names[0]).to.contain('olena');
-    expect(names[1]).to.contain('olena (cli)');
-    expect(new Set(names).size).to.equal(2);
+    expect(names).to.deep.equal(['Spending of Platform', 'Spending of CLI']);
+    expect(text(), 'accounts are ids').not.to.contain('olena');
     expect(text()).to.contain('$67.10').and.to.contain('$212.90');
   });
 
@@ -468,16 +536,49 @@ describe('personal-spending', () => {
 
     it('above 50 and 75 percent', async () => {
       const levels = [await at(50), await at(50.1), await at(75), await at(75.1), await at(106.5)];
-      expect(levels).to.deep.equal(['', 'warn', 'warn', 'bad', 'bad']);
+      expect(levels).to.deep.equal(['', 'warn', 'warn', 'danger', 'bad']);
     });
 
     it('where the host says', async () => {
       element.setAttribute('thresholds', '80, 95.5');
       const levels = [await at(80), await at(81), await at(95.5), await at(96)];
-      expect(levels).to.deep.equal(['', 'warn', 'warn', 'bad']);
+      expect(levels).to.deep.equal(['', 'warn', 'warn', 'danger']);
       element.removeAttribute('thresholds');
       await settled();
-      expect(await at(76)).to.equal('bad');
+      expect(await at(76)).to.equal('danger');
+    });
+
+    describe('as the estimate beside the ring has it:', () => {
+      let clock: FakeClock;
+      beforeEach(() => {
+        clock = fakeClock(NOW);
+      });
+      afterEach(() => {
+        clock.restore();
+      });
+      /** Ten days into a budget that is reset some days later. */
+      const expecting = async (spent: number, left: number) => {
+        context.refresh();
+        await settled();
+        await answer(budget({ spent, periodStart: new Date(NOW - 10 * DAY).toISOString() }, left * DAY));
+        return `${level() || 'calm'}, ${/Lasts|reached/.exec(text())?.[0] ?? ''}`;
+      };
+
+      it('calm while it lasts until the reset, and not while it does not', async () => {
+        expect(await expecting(55, 5)).to.equal('calm, Lasts');
+        expect(await expecting(95, 0.4)).to.equal('calm, Lasts');
+        expect(await expecting(31, 30)).to.equal('warn, reached');
+        expect(await expecting(80, 20)).to.equal('danger, reached');
+        expect(await expecting(106, 20)).to.equal('bad, reached');
+      });
+
+      it('above the host’s own percentages in any case', async () => {
+        element.thresholds = '70 90';
+        await settled();
+        expect(await expecting(75, 1)).to.equal('warn, Lasts');
+        expect(await expecting(31, 30)).to.equal('warn, reached');
+        expect(await expecting(31, 15)).to.equal('calm, Lasts');
+      });
     });
 
     it('and marks on the ring where', async () => {
@@ -498,7 +599,7 @@ describe('personal-spending', () => {
         console.stop();
         expect(console.printed).to.have.length(1);
         expect(console.printed[0]).to.contain(`thresholds>: "${wrong}"`);
-        expect([await at(51), await at(76)]).to.deep.equal(['warn', 'bad']);
+        expect([await at(51), await at(76)]).to.deep.equal(['warn', 'danger']);
       });
   });
 
@@ -574,7 +675,7 @@ describe('personal-spending', () => {
 
     it('a single one too, where it is of a kind', async () => {
       await answer(cliBudget);
-      expect(text()).to.contain('CLI · olena (cli)');
+      expect(text()).to.contain('CLI').and.not.to.contain('olena (cli)');
     });
 
     it('what has no limit beside what has one, without a word about administrators', async () => {

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
-import type { Row, Table } from '../../src/core/types.js';
+import type { Bucket, Row, Table } from '../../src/core/types.js';
 import type { SpendingTrend } from '../../src/elements/spending-trend.js';
 import '../../src/elements/spending-trend.js';
 import { settled } from '../fake-source.js';
@@ -80,6 +80,7 @@ describe('spending-trend', () => {
     const buckets: Record<string, unknown> = {};
     for (const range of [
       'last-hour',
+      'last-6-hours',
       'last-24-hours',
       '2026-05-01/2026-05-03',
       'last-30-days',
@@ -93,7 +94,8 @@ describe('spending-trend', () => {
       expect(asked().filters?.range?.choice).to.equal(range);
     }
     expect(buckets).to.deep.equal({
-      'last-hour': 'hour',
+      'last-hour': '5min',
+      'last-6-hours': '15min',
       'last-24-hours': 'hour',
       '2026-05-01/2026-05-03': '3h',
       'last-30-days': 'day',
@@ -205,8 +207,125 @@ describe('spending-trend', () => {
     const name = (await chartOf(element)).shadowRoot!.querySelector('[role=img]')!.ariaLabel;
     expect(name).to.equal('Spending over time. 2 periods of 3 hours.');
     await click(get(element, 'button', 'Table'));
-    await answer({ ...table(times.map((time) => bucket(time, 1))), searchable: true });
+    await answer({ ...table(times.map((time) => bucket(time, 1))), rowCount: 12, searchable: true });
     expect(has(element, 'searchbox', 'Search periods of 3 hours')).to.equal(true);
+  });
+
+  describe('names buckets by what the answer holds, never by the range that was asked:', () => {
+    const STEP = 3 * 3_600_000;
+    const week = (bucket?: Bucket): Table => ({
+      ...table(Array.from({ length: 57 }, (_, index) => ({ ...bucketAt(index), unfinished: index === 56 }))),
+      window: 'Last 1 week',
+      ...(bucket && {
+        columns: days.columns.map((column) => (column.id === 'time' ? { ...column, bucket } : column)),
+      }),
+    });
+    const bucketAt = (index: number) =>
+      bucket(new Date(Date.parse('2026-11-21T09:00Z') + index * STEP).toISOString(), 1);
+
+    for (const [told, stated] of [
+      ['the column says so', '3h'],
+      ['nothing says so', undefined],
+    ] as const)
+      for (const asked of ['month', 'day', 'hour', '5min'] as const)
+        it(`three hours where ${asked} was asked for and ${told}`, async () => {
+          element.bucket = asked;
+          await settled();
+          await answer(week(stated));
+          const labels = drawnBy(await chartOf(element)).map(([label]) => label);
+          expect(labels.slice(0, 2)).to.deep.equal(['Nov 21, 10 AM', 'Nov 21, 1 PM']);
+          expect(new Set(labels).size, 'no two are called the same').to.equal(57);
+          expect(covers()).to.match(/per 3 hours$/);
+          expect(alternativeOf(element)[1]![0]).to.equal('Nov 21, 10 AM');
+          const name = (await chartOf(element)).shadowRoot!.querySelector('[role=img]')!.ariaLabel;
+          expect(name).to.contain('57 periods of 3 hours');
+        });
+
+    it('other lengths than ours', async () => {
+      await answer(table(['01', '04', '07', '10'].map((month) => bucket(`2025-${month}-01T00:00:00Z`, 1))));
+      expect(covers()).to.match(/per quarter$/);
+      context.refresh();
+      await settled();
+      await answer(table(['00', '06', '12', '18'].map((hour) => bucket(`2026-05-01T${hour}:00:00Z`, 1))));
+      expect(covers()).to.match(/per 6 hours$/);
+      expect(drawnBy(await chartOf(element)).map(([label]) => label)).to.include('May 1, 2 AM');
+    });
+
+    it('calendar days of a host, in every zone', async () => {
+      context.timeZone = 'America/Los_Angeles';
+      await settled();
+      const columns = days.columns.map((column) =>
+        column.id === 'time' ? { ...column, kind: 'date' as const } : column,
+      );
+      await answer({ ...table(['2026-10-24', '2026-10-25', '2026-10-26'].map((day) => bucket(day, 1))), columns });
+      expect(alternativeOf(element).map(([label]) => label)).to.include.members(['Oct 24', 'Oct 25', 'Oct 26']);
+    });
+  });
+
+  it('tells hours apart that come twice, and days that they are of', async () => {
+    context.filter({ range: '2026-10-25/2026-10-25' });
+    element.bucket = 'hour';
+    element.view = 'table';
+    await settled();
+    const hours = (from: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        bucket(new Date(Date.parse(from) + index * 3_600_000).toISOString(), 1),
+      );
+    const names = () => getAll(element, 'row').map((row) => textOf(row).replace(/ \$.*/, ''));
+    await answer(table(hours('2026-10-24T22:00Z', 5)));
+    expect(names()).to.deep.equal(['12:00 AM', '1:00 AM', '2:00 AM (UTC+2)', '2:00 AM (UTC+1)', '3:00 AM']);
+    context.refresh();
+    await settled();
+    await answer(table(hours('2026-10-24T20:00Z', 3)));
+    expect(names()).to.deep.equal(['Oct 24, 10:00 PM', 'Oct 24, 11:00 PM', 'Oct 25, 12:00 AM']);
+  });
+
+  it('names the day where hours of other days are on other pages', async () => {
+    context.filter({ range: '2026-10-20/2026-10-21' });
+    element.bucket = 'hour';
+    element.view = 'table';
+    await settled();
+    await answer({ ...table([bucket('2026-10-20T08:00:00Z', 1)]), rowCount: 48 });
+    expect(textOf(getAll(element, 'row')[0]!)).to.match(/^Oct 20, 10:00 AM /);
+  });
+
+  it('marks buckets that the range cuts, in the chart and in both tables', async () => {
+    context.filter({ range: '2026-05-02/2026-07-20' });
+    element.bucket = 'month';
+    await settled();
+    const months = ['2026-04-30T22', '2026-05-31T22', '2026-06-30T22'].map((at) => bucket(`${at}:00:00Z`, 10));
+    await answer(table(months));
+    const chart = await chartOf(element);
+    expect(chart.categories.map(({ part }) => part)).to.deep.equal(['from May 2', undefined, 'to Jul 20']);
+    const opacity = (index: number) =>
+      chart.shadowRoot!.querySelector(`[data-index="${String(index)}"]`)!.getAttribute('opacity');
+    expect([opacity(0), opacity(1), opacity(2)]).to.deep.equal(['0.5', null, '0.5']);
+    expect(textOf(chart.shadowRoot!)).to.contain('from May 2').and.to.contain('to Jul 20');
+    expect(alternativeOf(element).map(([label]) => label)).to.deep.equal([
+      'Time',
+      'May 2026 (from May 2)',
+      'Jun 2026',
+      'Jul 2026 (to Jul 20)',
+    ]);
+    chart.focus();
+    await sendKeys({ press: 'Home' });
+    await chart.updateComplete;
+    expect(chart.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(/^May 2026 · from May 2: /);
+  });
+
+  it('says that there is nothing where nothing was spent, instead of an axis', async () => {
+    await answer(
+      table(days.rows.map((row) => ({ ...row, assistants: 0, workflows: 0, datasources: 0, cli: 0, total: 0 }))),
+    );
+    expect(textOf(element.shadowRoot!)).to.contain('Nothing in this period for these filters.');
+    expect(element.shadowRoot!.querySelector('analytics-chart')).to.equal(null);
+  });
+
+  it('says that a period has not begun', async () => {
+    context.filter({ range: '2126-05-01/2126-05-31' });
+    await settled();
+    await answer(table([bucket('2126-05-01T00:00:00Z', 0, { workflows: 0, cli: 0, total: 0 })]));
+    expect(textOf(element.shadowRoot!)).to.contain('This period has not begun.');
   });
 
   it('keeps the buckets of older figures while newer ones load', async () => {
@@ -256,6 +375,31 @@ describe('spending-trend', () => {
     it('up to the end of the range with the last bucket', async () => {
       const { from, to } = await mark('Shift+End', 'Enter');
       expect([from, to]).to.deep.equal(['2026-10-23T22:00:00.000Z', '2026-10-27T09:00:00.000Z']);
+    });
+
+    it('as dates where it is whole days', async () => {
+      expect((await mark('ArrowRight', 'Shift+ArrowRight', 'Enter')).choice).to.equal('2026-10-25/2026-10-26');
+    });
+
+    it('as local times where it is not', async () => {
+      expect((await mark('Shift+End', 'Enter')).choice).to.equal('2026-10-24T00:00/2026-10-27T10:00');
+    });
+
+    it('and what its first bar showed where the range cuts it', async () => {
+      context.filter({ range: '2026-05-02/2026-11-20' });
+      element.bucket = 'month';
+      await settled();
+      const months = ['04-30T22', '05-31T22', '06-30T22'].map((at) => bucket(`2026-${at}:00:00Z`, 10));
+      await answer(table(months));
+      const chart = await chartOf(element);
+      chart.focus();
+      await sendKeys({ press: 'Home' });
+      await sendKeys({ down: 'Shift' });
+      await sendKeys({ press: 'ArrowRight' });
+      await sendKeys({ up: 'Shift' });
+      await sendKeys({ press: 'Enter' });
+      await settled();
+      expect(context.filters.range?.choice).to.equal('2026-05-02/2026-06-30');
     });
 
     it('and nothing when it is given up', async () => {

@@ -1,10 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { SourceError } from '../../src/core/source-error.js';
-import type { Column, Kind, Row, Table } from '../../src/core/types.js';
+import { toLocal } from '../../src/core/time/zone.js';
+import type { Better, Column, Kind, Row, Table } from '../../src/core/types.js';
 import type { SummaryMetrics } from '../../src/elements/summary-metrics.js';
 import '../../src/elements/summary-metrics.js';
 import { oddSummary, summary } from '../../stories/tables.js';
+import { columnsOf } from '../../src/core/catalogue/columns-of.js';
 import { settled } from '../fake-source.js';
 import { until } from '../until.js';
 import { getAll, inside, newContext, textOf } from '../widget/support.js';
@@ -45,6 +47,7 @@ describe('summary-metrics', () => {
   let element: SummaryMetrics;
 
   beforeEach(async () => {
+    sessionStorage.clear();
     ({ name, context, source } = newContext());
     element = await fixture(html`<summary-metrics context=${name} compare="none" no-trend></summary-metrics>`);
     await settled();
@@ -222,11 +225,11 @@ describe('summary-metrics', () => {
     expect(tiles(own)[0]).to.include({ label: 'Total money spent', seen: '$7,374.05', read: '$7,374.0512' });
   });
 
-  it('keeps a place of about the final height while it loads', async () => {
+  it('keeps a place of the final height while it loads, before anything is known of the source', async () => {
     const before = element.getBoundingClientRect().height;
-    await answer({ ...summary, columns: summary.columns.slice(0, 11) });
-    const after = element.getBoundingClientRect().height;
-    expect(before, 'height while loading').to.be.within(after * 0.75, after * 1.25);
+    const columns = columnsOf('summary');
+    await answer({ columns, rows: [Object.fromEntries(columns.map(({ id }) => [id, 1]))] });
+    expect(element.getBoundingClientRect().height, 'height while loading').to.be.within(before - 8, before + 8);
   });
 });
 
@@ -309,13 +312,130 @@ describe('summary-metrics, compared with the period before', () => {
     expect(moods()).to.deep.equal(['better', undefined]);
   });
 
-  it('says n/a where there was nothing before, or it is not known', async () => {
+  it('says new where there was nothing before, and n/a where that is not known', async () => {
     await now().answer(row(12, 100, 0));
     await then().answer(row(0, null, 0));
-    expect(read('totalCost')).to.equal('n/a before');
+    expect(read('totalCost')).to.equal('new');
+    expect(change('totalCost')!.className, 'neither good nor bad').not.to.match(/better|worse/);
     expect(read('inputTokens')).to.equal('n/a before');
     expect(read('requests'), 'from nothing to nothing').to.equal('no change');
     expect(textOf(element.shadowRoot!)).not.to.match(/Infinity|NaN|∞/);
+  });
+
+  const compared = async (before: unknown, after: unknown, id = 'totalCost') => {
+    context.refresh();
+    await settled();
+    await now().answer(row(after, after));
+    await then().answer(row(before, before));
+    const mood = /worse|better/.exec(change(id)!.className)?.[0] ?? '';
+    return [textOf(change(id)!, false), textOf(change(id)!.querySelector('[aria-hidden]') ?? change(id)!), mood];
+  };
+
+  it('never says a percentage through zero or below it: the arrow has the sign of the difference', async () => {
+    expect(await compared(-5, 10)).to.deep.equal(['up from -$5.00', '▲ from -$5.00', 'worse']);
+    expect(await compared(-10, -5)).to.deep.equal(['up from -$10.00', '▲ from -$10.00', 'worse']);
+    expect(await compared(-5, -10)).to.deep.equal(['down from -$5.00', '▼ from -$5.00', 'better']);
+    expect(await compared(10, -5)).to.deep.equal(['down from $10.00', '▼ from $10.00', 'better']);
+    expect(await compared(0, -5)).to.deep.equal(['down from $0.00', '▼ from $0.00', 'better']);
+    expect(await compared(-5, 0)).to.deep.equal(['up from -$5.00', '▲ from -$5.00', 'worse']);
+    expect(await compared(-5, -5)).to.deep.equal(['no change', 'no change', '']);
+    expect(await compared(-5, 10, 'inputTokens'), 'judged by nothing').to.deep.equal(['up from -5', '▲ from -5', '']);
+  });
+
+  it('says more than ten times as much in words that can be read', async () => {
+    expect(await compared(1, 10)).to.deep.equal(['up 900% from $1.00', '▲ 900% · $1.00', 'worse']);
+    expect(await compared(0.12, 12_880)).to.deep.equal([
+      'up more than 10 times from $0.12',
+      '▲ > 10× · $0.12',
+      'worse',
+    ]);
+    expect(await compared(12_880, 0.0001)).to.deep.equal([
+      'down > 99.9% from $12,880.00',
+      '▼ > 99.9% · $12,880.00',
+      'better',
+    ]);
+  });
+
+  it('takes a change of less than 1 % for neither good nor bad', async () => {
+    expect((await compared(1000, 1001)).slice(1)).to.deep.equal(['▲ 0.1% · $1,000.00', '']);
+    expect((await compared(1000, 991)).at(-1)).to.equal('');
+    expect((await compared(1000, 1010)).at(-1)).to.equal('worse');
+    expect((await compared(1000, 990)).at(-1)).to.equal('better');
+  });
+
+  it('judges by what the column says', async () => {
+    const judged = async (better: Better | undefined, id = 'revenue') => {
+      context.refresh();
+      await settled();
+      const column: Column = { id, label: 'Revenue', kind: 'currency', ...(better && { better }) };
+      await now().answer({ columns: [column], rows: [{ [id]: 20 }] });
+      await then().answer({ columns: [column], rows: [{ [id]: 10 }] });
+      return /worse|better/.exec(change(id)!.className)?.[0];
+    };
+    expect(await judged('up')).to.equal('better');
+    expect(await judged('down')).to.equal('worse');
+    expect(await judged('neither')).to.equal(undefined);
+    expect(await judged(undefined), 'a host’s money need not be cost').to.equal(undefined);
+    expect(await judged(undefined, 'totalCost'), 'what the catalogue knows').to.equal('worse');
+    expect(await judged('neither', 'totalCost'), 'unless the column says otherwise').to.equal(undefined);
+  });
+
+  it('compares nothing with a period of which the source has not all, and says since when it has', async () => {
+    const dataFrom = '2026-05-06T10:00:00Z';
+    await now().answer({ ...row(12), dataFrom });
+    await then().answer({ ...row(0.12), dataFrom });
+    expect(change('totalCost')).to.equal(null);
+    expect(covers()).to.contain('no data before May 6, 2026 to compare with').and.not.to.contain('compared with');
+    // A host may say so in either answer.
+    for (const [first, second] of [
+      [{ dataFrom }, {}],
+      [{}, { dataFrom }],
+    ]) {
+      context.refresh();
+      await settled();
+      await now().answer({ ...row(12), ...first });
+      await then().answer({ ...row(0.12), ...second });
+      expect(change('totalCost')).to.equal(null);
+      expect(covers()).to.contain('no data before');
+    }
+  });
+
+  it('compares with a period at the start of which only a night is missing', async () => {
+    const dataFrom = '2026-05-04T06:12:00Z';
+    await now().answer({ ...row(12), dataFrom });
+    await then().answer({ ...row(10), dataFrom });
+    expect(read('totalCost')).to.equal('up 20% from $10.00');
+    expect(covers()).to.contain('compared with').and.not.to.contain('no data');
+  });
+
+  describe('of a custom range', () => {
+    const DAY = 86_400_000;
+    const day = (shift: number) => {
+      const parts = toLocal(context.now() + shift * DAY, 'Europe/Warsaw');
+      return [parts.year, parts.month, parts.day].map((part) => String(part).padStart(2, '0')).join('-');
+    };
+
+    it('that reaches now says so far, and is compared up to the same elapsed moment', async () => {
+      context.filter({ range: `${day(0)}/${day(3)}` });
+      await settled();
+      const { from, to } = then().query.filters!.range!;
+      const { range } = context.filters;
+      expect(Date.parse(to) - Date.parse(from)).to.equal(Date.parse(range!.elapsedTo!) - Date.parse(range!.from));
+      await now().answer(row(12));
+      await then().answer(row(10));
+      expect(covers()).to.contain('so far');
+    });
+
+    it('in the future says that it has not begun, and no figure', async () => {
+      const asked = questions(true).length;
+      context.filter({ range: `${day(2)}/${day(9)}` });
+      await settled();
+      expect(questions(true).length, 'there is nothing to compare with').to.equal(asked);
+      await now().answer(row(0, 0, 0));
+      expect(textOf(element.shadowRoot!)).to.contain('This period has not begun.');
+      expect(tiles(element)).to.deep.equal([]);
+      expect(textOf(element.shadowRoot!)).not.to.match(/no change|\$0\.00|so far/);
+    });
   });
 
   it('compares decimals that come as text', async () => {
@@ -405,6 +525,24 @@ describe('summary-metrics, compared with the period before', () => {
       expect(sparks()).to.deep.equal(['totalCost', 'inputTokens']);
       const curve = element.shadowRoot!.querySelector('.spark path')!;
       expect(getComputedStyle(curve).stroke, 'in the first chart colour').to.equal('rgb(63, 102, 212)');
+    });
+
+    it('of whole buckets: what the first and the last have so far is a dot beside the line', async () => {
+      await now().answer(row(12));
+      const time = { id: 'time', label: 'Time', kind: 'datetime' } as const;
+      // The range is May 11 to 17 in Warsaw; the first bucket is cut, and the last is not over.
+      const rows = ['10T12', '11T22', '12T22', '13T22'].map((at, index) => ({
+        time: `2026-05-${at}:00:00Z`,
+        totalCost: index === 3 ? 1 : 50 + index,
+        unfinished: index === 3,
+      }));
+      await source.last('summary-trend').answer({ columns: [time, columns[0]!], rows });
+      await until(() => sparks().length > 0, 'sparklines are drawn');
+      const spark = element.shadowRoot!.querySelector('.spark')!;
+      expect(spark.querySelector('path')!.getAttribute('d')!.match(/[ML]/g)).to.have.length(2);
+      const pale = [...spark.querySelectorAll('circle')].filter((dot) => dot.getAttribute('opacity') === '0.5');
+      expect(pale).to.have.length(2);
+      expect(spark.querySelectorAll('circle')).to.have.length(3);
     });
 
     it('not where the source has none, without a word about it', async () => {

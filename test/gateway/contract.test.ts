@@ -218,8 +218,8 @@ test('of a repeated parameter the last counts, and empty pieces of a list stay',
 test('answers are private to their reader, and carry no validator', async () => {
   const headers = { authorization: `Bearer ${await tokenFor('anna')}` };
   const response = await served.server.inject({ url: '/v1/analytics/summaries', headers });
-  expect(response.headers['cache-control']).toBe('private');
-  expect(response.headers.vary).toBe('Authorization');
+  expect(response.headers['cache-control']).toBe('private, no-store');
+  expect(response.headers.vary).toBe('Authorization, Accept-Encoding');
   expect(response.headers.etag).toBeUndefined();
   expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
 });

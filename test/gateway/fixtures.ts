@@ -8,8 +8,8 @@ import type { Expression } from 'kysely';
 import { identityOf } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
 import type { Statement } from '../../src/gateway/engines/dialect-compiler.js';
-import type { Engine } from '../../src/gateway/engines/engine.js';
-import { buildServer } from '../../src/gateway/http/server.js';
+import type { Asking, Engine } from '../../src/gateway/engines/engine.js';
+import { buildServer, type ServerOptions } from '../../src/gateway/http/server.js';
 import { prepareStore } from '../../src/gateway/ingest/store.js';
 import { EVENT_COLUMNS, type EventRowOf } from '../../src/usage-files/event-columns.js';
 
@@ -237,15 +237,15 @@ export type Answer = any;
 
 export async function serve(
   store: Store,
-  options: { anonymousLeaderboard?: boolean; now?: Date } = {},
+  options: Partial<Pick<ServerOptions, 'anonymousLeaderboard' | 'logLevel' | 'logStream'>> & { now?: Date } = {},
 ): Promise<Served> {
   const duckDb = await DuckDb.open(store.file);
   const statements: Statement[] = [];
   const engine: Engine = {
     compile: (query) => duckDb.compile(query),
-    rows: <Row>(query: Expression<Row>) => {
+    rows: <Row>(query: Expression<Row>, asking?: Asking) => {
       statements.push(duckDb.compile(query));
-      return duckDb.rows(query);
+      return duckDb.rows(query, asking);
     },
     close: () => {
       duckDb.close();
@@ -253,8 +253,10 @@ export async function serve(
   };
   const now = () => options.now ?? NOW;
   const identify = identityOf({ secret: SECRET, issuer: ISSUER, audience: AUDIENCE }, undefined, engine, now);
-  const { anonymousLeaderboard = false } = options;
-  const server = buildServer({ engine, identify, now, anonymousLeaderboard, logger: Boolean(process.env['GW_LOG']) });
+  const { anonymousLeaderboard = false, logStream } = options;
+  const logLevel = options.logLevel ?? (process.env['GW_LOG'] ? 'info' : 'error');
+  const common = { engine, identify, now, variesBy: 'Authorization', anonymousLeaderboard };
+  const server = buildServer({ ...common, logLevel, logStream });
   return {
     server,
     engine,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rounded, usd, usdRounded } from '../../src/gateway/model/money.js';
+import { rounded, usd } from '../../src/gateway/model/money.js';
 
 test('nano-USD become the nearest number of USD', () => {
   expect(usd(30_539_200_000n)).toBe(30.5392);
@@ -17,14 +17,6 @@ test('as the same digits written in decimal', () => {
       expect(usd(nano)).toBe(Number(`${nano < 0n ? '-' : ''}${size.slice(0, -9)}.${size.slice(-9)}`));
     }),
   );
-});
-
-test('rounds in decimal, halves away from zero', () => {
-  expect(usdRounded(1_005_000_000n, 2)).toBe(1.01);
-  expect(usdRounded(1_004_999_999n, 2)).toBe(1);
-  expect(usdRounded(-1_005_000_000n, 2)).toBe(-1.01);
-  expect(usdRounded(15_000n, 5)).toBe(0.00002);
-  expect(usdRounded(999_999_999n, 0)).toBe(1);
 });
 
 test('a number keeps no more digits than asked', () => {

@@ -114,8 +114,10 @@ const distinct = (values: readonly (string | null)[]) => new Set(values.filter((
 
 export function summary(events: readonly RawEvent[], asked: Asked): Record<string, number | null> {
   const rows = visible(events, asked);
-  const before = (days: number) =>
-    visible(events, { ...asked, from: NOW.getTime() - days * 86_400_000, to: NOW.getTime() });
+  /* The present minute is not over. */
+  const minute = Math.floor(NOW.getTime() / 60_000) * 60_000;
+  const before = (days: number) => visible(events, { ...asked, from: minute - days * 86_400_000, to: minute });
+
   const category = (...names: (string | null)[]) => rows.filter(({ cost_category }) => names.includes(cost_category));
   const calls = rows.filter(({ kind }) => kind === 'llm');
   const tokens = tokensOf(rows);
@@ -159,7 +161,9 @@ export function workflowFigures(events: readonly RawEvent[]) {
   const runs = events.filter(({ kind }) => kind === 'run');
   const ended = (status: string) => runs.filter((run) => run.status === status).length;
   const durations = runs.flatMap(({ duration_ms }) => (duration_ms === null ? [] : [duration_ms]));
-  const cost = dollars(events);
+  /* What the CLI has done belongs to the CLI. */
+  const ofRuns = events.filter(({ cost_category }) => cost_category !== 'cli');
+  const cost = dollars(ofRuns);
   return {
     total_runs: runs.length,
     success: ended('ok'),
@@ -167,8 +171,8 @@ export function workflowFigures(events: readonly RawEvent[]) {
     aborted: ended('aborted'),
     success_rate_percent: runs.length === 0 ? null : digits((100 * ended('ok')) / runs.length, 2),
     cost,
-    avg_cost_usd: cost === null || runs.length === 0 ? null : digits(cost / runs.length, 5),
-    total_tokens: tokensOf(events).total,
+    avg_cost_usd: cost === null || runs.length === 0 ? null : digits(cost / runs.length, 9),
+    total_tokens: tokensOf(ofRuns).total,
     avg_time_seconds:
       durations.length === 0
         ? null

@@ -12,7 +12,6 @@ import {
 } from './fixtures.js';
 import {
   assistantFigures,
-  digits,
   dollars,
   groupBy,
   outside,
@@ -107,10 +106,6 @@ const userOf = ({ user_id: id }: RawEvent) => (NOBODY.includes(id) ? null : id);
 const errorsIn = (group: readonly RawEvent[]) => group.filter(({ status }) => status === 'error').length;
 const isAnswer = ({ kind, operation }: RawEvent) =>
   kind === 'llm' && operation !== 'rerank' && operation !== 'embeddings';
-const money = (group: readonly RawEvent[], decimals: number) => {
-  const cost = dollars(group);
-  return cost === null ? null : digits(cost, decimals);
-};
 /** What an event's asset is: what is listed as one, or else what the event names. */
 const madeOf = ({ asset_id: id, assistant_id, workflow_id }: RawEvent) => {
   if (id === 'a1' || id === 'a2') return 'assistants';
@@ -134,7 +129,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     where: ({ assistant_id }) => assistant_id !== null,
     figures: (group) => ({
       total_conversations: known(group, ({ conversation_id }) => conversation_id),
-      total_cost: money(group, 4),
+      total_cost: dollars(group),
       unique_users: peopleIn(group),
       unique_tools_used: known(
         group.filter(({ kind }) => kind === 'tool'),
@@ -150,7 +145,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     where: ({ assistant_id }) => assistant_id !== null,
     figures: (group) => ({
       invocations: group.filter(isAnswer).length,
-      money_spent: money(group, 4),
+      money_spent: dollars(group),
       unique_users: peopleIn(group.filter(isAnswer)),
     }),
   },
@@ -160,7 +155,8 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     where: ({ workflow_id }) => workflow_id !== null,
     figures: (group) => {
       const runs = group.filter(({ kind }) => kind === 'run');
-      return { invocations: runs.length, money_spent: money(group, 4), unique_users: peopleIn(runs) };
+      const cost = dollars(group.filter(({ cost_category }) => cost_category !== 'cli'));
+      return { invocations: runs.length, money_spent: cost, unique_users: peopleIn(runs) };
     },
   },
   'tools-usage': {
@@ -260,7 +256,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
   'spending/by-users/platform': {
     key: 'user_id',
     keyOf: userOf,
-    where: (event) => isLeaf(event) && event.cost_category !== 'cli',
+    where: (event) => isLeaf(event) && !['cli', 'eli', 'rerank'].includes(event.cost_category ?? ''),
     figures: (group) => ({ total_cost_usd: dollars(group) }),
   },
   'spending/by-users/cli': {
@@ -275,7 +271,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     where: () => true,
     figures: (group) => ({
       unique_projects: known(group, ({ project_id }) => project_id),
-      total_cost: money(group, 2),
+      total_cost: dollars(group),
       llm_tokens: tokensOf(group).total,
     }),
   },
@@ -285,7 +281,7 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     where: () => true,
     figures: (group) => ({
       unique_users: peopleIn(group),
-      total_cost: money(group, 2),
+      total_cost: dollars(group),
       llm_tokens: tokensOf(group).total,
     }),
   },
@@ -342,7 +338,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
         expect([...found.keys()].sort()).toEqual([...groups.keys()].sort());
         for (const [id, group] of groups) {
           const { cost, ...figures } = workflowFigures(group);
-          expect(found.get(id)).toMatchObject({ ...figures, total_cost_usd: cost === null ? null : digits(cost, 4) });
+          expect(found.get(id)).toMatchObject({ ...figures, total_cost_usd: cost });
         }
         const everything = [...groups.values()].flat();
         if (everything.length > 0) {
@@ -352,7 +348,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
             users,
             success_rate_percent,
             total_tokens,
-            total_cost_usd: cost === null ? null : digits(cost, 2),
+            total_cost_usd: cost,
           });
         } else expect(answer.data.totals).toEqual({});
         expectNotices(answer, as, filter);
@@ -370,7 +366,7 @@ for (const [as, filters] of Object.entries(ROLES)) {
           const cost = dollars(group);
           expect(found.get(id)).toMatchObject({
             ...assistantFigures(group),
-            total_cost_usd: cost === null ? null : digits(cost, 2),
+            total_cost_usd: cost,
           });
         }
         expectNotices(answer, as, filter);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { zoneIn } from '../../src/gateway/model/zone.js';
 import { makeStore, NOW, randomEvents, serve, type Answer, type Served, type Store } from './fixtures.js';
 
 let store: Store;
@@ -98,6 +99,53 @@ describe('buckets', () => {
     ).toEqual(['2026-04-04T14:00', '2026-04-04T15:00', '2026-04-04T15:30']);
   });
 
+  test('five and fifteen minutes begin where those of the hour do, in every zone', async () => {
+    const range = { start_date: '2026-04-04T14:07:00Z', end_date: '2026-04-04T14:31:00Z' };
+    for (const zone of ['UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe']) {
+      expect(await starts({ ...range, bucket: '5min', time_zone: zone })).toEqual(
+        ['05', '10', '15', '20', '25', '30'].map((minute) => `2026-04-04T14:${minute}`),
+      );
+      expect(await starts({ ...range, bucket: '15min', time_zone: zone })).toEqual(
+        ['00', '15', '30'].map((minute) => `2026-04-04T14:${minute}`),
+      );
+    }
+  });
+
+  test('every bucket adds up to the same, and the answer says which it is in', async () => {
+    const range = 'start_date=2026-05-09T00:00:00Z&end_date=2026-05-10T00:00:00Z&time_zone=asia/kathmandu';
+    const sums: number[] = [];
+    for (const bucket of ['5min', '15min', 'hour', '3h', 'day'] as const) {
+      for (const [path, id] of [
+        ['spending-series', 'total_spent'],
+        ['summaries-series', 'total_money_spent'],
+      ] as const) {
+        const { data } = await served.get(`/v1/analytics/${path}?${range}&bucket=${bucket}`, 'root');
+        expect((data.columns as { id: string; bucket?: string }[]).find(({ id }) => id === 'time')?.bucket).toBe(
+          bucket,
+        );
+        sums.push((data.rows as Record<string, number | null>[]).reduce((sum, row) => sum + Number(row[id] ?? 0), 0));
+      }
+    }
+    expect(Math.min(...sums)).toBeGreaterThan(0);
+    for (const sum of sums) expect(sum).toBeCloseTo(sums[0] ?? NaN, 6);
+  });
+
+  test('every zone that browsers name is known, in capitals or not, and old names too', async () => {
+    const old = ['Europe/Kiev', 'Europe/Kyiv', 'US/Pacific', 'Asia/Calcutta', 'EST5EDT', 'Etc/GMT+5', 'Zulu', 'GB'];
+    const names = [...Intl.supportedValuesOf('timeZone'), ...old, 'UTC', 'Etc/UTC'];
+    for (const name of names)
+      for (const spelled of [name, name.toLowerCase(), name.toUpperCase()])
+        expect(await zoneIn(served.engine, spelled), spelled).toBe(name);
+    for (const wrong of ['Etc/Unknown', 'Europe/Warschau', '', '+01:00'])
+      await expect(zoneIn(served.engine, wrong), wrong).rejects.toMatchObject({
+        details: expect.stringContaining('Unknown time_zone') as string,
+      });
+    const range = { start_date: '2026-05-10T00:00:00Z', end_date: '2026-05-10T02:00:00Z', bucket: 'hour' };
+    expect(await starts({ ...range, time_zone: 'ASIA/kathmandu' })).toEqual(
+      await starts({ ...range, time_zone: 'Asia/Kathmandu' }),
+    );
+  });
+
   test('weeks begin on Monday, or on the day asked for', async () => {
     const range = { start_date: '2026-05-01T00:00:00Z', end_date: '2026-05-10T12:00:00Z', bucket: 'week' };
     expect(await starts(range)).toEqual(['2026-04-27T00:00', '2026-05-04T00:00']);
@@ -119,7 +167,15 @@ describe('buckets', () => {
       const [first, second] = await starts({ start_date: from, end_date: NOW.toISOString() });
       return (Date.parse(`${second ?? ''}Z`) - Date.parse(`${first ?? ''}Z`)) / 3_600_000;
     };
-    expect(await Promise.all([1, 3, 62, 182, 70 * 7].map(length))).toEqual([1, 3, 24, 7 * 24, 31 * 24]);
+    expect(await Promise.all([1 / 24, 1 / 4, 1, 3, 62, 182, 70 * 7].map(length))).toEqual([
+      1 / 12,
+      1 / 4,
+      1,
+      3,
+      24,
+      7 * 24,
+      31 * 24,
+    ]);
   });
 
   test('wrong cuts are refused by name', async () => {

@@ -74,12 +74,13 @@ test('serves the pages with a policy that lets nothing else run', async () => {
   expect(response.headers.get('date')).not.toBeNull();
 });
 
-test('listens on this machine, and takes the next port where one is taken', async () => {
+test('listens on this machine, and takes the next port where one is taken and it is told so', async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
   running.push(blocker);
   const { port } = blocker.address() as { port: number };
-  const { url } = await start({ port });
+  await expect(start({ port })).rejects.toThrow(`Port ${String(port)} of 127.0.0.1 is taken by another program.`);
+  const { url } = await start({ port, nextFreePort: true });
   expect(new URL(url).hostname).toBe('127.0.0.1');
   expect(Number(new URL(url).port)).toBeGreaterThan(port);
 });

@@ -64,8 +64,9 @@ describe('the CDN files', () => {
       }
       if (path === '/icon.png') return { type: 'image/png', body: '' };
       if (path === '/host.js') return script(HOST_SCRIPT);
-      if (!path.startsWith(FOLDER)) return undefined;
-      const name = path.slice(FOLDER.length).replace('renamed.js', CDN_ENTRY);
+      const own = path.replace(/^\/another/, '');
+      if (!own.startsWith(FOLDER)) return undefined;
+      const name = own.slice(FOLDER.length).replace('renamed.js', CDN_ENTRY);
       if (!existsSync(ROOT + CDN + name) || host.has?.(name) === false) return undefined;
       const code = readFileSync(ROOT + CDN + name, 'utf8');
       return script(host.as?.(name, code) ?? code);
@@ -123,6 +124,25 @@ describe('the CDN files', () => {
     const twice = entry() + `<script type="module" src="${FOLDER}${CDN_ENTRY}?b"></script>`;
     const { said, missing } = await open({ head: twice, policy: STRICT + TRUSTED_TYPES });
     expect({ said, missing }).toEqual({ said: [], missing: [] });
+  });
+
+  describe('loaded as two copies', () => {
+    /** The same files in another folder: a copy of its own, with a Lit of its own. */
+    const second = `<script type="module" src="/another${FOLDER}${CDN_ENTRY}"></script>`;
+
+    it('draw everything once and throw nothing where the policy of Lit is allowed once', async () => {
+      const { said, missing, chart } = await open({ head: entry() + second, policy: STRICT + TRUSTED_TYPES });
+      expect(missing).toEqual([]);
+      expect(chart).toContain('gpt-4');
+      expect(said.filter((text) => !/^Creating a TrustedTypePolicy/.test(text))).toEqual([]);
+    });
+
+    it('are silent and whole where the page allows duplicates, as docs/theming.md says', async () => {
+      const policy = `${STRICT}${TRUSTED_TYPES} 'allow-duplicates'`;
+      const { said, missing, chart } = await open({ head: entry() + second, policy });
+      expect({ said, missing }).toEqual({ said: [], missing: [] });
+      expect(chart).toContain('gpt-4');
+    });
   });
 
   describe('with the hashes of integrity.json', () => {

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openAs, openBrowser, rangeOf, settled, tableOf } from './browser.js';
+import { newPerson, openAs, openBrowser, rangeOf, settled, tableOf } from './browser.js';
+import { layoutShift } from './layout-shift.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const ANNA = 'anna.kowalska';
@@ -93,6 +94,32 @@ describe('a narrow page', () => {
       await page.context().close();
     });
   }
+});
+
+describe('a page that loads', () => {
+  for (const width of [390, 1440])
+    test(`of ${String(width)} px holds still`, async () => {
+      const person = await newPerson(browser, { viewport: { width, height: 900 } });
+      for (const path of ['', 'dashboard.html', 'profile.html']) {
+        const { total, what } = await layoutShift(person, demo + path);
+        expect(total, what.join('\n')).toBeLessThanOrEqual(0.02);
+      }
+      await person.close();
+    });
+
+  test('misses nothing that it asks for', async () => {
+    const person = await newPerson(browser);
+    const missing: string[] = [];
+    person.on('response', (response) => {
+      if (response.status() >= 400) missing.push(response.url());
+    });
+    const page = await person.newPage();
+    await page.goto(demo);
+    await settled(page);
+    expect(missing).toEqual([]);
+    expect(await page.locator('link[rel=icon]').getAttribute('href')).toMatch(/\.svg$/);
+    await person.close();
+  });
 });
 
 interface Focus {

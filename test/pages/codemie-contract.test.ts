@@ -108,7 +108,7 @@ describe("CodeMie's own answers", () => {
     ]);
     const cli = await tableIn(page, 'CLI spent by user');
     expect([cli.head.slice(0, 2), cli.rows.map(texts)]).toEqual([
-      ['User', 'Cost'],
+      ['User', 'CLI cost'],
       [['jan_novak@example.com', '$12.50', '100%']],
     ]);
     expect((await tableIn(page, 'Power users')).rows.map(texts)).toEqual([

@@ -227,7 +227,7 @@ describe.each([
 
     await show(page, 'Spending over time', 'Table');
     const trend = await tableIn(page, 'Spending over time');
-    expect(trend.head).toEqual(['Time', 'Assistants', 'Workflows', 'Data sources', 'CLI', 'Total']);
+    expect(trend.head).toEqual(['Time', 'Conversations', 'Workflows', 'Data sources', 'CLI', 'Total']);
     const [, ...sources] = trend.totals.map(({ title }) => title);
     const totals = sources.map(nanoUsd);
     expect([totals[4], sum(totals.slice(0, 4))]).toEqual([all, all]);

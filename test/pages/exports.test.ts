@@ -93,11 +93,16 @@ describe('a CSV file', () => {
     expect(about).toEqual({
       Report: 'Spent by user',
       Period: expect.stringMatching(/ – /) as string,
-      From: from,
-      'To (exclusive)': to,
+      From: expect.stringMatching(/T\d\d:\d\d:\d\d.*-0[45]:00$/) as string,
+      'To (exclusive)': expect.stringMatching(/T\d\d:\d\d:\d\d.*-0[45]:00$/) as string,
       'Time zone': 'America/New_York',
       Loaded: expect.stringMatching(/\d{4}.*(AM|PM)/) as string,
     });
+    // Local time with its offset is the same instant.
+    expect([about['From'], about['To (exclusive)']].map((at) => new Date(String(at)).toISOString())).toEqual([
+      from,
+      to,
+    ]);
     expect(head).toEqual(['User', 'Cost (USD)', 'Share (ratio)']);
     expect(body).toHaveLength(expected.length);
     const nano = (cell: string | undefined) => Math.round(Number(cell) * 1e9);
@@ -145,7 +150,10 @@ describe('a CSV file', () => {
 test('copying gives the whole table, in cells divided by tabs', async () => {
   const expected = await people();
   await choose('Spent by user', 'Copy table');
-  await element(page, 'Spent by user').locator('footer').filter({ hasText: 'Copy table: done' }).waitFor();
+  await element(page, 'Spent by user')
+    .locator('footer')
+    .filter({ hasText: /Copied [\d,]+ rows/ })
+    .waitFor();
   const text = await page.evaluate<string>('navigator.clipboard.readText()');
   const [head, ...rows] = text.split('\n').map((line) => line.split('\t'));
   expect(head).toEqual(['User', 'Cost', 'Share']);

@@ -4,7 +4,7 @@ import { SourceError } from '../../src/core/source-error.js';
 import type { Query, Table } from '../../src/core/types.js';
 import { AnalyticsWidget } from '../../src/widget/analytics-widget.js';
 import { deferred, FakeSource, figures, settled } from '../fake-source.js';
-import { busy, click, get, getAll, has, inside, listenTo, nameOf, newContext, textOf } from './support.js';
+import { busy, click, fakeClock, get, getAll, has, inside, listenTo, nameOf, newContext, textOf } from './support.js';
 
 class TestFigure extends AnalyticsWidget {
   protected get query(): Query {
@@ -317,13 +317,37 @@ describe('AnalyticsWidget', () => {
       expect(text()).to.contain('Current 30 days');
     });
 
-    it('says “as of” only where the source knows since when the figures are true', async () => {
+    it('says “as of” only where the source knows that the figures are older than the page', async () => {
       await source.last('figure').answer({ ...figures({ value: 1 }), asOf: '2024-05-13T10:00:00Z' });
       expect(text()).to.contain('as of May 13, 2024, 12:00 PM').and.not.to.contain('loaded');
       context.refresh();
       await settled();
+      await source
+        .last('figure')
+        .answer({ ...figures({ value: 1 }), asOf: new Date(context.now() - 60_000).toISOString() });
+      expect(text()).not.to.contain('as of');
+      context.refresh();
+      await settled();
       await answer(2);
-      expect(text()).to.contain('loaded ').and.not.to.contain('as of');
+      expect(element.shadowRoot!.querySelector('footer'), 'the same line in each card').to.equal(null);
+      expect(get(element, 'button', 'Refresh').title, 'it is one hover away').to.match(/^Refresh · loaded .+/);
+    });
+
+    it('says when it was loaded where the page’s other figures are newer', async () => {
+      const clock = fakeClock();
+      try {
+        await answer(1);
+        expect(element.shadowRoot!.querySelector('footer')).to.equal(null);
+        await clock.pass(6 * 60_000);
+        void context.query({ report: 'other' }, { signal: new AbortController().signal });
+        await settled();
+        await source.last('other').answer(figures({ value: 1 }));
+        element.requestUpdate();
+        await settled();
+        expect(textOf(element.shadowRoot!.querySelector('footer')!)).to.match(/^loaded /);
+      } finally {
+        clock.restore();
+      }
     });
 
     it('shows markup in names and figures as text', async () => {

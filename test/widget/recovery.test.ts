@@ -134,6 +134,8 @@ describe('An element whose question has failed', () => {
 
   it('names the reason of a source that rejects with a text', async () => {
     await source.last('summary').fail('the warehouse is closed');
-    expect(text()).to.contain('The data source failed.').and.to.contain('the warehouse is closed');
+    expect(text())
+      .to.contain('The data source failed with a text in place of an error.')
+      .and.to.contain('the warehouse is closed');
   });
 });

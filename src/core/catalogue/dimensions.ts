@@ -54,7 +54,7 @@ export const SOURCE = {
   kind: 'text',
   role: 'name',
   aggregate: 'none',
-  description: 'Where the money was spent: assistants, workflows, data sources or the command line.',
+  description: 'Where the money was spent: conversations, workflows, data sources or the command line.',
 } as const satisfies CatalogueColumn;
 
 export const ASSISTANT = {

@@ -12,6 +12,27 @@ export const COST = {
   description: 'Money spent on calls of models and tools in the period, each call priced once.',
 } as const satisfies CatalogueColumn;
 
+export const PLATFORM_COST = {
+  id: 'platformCost',
+  label: 'Platform LLM cost',
+  kind: 'currency',
+  role: 'measure',
+  aggregate: 'sum',
+  better: 'down',
+  description:
+    'Money spent by conversations and workflows of the platform, embeddings and tools included; without ELI, re-ranking and the command line.',
+} as const satisfies CatalogueColumn;
+
+export const CLI_COST = {
+  id: 'cliCost',
+  label: 'CLI cost',
+  kind: 'currency',
+  role: 'measure',
+  aggregate: 'sum',
+  better: 'down',
+  description: 'Money spent by the command line.',
+} as const satisfies CatalogueColumn;
+
 export const AVERAGE_COST = {
   id: 'averageCost',
   label: 'Average cost',
@@ -29,7 +50,8 @@ export const SHARE = {
   kind: 'percent',
   role: 'share',
   aggregate: 'sum',
-  description: 'The part of the true total, also of rows that are not shown.',
+  description:
+    'The part of the true total, also of rows that are not shown. With refunds among the rows: the part of all that was spent, or unknown.',
 } as const satisfies CatalogueColumn;
 
 export const TOKENS = {

@@ -16,6 +16,11 @@ export interface ReportEntry {
   readonly heading: string;
   /** What it tells, in a sentence or two. */
   readonly description: string;
+  /**
+   * What its figures are of, where they are not of everything in scope: "workflow runs". A label stands for one measure
+   * wherever this is the same.
+   */
+  readonly of?: string;
   /** What its rows are called. */
   readonly rowNames: readonly [one: string, many: string];
   /** The filter that a row's `id` stands for, where it stands for one. */

@@ -1,3 +1,5 @@
+import { nameFor } from './plural.js';
+
 /** A length of time in whole units; `seconds` is cut, not rounded. */
 export interface DurationParts {
   readonly days: number;
@@ -18,11 +20,12 @@ export function splitDuration(milliseconds: number): DurationParts {
 }
 
 /** The time left, in milliseconds, as `8 days 13 h 38 min`; `< 1 min` in the last minute, `0 min` when it has passed. */
-export function formatCountdown(milliseconds: number): string {
+export function formatCountdown(milliseconds: number, locale?: string): string {
   if (!Number.isFinite(milliseconds)) return '–';
-  if (milliseconds > 0 && milliseconds < 60_000) return '< 1 min';
+  const text = (value: number) => value.toLocaleString(locale);
+  if (milliseconds > 0 && milliseconds < 60_000) return `< ${text(1)} min`;
   const { days, hours, minutes } = splitDuration(milliseconds);
-  const texts = [`${days} ${days === 1 ? 'day' : 'days'}`, `${hours} h`, `${minutes} min`];
+  const texts = [`${text(days)} ${nameFor(days, ['day', 'days'])}`, `${text(hours)} h`, `${text(minutes)} min`];
   return texts.slice(days ? 0 : hours ? 1 : 2).join(' ');
 }
 

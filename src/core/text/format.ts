@@ -1,4 +1,5 @@
 import { decimalText } from '../finite-number.js';
+import { clockOptions } from '../time/clock.js';
 import { readDay, readInstant } from '../time/instant.js';
 import type { Column } from '../types.js';
 import { cached, dateFormat, toLocal } from '../time/zone.js';
@@ -13,11 +14,15 @@ export interface FormatOptions {
   readonly compact?: boolean | undefined;
 }
 
-type FormatColumn = Pick<Column, 'kind' | 'currency'>;
+type FormatColumn = Pick<Column, 'kind' | 'currency' | 'aggregate'>;
 type NumberOptions = Intl.NumberFormatOptions;
 
 /** What stands where a figure is not known. */
 export const UNKNOWN = '–';
+
+/** Below this an average of money says nothing in whole cents: it has two significant digits. */
+const MEAN_CENTS = 0.0995;
+const MEAN_DIGITS: NumberOptions = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
 
 /** A value as text; `–` where it is missing, not finite, or not of the column's kind. */
 export function formatValue(value: unknown, column: FormatColumn, options: FormatOptions): string {
@@ -64,7 +69,9 @@ function write(value: unknown, column: FormatColumn, options: FormatOptions, exa
       return money(digits, column.currency ?? 'USD', locale, {
         ...(exact
           ? { maximumFractionDigits: 9 }
-          : compact && size >= 1e6 && { notation: 'compact', maximumFractionDigits: 2 }),
+          : column.aggregate === 'ratio' && size > 0 && size < MEAN_CENTS
+            ? MEAN_DIGITS
+            : compact && size >= 1e6 && { notation: 'compact', maximumFractionDigits: 2 }),
       });
     default:
       return number(
@@ -92,8 +99,10 @@ function near(digits: string, format: Intl.NumberFormat, least: number, step: nu
 }
 
 function number(digits: string, locale: string | undefined, options: NumberOptions): string {
+  const format = numberFormat(locale, options);
+  if (options.maximumSignificantDigits) return format.format(digits as Intl.StringNumericLiteral);
   const step = 10 ** -(options.maximumFractionDigits ?? 0);
-  return near(digits, numberFormat(locale, options), step / 2, step);
+  return near(digits, format, step / 2, step);
 }
 
 function money(digits: string, currency: string, locale: string | undefined, options: NumberOptions): string {
@@ -102,8 +111,9 @@ function money(digits: string, currency: string, locale: string | undefined, opt
     format = numberFormat(locale, { style: 'currency', currency, ...options });
   } catch {
     // Not a currency code, such as credits of a host's own.
-    return `${number(digits, locale, { maximumFractionDigits: 2, ...options })} ${currency}`;
+    return `${number(digits, locale, options.maximumSignificantDigits ? options : { maximumFractionDigits: 2, ...options })} ${currency}`;
   }
+  if (options.maximumSignificantDigits) return format.format(digits as Intl.StringNumericLiteral);
   const step = 10 ** -(format.resolvedOptions().maximumFractionDigits ?? 2);
   return near(digits, format, step, step);
 }
@@ -144,8 +154,7 @@ function shortInstant(value: unknown, locale: string | undefined, timeZone: stri
     ...(at === null || year(at) === year(Date.now()) ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
+    ...clockOptions(locale),
     timeZone,
   });
 }

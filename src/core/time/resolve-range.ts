@@ -13,8 +13,8 @@ const YEAR_1 = -62_135_596_800_000;
 type Bounds = readonly [from: number, to: number];
 
 /**
- * Resolves a choice to `[from, to)`; `now` is in milliseconds and counts from its full minute.
- * In the first minute of a day `today` is empty.
+ * Resolves a choice to `[from, to)`; `now` is in milliseconds and counts from its full minute. A custom range may reach
+ * beyond it: then it says up to when it has passed. In the first minute of a day `today` is empty.
  *
  * @throws RangeError that names a choice it cannot read.
  */
@@ -24,7 +24,14 @@ export function resolveRange(choice: string, { now, timeZone }: { now: number; t
   const problem = typeof bounds === 'string' ? bounds : problemWith(bounds, read);
   if (typeof bounds === 'string' || problem) throw new RangeError(`"${choice}" is not a time range: ${problem}`);
   const [from, to] = bounds;
-  return { choice, from: new Date(from).toISOString(), to: new Date(to).toISOString(), timeZone };
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  return {
+    choice,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    timeZone,
+    ...(to > minute && { elapsedTo: new Date(minute).toISOString() }),
+  };
 }
 
 function problemWith([from, to]: Bounds, choice: RangeChoice | string): string {

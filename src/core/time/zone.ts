@@ -36,12 +36,15 @@ export function cached<Options, Format>(
   };
 }
 
-/** A shared formatter of dates and times, in the calendar that ranges and buckets are made in, whatever the language's own. */
+/**
+ * A shared formatter of dates and times. Days, months and years are those of the Gregorian calendar in every language: so
+ * are ranges, buckets and what is typed, and a month of another calendar is not the one that was summed up.
+ */
 export const dateFormat = cached(
   (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory' }),
 );
 
-/** Whether this machine knows `name` as an IANA time zone; an offset such as `+01:00` is not one. */
+/** Whether this machine knows `name` as an IANA time zone, in capitals or not; an offset such as `+01:00` is not one. */
 export function isTimeZone(name: unknown): boolean {
   if (typeof name !== 'string' || !/^[a-z]/i.test(name)) return false;
   try {
@@ -50,6 +53,22 @@ export function isTimeZone(name: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** Names in small letters of which it is known how they are written: an area and a place. */
+const AREA = /^(africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific)(\/[a-z_]+)+$/;
+
+/**
+ * A time zone as it is written and sent: `Europe/Warsaw` for `europe/warsaw`, `UTC` for its other names. A name that is not
+ * the newest one stays, as its people may have a reason for it. `undefined` for what is no time zone.
+ */
+export function zoneName(name: unknown): string | undefined {
+  if (!isTimeZone(name)) return undefined;
+  const given = name as string;
+  const { timeZone } = dateFormat('en', { timeZone: given }).resolvedOptions();
+  if (timeZone === 'UTC' || timeZone.toLowerCase() === given.toLowerCase()) return timeZone;
+  if (/^[A-Z]/.test(given)) return given;
+  return AREA.test(given) ? given.replace(/(^|[/_])[a-z]/g, (start) => start.toUpperCase()) : timeZone;
 }
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>();
@@ -116,6 +135,11 @@ export function addDays({ year, month, day }: LocalDate, days: number): LocalDat
   return date(wallTime({ year, month, day: day + days }));
 }
 
+/** How many days of the calendar lie between two of them. */
+export function daysBetween(first: LocalDate, after: LocalDate): number {
+  return Math.round((wallTime(dayOf(after)) - wallTime(dayOf(first))) / DAY);
+}
+
 /** The same day `months` calendar months later, or that month's last day where it is shorter. */
 export function addMonths({ year, month, day }: LocalDate, months: number): LocalDate {
   const last = date(wallTime({ year, month: month + months + 1, day: 0 }));
@@ -124,12 +148,21 @@ export function addMonths({ year, month, day }: LocalDate, months: number): Loca
 
 /** A zone for people, with its offset at `at`: `Europe/Warsaw (UTC+1)`, `UTC`. */
 export function zoneLabel(timeZone: string, at: number, locale?: string): string {
+  const offset = zoneOffset(timeZone, at, locale);
+  return /^(Etc\/)?UTC$/i.test(timeZone) ? 'UTC' : `${timeZone} (${offset})`;
+}
+
+/** How far the zone's clocks are ahead of UTC at `at`: `UTC+1`, `UTC−3:30`. */
+export function zoneOffset(timeZone: string, at: number, locale?: string): string {
   const minutes = Math.round(offsetAt(at, timeZone) / 60_000);
-  if (/^(Etc\/)?UTC$/i.test(timeZone)) return 'UTC';
   const digits = (value: number, least: number) => value.toLocaleString(locale, { minimumIntegerDigits: least });
   const size = Math.abs(minutes);
   const rest = size % 60 ? `:${digits(size % 60, 2)}` : '';
-  return `${timeZone} (UTC${minutes < 0 ? '−' : '+'}${digits(Math.floor(size / 60), 1)}${rest})`;
+  return `UTC${minutes < 0 ? '−' : '+'}${digits(Math.floor(size / 60), 1)}${rest}`;
+}
+
+function dayOf({ year, month, day }: LocalDate): LocalDate {
+  return { year, month, day };
 }
 
 /** The local time as if it were UTC, so that UTC arithmetic is calendar arithmetic. */

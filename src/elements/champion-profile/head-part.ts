@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Row } from '../../core/types.js';
+import { apart } from '../../widget/apart.js';
 import { tierPill } from '../../widget/table/tier-pill.js';
 import { decimalText } from './decimal-text.js';
 import type { Tier } from './distance.js';
@@ -28,20 +29,20 @@ export function headPart(row: Row, options: HeadOptions): TemplateResult {
   const fact = (label: string, value: unknown, meaning?: unknown) =>
     value
       ? html`<dt>${label}</dt>
-          <dd>${value} ${meaning ? html`<span class="quiet">${meaning}</span>` : nothing}</dd>`
+          <dd>${apart(value)} ${meaning ? html`<bdi class="quiet">${meaning}</bdi>` : nothing}</dd>`
       : nothing;
   return html`<div class="head">
       <div>
         <div class="name" role="heading" aria-level=${headingLevel}><bdi>${name}</bdi></div>
-        ${sourceText(email) && sourceText(user) && email !== user ? html`<p class="quiet">${email}</p>` : nothing}
-        ${rank === null ? nothing : html`<p>rank ${wholeText(rank, write)}${movement(row['rankChange'], write)}</p>`}
+        ${sourceText(email) && sourceText(user) && email !== user ? html`<p class="quiet" dir="auto">${email}</p>` : nothing}
+        ${rank === null ? nothing : html`<p dir="auto">rank ${wholeText(rank, write)}${movement(row['rankChange'], write)}</p>`}
       </div>
-      <p part="score">
+      <p part="score" dir="auto">
         <span class="score">${totalText(row, options)}</span> of
         100${
           finiteNumber(change) === null
             ? nothing
-            : html` <span class="change">${decimalText(change, locale, { signDisplay: 'exceptZero' })}</span>`
+            : html` <bdi class="change">${decimalText(change, locale, { signDisplay: 'exceptZero' })}</bdi>`
         }
       </p>
     </div>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Column, Row } from '../../core/types.js';
+import { apart } from '../../widget/apart.js';
 import { scoreBar } from '../../widget/table/tier-pill.js';
 import type { Closing, Tier } from './distance.js';
 import { sourceText } from './source-text.js';
@@ -24,18 +25,22 @@ export function nextPart(next: Tier, distance: number, found: Closing | undefine
     together: 'Together these would be enough:',
     most: 'No components would be enough by what is known of them. These have the most room:',
   };
-  return html`<p><b>${points} points</b> to ${next.label} (from ${write.format(next.minScore, { kind: 'number' })})</p>
+  return html`<p dir="auto">
+      <b>${points} points</b> to <bdi>${next.label}</bdi> (from ${write.format(next.minScore, { kind: 'number' })})
+    </p>
     ${
       found
-        ? html`<p>${how[found.how]}</p>
+        ? html`<p dir="auto">${how[found.how]}</p>
             <ul class="closing">
               ${found.components.map(
                 ({ label, room }) =>
-                  html`<li><bdi>${label}</bdi> <span>up to +${write.score(Math.max(room, 0.05))}</span></li>`,
+                  html`<li><bdi>${label}</bdi> <bdi>up to +${write.score(Math.max(room, 0.05))}</bdi></li>`,
               )}
-              ${found.more ? html`<li>and ${found.more} more</li>` : nothing}
+              ${found.more ? html`<li dir="auto">and ${found.more} more</li>` : nothing}
             </ul>
-            <p class="quiet">Components that compare with others (percentiles) also move when the others do.</p>`
+            <p class="quiet" dir="auto">
+              Components that compare with others (percentiles) also move when the others do.
+            </p>`
         : nothing
     }`;
 }
@@ -56,9 +61,9 @@ export function dimensionTable(dimensions: readonly { label: string; score: unkn
       ${dimensions.map(
         ({ label, score }) =>
           html`<tr>
-            <th scope="row">${label}</th>
+            <th scope="row"><bdi>${label}</bdi></th>
             <td>
-              ${score === null ? html`<span class="quiet">${NOT_MEASURED}</span>` : write.score(score)}${scoreBar(score)}
+              ${score === null ? html`<span class="quiet">${NOT_MEASURED}</span>` : apart(write.score(score))}${scoreBar(score)}
             </td>
           </tr>`,
       )}
@@ -76,11 +81,11 @@ export function dimensionPart(
   const weight = write.format(first?.['dimensionWeight'], { kind: 'percent' });
   return html`<details part="dimension">
     <summary>
-      <span class="label">${first?.['dimension']}</span>
-      <b>${score === null ? NOT_MEASURED : write.score(score)}</b>
-      <span class="quiet">weight ${weight}</span>
+      <span class="label"><bdi>${first?.['dimension']}</bdi></span>
+      <b><bdi>${score === null ? NOT_MEASURED : write.score(score)}</bdi></b>
+      <bdi class="quiet">weight ${weight}</bdi>
     </summary>
-    ${description ? html`<p class="quiet">${description}</p>` : nothing}
+    ${description ? html`<p class="quiet" dir="auto">${description}</p>` : nothing}
     <ul class="components">
       ${rows.map((row) => componentPart(row, write))}
     </ul>
@@ -100,23 +105,23 @@ function componentPart(row: Row, write: Writer) {
   ].filter(([, text]) => text);
   return html`<li>
     <div class="line">
-      <b>${row['component']}</b>
-      <span
-        >${known ? (sourceText(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</span
+      <b><bdi>${row['component']}</bdi></b>
+      <bdi
+        >${known ? (sourceText(row['display']) ?? write.format(row['value'], { kind: 'number' })) : NOT_MEASURED}</bdi
       >
     </div>
     ${known ? scoreBar(score) : nothing}
-    <p class="quiet">${facts.filter(Boolean).join(' · ')}</p>
-    ${sourceText(row['what']) ? html`<p>${row['what']}</p>` : nothing}
+    <p class="quiet" dir="auto">${facts.filter(Boolean).join(' · ')}</p>
+    ${sourceText(row['what']) ? html`<p dir="auto">${row['what']}</p>` : nothing}
     ${
       how.length
         ? html`<details class="how">
-            <summary>How is this calculated?</summary>
+            <summary><bdi>How is this calculated?</bdi></summary>
             <dl>
               ${how.map(
                 ([name, text]) =>
                   html`<dt>${name}</dt>
-                    <dd>${text}</dd>`,
+                    <dd dir="auto">${text}</dd>`,
               )}
             </dl>
           </details>`
@@ -134,8 +139,8 @@ export function metricsPart(row: Row, columns: readonly Column[], title: unknown
       ${came.map(
         (column) =>
           html`<div>
-            <dt>${column.label}</dt>
-            <dd>${write.format(row[column.id], column)}</dd>
+            <dt><bdi>${column.label}</bdi></dt>
+            <dd><bdi>${write.format(row[column.id], column)}</bdi></dd>
           </div>`,
       )}
     </dl>`;

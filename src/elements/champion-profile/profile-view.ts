@@ -73,7 +73,7 @@ export function profileView(options: ProfileViewOptions): unknown {
                     components && closing(components.rows, next.minScore - score),
                     write,
                   )
-                : html`<p>The top tier is reached.</p>`
+                : html`<p dir="auto">The top tier is reached.</p>`
             }
           </div>`
     }

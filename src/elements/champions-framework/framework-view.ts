@@ -48,7 +48,7 @@ export function frameworkView({ framework, headingLevel, percent }: FrameworkVie
       rowsOf('step'),
       (rows) =>
         html`<ol>
-          ${rows.map((row) => html`<li>${textOf(row, 'label') || textOf(row, 'description')}</li>`)}
+          ${rows.map((row) => html`<li dir="auto">${textOf(row, 'label') || textOf(row, 'description')}</li>`)}
         </ol>`,
     )}
     ${section('Data sources', rowsOf('source'), textList)}
@@ -57,8 +57,10 @@ export function frameworkView({ framework, headingLevel, percent }: FrameworkVie
 
 function dimensionPart(row: Row, components: readonly Row[], percent: FrameworkViewOptions['percent']) {
   return html`<details class="dimension">
-    <summary>${textOf(row, 'label')} <span class="muted">${percent(row['weight'])} of the score</span></summary>
-    <p>${textOf(row, 'description')}</p>
+    <summary>
+      <bdi>${textOf(row, 'label')}</bdi> <bdi class="muted">${percent(row['weight'])} of the score</bdi>
+    </summary>
+    <p dir="auto">${textOf(row, 'description')}</p>
     <ul>
       ${components
         .filter(({ parentId }) => parentId === row['id'])
@@ -69,9 +71,9 @@ function dimensionPart(row: Row, components: readonly Row[], percent: FrameworkV
 
 function componentPart(row: Row, percent: FrameworkViewOptions['percent']) {
   return html`<li>
-    <b>${textOf(row, 'label')}</b> <span class="muted">${percent(row['weight'])}</span>
+    <b><bdi>${textOf(row, 'label')}</bdi></b> <bdi class="muted">${percent(row['weight'])}</bdi>
     ${COMPONENT_TEXTS.map(([id, name]) =>
-      textOf(row, id) ? html`<p><span class="muted">${name}</span> ${textOf(row, id)}</p>` : nothing,
+      textOf(row, id) ? html`<p><span class="muted">${name}</span> <bdi>${textOf(row, id)}</bdi></p>` : nothing,
     )}
   </li>`;
 }
@@ -80,8 +82,8 @@ function textList(rows: readonly Row[]): TemplateResult {
   return html`<dl>
     ${rows.map(
       (row) =>
-        html`<dt>${textOf(row, 'label')}</dt>
-          <dd>${textOf(row, 'description')}</dd>`,
+        html`<dt dir="auto">${textOf(row, 'label')}</dt>
+          <dd dir="auto">${textOf(row, 'description')}</dd>`,
     )}
   </dl>`;
 }
@@ -90,8 +92,8 @@ function tierList(rows: readonly Row[]): TemplateResult {
   return html`<dl>
     ${rows.map(
       (row) =>
-        html`<dt>${tierPill(row['id'] as string | null, textOf(row, 'label'))} ${bounds(row, rows)}</dt>
-          <dd>${textOf(row, 'description')}</dd>`,
+        html`<dt>${tierPill(row['id'] as string | null, textOf(row, 'label'))} <bdi>${bounds(row, rows)}</bdi></dt>
+          <dd dir="auto">${textOf(row, 'description')}</dd>`,
     )}
   </dl>`;
 }

@@ -79,6 +79,6 @@ function badge({ snapshot, asOf, format }: ViewBar) {
   const day = format(asOf, { kind: 'date' });
   const isFresh = isLive && Date.now() - Date.parse(asOf) < FRESH_FOR;
   return html`<span class=${isFresh ? 'window live' : 'window'} part="badge"
-    >${isLive ? `Live · rolling 30 days to ${day}` : `Archived · ${day}`}</span
+    ><bdi>${isLive ? `Live · rolling 30 days to ${day}` : `Archived · ${day}`}</bdi></span
   >`;
 }

@@ -19,10 +19,10 @@ export function averageTable({ columns, rows }: Table, text: FigureText): Templa
       ${rows.map(
         (row) =>
           html`<tr>
-            <th scope="row" class="text">${row['dimension'] ?? UNKNOWN}</th>
-            ${weight ? html`<td class="muted">${text.format(row['weight'], weight)}</td>` : nothing}
+            <th scope="row" class="text"><bdi>${row['dimension'] ?? UNKNOWN}</bdi></th>
+            ${weight ? html`<td class="muted"><bdi>${text.format(row['weight'], weight)}</bdi></td>` : nothing}
             <td class="barred">${scoreBar(row['averageScore'], 100)}</td>
-            <td>${text.score(row['averageScore'])}</td>
+            <td><bdi>${text.score(row['averageScore'])}</bdi></td>
           </tr>`,
       )}
     </tbody>

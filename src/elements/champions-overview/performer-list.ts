@@ -16,13 +16,13 @@ export function performerList(
     ${table.rows.slice(0, TOP).map(
       (row) =>
         html`<li>
-          <span class="place">${text.format(row['rank'], { kind: 'integer' })}</span>
+          <span class="place"><bdi>${text.format(row['rank'], { kind: 'integer' })}</bdi></span>
           <span class="who">
-            ${name(text.format(row['user'], { kind: 'text' }), row)}
+            ${name(html`<bdi>${text.format(row['user'], { kind: 'text' })}</bdi>`, row)}
             ${tierPill(row['tierId'] as string | null, text.format(row['tier'], { kind: 'text' }))}
           </span>
           ${dimensionBars(row, table, text)}
-          <span class="score">${text.score(row['score'])}</span>
+          <span class="score"><bdi>${text.score(row['score'])}</bdi></span>
         </li>`,
     )}
   </ol>`;

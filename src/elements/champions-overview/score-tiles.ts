@@ -22,7 +22,9 @@ export function scoreTiles({ columns, rows: [row] }: Table, text: FigureText): T
       ([id, label]) =>
         html`<div>
           <dt>${label}</dt>
-          <dd>${SCORES.includes(id) ? text.score(row?.[id]) : text.format(row?.[id], { kind: 'integer' })}</dd>
+          <dd>
+            <bdi>${SCORES.includes(id) ? text.score(row?.[id]) : text.format(row?.[id], { kind: 'integer' })}</bdi>
+          </dd>
         </div>`,
     )}
   </dl>`;

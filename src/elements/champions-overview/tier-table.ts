@@ -25,9 +25,9 @@ export function tierTable({ rows }: Table, format: FigureText['format']): Templa
           <th scope="row" class="text">
             ${tierPill(row['id'] as string | null, format(row['tier'], { kind: 'text' }))}
           </th>
-          <td>${format(count, { kind: 'integer' })}</td>
+          <td><bdi>${format(count, { kind: 'integer' })}</bdi></td>
           <td class="barred">${scoreBar(share && share * 100, 100)}</td>
-          <td>${format(share, { kind: 'percent' })}</td>
+          <td><bdi>${format(share, { kind: 'percent' })}</bdi></td>
         </tr>`;
       })}
     </tbody>

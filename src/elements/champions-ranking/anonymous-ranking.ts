@@ -33,7 +33,7 @@ export class AnonymousRanking {
         query: (page: Query) => (page.page === 0 ? Promise.resolve(first) : context.query(page, options)),
       };
       const { wholeResult } = await exportModule.load();
-      ranking.whole = anonymised(await wholeResult(pages, all, options.signal), viewer);
+      ranking.whole = anonymised(await wholeResult(pages, all, options), viewer);
     }
     const { page, pageSize } = query;
     const table = filteredBy(ranking.whole, tier, intent);

@@ -49,7 +49,7 @@ export class Movement {
 
 function moved(shown: string, change: number): unknown {
   return html` <span class="change" title=${SINCE}
-    ><span aria-hidden="true">${shown}</span
+    ><bdi aria-hidden="true">${shown}</bdi
     ><span class="visually-hidden">${change > 0 ? 'up' : 'down'} ${shown.slice(1)}</span></span
   >`;
 }

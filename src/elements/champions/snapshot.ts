@@ -48,6 +48,7 @@ export class SnapshotController implements ReactiveController {
   }
 }
 
-function isView(view: string): view is LeaderboardView {
+/** Whether it is the name of a view. */
+export function isView(view: string | undefined): view is LeaderboardView {
   return VIEWS.some(({ value }) => value === view);
 }

@@ -1,10 +1,21 @@
 import { messages } from '../../core/text/messages.js';
 import type { Row } from '../../core/types.js';
 
-/** "Platform · anna": budgets of one account differ by what they are for. */
-export function budgetName({ name, category }: Row): string {
+/**
+ * What a budget is called among others: by what it is for, "Premium models". Whose it is stands beside it only where that
+ * tells budgets apart, or names a project: accounts are ids, and the reader knows their own.
+ */
+export function budgetName(row: Row, all: readonly Row[]): string {
+  const purpose = purposeOf(row);
+  const owner = typeof row['name'] === 'string' ? row['name'] : '';
+  const alone = all.filter((other) => purposeOf(other) === purpose).length < 2;
+  return (purpose && alone && row['category'] !== 'project' ? [purpose] : [purpose, owner]).filter(Boolean).join(' · ');
+}
+
+function purposeOf({ category }: Row): string {
   const { categories } = messages.budgets;
-  const id = typeof category === 'string' ? category : '';
-  const label = Object.hasOwn(categories, id) ? categories[id as keyof typeof categories] : id;
-  return [label, typeof name === 'string' ? name : ''].filter(Boolean).join(' · ');
+  if (typeof category !== 'string') return '';
+  if (Object.hasOwn(categories, category)) return categories[category as keyof typeof categories];
+  const words = category.replace(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,7 +4,8 @@ const HORIZON = 365 * DAY;
 
 /** What a budget has spent since when; times in milliseconds since 1970. */
 export interface Spending {
-  readonly since: number;
+  /** `null` where it is not known since when. */
+  readonly since: number | null;
   readonly spent: number | null;
   readonly limit: number;
   /** `null` where no reset is known. */
@@ -20,6 +21,7 @@ export interface Forecast {
 
 /** How long a budget lasts if spending goes on as since its beginning; nothing where there is too little to go by. */
 export function forecast({ since, spent, limit, resetsAt }: Spending, now: number): Forecast | undefined {
+  if (since === null) return undefined;
   const elapsed = now - since;
   if (elapsed < DAY || spent === null || spent <= 0 || (resetsAt !== null && resetsAt <= now)) return undefined;
   const perDay = (spent / elapsed) * DAY;

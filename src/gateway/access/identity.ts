@@ -1,55 +1,24 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { ApiError, unauthenticated } from '../contract/errors.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import { errors, type JWTPayload } from 'jose';
+import { unauthenticated } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
 import { build } from '../model/build.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
+import { claimOf, type ClaimNames, textClaim, textsOfClaim, type Warn, warnOnce } from './claims.js';
 import { DEMO_ISSUER, type DemoTokens } from './demo-tokens.js';
+import { tokenOf, type TokenPlaces } from './token-places.js';
+import { type TokenOptions, verifierOf } from './token-verifier.js';
 import type { Viewer } from './viewer.js';
 
-/** Names of token claims that say who may see what; what is not named is read from the store. */
-export interface ClaimNames {
-  /** True, or a list of roles that contains `adminRole`. */
-  readonly admin?: string;
-  /** The role that makes a platform admin; `admin` where absent. */
-  readonly adminRole?: string;
-  /** A list of project ids. */
-  readonly projects?: string;
-  /** A list of ids of projects that the user administers. */
-  readonly managedProjects?: string;
-  readonly name?: string;
-  readonly email?: string;
-}
-
-/** How a bearer token is checked. Without `jwks` and `secret` only demo tokens are accepted. */
-export interface IdentityOptions {
-  /** Where the public keys are: a URL. */
-  readonly jwks?: string;
-  /** A shared secret of at least 32 bytes. */
-  readonly secret?: string;
-  readonly issuer?: string;
-  readonly audience?: string;
-  /** Out of those that go with the key; all of them where absent. */
-  readonly algorithms?: readonly string[];
+/** How a request's token is found and checked, and what of it is believed. */
+export interface IdentityOptions extends TokenOptions {
+  /** Where a token may stand beside the Authorization header. */
+  readonly places?: TokenPlaces;
   readonly claims?: ClaimNames;
 }
 
-const PUBLIC_KEY_ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-];
-const SECRET_ALGORITHMS = ['HS256', 'HS384', 'HS512'];
-const SHORTEST_SECRET = 32;
-
-/** Answers who asks, from an `Authorization` header; rejects with 401. */
-export type Identify = (authorization: string | undefined) => Promise<Viewer>;
+/** Answers who asks, from a request's headers; rejects with 401. `warn` is told of claims that are not understood. */
+export type Identify = (headers: IncomingHttpHeaders, warn: Warn) => Promise<Viewer>;
 
 /** Throws where the options leave a token unchecked. */
 export function identityOf(
@@ -58,20 +27,32 @@ export function identityOf(
   engine: Engine,
   now: () => Date,
 ): Identify {
+  const { claims = {}, places = {} } = options;
   const verify = verifierOf(options, now);
   if (!verify && !demo) throw new Error('identity: set jwks (a URL) or secret, or else nobody can be let in.');
-  return async (authorization) => {
-    const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw unauthenticated('The Authorization header must be: Bearer <token>.');
+  const once = warnOnce();
+  return async (headers, warn) => {
+    const token = tokenOf(headers, places);
     const payload = await checked(() => {
       if (demo && claimedIssuer(token) === DEMO_ISSUER) return demo.verify(token);
-      if (!verify) throw unauthenticated('The token was not issued for this gateway.');
+      if (!verify) throw unauthenticated('The token was not issued for this gateway.', 'invalid_token');
       return verify(token);
     });
-    const id = payload.sub ?? '';
-    if (isPlaceholder(id)) throw unauthenticated('The token names nobody: its sub is empty or a placeholder.');
+    const id: unknown = payload.sub;
+    if (typeof id !== 'string')
+      throw unauthenticated('The token names nobody: its sub is not a text.', 'invalid_token');
+    if (isPlaceholder(id)) {
+      throw unauthenticated('The token names nobody: its sub is empty or a placeholder.', 'invalid_token');
+    }
     const guest = demo?.guest(payload);
-    return guest && !(await isListed(id, engine)) ? guest : viewerOf(id, payload, options.claims ?? {}, engine);
+    if (guest && !(await isListed(id, engine))) return guest;
+    return viewerOf(
+      id,
+      new Claims(payload, claims, (message) => {
+        once(message, warn);
+      }),
+      engine,
+    );
   };
 }
 
@@ -79,61 +60,12 @@ async function checked(verify: () => Promise<JWTPayload>): Promise<JWTPayload> {
   try {
     return await verify();
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired.');
-    if (error instanceof errors.JOSEError) throw unauthenticated(`The token was not accepted: ${error.message}.`);
+    if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired.', 'invalid_token');
+    if (error instanceof errors.JOSEError) {
+      throw unauthenticated(`The token was not accepted: ${error.message}.`, 'invalid_token');
+    }
     throw error;
   }
-}
-
-type Verify = (token: string) => Promise<JWTPayload>;
-
-function verifierOf(
-  { jwks, secret, issuer, audience, algorithms }: IdentityOptions,
-  now: () => Date,
-): Verify | undefined {
-  if (jwks === undefined && secret === undefined) return undefined;
-  if (jwks !== undefined && secret !== undefined) throw new Error('identity: set jwks or secret, not both.');
-  if (!issuer) throw new Error('identity.issuer is missing: the value that a token must have as iss.');
-  if (!audience) throw new Error('identity.audience is missing: the value that a token must have as aud.');
-  const possible = jwks === undefined ? SECRET_ALGORITHMS : PUBLIC_KEY_ALGORITHMS;
-  const refused = algorithms?.find((algorithm) => !possible.includes(algorithm));
-  if (refused !== undefined) {
-    throw new Error(`identity.algorithms: ${refused} does not go with this key; possible are ${possible.join(', ')}.`);
-  }
-  const key = jwks === undefined ? secretKey(secret ?? '') : remoteKeys(jwks);
-  return async (token) => {
-    const { payload } = await jwtVerify(token, key, {
-      issuer,
-      audience,
-      algorithms: [...(algorithms ?? possible)],
-      requiredClaims: ['sub', 'exp'],
-      currentDate: now(),
-    });
-    return payload;
-  };
-}
-
-function secretKey(secret: string): JWTVerifyGetKey {
-  const key = new TextEncoder().encode(secret);
-  if (key.length < SHORTEST_SECRET) {
-    throw new Error(
-      `identity.secret is too short: ${String(key.length)} bytes, at least ${String(SHORTEST_SECRET)} are needed.`,
-    );
-  }
-  return () => Promise.resolve(key);
-}
-
-function remoteKeys(jwks: string): JWTVerifyGetKey {
-  if (!URL.canParse(jwks)) throw new Error(`identity.jwks is not a URL: ${jwks}`);
-  const keys = createRemoteJWKSet(new URL(jwks));
-  return async (header, token) => {
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      const answered = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
-      throw answered ? error : new ApiError(503, 'Authentication is not available', 'The signing keys cannot be read.');
-    }
-  };
 }
 
 /** Only picks the key to check with; nothing in the token is believed before it has been checked. */
@@ -151,12 +83,59 @@ async function isListed(id: string, engine: Engine): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** What a checked token says about roles and projects, where the configuration names a claim for it. */
+class Claims {
+  readonly #payload: JWTPayload;
+  readonly #names: ClaimNames;
+  readonly #warn: Warn;
+
+  constructor(payload: JWTPayload, names: ClaimNames, warn: Warn) {
+    this.#payload = payload;
+    this.#names = names;
+    this.#warn = warn;
+  }
+
+  /** Undefined where the store says it. */
+  get admin(): boolean | undefined {
+    const { admin, adminRole = 'admin' } = this.#names;
+    if (admin === undefined) return undefined;
+    const value = claimOf(this.#payload, admin);
+    if (typeof value === 'boolean') return value;
+    /* A role may have spaces of its own. */
+    return value === adminRole || this.#texts(admin).includes(adminRole);
+  }
+
+  /** Undefined where the store says it. */
+  get projects(): readonly string[] | undefined {
+    return this.#names.projects === undefined ? undefined : this.#texts(this.#names.projects);
+  }
+
+  /** Undefined where the store says it. */
+  get managedProjects(): readonly string[] | undefined {
+    return this.#names.managedProjects === undefined ? undefined : this.#texts(this.#names.managedProjects);
+  }
+
+  get name(): string | null {
+    return textClaim(this.#payload, this.#names.name ?? 'name');
+  }
+
+  get email(): string | null {
+    return textClaim(this.#payload, this.#names.email ?? 'email');
+  }
+
+  #texts(name: string): readonly string[] {
+    const { texts, fault } = textsOfClaim(this.#payload, name);
+    if (fault !== undefined) this.#warn(`The claim ${name} gives no rights: ${fault}.`);
+    return texts;
+  }
+}
+
 interface Membership {
   readonly project_id: string;
   readonly is_admin: boolean;
 }
 
-async function viewerOf(id: string, payload: JWTPayload, claims: ClaimNames, engine: Engine): Promise<Viewer> {
+async function viewerOf(id: string, claims: Claims, engine: Engine): Promise<Viewer> {
   const [users, memberships] = await Promise.all([
     engine.rows(build.selectFrom('users').selectAll().where('user_id', '=', id)),
     engine.rows<Membership>(
@@ -168,37 +147,20 @@ async function viewerOf(id: string, payload: JWTPayload, claims: ClaimNames, eng
     ),
   ]);
   const [user] = users;
-  if (user?.is_active === false) throw unauthenticated('This account is not active.');
-  const managed =
-    claims.managedProjects === undefined
-      ? memberships.filter((membership) => membership.is_admin).map((membership) => membership.project_id)
-      : listClaim(payload, claims.managedProjects);
-  const projects =
-    claims.projects === undefined
-      ? memberships.map((membership) => membership.project_id)
-      : listClaim(payload, claims.projects);
-  const email = user?.email ?? textClaim(payload, claims.email ?? 'email');
+  if (user?.is_active === false) throw unauthenticated('This account is not active.', 'invalid_token');
+  const managed = claims.managedProjects ?? memberships.filter(({ is_admin: admin }) => admin).map(projectOf);
+  const projects = claims.projects ?? memberships.map(projectOf);
   return {
     id,
-    name: (user?.name || undefined) ?? textClaim(payload, claims.name ?? 'name') ?? user?.username ?? id,
+    name: (user?.name || undefined) ?? claims.name ?? user?.username ?? id,
     username: user?.username ?? null,
-    email,
-    platformAdmin: claims.admin === undefined ? user?.is_admin === true : adminClaim(payload, claims),
+    email: user?.email ?? claims.email,
+    platformAdmin: claims.admin ?? user?.is_admin === true,
     projects: [...new Set([...projects, ...managed])],
     managedProjects: managed,
   };
 }
 
-function listClaim(payload: JWTPayload, name: string): string[] {
-  const value = payload[name];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-function textClaim(payload: JWTPayload, name: string): string | null {
-  const value = payload[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function adminClaim(payload: JWTPayload, { admin = '', adminRole = 'admin' }: ClaimNames): boolean {
-  return payload[admin] === true || listClaim(payload, admin).includes(adminRole);
+function projectOf({ project_id: project }: Membership): string {
+  return project;
 }

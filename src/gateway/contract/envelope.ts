@@ -19,6 +19,8 @@ export interface WireColumn {
   readonly type: 'string' | 'number' | 'integer' | 'date' | 'boolean' | 'json';
   readonly format: string | null;
   readonly description: string | null;
+  /** Ours, of a column of times that begin buckets: how long those are. */
+  readonly bucket?: string;
 }
 
 export type WireRow = Readonly<Record<string, unknown>>;

@@ -13,17 +13,21 @@ export class ApiError extends Error {
   readonly status: number;
   readonly details: string | readonly ParameterFault[] | null;
   readonly help: string | null;
+  /** What the answer's headers say beside the body. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
     message: string,
     details: string | readonly ParameterFault[] | null = null,
     help: string | null = null,
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.status = status;
     this.details = details;
     this.help = help;
+    this.headers = headers;
   }
 
   /** The contract leaves `help` out where `details` lists parameters. */
@@ -47,12 +51,34 @@ export function unprocessable(faults: readonly ParameterFault[]): ApiError {
   return new ApiError(422, message, faults);
 }
 
-export function unauthenticated(details: string): ApiError {
+/** `error`: what RFC 6750 calls the fault of a token that was sent. */
+export function unauthenticated(details: string, error?: 'invalid_token'): ApiError {
   return new ApiError(
     401,
     'Authentication failed',
     details,
     "Please ensure you're logged in and your session hasn't expired, then try again.",
+    { 'www-authenticate': `Bearer realm="analytics"${error === undefined ? '' : `, error="${error}"`}` },
+  );
+}
+
+/** Says that there is too much to do just now, and when to come again. */
+export function overloaded(): ApiError {
+  return new ApiError(
+    503,
+    'Too many requests at once',
+    'More figures are being asked for than can be worked out at the moment.',
+    'Please try again in a few seconds.',
+    { 'retry-after': '5' },
+  );
+}
+
+export function tookTooLong(seconds: number): ApiError {
+  return new ApiError(
+    504,
+    'The answer took too long',
+    `The figures were not ready within ${String(seconds)} seconds, so the work on them was stopped.`,
+    'Please choose a shorter range or fewer rows.',
   );
 }
 
@@ -71,6 +97,14 @@ export function anonymousOnly(): ApiError {
     'Access denied',
     'The leaderboard is anonymous: it is not narrowed by what could tell who somebody is.',
     'Leave out search, intent, project and cli_only.',
+  );
+}
+
+export function anonymousProfile(): ApiError {
+  return new ApiError(
+    403,
+    'Access denied',
+    'The leaderboard is anonymous: it shows nothing about a single person but yourself, to administrators neither.',
   );
 }
 

@@ -8,7 +8,7 @@ export interface Span {
   readonly to: Date;
 }
 
-export type Bucket = 'hour' | '3h' | 'day' | 'week' | 'month';
+export type Bucket = '5min' | '15min' | 'hour' | '3h' | 'day' | 'week' | 'month';
 
 /** How time is cut: into which buckets, in which zone, and on which day weeks start (1 is Monday). */
 export interface Cut {
@@ -66,10 +66,22 @@ export interface Dialect {
 
   /** The local date of an instant: `YYYY-MM-DD`. */
   readonly dateText: (instant: Expression<unknown>, zone: string) => RawBuilder<string>;
-  /** The instant at which the zone's day began that was so many days before an instant's. */
+  /**
+   * The first instant of the zone's day that was so many days before an instant's: of two midnights the earlier, and where
+   * midnight is left out the moment at which the clock jumps over it.
+   */
   readonly midnight: (instant: Date, daysBefore: number, zone: string) => RawBuilder<Date>;
-  /** The quarter of an hour that an instant is in: every bucket of every zone begins at one. */
-  readonly quarterHour: (instant: Expression<unknown>) => RawBuilder<Date>;
+  /**
+   * The newest instant, not after `at`, that is a whole number of days, weeks or months from an anchor, in UTC. Months keep
+   * the anchor's day, or have their last day where they are shorter.
+   */
+  readonly stepStart: (
+    step: 'day' | 'week' | 'month',
+    anchor: Expression<unknown>,
+    at: Expression<unknown>,
+  ) => RawBuilder<Date>;
+  /** The start of the so many minutes, of those that an hour has, that an instant is in. */
+  readonly timeSlot: (instant: Expression<unknown>, minutes: number) => RawBuilder<Date>;
   /**
    * A relation of the buckets that a span touches: `start` and `finish` (exclusive), both UTC. A day runs from its first
    * instant to that of the next, so it has 23 to 25 hours where the clock is changed, and a date that a zone has left out
@@ -79,11 +91,6 @@ export interface Dialect {
   /** A relation of the names of all zones that the engine knows: `name`. */
   readonly zoneNames: () => RawBuilder<{ name: string }>;
 
-  /** A relation of rows that the statement brings with it; at least one. */
-  readonly inlineTable: (
-    columns: readonly string[],
-    rows: readonly (readonly Expression<unknown>[])[],
-  ) => RawBuilder<unknown>;
   /** The rows of both relations, by the names of the columns; NULL where one has no such column. */
   readonly unionByName: (first: Expression<unknown>, second: Expression<unknown>) => RawBuilder<unknown>;
   /** The clause `join … on …`. */

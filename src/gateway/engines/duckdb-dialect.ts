@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<SqlType, string>> = {
   instant: 'timestamp',
 };
 const STEPS: Readonly<Record<Bucket, string>> = {
+  '5min': '5 minutes',
+  '15min': '15 minutes',
   hour: '1 hour',
   '3h': '3 hours',
   day: '1 day',
@@ -61,11 +63,18 @@ export const duckDbDialect: Dialect = {
   dateText: (instant, zone) => sql`strftime(${local(zone, instant)}, '%Y-%m-%d')`,
   midnight: (instant, daysBefore, zone) => {
     const midnight = sql`date_trunc('day', ${local(zone, timestamp(instant))}) - to_days(${daysBefore})`;
-    return sql`timezone(${zone}, ${midnight}) at time zone 'UTC'`;
+    return sql`(select min(candidate) from ${candidatesOf(sql`(select ${midnight} as label)`, zone)})`;
   },
-  quarterHour: (instant) => sql`time_bucket(interval '15 minutes', ${instant})`,
+  stepStart: (step, anchor, at) => {
+    if (step !== 'month')
+      return sql`time_bucket(interval '${sql.raw(step === 'week' ? '7 days' : '1 day')}', ${at}, ${anchor})`;
+    const months = sql`((year(${at}) - year(${anchor})) * 12 + month(${at}) - month(${anchor}))`;
+    const moved = (count: RawBuilder<unknown>) => sql`(${anchor} + to_months(${count}::integer))`;
+    return sql`case when ${moved(months)} <= ${at} then ${moved(months)} else ${moved(sql`(${months} - 1)`)} end`;
+  },
+  timeSlot: (instant, minutes) => sql`time_bucket(${minutesOf(minutes)}, ${instant})`,
   buckets: (span, cut) => {
-    const starts = cut.bucket === 'hour' ? hourStarts(span, cut.zone) : labelStarts(span, cut);
+    const starts = startsOf(span, cut);
     return sql`(
       select start, finish from (select start, lead(start) over (order by start) as finish from ${starts})
       where start < ${timestamp(span.to)} and finish > ${timestamp(span.from)}
@@ -73,11 +82,6 @@ export const duckDbDialect: Dialect = {
   },
   zoneNames: () => sql`(select name from pg_timezone_names())`,
 
-  inlineTable: (columns, rows) => {
-    const values = rows.map((row) => sql`(${sql.join(row)})`);
-    const names = columns.map((name) => sql.ref(name));
-    return sql`(select * from (values ${sql.join(values)}) as v(${sql.join(names)}))`;
-  },
   unionByName: (first, second) => sql`(select * from ${first} union all by name ${second})`,
   asOfJoin: ({ relation, alias, equal, at, since }: AsOf) =>
     sql`asof join ${relation} ${sql.ref(alias)} on ${equal ? sql`${equal} and ` : sql``}${at} >= ${since}`,
@@ -97,6 +101,29 @@ function local(zone: string, instant: Expression<unknown>): RawBuilder<unknown> 
   return sql`timezone(${zone}, ${instant} at time zone 'UTC')`;
 }
 
+function startsOf(span: Span, cut: Cut): RawBuilder<unknown> {
+  switch (cut.bucket) {
+    case '5min':
+    case '15min':
+      return minuteStarts(span, cut.bucket === '5min' ? 5 : 15);
+    case 'hour':
+      return hourStarts(span, cut.zone);
+    default:
+      return labelStarts(span, cut);
+  }
+}
+
+/** Zones are a whole number of quarters from UTC, so quarters and what divides them begin alike in all of them. */
+function minuteStarts({ from, to }: Span, minutes: number): RawBuilder<unknown> {
+  const step = minutesOf(minutes);
+  return sql`(select unnest(generate_series(
+    time_bucket(${step}, ${timestamp(from)}), ${timestamp(to)} + ${step}, ${step})) as start)`;
+}
+
+function minutesOf(minutes: number): RawBuilder<unknown> {
+  return sql`${sql.lit(`${String(minutes)} minutes`)}::interval`;
+}
+
 /** Zones are a whole number of quarters from UTC, so an hour begins at one. */
 function hourStarts({ from, to }: Span, zone: string): RawBuilder<unknown> {
   const quarters = sql`unnest(generate_series(
@@ -107,19 +134,24 @@ function hourStarts({ from, to }: Span, zone: string): RawBuilder<unknown> {
   )`;
 }
 
-/**
- * Local times at which buckets begin, each at the first instant that has it or a later one. The engine takes the later of
- * two instants with the same local time, hence the look at the hours before.
- */
+/** Local times at which buckets begin, each at the first instant that has it or a later one. */
 function labelStarts({ from, to }: Span, cut: Cut): RawBuilder<unknown> {
   const step = sql`${sql.lit(STEPS[cut.bucket])}::interval`;
   const first = truncated(local(cut.zone, timestamp(from)), cut);
   const last = truncated(local(cut.zone, timestamp(to)), cut);
+  const labels = sql`(select unnest(generate_series(${first} - ${step}, ${last} + ${step}, ${step})) as label)`;
+  return sql`(select distinct min(candidate) as start from ${candidatesOf(labels, cut.zone)} group by label)`;
+}
+
+/**
+ * The instants, a quarter of an hour apart, at which the zone's clock may first show a label or a later time. The engine
+ * takes the later of two instants with the same local time, hence the look at the hours before.
+ */
+function candidatesOf(labels: RawBuilder<unknown>, zone: string): RawBuilder<unknown> {
   return sql`(
-    select distinct min(candidate) as start from (
-      select label, (timezone(${cut.zone}, label) at time zone 'UTC') - to_minutes(15 * unnest(range(0, 13))) as candidate
-      from (select unnest(generate_series(${first} - ${step}, ${last} + ${step}, ${step})) as label)
-    ) where ${local(cut.zone, sql`candidate`)} >= label group by label
+    select label, candidate from (
+      select label, (timezone(${zone}, label) at time zone 'UTC') - to_minutes(15 * unnest(range(0, 13))) as candidate from ${labels}
+    ) where ${local(zone, sql`candidate`)} >= label
   )`;
 }
 

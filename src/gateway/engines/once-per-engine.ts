@@ -4,12 +4,14 @@ import type { Engine } from './engine.js';
 export function oncePerEngine<Value>(read: (engine: Engine) => Promise<Value>): (engine: Engine) => Promise<Value> {
   const known = new WeakMap<Engine, Promise<Value>>();
   return (engine) => {
-    const found = known.get(engine);
+    /* Nobody's: the first asker may leave while others wait for it. */
+    const root = engine.root ?? engine;
+    const found = known.get(root);
     if (found) return found;
-    const reading = read(engine);
-    known.set(engine, reading);
+    const reading = read(root);
+    known.set(root, reading);
     /* A failure is not kept. */
-    reading.catch(() => known.delete(engine));
+    reading.catch(() => known.delete(root));
     return reading;
   };
 }

@@ -1,9 +1,9 @@
 import type { Expression } from 'kysely';
 import type { Statement } from './dialect-compiler.js';
-import type { Engine } from './engine.js';
+import type { Asking, Engine } from './engine.js';
 import { SingleFlight } from './single-flight.js';
 
-/** Runs a statement once for all who ask it, with the same values, while it runs. The scope is part of the statement. */
+/** Runs a statement once for all who ask it, with the same values, while it runs, until the last of them leaves. The scope is part of the statement. */
 export class SharedEngine implements Engine {
   readonly #engine: Engine;
   readonly #running = new SingleFlight<unknown[]>();
@@ -16,13 +16,14 @@ export class SharedEngine implements Engine {
     return this.#engine.compile(query);
   }
 
-  rows<Row>(query: Expression<Row>): Promise<Row[]> {
+  rows<Row>(query: Expression<Row>, asking: Asking = {}): Promise<Row[]> {
     const { sql, parameters } = this.compile(query);
     const key = JSON.stringify([sql, parameters], (_name, value: unknown) =>
       typeof value === 'bigint' ? { bigint: value.toString() } : value,
     );
+    const run = (signal: AbortSignal) => this.#engine.rows(query, { asker: asking.asker, signal });
     /* The statement is the same text, so its rows are of the same type. */
-    return this.#running.get(key, true, () => this.#engine.rows(query)) as Promise<Row[]>;
+    return this.#running.get(key, true, run, asking.signal) as Promise<Row[]>;
   }
 
   close(): void {

@@ -1,33 +1,45 @@
-import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DemoTokens } from '../access/demo-tokens.js';
 import type { Identify } from '../access/identity.js';
 import type { Viewer } from '../access/viewer.js';
-import { ApiError, failed } from '../contract/errors.js';
+import { ApiError } from '../contract/errors.js';
 import { rawQuery } from '../contract/params.js';
-import type { Engine } from '../engines/engine.js';
+import { askedBy, type Engine } from '../engines/engine.js';
 import { oncePerEngine } from '../engines/once-per-engine.js';
 import { SharedEngine } from '../engines/shared.js';
 import { readHoldings } from '../model/holdings.js';
 import { REPORTS } from '../reports/index.js';
 import type { Report } from '../reports/shared/report.js';
+import { answerError } from './answer-error.js';
 import { Answers } from './answers.js';
+import { answerClientError } from './client-error.js';
+import { compressAnswers } from './compression.js';
 import { configuration } from './configuration.js';
+import { addDemo } from './demo-routes.js';
+import { type LogLevel, logOptions, logRequests, type LogStream } from './logging.js';
+import { serveFiles } from './static-files.js';
 
 export interface ServerOptions {
   readonly engine: Engine;
   readonly identify: Identify;
+  /** The request's headers by which the viewer is told. */
+  readonly variesBy: string;
   readonly now: () => Date;
   readonly demo?: DemoTokens | undefined;
   /** A folder served at `/`. */
   readonly staticRoot?: string | undefined;
   readonly anonymousLeaderboard: boolean;
-  readonly logger: boolean;
+  readonly logLevel: LogLevel;
+  readonly logStream?: LogStream | undefined;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer | null;
+  }
+  interface FastifyContextConfig {
+    /** Answered without asking who wants it. Of every other route the viewer is known first. */
+    open?: boolean;
   }
 }
 
@@ -39,63 +51,113 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 const NOT_FOUND = { detail: 'Not Found' };
-const OPEN_PATHS = ['/v1/config'];
+
+/* No question has a body worth the name, and nobody needs long to send one. */
+const LONGEST_PARAMETER = 1000;
+const MOST_BODY_BYTES = 16_384;
+const HEADERS_WITHIN = 15_000;
+const REQUEST_WITHIN = 30_000;
+const CONNECTIONS_CHECKED_EVERY = 5000;
+const MOST_CONNECTIONS = 10_000;
 
 export function buildServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({
-    logger: options.logger,
+    ...logOptions(options.logLevel, options.logStream),
     forceCloseConnections: 'idle',
-    /* A filter may name a thousand users by UUID, all in the address. */
-    http: { maxHeaderSize: 65_536 },
-    routerOptions: { maxParamLength: 1000 },
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: REQUEST_WITHIN,
+    http: {
+      /* A filter may name a thousand users by UUID, all in the address. */
+      maxHeaderSize: 65_536,
+      headersTimeout: HEADERS_WITHIN,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY,
+    },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      addHeaders(request, reply, options);
+      void answerError(error, request, reply);
+    },
   });
+  server.server.maxConnections = MOST_CONNECTIONS;
   server.decorateRequest('viewer', null);
   server.addHook('onRequest', async (request, reply) => {
-    /* Clients take the time from here, also where the gateway's is not the machine's. */
-    reply.headers({ ...SECURITY_HEADERS, date: options.now().toUTCString() });
-    const path = request.url.split('?', 1)[0] ?? '';
-    if (!isApi(path)) return;
-    reply.headers({ 'cache-control': 'private', vary: 'Authorization' });
-    if (!OPEN_PATHS.includes(path)) request.viewer = await options.identify(request.headers.authorization);
+    addHeaders(request, reply, options);
+    /* An address without a route has the same answer for everybody. */
+    if (request.is404 || request.routeOptions.config.open) return;
+    reply.headers({ 'cache-control': 'private, no-store', vary: options.variesBy });
+    request.viewer = await options.identify(request.headers, (message) => {
+      request.log.warn(message);
+    });
   });
+  logRequests(server, options.logLevel);
+  compressAnswers(server);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));
-  server.get('/health', () => ({ status: 'ok' }));
-  server.get('/v1/config', () => configuration(REPORTS, options.anonymousLeaderboard));
+  const open = { config: { open: true } };
+  server.get('/health', open, () => ({ status: 'ok' }));
+  server.get('/v1/config', open, (_request, reply) => {
+    reply.header('cache-control', 'no-cache');
+    return configuration(REPORTS, options.anonymousLeaderboard);
+  });
   const shared = { ...options, engine: new SharedEngine(options.engine) };
   const answers = new Answers();
   for (const report of REPORTS) addReport(server, report, answers, shared);
+  /* Whoever is nobody does not learn which endpoints there are. */
+  for (const path of ['/v1', '/v1/*']) server.all(path, answerNotFound);
   if (options.demo) addDemo(server, options.demo);
-  if (options.staticRoot !== undefined) server.register(fastifyStatic, { root: options.staticRoot });
+  if (options.staticRoot !== undefined) serveFiles(server, options.staticRoot);
   return server;
 }
 
-function isApi(path: string): boolean {
-  return path === '/v1' || path.startsWith('/v1/');
+function answerNotFound({ params }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { '*': path = '' } = params as { '*'?: string };
+  if (path.split('/').some(({ length }) => length > LONGEST_PARAMETER)) {
+    throw new ApiError(
+      414,
+      'Invalid request',
+      `A part of the path has more than ${String(LONGEST_PARAMETER)} letters.`,
+    );
+  }
+  return reply.code(404).send(NOT_FOUND);
+}
+
+function addHeaders(request: FastifyRequest, reply: FastifyReply, { now }: ServerOptions): void {
+  /* Clients take the time from here, also where the gateway's is not the machine's. */
+  reply.headers({ ...SECURITY_HEADERS, date: now().toUTCString(), 'x-request-id': request.id });
 }
 
 function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
   const { engine, now, anonymousLeaderboard } = options;
-  server.get(`/v1${report.path}`, (request) => {
+  server.get(`/v1${report.path}`, (request, reply) => {
     const { viewer } = request;
     if (!viewer) throw new Error('A report was reached without a viewer.');
     const query = rawQuery(request.query);
     const path = request.params as Record<string, string>;
-    const make = async () =>
+    const make = async (signal: AbortSignal) =>
       report.answer({
         viewer,
         query,
         path,
         now: now(),
         started: performance.now(),
-        engine,
+        engine: askedBy(engine, { asker: viewer.id, signal }),
         holdings: await holdingsOf(engine),
         anonymousLeaderboard,
       });
     const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
-    return answers.get(JSON.stringify([report.path, path, viewer, asked]), isReload(request), make);
+    const key = JSON.stringify([report.path, path, viewer, asked]);
+    return answers.get(key, isReload(request), make, leaving(reply));
   });
+}
+
+/** Aborted when the client leaves before it has its answer. */
+function leaving(reply: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 /** `fetch` with `cache: 'reload'` sends this, as a browser's reload does. */
@@ -104,38 +166,3 @@ function isReload({ headers }: FastifyRequest): boolean {
 }
 
 const holdingsOf = oncePerEngine(readHoldings);
-
-const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
-
-function addDemo(server: FastifyInstance, demo: DemoTokens): void {
-  /* A page elsewhere that points its own name at this machine would otherwise get tokens. */
-  const refuseOtherNames = (request: FastifyRequest) => {
-    if (!LOOPBACK_NAMES.includes(request.hostname.toLowerCase())) {
-      throw new ApiError(403, 'Access denied', 'The demo answers on this machine only.');
-    }
-  };
-  server.get('/demo/users', (request, reply) => {
-    refuseOtherNames(request);
-    reply.header('cache-control', 'no-store');
-    return demo.users;
-  });
-  server.get('/demo/token', async (request, reply) => {
-    refuseOtherNames(request);
-    reply.header('cache-control', 'no-store');
-    const { user = '' } = rawQuery(request.query);
-    const token = await demo.mint(user);
-    if (!token) throw new ApiError(404, `User ${user} is not one of the demo's.`);
-    return token;
-  });
-}
-
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof ApiError) return reply.code(error.status).send(error.body);
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status !== undefined && status < 500) {
-    return reply.code(status).send(new ApiError(status, 'Invalid request', (error as Error).message).body);
-  }
-  request.log.error(error);
-  const endpoint = request.routeOptions.url?.split('/').at(-1) ?? 'the answer';
-  return reply.code(500).send(failed(endpoint).body);
-}

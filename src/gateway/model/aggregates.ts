@@ -64,6 +64,11 @@ function inCategories(categories: readonly string[]): Condition {
   return sql`coalesce(cost_category in (${sql.join(categories)}), false)`;
 }
 
+/** The cost categories that are no part of the platform's cost. */
+export const BESIDE_THE_PLATFORM = ['eli', 'rerank', 'cli'] as const;
+/** What the platform's cost is read from. */
+export const isPlatform: Condition = sql`not ${inCategories(BESIDE_THE_PLATFORM)}`;
+
 /** The cost categories that have a budget of their own name. */
 export const BUDGET_CATEGORIES = ['eli', 'rerank', 'embedding', 'tool', 'cli'] as const;
 
@@ -124,6 +129,11 @@ export const tokens = {
   total: sumKnown(allTokens, isTokenRow),
   rerank: sumKnown(sql`input_tokens`, sql`(${isLeaf} and ${isRerank})`),
 } as const;
+
+/** All tokens of the leaf rows of one source, without those of re-ranking. */
+export function tokensFrom(source: SpendingSource): Measure {
+  return sumKnown(allTokens, sql`(${isTokenRow} and ${isFrom(source)})`);
+}
 
 /*
  * The same by source where many are requested: what a row counts for is worked out once for each row, in columns of these

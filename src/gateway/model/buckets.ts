@@ -4,11 +4,13 @@ import { type RawQuery, readQuery } from '../contract/params.js';
 import type { Bucket, Cut, Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { DAY, HOUR } from './durations.js';
-import { checkZone } from './zone.js';
+import { zoneIn } from './zone.js';
 
 const MOST_BUCKETS = 10_000;
 /** The shortest that a bucket can be, for a bound on their number. */
 const LENGTHS: Readonly<Record<Bucket, number>> = {
+  '5min': HOUR / 12,
+  '15min': HOUR / 4,
   hour: HOUR,
   '3h': 3 * HOUR,
   day: DAY,
@@ -24,8 +26,8 @@ const CutQuery = Type.Object({
 
 /** Reads `bucket` (where absent, one that suits the span), `time_zone` and `week_start`. Throws 400 or 422. */
 export async function readCut(query: RawQuery, span: Span, engine: Engine): Promise<Cut> {
-  const { bucket = fitting(span), time_zone: zone, week_start: weekStart } = readQuery(CutQuery, query);
-  await checkZone(zone, engine);
+  const { bucket = fitting(span), time_zone: asked, week_start: weekStart } = readQuery(CutQuery, query);
+  const zone = await zoneIn(engine, asked);
   if (span.to.getTime() - span.from.getTime() > MOST_BUCKETS * LENGTHS[bucket]) {
     throw invalidParameters(
       `The range has more than ${String(MOST_BUCKETS)} buckets of one ${bucket}; choose a longer bucket or a shorter range.`,
@@ -36,6 +38,8 @@ export async function readCut(query: RawQuery, span: Span, engine: Engine): Prom
 
 function fitting({ from, to }: Span): Bucket {
   const length = to.getTime() - from.getTime();
+  if (length <= HOUR) return '5min';
+  if (length <= 6 * HOUR) return '15min';
   if (length <= DAY) return 'hour';
   if (length <= 3 * DAY) return '3h';
   if (length <= 62 * DAY) return 'day';

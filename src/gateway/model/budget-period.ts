@@ -1,3 +1,5 @@
+import { sql, type RawBuilder } from 'kysely';
+import { portable } from '../engines/portable.js';
 import { DAY } from './durations.js';
 
 export type BudgetPeriod = 'daily' | 'weekly' | 'monthly';
@@ -17,6 +19,26 @@ export function currentPeriod(period: BudgetPeriod | null, resetsAt: Date | null
   const anchor = resetsAt ?? calendarStart(period, now);
   const elapsed = wholePeriods(period, anchor, now);
   return { since: step(period, anchor, elapsed), resetsAt: step(period, anchor, elapsed + 1) };
+}
+
+/** A calendar's day and week (a Monday), and its month, begin here. */
+const CALENDAR = new Date('1970-01-05T00:00:00Z');
+const CALENDAR_MONTH = new Date('1970-01-01T00:00:00Z');
+
+/**
+ * The same in SQL: when the period began that an instant is in. NULL is always, and a reset that happens once and is still
+ * to come.
+ */
+export function periodStart(
+  period: RawBuilder<unknown>,
+  resetsAt: RawBuilder<unknown>,
+  at: RawBuilder<unknown>,
+): RawBuilder<Date | null> {
+  const anchor = sql`coalesce(${resetsAt}, case when ${period} = 'monthly' then ${portable.timestamp(CALENDAR_MONTH)} else ${portable.timestamp(CALENDAR)} end)`;
+  return sql`case ${period} when 'daily' then ${portable.stepStart('day', anchor, at)}
+    when 'weekly' then ${portable.stepStart('week', anchor, at)}
+    when 'monthly' then ${portable.stepStart('month', anchor, at)}
+    else case when ${resetsAt} <= ${at} then ${resetsAt} end end`;
 }
 
 /** The first instant of the calendar month, in UTC. */

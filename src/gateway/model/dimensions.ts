@@ -28,7 +28,7 @@ const JOINS = {
 const knownUser = somebody(sql`e.user_id`);
 
 const SOURCE_NAMES: Readonly<Record<SpendingSource, string>> = {
-  assistants: 'Assistants',
+  assistants: 'Conversations',
   workflows: 'Workflows',
   datasources: 'Datasources',
   cli: 'CLI',
@@ -98,7 +98,7 @@ export const DIMENSIONS = {
   source: {
     id: 'source',
     label: 'Source',
-    description: 'Assistants, workflows, data sources or the CLI: every cost belongs to one.',
+    description: 'Conversations, workflows, data sources or the CLI: every cost belongs to one.',
     key: spendingSource,
     name: sql`case ${spendingSource} ${sql.join(
       SPENDING_SOURCES.map((id) => sql`when ${sql.lit(id)} then ${sql.lit(SOURCE_NAMES[id])}`),

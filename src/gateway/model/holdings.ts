@@ -34,6 +34,7 @@ const HOLDINGS = {
   errorTypes: sql`error_type is not null`,
   mcps: sql`kind = 'mcp'`,
   webhooks: sql`kind = 'webhook'`,
+  skills: sql`kind = 'skill-used' and asset_id is not null`,
   assetChanges: sql`kind in ('asset-created', 'asset-updated', 'asset-deleted')`,
   sharedChats: sql`kind = 'shared' and conversation_id is not null`,
   published: sql`kind = 'shared' and conversation_id is null`,

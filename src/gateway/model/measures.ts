@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { portable } from '../engines/portable.js';
 import {
   averageSeconds,
+  BESIDE_THE_PLATFORM,
   cost,
   costExcept,
   costFrom,
@@ -16,6 +17,7 @@ import {
   percent,
   requests,
   tokens,
+  tokensFrom,
   unpriced,
   type SpendingSource,
 } from './aggregates.js';
@@ -34,12 +36,7 @@ export const MEASURES = {
   platformCost: money('platform_cost', {
     label: 'Platform cost',
     description: 'The cost of conversations and workflows: all but ELI, re-ranking and the CLI.',
-    sql: costExcept('eli', 'rerank', 'cli'),
-  }),
-  costWithoutCli: money('cost_without_cli', {
-    label: 'Cost without the CLI',
-    description: 'All cost but that of the CLI.',
-    sql: costExcept('cli'),
+    sql: costExcept(...BESIDE_THE_PLATFORM),
   }),
   cliCost: money('cli_cost', { label: 'CLI cost', description: 'The cost of the CLI.', sql: cost('cli') }),
   eliCost: money('eli_cost', { label: 'ELI cost', description: 'The cost of the category ELI.', sql: cost('eli') }),
@@ -52,7 +49,7 @@ export const MEASURES = {
     ...money('cost_per_run', {
       label: 'Cost per run',
       description: 'The cost of workflows by their runs.',
-      sql: costPer(cost(), runs),
+      sql: costPer(costFrom('workflows'), runs),
     }),
     aggregate: 'ratio',
   },
@@ -65,6 +62,11 @@ export const MEASURES = {
     aggregate: 'ratio',
   },
 
+  workflowTokens: ofTokens('workflow_tokens', {
+    label: 'Tokens of workflows',
+    description: 'Read and written by the calls of workflows.',
+    sql: tokensFrom('workflows'),
+  }),
   tokens: ofTokens('tokens', {
     label: 'Tokens',
     description: 'Read and written, those of the cache included, those of re-ranking not.',
@@ -131,6 +133,11 @@ export const MEASURES = {
     label: 'MCP servers',
     description: 'MCP servers that were called.',
     sql: distinct(sql`asset_id`, sql`kind = 'mcp'`),
+  }),
+  skillsUsed: distinctCount('skills', {
+    label: 'Skills',
+    description: 'Skills that were used.',
+    sql: distinct(sql`asset_id`, sql`kind = 'skill-used'`),
   }),
   toolsUsed: distinctCount('tools', {
     label: 'Tools',
@@ -283,7 +290,7 @@ export const MEASURES = {
 /** The cost of each source; together that is all cost. */
 export const COST_OF_SOURCE: Readonly<Record<SpendingSource, MeasureDefinition>> = {
   assistants: money('assistants_cost', {
-    label: 'Cost of assistants',
+    label: 'Cost of conversations',
     description: 'What neither a workflow, nor a data source, nor the CLI has cost.',
     sql: costFrom('assistants'),
   }),

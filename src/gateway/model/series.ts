@@ -90,10 +90,10 @@ export async function measureAll(
 }
 
 /*
- * Buckets begin at quarters of an hour, so it is the few quarters with events that are looked up among the buckets, and
- * each event by its quarter.
+ * Buckets begin at quarters of an hour, or at the slots of five minutes that they are: it is the few slots with events that
+ * are looked up among the buckets, and each event by its slot.
  */
-const quarter = portable.quarterHour(sql`time`);
+const slotOf = ({ bucket }: Cut) => portable.timeSlot(sql`time`, bucket === '5min' ? 5 : 15);
 
 function query(
   events: EventRelation,
@@ -102,15 +102,16 @@ function query(
   measures: readonly NamedMeasure[],
   now: Date,
 ): RawBuilder<RawBucket> {
+  const slot = slotOf(cut);
   const measured = measures.map((measure) => sql`, ${measure.sql} as ${sql.ref(measure.id)}`);
   return sql<RawBucket>`
     with buckets as ${portable.materialized(portable.buckets(span, cut))},
     selected as (${events}),
-    quarters as (
-      select q.quarter, b.start from (select distinct ${quarter} as quarter from selected) q
-      ${portable.asOfJoin({ relation: sql.table('buckets'), alias: 'b', at: sql`q.quarter`, since: sql`b.start` })}
+    slots as (
+      select s.slot, b.start from (select distinct ${slot} as slot from selected) s
+      ${portable.asOfJoin({ relation: sql.table('buckets'), alias: 'b', at: sql`s.slot`, since: sql`b.start` })}
     ),
-    placed as (select e.*, q.start from selected e join quarters q on q.quarter = ${quarter})
+    placed as (select e.*, s.start from selected e join slots s on s.slot = ${slot})
     select b.start, ${portable.dateText(sql`b.start`, cut.zone)} as date,
       b.start <= ${portable.timestamp(now)} and b.finish > ${portable.timestamp(now)} as unfinished,
       coalesce(b.finish <= (select min(time) from events), true) as before${sql.join(measured, sql``)}

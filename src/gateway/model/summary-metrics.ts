@@ -81,6 +81,11 @@ export const SUMMARY_METRICS: readonly SummaryMetric[] = [
     description: 'Webhook invocations',
     needs: 'webhooks',
   }),
+  metric('skills_invoked', MEASURES.skillsUsed, {
+    label: 'Skills Invoked',
+    description: 'Skill invocations',
+    needs: 'skills',
+  }),
   metric('eli_cost', MEASURES.eliCost, {
     label: 'ELI Cost',
     description: 'Cost of the ELI category',

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 import { DAY, HOUR } from './durations.js';
-import { checkZone } from './zone.js';
+import { zoneIn } from './zone.js';
 
 /** How far a client's clock may be ahead of ours. */
 const CLOCK_SKEW = 60_000;
@@ -62,9 +62,9 @@ function utcMidnight(now: Date, daysAgo: number): Date {
 }
 
 async function localMidnight(now: Date, daysAgo: number, zone: string, engine: Engine): Promise<Date> {
-  await checkZone(zone, engine);
+  const known = await zoneIn(engine, zone);
   const [row] = await engine.rows<{ start: Date }>(
-    build.selectNoFrom(portable.midnight(now, daysAgo, zone).as('start')),
+    build.selectNoFrom(portable.midnight(now, daysAgo, known).as('start')),
   );
   if (!row) throw new Error('The engine did not resolve a midnight.');
   return row.start;
@@ -78,7 +78,8 @@ function readInstant(name: string, text: string): Date {
   const local = new Date(
     `${String(year)}-${String(month)}-${String(day)}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`,
   );
-  if (!parts || Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) {
+  const offset = zone === undefined ? 0 : offsetMinutes(zone);
+  if (!parts || Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day) || offset === undefined) {
     throw unprocessable([
       {
         type: 'datetime_parsing',
@@ -91,12 +92,15 @@ function readInstant(name: string, text: string): Date {
   if (zone === undefined) {
     throw invalidParameters(`${name} must carry a time zone: '${text}' has none; add Z or an offset such as +02:00`);
   }
-  return new Date(local.getTime() - offsetMinutes(zone) * 60_000);
+  return new Date(local.getTime() - offset * 60_000);
 }
 
-function offsetMinutes(zone: string): number {
+/** Undefined where no clock can be so far from UTC. */
+function offsetMinutes(zone: string): number | undefined {
   if (zone.toUpperCase() === 'Z') return 0;
   const digits = zone.slice(1).replace(':', '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0);
-  return zone.startsWith('-') ? -minutes : minutes;
+  const hours = Number(digits.slice(0, 2));
+  const minutes = Number(digits.slice(2) || 0);
+  if (hours > 23 || minutes > 59) return undefined;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }

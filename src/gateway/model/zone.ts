@@ -5,16 +5,19 @@ import { portable } from '../engines/portable.js';
 import { build } from './build.js';
 
 /**
- * Refuses (400) a name that the engine does not know as a time zone. The engine has the zone rules that the figures are
- * cut by; Node's differ in a few zones.
+ * A time zone as the engine spells it, in whatever capitals it is asked for. Refuses (400) a name that the engine does not
+ * know. The engine has the zone rules that the figures are cut by; Node's differ in a few zones.
  */
-export async function checkZone(zone: string, engine: Engine): Promise<void> {
-  if (!(await zonesOf(engine)).has(zone)) {
-    throw invalidParameters(`Unknown time_zone: '${zone}'. It must be an IANA name such as Europe/Warsaw.`);
+export async function zoneIn(engine: Engine, name: string): Promise<string> {
+  const zone = (await zonesOf(engine)).get(name.toLowerCase());
+  if (zone === undefined) {
+    throw invalidParameters(`Unknown time_zone: '${name}'. It must be an IANA name such as Europe/Warsaw.`);
   }
+  return zone;
 }
 
-const zonesOf = oncePerEngine(async (engine): Promise<ReadonlySet<string>> => {
+/** By their names in small letters. */
+const zonesOf = oncePerEngine(async (engine): Promise<ReadonlyMap<string, string>> => {
   const rows = await engine.rows(build.selectFrom(portable.zoneNames().as('zones')).select('name'));
-  return new Set(rows.map(({ name }) => name));
+  return new Map(rows.map(({ name }) => [name.toLowerCase(), name]));
 });

@@ -7,7 +7,7 @@ import { measureColumn, OF_PERSON } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 
 const money = (id: string, label: string, source?: SpendingSource): MeasureColumn =>
-  measureColumn(id, label, { ...MEASURES.cost, sql: sourceCost(source) }, { decimals: 2, needs: 'cost' });
+  measureColumn(id, label, { ...MEASURES.cost, sql: sourceCost(source) }, { needs: 'cost' });
 const tokensOf = (id: string, label: string, source?: SpendingSource): MeasureColumn =>
   measureColumn(id, label, { ...MEASURES.tokens, sql: sourceTokens(source) }, { needs: 'inputTokens' });
 

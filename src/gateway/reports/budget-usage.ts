@@ -5,7 +5,7 @@ import { column, tableAnswer, type WireRow } from '../contract/envelope.js';
 import { ApiError, projectAccessDenied, unprocessable } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
 import { build } from '../model/build.js';
-import { rounded, usdRounded } from '../model/money.js';
+import { rounded, usd } from '../model/money.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
 import { budgetsOf, type BudgetUse, untilReset } from './shared/budgets.js';
 import { about, type Report } from './shared/report.js';
@@ -34,7 +34,7 @@ export const budgetUsage: Report = {
     const budgets = await budgetsOf(person.id, request.now, request.engine);
     const unpriced = Math.max(0, ...budgets.map((budget) => budget.unpriced));
     return tableAnswer(
-      { columns: COLUMNS, rows: budgets.map((budget) => wireRow(person.label, budget, request.now)) },
+      { columns: COLUMNS, rows: budgets.map((budget) => wireRow(person, budget, request.now)) },
       about(request, {}, unpriced > 0 ? [partialCost(unpriced)] : []),
     );
   },
@@ -42,13 +42,16 @@ export const budgetUsage: Report = {
 
 interface Person {
   readonly id: string;
+  /** As the contract has it: the account's own name. */
   readonly label: string;
+  /** As tables and filters have it. */
+  readonly displayName: string;
 }
 
 async function personOf({ viewer, query, engine }: ReportRequest): Promise<Person> {
   const requested = query['user_id'];
   if (requested === undefined || requested === viewer.id) {
-    return { id: viewer.id, label: viewer.username ?? viewer.email ?? viewer.name };
+    return { id: viewer.id, label: viewer.username ?? viewer.email ?? viewer.name, displayName: viewer.name };
   }
   if (requested.trim() === '') {
     throw unprocessable([
@@ -67,7 +70,11 @@ async function personOf({ viewer, query, engine }: ReportRequest): Promise<Perso
     build.selectFrom('users').select(['username', 'email', 'name']).where('user_id', '=', requested),
   );
   if (!found && viewer.platformAdmin) throw new ApiError(404, `User ${requested} not found.`);
-  return { id: requested, label: found?.username ?? found?.email ?? found?.name ?? requested };
+  return {
+    id: requested,
+    label: found?.username ?? found?.email ?? found?.name ?? requested,
+    displayName: (found?.name || undefined) ?? found?.username ?? found?.email ?? requested,
+  };
 }
 
 async function administers(viewer: Viewer, userId: string, engine: Engine): Promise<boolean> {
@@ -85,16 +92,17 @@ async function administers(viewer: Viewer, userId: string, engine: Engine): Prom
 
 const SUFFIXES: Readonly<Record<string, string>> = { platform: '', premium_models: ' (premium)' };
 
-function wireRow(label: string, budget: BudgetUse, now: Date): WireRow {
+function wireRow({ label, displayName }: Person, budget: BudgetUse, now: Date): WireRow {
   const { category, spent, limit, since, resetsAt } = budget;
   return {
     project_name: `${label}${SUFFIXES[category] ?? ` (${category})`}`,
-    current_spending: spent === null ? null : usdRounded(spent, 2),
+    current_spending: spent === null ? null : usd(spent),
     budget_reset_at: resetsAt?.toISOString() ?? null,
     time_until_reset: resetsAt && (untilReset(resetsAt, now) ?? 'Expired'),
-    budget_limit: limit === null ? null : usdRounded(limit, 2),
+    budget_limit: limit === null ? null : usd(limit),
     total: shareOf(spent, limit),
     budget_period_start: since?.toISOString() ?? null,
+    display_name: displayName,
   };
 }
 

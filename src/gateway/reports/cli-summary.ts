@@ -2,12 +2,13 @@ import { selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
 import { isCli } from '../model/aggregates.js';
 import { build } from '../model/build.js';
-import { DAY } from '../model/durations.js';
+import type { EventRelation } from '../model/event-relation.js';
 import type { Holding } from '../model/holdings.js';
 import type { MeasureDefinition } from '../model/measure-definition.js';
 import { MEASURES } from '../model/measures.js';
 import { measureAll } from '../model/series.js';
 import { formatOf } from './shared/columns.js';
+import { measureRecent } from './shared/measure-recent.js';
 import { aboutSelection, type Report } from './shared/report.js';
 import { noData, partialCost, wireValue } from './shared/table-report.js';
 
@@ -72,13 +73,12 @@ export const cliSummary: Report = {
     const windows = [...new Set(known.map(({ fixed }) => fixed?.days))];
     const answers = await Promise.all(
       windows.map(async (days) => {
-        const events =
-          days === undefined
-            ? selection.events
-            : selection.during({ from: new Date(request.now.getTime() - days * DAY), to: request.now });
-        const cli = build.selectFrom(events.as('c')).where(isCli).selectAll();
+        const ofCli = (events: EventRelation) => build.selectFrom(events.as('c')).where(isCli).selectAll();
         const measures = known.filter(({ fixed }) => fixed?.days === days);
-        return [days, await measureAll(cli, [...measures, MEASURES.unpriced], request.engine)] as const;
+        const values = await (days === undefined
+          ? measureAll(ofCli(selection.events), [...measures, MEASURES.unpriced], request.engine)
+          : measureRecent(selection, days, measures, request, ofCli));
+        return [days, values] as const;
       }),
     );
     const values = new Map(answers);

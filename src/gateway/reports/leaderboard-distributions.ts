@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { column, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
 import type { Engine } from '../engines/engine.js';
+import { tooFewPeople } from '../leaderboard/anonymous.js';
 import { DIMENSIONS } from '../leaderboard/dimensions/index.js';
 import { aboutSnapshot, chooseSnapshot, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
@@ -22,6 +23,8 @@ function distribution(
       const chosen = await chooseSnapshot(request);
       const about = aboutSnapshot(request, chosen);
       if (!chosen.snapshot) return tableAnswer({ columns: [], rows: [] }, about);
+      const tooFew = await tooFewPeople(request, chosen.snapshot, request.engine);
+      if (tooFew) return tableAnswer({ columns, rows: [] }, { ...about, notices: [tooFew] });
       return tableAnswer({ columns, rows: await rowsOf(chosen.snapshot, request.engine) }, about);
     },
   };

@@ -6,6 +6,13 @@ import { adminsOnly, anonymousOnly } from '../contract/errors.js';
 import type { Notice } from '../contract/notice.js';
 import { readQuery } from '../contract/params.js';
 import { portable } from '../engines/portable.js';
+import {
+  ANONYMOUS_COLUMNS,
+  anonymousEntries,
+  type AnonymousEntry,
+  anonymousRow,
+  tooFewPeople,
+} from '../leaderboard/anonymous.js';
 import { DIMENSIONS } from '../leaderboard/dimensions/index.js';
 import { intentOf } from '../leaderboard/intents.js';
 import {
@@ -13,7 +20,6 @@ import {
   chooseSnapshot,
   comparedEntries,
   type ComparedEntry,
-  scoredCount,
   SNAPSHOT_PARAMETERS,
 } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
@@ -37,9 +43,6 @@ const COLUMNS = [
   column('total_spend', 'Total Spend', 'number', 'currency'),
   column('usage_intent', 'Intent', 'string'),
 ];
-const ANONYMOUS_COLUMNS = COLUMNS.filter(({ id }) => ['rank', 'total_score', 'tier_name'].includes(id));
-/** Below this many, a rank and a score would say who it is. */
-const FEWEST_ANONYMOUS = 5;
 
 const Query = Type.Object({
   ...SNAPSHOT_PARAMETERS,
@@ -198,48 +201,27 @@ function namedRow(entry: NamedEntry): WireRow {
 }
 
 /**
- * Rank, score and tier. Equal scores share a rank and are alike but for the caller's own, which stands first among them,
- * so that the order says nothing about the others. What could tell people apart is refused.
+ * Rank, score and tier. Equal scores are alike but for the caller's own, which stands first among them, so that the order
+ * says nothing about the others. What could tell people apart is refused.
  */
 async function anonymousPage(request: ReportRequest, query: Query, snapshot: SnapshotRow): Promise<Page> {
   if ([query.search, query.intent, query.project, query.cli_only].some(Boolean)) throw anonymousOnly();
-  if ((await scoredCount(snapshot, request.engine)) < FEWEST_ANONYMOUS) {
-    const message = `Fewer than ${String(FEWEST_ANONYMOUS)} people are scored in this period: a ranking would tell who they are.`;
-    return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0, notices: [{ code: 'too-few-people', message }] };
-  }
-  const ranked = build
-    .selectFrom('leaderboard_entries')
-    .where('snapshot_id', '=', snapshot.snapshot_id)
-    .select([
-      sql<number>`rank() over (order by round(total_score, 2) desc)`.as('rank'),
-      sql<number>`round(total_score, 2)`.as('total_score'),
-      'tier_name',
-      sql<boolean>`user_id = ${request.viewer.id}`.as('is_me'),
-    ]);
-  let entries = build.selectFrom(ranked.as('entry'));
+  const tooFew = await tooFewPeople(request, snapshot, request.engine);
+  if (tooFew) return { columns: ANONYMOUS_COLUMNS, rows: [], total: 0, notices: [tooFew] };
+  let entries = anonymousEntries(snapshot, request);
   if (query.tier) entries = entries.where('tier_name', '=', query.tier);
   const direction = query.sort_order === 'desc' ? sql`desc` : sql`asc`;
   const by =
     query.sort_by === 'total_score' ? sql`total_score` : query.sort_by === 'tier_level' ? tierLevel : sql`rank`;
   const [rows, [total]] = await Promise.all([
-    request.engine.rows<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(
+    request.engine.rows<AnonymousEntry>(
       entries
         .selectAll()
         .orderBy(sql`${by} ${direction}, rank, is_me desc`)
         .limit(query.per_page)
-        .offset(query.page * query.per_page)
-        .$castTo<{ rank: bigint; total_score: number; tier_name: string; is_me: boolean }>(),
+        .offset(query.page * query.per_page),
     ),
     request.engine.rows<{ people: bigint }>(entries.select(sql<bigint>`count(*)`.as('people'))),
   ]);
-  return {
-    columns: ANONYMOUS_COLUMNS,
-    rows: rows.map(({ rank, total_score, tier_name, is_me }) => ({
-      rank: Number(rank),
-      total_score,
-      tier_name,
-      ...(is_me && { is_me }),
-    })),
-    total: Number(total?.people ?? 0),
-  };
+  return { columns: ANONYMOUS_COLUMNS, rows: rows.map(anonymousRow), total: Number(total?.people ?? 0) };
 }

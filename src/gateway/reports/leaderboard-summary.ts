@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { metric, summaryAnswer } from '../contract/envelope.js';
+import { tooFewPeople } from '../leaderboard/anonymous.js';
 import { aboutSnapshot, chooseSnapshot, naive, requirePlatformAdmin } from '../leaderboard/snapshot.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { build } from '../model/build.js';
@@ -15,6 +16,8 @@ export const leaderboardSummary: Report = {
     const about = aboutSnapshot(request, chosen);
     const { snapshot } = chosen;
     if (!snapshot) return summaryAnswer([], about);
+    const tooFew = await tooFewPeople(request, snapshot, request.engine);
+    if (tooFew) return summaryAnswer([], { ...about, notices: [tooFew] });
     const tiers = await request.engine.rows<{ tier_name: string; people: bigint; sum: number; top: number }>(
       build
         .selectFrom('leaderboard_entries')

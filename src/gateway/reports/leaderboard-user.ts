@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { ReportRequest } from '../access/request.js';
 import { detailAnswer } from '../contract/envelope.js';
-import { adminsOnly } from '../contract/errors.js';
+import { adminsOnly, anonymousProfile } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { DIMENSIONS, explanationOf } from '../leaderboard/dimensions/index.js';
@@ -13,21 +13,27 @@ import { rounded } from '../model/money.js';
 import type { SnapshotRow } from '../model/store-tables.js';
 import type { Report } from './shared/report.js';
 
-/** One person's standing, by id or e-mail: one's own for everybody, anybody's for platform admins. */
+/**
+ * One person's standing, by id or e-mail: one's own for everybody, anybody's for platform admins, unless the leaderboard is
+ * anonymous.
+ */
 export const leaderboardUser: Report = {
   path: '/analytics/leaderboard/user/:user_id',
   answer: async (request) => {
     const requested = request.path['user_id'] ?? '';
-    if (!request.viewer.platformAdmin && !isOwn(request, requested)) throw adminsOnly();
+    const own = isOwn(request, requested);
+    if (!own && request.anonymousLeaderboard) throw anonymousProfile();
+    if (!own && !request.viewer.platformAdmin) throw adminsOnly();
     const chosen = await chooseSnapshot(request);
     const about = aboutSnapshot(request, chosen, { user_id: requested });
     if (!chosen.snapshot) return detailAnswer({}, about);
-    const whose = request.viewer.platformAdmin
-      ? sql<SqlBool>`user_id = (
+    const whose =
+      request.viewer.platformAdmin && !request.anonymousLeaderboard
+        ? sql<SqlBool>`user_id = (
           select e.user_id from leaderboard_entries as e left join users as u on u.user_id = e.user_id
           where e.snapshot_id = ${chosen.snapshot.snapshot_id} and (e.user_id = ${requested} or lower(u.email) = lower(${requested}))
           order by e.user_id <> ${requested}, e.user_id <> ${request.viewer.id}, e.rank limit 1)`
-      : sql<SqlBool>`user_id = ${request.viewer.id}`;
+        : sql<SqlBool>`user_id = ${request.viewer.id}`;
     const [entry] = await request.engine.rows<ComparedEntry>(
       build.selectFrom(comparedEntries(chosen.snapshot).as('entry')).selectAll().where(whose).orderBy('rank').limit(1),
     );

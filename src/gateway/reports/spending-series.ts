@@ -1,7 +1,8 @@
 import type { ReportRequest } from '../access/request.js';
 import { selectEvents } from '../access/selection.js';
-import { column, pagination, tableAnswer, type WireRow } from '../contract/envelope.js';
+import { column, pagination, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
+import type { Bucket } from '../engines/dialect.js';
 import { SPENDING_SOURCES } from '../model/aggregates.js';
 import { readCut } from '../model/buckets.js';
 import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
@@ -43,7 +44,7 @@ export const spendingSeries: Report = {
       : [];
     return tableAnswer(
       {
-        columns: columnsOf(money),
+        columns: columnsOf(money, cut.bucket),
         rows,
         totals: rows.length === 0 ? {} : moneyValues(totals, money),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
@@ -74,7 +75,7 @@ export const weeklyHistogram: Report = {
       request.now,
       request.engine,
     );
-    const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources, 2)) : [];
+    const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources)) : [];
     return {
       ...tableAnswer(
         {
@@ -90,16 +91,19 @@ export const weeklyHistogram: Report = {
   },
 };
 
-function columnsOf(money: readonly MeasureColumn[]) {
-  return [time, ...money.map(({ id, label, type, format }) => column(id, label, type, format))];
+function columnsOf(money: readonly MeasureColumn[], bucket?: Bucket): WireColumn[] {
+  return [
+    bucket ? { ...time, bucket } : time,
+    ...money.map(({ id, label, type, format }) => column(id, label, type, format)),
+  ];
 }
 
-function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[], decimals?: number): WireRow {
-  return { time: isoUtc(start), ...moneyValues(values, money, decimals) };
+function moneyRow({ start, values }: BucketValues, money: readonly MeasureColumn[]): WireRow {
+  return { time: isoUtc(start), ...moneyValues(values, money) };
 }
 
-function moneyValues(values: WireRow | null, money: readonly MeasureColumn[], decimals?: number): WireRow {
-  return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', decimals, values?.[id])]));
+function moneyValues(values: WireRow | null, money: readonly MeasureColumn[]): WireRow {
+  return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', undefined, values?.[id])]));
 }
 
 function noticesOf({ holdings }: ReportRequest, totals: WireRow) {

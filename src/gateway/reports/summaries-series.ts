@@ -37,7 +37,7 @@ export const summariesSeries: Report = {
     return tableAnswer(
       {
         columns: [
-          column('time', 'Time', 'string', 'timestamp'),
+          { ...column('time', 'Time', 'string', 'timestamp'), bucket: cut.bucket },
           ...metrics.map(({ id, label, unit }) => column(id, label, 'number', unit === 'nano-USD' ? 'currency' : null)),
         ],
         rows,

@@ -1,10 +1,10 @@
 import { selectEvents } from '../access/selection.js';
 import { metric, summaryAnswer } from '../contract/envelope.js';
-import { build } from '../model/build.js';
-import { DAY } from '../model/durations.js';
 import { MEASURES } from '../model/measures.js';
+import { measureAll } from '../model/series.js';
 import { SUMMARY_METRICS } from '../model/summary-metrics.js';
 import { formatOf } from './shared/columns.js';
+import { measureRecent } from './shared/measure-recent.js';
 import { aboutSelection, type Report } from './shared/report.js';
 import { partialCost, wireValue } from './shared/table-report.js';
 
@@ -19,17 +19,10 @@ export const summaries: Report = {
     const days = [...new Set(known.map(({ fixedDays }) => fixedDays))];
     const answers = await Promise.all(
       days.map(async (fixedDays) => {
-        const events =
-          fixedDays === undefined
-            ? selection.events
-            : selection.during({ from: new Date(request.now.getTime() - fixedDays * DAY), to: request.now });
         const metrics = known.filter((definition) => definition.fixedDays === fixedDays);
-        const [values] = await request.engine.rows<Values>(
-          build
-            .selectFrom(events.as('e'))
-            .select([...metrics, MEASURES.unpriced].map(({ id, sql }) => sql.as(id)))
-            .$castTo<Values>(),
-        );
+        const values = await (fixedDays === undefined
+          ? measureAll(selection.events, [...metrics, MEASURES.unpriced], request.engine)
+          : measureRecent(selection, fixedDays, metrics, request));
         return [fixedDays, values] as const;
       }),
     );
@@ -46,5 +39,3 @@ export const summaries: Report = {
     return summaryAnswer(metrics, aboutSelection(request, selection, notices, true));
   },
 };
-
-type Values = Record<string, bigint | number | null>;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { column } from '../contract/envelope.js';
-import { isCli, isLeaf } from '../model/aggregates.js';
+import { isCli, isLeaf, isPlatform } from '../model/aggregates.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import { MEASURES } from '../model/measures.js';
 import { measureColumn, OF_PERSON } from './shared/columns.js';
@@ -18,14 +18,14 @@ export const usersSpending = tableReport({
   needs: { holding: 'cost', what: 'costs' },
 });
 
-/** What each user has cost outside of the CLI. */
+/** What each user has of the platform's cost: the same figure as the headline's. */
 export const usersSpendingPlatform = tableReport({
   path: '/analytics/spending/by-users/platform',
   name: column('user_email', 'User Email', 'string'),
   key: 'user_id',
   beside: OF_PERSON,
-  measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.costWithoutCli)],
-  source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and not ${isCli}` }),
+  measures: [measureColumn('total_cost_usd', 'Total Cost ($)', MEASURES.platformCost)],
+  source: (events) => eventsBy(DIMENSIONS.user, events, { where: sql`${isLeaf} and ${isPlatform}` }),
   order: { by: 'total_cost_usd', descending: true },
   needs: { holding: 'cost', what: 'costs' },
 });

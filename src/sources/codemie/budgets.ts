@@ -1,4 +1,5 @@
 import { budgets as catalogued } from '../../core/catalogue/reports/budgets.js';
+import { budgetLimit } from '../../core/budget-limit.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
@@ -50,7 +51,8 @@ function rowsOf(body: object, report: string): readonly WireObject[] {
 function budgetOf(row: WireObject): Row {
   const label = textOf(row['project_name']);
   const [, name = label, category = label && 'platform'] = LABEL.exec(label ?? '') ?? [];
-  return budget(name, category === 'premium' ? 'premium_models' : category, row);
+  const called = textOf(row['display_name']) ?? name;
+  return budget(called, category === 'premium' ? 'premium_models' : category, row);
 }
 
 /** One row for each kind of spending that is told; only the platform's has a limit. */
@@ -67,7 +69,7 @@ function spendingOf([metrics = {}]: readonly WireObject[]): Row[] {
 
 function budget(name: string | null, category: string | null, row: WireObject): Row {
   const spent = finiteNumber(row['current_spending']);
-  const limit = finiteNumber(row['budget_limit']);
+  const limit = budgetLimit(row['budget_limit']);
   const percent = finiteNumber(row['total']) ?? (spent !== null && limit ? (spent / limit) * 100 : null);
   const share = limit !== null && limit > 0 && percent !== null ? Number((percent / 100).toPrecision(12)) : null;
   const periodStart = instantOf(row['budget_period_start']);

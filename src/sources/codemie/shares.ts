@@ -5,19 +5,24 @@ import { sumOf } from './values.js';
 
 /**
  * Says of every row what part of the whole its figure in column `of` is. The whole is `total`, or what the rows come to
- * where they are all there: the server's own totals are rounded, and do not always add up.
+ * where they are all there: CodeMie's own totals are rounded, and do not always add up. Of a total that refunds have made
+ * smaller than its parts, shares would say nothing: where all rows are there they are of what was spent, and unknown else.
  */
 export function withShares(table: Table, of: string, total: unknown, whole: boolean): Table {
   const sum = sumOf(table.rows.map((row) => cell(row, of)));
   const all = whole && sum !== null ? sum : typeof total === 'number' ? Math.max(total, sum ?? 0) : null;
-  const shareOf = (value: unknown): number | null => (typeof value === 'number' && all ? value / all : null);
+  const figures = table.rows.map((row) => cell(row, of)).filter((value) => typeof value === 'number');
+  const refunds = figures.some((value) => value < 0);
+  const base = !refunds ? all : whole ? sumOf(figures.filter((value) => value > 0)) : null;
+  const shareOf = (value: unknown): number | null =>
+    typeof value === 'number' && base !== null && base > 0 && value >= 0 ? value / base : null;
   const withShare = (row: Row): Row => ({ ...row, share: shareOf(cell(row, of)) });
   const totals = whole && all !== null && table.rows.length ? { ...table.totals, [of]: all } : table.totals;
   return {
     ...table,
     columns: table.columns.flatMap((column) => (column.id === of ? [column, SHARE] : [column])),
     rows: table.rows.map(withShare),
-    ...(totals && { totals: withShare(totals) }),
+    ...(totals && { totals: refunds ? { ...totals, share: null } : withShare(totals) }),
   };
 }
 

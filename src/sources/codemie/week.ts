@@ -7,7 +7,10 @@ import { columnsIn } from './wire-column.js';
 const BUCKET = 3 * 60 * 60 * 1000;
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'];
 
-/** CodeMie's last week of spending with what it leaves to its readers: totals, and which bucket is not over yet. */
+/**
+ * CodeMie's last week of spending with what it leaves to its readers: totals, how long its buckets are
+ * whatever was asked for, and which one is not over yet.
+ */
 export function addedUp(table: Table, now: number): Table {
   const rows: Row[] = table.rows.map((row) => ({
     ...row,
@@ -15,5 +18,8 @@ export function addedUp(table: Table, now: number): Table {
     unfinished: (readInstant(row['time']) ?? NaN) + BUCKET > now,
   }));
   const totals: Row = Object.fromEntries([...PARTS, 'total'].map((id) => [id, sumOf(rows.map((row) => row[id]))]));
-  return { ...table, columns: columnsIn(spending), rows, ...(rows.length && { totals }) };
+  const columns = columnsIn(spending).map((column) =>
+    column.id === 'time' ? { ...column, bucket: '3h' as const } : column,
+  );
+  return { ...table, columns, rows, ...(rows.length && { totals }) };
 }

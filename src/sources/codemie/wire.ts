@@ -1,4 +1,5 @@
 import { finiteNumber } from '../../core/finite-number.js';
+import { isBucket } from '../../core/time/bucket.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
@@ -57,7 +58,7 @@ export function readEnvelope(
   const figures = totals && totalsOf(totals, map);
   return {
     table: {
-      columns: map.map(({ wire, column }) => inWindow(column, wireColumns.get(wire))),
+      columns: map.map(({ wire, column }) => asAnswered(column, wireColumns.get(wire))),
       rows: rows.map((row) => rowOf(row, map, keysOf(row))),
       ...(figures && { totals: figures }),
       ...(total !== undefined && { rowCount: total }),
@@ -104,10 +105,12 @@ function byId(columns: unknown): Map<string, WireObject> {
   );
 }
 
-/** A column with the fixed window that this answer shows of it, where it has one. */
-function inWindow(column: Column, wire: WireObject | undefined): Column {
+/** A column with what this answer says of it: its fixed window, and how long the buckets are that it begins. */
+function asAnswered(column: Column, wire: WireObject | undefined): Column {
   const window = textOf(wire?.['fixed_timeframe']);
-  return window ? { ...column, window } : column;
+  const bucket = wire?.['bucket'];
+  if (!window && !isBucket(bucket)) return column;
+  return { ...column, ...(window && { window }), ...(isBucket(bucket) && { bucket }) };
 }
 
 /** A column that the catalogue does not know, as the server names it. Nothing is known of how its figures add up. */

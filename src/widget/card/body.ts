@@ -10,7 +10,8 @@ export interface CardViews {
   skeleton(): unknown;
   empty(table: Table): unknown;
   figures(table: Table): unknown;
-  retry(): void;
+  /** Asks once more; none where nothing is asked. */
+  readonly retry: (() => void) | undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface CardViews {
 export function cardBody(state: CardState, views: CardViews): unknown {
   const { table, error, empty } = state;
   return html`
-    ${error ? problem(error, olderWords(state), () => views.retry()) : nothing} ${notices(table)}
+    ${error ? problem(error, olderWords(state), views.retry) : nothing} ${notices(table)}
     ${!table && !error ? views.skeleton() : nothing} ${table && !empty ? views.figures(table) : nothing}
     ${table && empty && !error ? views.empty(table) : nothing}
   `;

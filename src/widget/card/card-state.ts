@@ -17,7 +17,14 @@ export interface CardState {
   /** Whether an answer is under way. */
   readonly loading: boolean;
   /** When the figures were true, or else when they came: as in a footer, and with all its digits. None for a host's table. */
-  readonly since: { readonly short: string; readonly exact: string } | undefined;
+  readonly since:
+    | {
+        readonly short: string;
+        readonly exact: string;
+        /** Whether they are older than what the page shows beside them. */
+        readonly differs: boolean;
+      }
+    | undefined;
   /** The filters that the figures answer, or those chosen while there are none. */
   readonly filters: Filters | undefined;
   /** What the figures cover beside those, such as the number of rows. */
@@ -25,4 +32,7 @@ export interface CardState {
   readonly locale: string;
   /** What the last export has come to. */
   readonly exportStatus: string;
+  /** How far one of many pages has come, in words; it is seen, and not announced page by page. */
+  readonly exportProgress: string;
+  readonly cancelExport: () => void;
 }

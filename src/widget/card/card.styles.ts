@@ -11,12 +11,6 @@ export const cardStyles = css`
     background: var(--_surface);
   }
 
-  @container (max-width: 480px) {
-    .card {
-      padding: var(--_space-6);
-    }
-  }
-
   header {
     display: flex;
     flex-wrap: wrap;
@@ -35,6 +29,22 @@ export const cardStyles = css`
     min-width: min-content;
     color: var(--_muted);
     font-size: var(--_font-size-sm);
+  }
+
+  @container (max-width: 480px) {
+    .card {
+      padding: var(--_space-6);
+    }
+
+    /* A line of its own below the heading and the buttons, whatever comes to stand in it. */
+    .covers {
+      flex-basis: 100%;
+      order: 1;
+    }
+
+    .covers.awaited {
+      min-height: 1lh;
+    }
   }
 
   .actions {
@@ -152,6 +162,10 @@ export const cardStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_sunken);
     animation: pulse 1.6s infinite ease-in-out;
+  }
+
+  .skeleton.words > span {
+    visibility: hidden;
   }
 
   @keyframes pulse {

@@ -1,8 +1,10 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { describeRange, rangeLabel } from '../../core/time/time-range.js';
 import type { Filters, Table } from '../../core/types.js';
 import type { CardState } from './card-state.js';
+import { apart } from '../apart.js';
 
 /** Which days, projects and people figures cover; a fixed window is badged. */
 export function coverageLine({
@@ -13,15 +15,18 @@ export function coverageLine({
 }: Pick<CardState, 'table' | 'filters' | 'locale' | 'coverage'>): unknown {
   const window = table?.window;
   if (window)
-    return html`<span class="window" part="window" title=${messages.fixedWindow(window)}>${window}</span> ${coverage}`;
+    return html`<span class="window" part="window" title=${messages.fixedWindow(isolate(window))}
+        ><bdi>${window}</bdi></span
+      >
+      <bdi>${coverage}</bdi>`;
   const parts = [
     filters?.range &&
-      html`<span title=${describeRange(filters.range, locale)}>${rangeLabel(filters.range.choice)}</span>`,
-    projectsText(filters?.projects),
-    filters?.users && messages.people(filters.users.length),
+      html`<bdi title=${describeRange(filters.range, locale)}>${rangeLabel(filters.range.choice)}</bdi>`,
+    projectsText(filters?.projects, locale),
+    filters?.users && messages.people(filters.users.length, locale),
     coverage,
   ].filter(Boolean);
-  return parts.map((part, index) => (index ? html` · ${part}` : part));
+  return parts.map((part, index) => html`${index ? ' · ' : nothing}${apart(part)}`);
 }
 
 /** The same as plain text, within a sentence. */
@@ -40,15 +45,15 @@ export function coverageText(filters: Filters | undefined, locale: string): stri
   return [
     range && describeRange(range, locale),
     range?.timeZone,
-    projectsText(projects),
-    users && messages.people(users.length),
+    projectsText(projects, locale),
+    users && messages.people(users.length, locale),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 /** Up to two by name, more by number. */
-function projectsText(ids: readonly string[] | undefined): string {
+function projectsText(ids: readonly string[] | undefined, locale?: string): string {
   if (!ids?.length) return '';
-  return ids.length > 2 ? messages.projects(ids.length) : ids.join(', ');
+  return ids.length > 2 ? messages.projects(ids.length, locale) : ids.map(isolate).join(', ');
 }

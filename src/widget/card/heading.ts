@@ -11,10 +11,12 @@ export function cardHeading(state: CardState, actions: unknown): unknown {
     <header>
       ${
         heading
-          ? html`<span class="heading" part="heading" role="heading" aria-level=${headingLevel}>${heading}</span>`
+          ? html`<span class="heading" part="heading" role="heading" aria-level=${headingLevel}
+              ><bdi>${heading}</bdi></span
+            >`
           : nothing
       }
-      <span class="covers" part="covers">${coverageLine(state)}</span>
+      <span class=${table ? 'covers' : 'covers awaited'} part="covers">${coverageLine(state)}</span>
       ${heading ? html`<span class="actions" part="actions">${actions}</span>` : nothing}
       <slot name="actions"></slot>
     </header>

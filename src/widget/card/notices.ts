@@ -5,6 +5,6 @@ import type { Table } from '../../core/types.js';
 export function notices(table: Table | undefined): unknown {
   if (!table?.notices?.length) return nothing;
   return html`<ul class="notices" part="notices">
-    ${table.notices.map(({ message }) => html`<li>${message}</li>`)}
+    ${table.notices.map(({ message }) => html`<li dir="auto">${message}</li>`)}
   </ul>`;
 }

@@ -4,6 +4,7 @@ import { messages } from '../../core/text/messages.js';
 import type { SourceError } from '../../core/source-error.js';
 import { waitLeft } from '../wait-left.js';
 import { countdown } from './countdown.js';
+import { apart } from '../apart.js';
 
 /** An error as a sentence for the reader: what servers say about sessions and permissions is not for them. */
 export function errorText(error: SourceError): string {
@@ -16,21 +17,21 @@ export function errorText(error: SourceError): string {
  *
  * @param older What older figures below it cover and when they are from, where there are some.
  */
-export function problem(error: SourceError, older: string | undefined, retry: () => void): unknown {
+export function problem(error: SourceError, older: string | undefined, retry: (() => void) | undefined): unknown {
   const { kind, details } = error;
-  if (kind === 'forbidden') return html`<p class="state" part="empty">${messages.forbidden}</p>`;
+  if (kind === 'forbidden') return html`<p class="state" part="empty" dir="auto">${messages.forbidden}</p>`;
   const wait = waitWords(error);
-  const again = !wait && kind !== 'not-available' && kind !== 'invalid';
+  const again = retry && !wait && kind !== 'not-available' && kind !== 'invalid';
   return html`
     <div class=${older ? 'failed' : ''}>
-      <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error">
+      <p class=${kind === 'not-available' ? 'state' : 'state error'} part="error" dir="auto">
         ${wait ? html`${causeText(error)} ${wait}; <span role="timer">${countdown(error)}</span>.` : causeText(error)}
       </p>
-      ${details && kind !== 'unauthenticated' ? html`<p class="state details">${details}</p>` : nothing}
+      ${details && kind !== 'unauthenticated' ? html`<p class="state details" dir="auto">${details}</p>` : nothing}
       ${
         older || again
           ? html`<p class="state">
-              ${older ?? nothing}
+              ${apart(older ?? nothing)}
               ${
                 again
                   ? html`<button type="button" class="link" part="retry" @click=${retry}>${messages.retry}</button>`

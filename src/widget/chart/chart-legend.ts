@@ -1,4 +1,5 @@
 import { html, nothing, svg } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import type { LegendItem } from '../../charts/chart-type.js';
 
 /** A patch of a colour, as marks have it; a comparison is a line. */
@@ -25,7 +26,7 @@ export function chartLegend(
         <button
           type="button"
           aria-pressed=${hidden.includes(id) ? 'false' : 'true'}
-          title=${`Only ${label}; with Alt, hide or show it`}
+          title=${`Only ${isolate(label)}; with Alt, hide or show it`}
           @click=${(event: MouseEvent) => {
             choose(id, event.altKey);
           }}

@@ -1,7 +1,7 @@
 import { html } from 'lit';
+import { partOf } from '../../charts/chart-data.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Column, Row, Table } from '../../core/types.js';
-import { messages } from '../../core/text/messages.js';
 import { tickText, tipText, type ColumnWriters } from './chart-format.js';
 import { chartData, type ChartData, type ChartSpec } from './chart-spec.js';
 import type { ChartSelection, ChartSpan } from './chart-view.js';
@@ -20,6 +20,8 @@ export interface ChartPart extends ColumnWriters {
   /** The reporting zone; categories that are instants lie on a time axis in it. */
   readonly timeZone?: string | undefined;
   name(row: Row, category: Column | undefined): string;
+  /** What of a category there is, where that is not all of it. */
+  part?(row: Row): string;
   summary(data: ChartData): string;
   onPick(row: Row): void;
   onBrush(data: ChartData, from: number, to: number): void;
@@ -29,7 +31,12 @@ export interface ChartPart extends ColumnWriters {
 export function chartPart(part: ChartPart): unknown {
   const { table, spec, column, label } = part;
   const category = table.columns.find(({ id }) => id === spec.category);
-  const data = chartData(table, spec, (row) => part.name(row, category));
+  const data = chartData(
+    table,
+    spec,
+    (row) => part.name(row, category),
+    (row) => part.part?.(row) ?? '',
+  );
   return html`<analytics-chart
       .kind=${spec.kind}
       .series=${data.series}
@@ -81,7 +88,7 @@ function alternative(
         ${categories.map(
           (one, index) =>
             html`<tr>
-              <th scope="row">${one.label}${one.unfinished ? ` (${messages.notOverYet})` : ''}</th>
+              <th scope="row">${one.label}${partOf(one) ? ` (${partOf(one)})` : ''}</th>
               ${series.map(({ values }) => html`<td>${exact(values[index], column)}</td>`)}
             </tr>`,
         )}

@@ -28,8 +28,13 @@ export interface ChartData {
   readonly rows: readonly (Row | undefined)[];
 }
 
-/** The figures of a chart, as the table has them; `label` writes a category's name. */
-export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => string): ChartData {
+/** The figures of a chart, as the table has them; `label` writes a category's name, `part` what of it there is. */
+export function chartData(
+  table: Table,
+  spec: ChartSpec,
+  label: (row: Row) => string,
+  part: (row: Row) => string = () => '',
+): ChartData {
   const shown = spec.top === undefined ? table.rows : table.rows.slice(0, spec.top);
   const rows: (Row | undefined)[] = [...shown];
   const column = (id: string) => table.columns.find((each) => each.id === id);
@@ -41,6 +46,7 @@ export function chartData(table: Table, spec: ChartSpec, label: (row: Row) => st
       label: label(row),
       ...(at !== undefined && { at }),
       ...(row['unfinished'] === true && { unfinished: true }),
+      ...(part(row) && { part: part(row) }),
     };
   });
   const left = (table.rowCount ?? table.rows.length) - shown.length;

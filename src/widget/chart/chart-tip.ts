@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import type { Tip } from '../../charts/chart-type.js';
 import { swatch } from './chart-legend.js';
 
@@ -12,7 +13,7 @@ export function chartTip({ title, rows, notes = [] }: Tip): unknown {
         const total = label !== undefined && !paint ? 'total' : nothing;
         return html`${label === undefined ? nothing : html`<dt class=${total}>${paint && swatch({ paint })}<bdi>${label}</bdi></dt>`}
           <dd class=${total}>
-            <bdi>${value}</bdi>${share === undefined ? nothing : html` <span class="share">${share}</span>`}
+            <bdi>${value}</bdi>${share === undefined ? nothing : html` <bdi class="share">${share}</bdi>`}
           </dd>`;
       })}
     </dl>
@@ -23,7 +24,7 @@ export function chartTip({ title, rows, notes = [] }: Tip): unknown {
 /** The same in one sentence, for those who hear it. */
 export function tipSentence({ title, rows, notes = [] }: Tip): string {
   const figures = rows.map(({ label, value, share }) =>
-    [label, value, share && `(${share})`].filter(Boolean).join(' '),
+    [label && isolate(label), isolate(value), share && `(${isolate(share)})`].filter(Boolean).join(' '),
   );
-  return [`${title}: ${figures.join(', ')}`, ...notes].join('. ');
+  return [`${isolate(title)}: ${figures.join(', ')}`, ...notes.map(isolate)].join('. ');
 }

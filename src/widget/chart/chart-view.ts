@@ -12,6 +12,7 @@ import { renderSvg } from '../../charts/render-svg.js';
 import type { HitArea, Scene } from '../../charts/scene.js';
 import { svgText } from '../../charts/svg-text.js';
 import { titleScene } from '../../charts/title-scene.js';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { define } from '../define.js';
 import { tokens } from '../tokens.js';
@@ -141,8 +142,14 @@ export class ChartView extends LitElement {
   readonly #resize = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
     const box = { width: Math.floor(width), height: Math.floor(height) };
-    if (box.width !== this.box.width || box.height !== this.#scene.height) this.box = box;
+    cancelAnimationFrame(this.#frame);
+    if (box.width === this.box.width && box.height === this.#scene.height) return;
+    // In the next frame: what changed the layout now would be an error of the window, "ResizeObserver loop".
+    this.#frame = requestAnimationFrame(() => {
+      this.box = box;
+    });
   });
+  #frame = 0;
 
   override focus() {
     this.plot.focus();
@@ -156,6 +163,7 @@ export class ChartView extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#resize.disconnect();
+    cancelAnimationFrame(this.#frame);
   }
 
   protected override firstUpdated() {
@@ -259,7 +267,7 @@ export class ChartView extends LitElement {
     const hidden = hiddenAfter(ids, this.hiddenSeries, id, inverse);
     this.hiddenSeries = hidden;
     const shown = this.#legend.filter((item) => item.id !== undefined && !hidden.includes(item.id));
-    const names = shown.map(({ label }) => label).join(', ');
+    const names = shown.map(({ label }) => isolate(label)).join(', ');
     this.#reading.announce(hidden.length ? messages.charts.shown(names) : messages.charts.allShown);
     const detail: ChartHidden = { hidden };
     this.dispatchEvent(new CustomEvent('hidden-change', { detail }));

@@ -8,7 +8,10 @@ import { coverageText } from '../card/coverage.js';
 import { segmented } from '../controls/segmented.js';
 import { segmentedStyles } from '../controls/segmented.styles.js';
 import type { ExportFile } from '../export/exportable.js';
+import { AddressController } from '../filters/address-controller.js';
+import type { AddressPart } from '../filters/context-address.js';
 import { StoredChoice } from '../stored-choice.js';
+import { addressKey } from '../table/table-address.js';
 import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import type { ChartPart } from './chart-part.js';
@@ -45,6 +48,11 @@ export abstract class DualWidget extends TabularWidget {
   @property() view?: View;
 
   #choice: StoredChoice<View> | undefined;
+  /** What the page's address says, which wins over what is stored. */
+  #linkedView: View | undefined;
+  /** What was shown before the address said anything. */
+  #firstView: View | undefined;
+  readonly #address = new AddressController(this, this.#part());
   readonly #drawing = this.lazy(chartModule);
 
   /**
@@ -71,7 +79,23 @@ export abstract class DualWidget extends TabularWidget {
 
   /** The view as it stands: the reader's choice, else `view`, else `defaultView`. */
   protected get shownView(): View {
-    return this.#choice?.value ?? this.view ?? this.defaultView;
+    return this.#linkedView ?? this.#choice?.value ?? this.view ?? this.defaultView;
+  }
+
+  #part(): AddressPart {
+    const key = () => addressKey(this.id || this.report);
+    return {
+      get key() {
+        return key();
+      },
+      parameters: { view: 'view' },
+      values: () => ({ view: this.shownView === (this.view ?? this.defaultView) ? undefined : this.shownView }),
+      adopt: ({ view }) => {
+        this.#firstView ??= this.shownView;
+        this.#linkedView = view === 'table' || view === 'chart' ? view : this.#firstView;
+        this.requestUpdate();
+      },
+    };
   }
 
   /**
@@ -84,6 +108,17 @@ export abstract class DualWidget extends TabularWidget {
    */
   protected categoryLabel(row: Row, column: Column | undefined): string {
     return column ? this.format(row[column.id], column, true) : '';
+  }
+
+  /**
+   * What of a category its figures are of, where that is not all of it, such as of a month that the range cuts; it is drawn
+   * faintly, as it is no fall. Empty for all of it.
+   *
+   * @example
+   * categoryPart({ until }) { return until ? `to ${until}` : ''; }
+   */
+  protected categoryPart(_row: Row): string {
+    return '';
   }
 
   /**
@@ -114,15 +149,18 @@ export abstract class DualWidget extends TabularWidget {
   }
 
   override connectedCallback() {
-    super.connectedCallback();
     const id = this.id && `.${this.id}`;
     this.#choice = new StoredChoice<View>(`view.${this.localName}.${this.report}${id}`, ['table', 'chart']);
+    // The address is read with this, and asks what is shown at present.
+    super.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     // A host that sets the view after the reader did has a reason.
-    if (changed.has('view') && this.hasUpdated) this.#choice?.disregard();
+    if (!changed.has('view') || !this.hasUpdated) return;
+    this.#choice?.disregard();
+    this.#linkedView = this.#firstView = undefined;
   }
 
   protected override get query(): Query {
@@ -158,6 +196,8 @@ export abstract class DualWidget extends TabularWidget {
         value: this.shownView,
         onChange: (view) => {
           this.#choice?.choose(view);
+          this.#linkedView = undefined;
+          this.#address.changed('push');
           this.requestUpdate();
         },
       })}</span
@@ -194,6 +234,7 @@ export abstract class DualWidget extends TabularWidget {
       timeZone: this.analytics.timeZone,
       currency: this.analytics.currency,
       name: (row, category) => this.categoryLabel(row, category),
+      part: (row) => this.categoryPart(row),
       summary: ({ categories: { length } }) =>
         `${this.format(length, { kind: 'integer' })} ${nameFor(length, this.rowNames)}.`,
       format: (value, of, compact) => this.format(value, of, compact),

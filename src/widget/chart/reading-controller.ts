@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartType } from '../../charts/chart-type.js';
 import type { HitArea, Scene } from '../../charts/scene.js';
+import { isolate } from '../../core/text/isolate.js';
 
 /** What a reader reads: the scene as it is drawn, and where. */
 export interface Readable {
@@ -135,7 +136,7 @@ export class ReadingController implements ReactiveController {
     const { area } = this;
     if (!area) return;
     const from = scene.hitAreas[this.anchor];
-    this.announcement = `${describe(area)}${from && from !== area ? `. Marked from ${from.label}` : ''}`;
+    this.announcement = `${describe(area)}${from && from !== area ? `. Marked from ${isolate(from.label)}` : ''}`;
   }
 
   #choose(part?: string) {

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type CSSResultGroup } from 'lit';
+import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../define.js';
+import { placePopup } from './place-popup.js';
 import { iconButtonStyles } from './icon-button.styles.js';
 import { tokens } from '../tokens.js';
 
@@ -26,6 +27,13 @@ const styles = css`
     padding: var(--_space-2);
     background: var(--_surface);
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
+  }
+
+  .items:popover-open {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    color: inherit;
   }
 
   .items button {
@@ -63,6 +71,24 @@ export class Menu extends LitElement {
   @property({ attribute: false }) items: readonly MenuItem[] = [];
 
   @state() private open = false;
+
+  #hidePopup: (() => void) | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#hidePopup?.();
+    this.open = false;
+  }
+
+  /** On the top layer: a parent that scrolls would cut it off. */
+  protected override updated(changed: PropertyValues) {
+    if (!changed.has('open' as keyof Menu)) return;
+    this.#hidePopup?.();
+    this.#hidePopup = undefined;
+    const items = this.renderRoot.querySelector<HTMLElement>('.items');
+    const button = this.renderRoot.querySelector('.action');
+    if (items && button) this.#hidePopup = placePopup(items, button, { align: 'end', height: items.offsetHeight });
+  }
 
   override focus() {
     this.renderRoot.querySelector<HTMLButtonElement>('.action')?.focus();

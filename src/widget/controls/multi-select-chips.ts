@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 
 const words = messages.multiSelect;
@@ -24,10 +25,10 @@ export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): Te
       ${(all ? ids : ids.slice(0, FEW)).map(
         (id) =>
           html`<li class="chip">
-            <span title=${nameOf(id)}>${nameOf(id)}</span>
+            <span title=${nameOf(id)}><bdi>${nameOf(id)}</bdi></span>
             <button
               type="button"
-              aria-label=${words.remove(nameOf(id))}
+              aria-label=${words.remove(isolate(nameOf(id)))}
               @click=${() => {
                 remove(id);
               }}

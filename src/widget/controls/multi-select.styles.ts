@@ -107,6 +107,13 @@ export const multiSelectStyles = css`
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
   }
 
+  .popup:popover-open {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    color: inherit;
+  }
+
   [hidden] {
     display: none;
   }

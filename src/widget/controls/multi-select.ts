@@ -4,6 +4,7 @@ import { messages } from '../../core/text/messages.js';
 import { searchKey } from '../../core/text/search-key.js';
 import { define } from '../define.js';
 import { chips, FEW } from './multi-select-chips.js';
+import { placePopup } from './place-popup.js';
 import { multiSelectStyles, ROW, ROWS_IN_VIEW } from './multi-select.styles.js';
 import { tokens } from '../tokens.js';
 
@@ -12,10 +13,15 @@ const words = messages.multiSelect;
 export interface Option {
   readonly id: string;
   readonly label: string;
+  /** What finds it beside its label and id, such as an e-mail. */
+  readonly also?: string;
 }
 
 /** Options kept ready above and below those in view, so that scrolling shows no gap. */
 const AROUND = 6;
+/** What stands around the list in its popup: a hint, and the popup's own padding; in CSS pixels. */
+const AROUND_LIST = 44;
+const LEAST_ROWS = 2;
 
 /**
  * A combobox for several choices, after the ARIA pattern: type to narrow, arrows, Home, End and the page keys to move, Enter
@@ -58,6 +64,9 @@ export class MultiSelect extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
   @query('[role=listbox]') private readonly list!: HTMLElement;
 
+  /** How many options there is room for. */
+  #rows = ROWS_IN_VIEW;
+  #hidePopup: (() => void) | undefined;
   #matches: readonly Option[] = [];
   #byId: ReadonlyMap<string, Option> = new Map();
   /** The options as they are compared, made with the first letter typed. */
@@ -76,15 +85,23 @@ export class MultiSelect extends LitElement {
       this.#matches = this.#match();
       // The first stays meant while there is none yet: it may be on its way.
       this.active = Math.min(this.active, Math.max(this.#matches.length - 1, 0));
-      this.first = Math.max(Math.min(this.first, this.#matches.length - ROWS_IN_VIEW), 0);
+      this.first = Math.max(Math.min(this.first, this.#matches.length - this.#rows), 0);
     }
     if (changed.has('search') || changed.has('open')) this.first = 0;
     if (this.active >= 0 && (changed.has('active') || changed.has('open')))
-      this.first = Math.max(Math.min(this.first, this.active), this.active - ROWS_IN_VIEW + 1);
+      this.first = Math.max(Math.min(this.first, this.active), this.active - this.#rows + 1);
     if (this.value.length <= FEW) this.all = false;
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#hidePopup?.();
+    this.#hidePopup = undefined;
+    this.open = false;
+  }
+
   protected override updated(changed: PropertyValues) {
+    if (changed.has('open')) this.#showPopup();
     const { style } = this.list.firstElementChild as HTMLElement;
     style.setProperty('height', `${String(this.open ? this.#matches.length * ROW : 0)}px`);
     style.setProperty('padding-top', `${String(this.#start * ROW)}px`);
@@ -153,6 +170,21 @@ export class MultiSelect extends LitElement {
     `;
   }
 
+  /** On the top layer: a sidebar that scrolls would cut it off. */
+  #showPopup() {
+    this.#hidePopup?.();
+    this.#hidePopup = undefined;
+    const popup = this.renderRoot.querySelector<HTMLElement>('.popup');
+    const box = this.renderRoot.querySelector('.box');
+    if (!this.open || !popup || !box) return;
+    // The field itself may be out of sight, as one that is tabbed to without a scroll.
+    box.scrollIntoView({ block: 'nearest' });
+    this.#hidePopup = placePopup(popup, box, { align: 'stretch', height: ROW * ROWS_IN_VIEW + AROUND_LIST }, (room) => {
+      this.#rows = Math.max(Math.min(Math.floor((room - AROUND_LIST) / ROW), ROWS_IN_VIEW), LEAST_ROWS);
+      this.list.style.setProperty('max-height', `${String(this.#rows * ROW)}px`);
+    });
+  }
+
   #renderOption({ id, label }: Option, index: number, count: number) {
     return html`<div
       id=${`option-${String(index)}`}
@@ -167,7 +199,7 @@ export class MultiSelect extends LitElement {
         this.#toggle(id);
       }}
     >
-      <span>${label}</span>
+      <span><bdi>${label}</bdi></span>
     </div>`;
   }
 
@@ -180,13 +212,15 @@ export class MultiSelect extends LitElement {
     const again = html`<button type="button" class="link" tabindex="-1" @click=${this.#retry}>
       ${messages.retry}
     </button>`;
-    return html`<div class="hint">${hint} ${this.problem && !this.loading ? again : nothing}</div>`;
+    return html`<div class="hint"><bdi>${hint}</bdi> ${this.problem && !this.loading ? again : nothing}</div>`;
   }
 
   #match(): readonly Option[] {
     const wanted = searchKey(this.search.trim());
     if (!wanted || this.narrowed) return this.options;
-    const texts = (this.#searchKeys ??= this.options.map(({ id, label }) => searchKey(`${label} ${id}`)));
+    const texts = (this.#searchKeys ??= this.options.map(({ id, label, also = '' }) =>
+      searchKey(`${label} ${id} ${also}`),
+    ));
     return this.options.filter((_, index) => texts[index]?.includes(wanted));
   }
 
@@ -267,10 +301,7 @@ export class MultiSelect extends LitElement {
       case 'PageDown':
       case 'PageUp':
         if (!this.open) return;
-        this.active = Math.min(
-          Math.max(this.active + (event.key === 'PageDown' ? ROWS_IN_VIEW : -ROWS_IN_VIEW), 0),
-          last,
-        );
+        this.active = Math.min(Math.max(this.active + (event.key === 'PageDown' ? this.#rows : -this.#rows), 0), last);
         break;
       case 'Home':
       case 'End':

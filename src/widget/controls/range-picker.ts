@@ -140,12 +140,12 @@ export class RangePicker extends LitElement {
         ${this.customOpen ? this.#renderCustom() : nothing}
         ${
           this.problem && !this.problem.bound
-            ? html`<p class="hint bad" id="problem" role="alert">${this.problem.text}</p>`
+            ? html`<p class="hint bad" id="problem" role="alert" dir="auto">${this.problem.text}</p>`
             : nothing
         }
         <p class="resolved" part="resolved">
-          <span>${describeRange(range, this.locale, this.now())}</span>
-          <span>${zoneLabel(range.timeZone, Date.parse(range.to), this.locale)}</span>
+          <span><bdi>${describeRange(range, this.locale, this.now())}</bdi></span>
+          <span><bdi>${zoneLabel(range.timeZone, Date.parse(range.to), this.locale)}</bdi></span>
         </p>
       </fieldset>
     `;
@@ -154,7 +154,7 @@ export class RangePicker extends LitElement {
   #renderPreset(choice: string, label: string, checked: boolean) {
     return html`<label class="preset">
       <input type="radio" name="preset" value=${choice} ?checked=${checked} @change=${this.#presetPicked} />
-      ${label}
+      <bdi>${label}</bdi>
     </label>`;
   }
 

@@ -1,58 +1,35 @@
-import type { AnalyticsContext } from '../../core/context.js';
 import { toCsv } from '../../core/text/csv.js';
-import { noted } from '../../core/notices.js';
+import { localInstant } from '../../core/time/local-text.js';
 import { describeRange } from '../../core/time/time-range.js';
-import { SourceError } from '../../core/source-error.js';
 import { messages } from '../../core/text/messages.js';
-import type { Query, Table } from '../../core/types.js';
+import type { Table } from '../../core/types.js';
 import { toLocal } from '../../core/time/zone.js';
 import type { Exportable } from './exportable.js';
 
 export { toTsv } from '../../core/text/csv.js';
+export { INCOMPLETE, wholeResult } from './whole-result.js';
 
 const words = messages.file;
 
-const PAGE = 1000;
-/** CodeMie answers no page beyond this row, and a longer file belongs in a query of its own. */
-const MAX_ROWS = 100_000;
-
-/** The whole result of `query`: all its pages, with the totals of the first. */
-export async function wholeResult(
-  context: Pick<AnalyticsContext, 'query'>,
-  query: Query,
-  signal: AbortSignal,
-): Promise<Table> {
-  const first = await context.query({ ...query, page: 0, pageSize: PAGE }, { signal });
-  const count = first.rowCount ?? first.rows.length;
-  if (count > MAX_ROWS) throw new SourceError('invalid', words.tooManyRows(count, MAX_ROWS));
-  const rows = [...first.rows];
-  for (let page = 1; rows.length < count; page++) {
-    const next = await context.query({ ...query, page, pageSize: PAGE }, { signal });
-    if (next.rows.length === 0) break;
-    rows.push(...next.rows);
-  }
-  const whole = { ...first, rows, rowCount: rows.length };
-  if (rows.length >= count) return whole;
-  return noted(whole, [{ code: 'partial', message: words.partial(rows.length, count) }]);
-}
-
-/** A table as a CSV file, under what its reader must know: report, period, zone, filters, and when the figures were true. */
-export function csvFile({ context, heading, filters, since }: Exportable, table: Table): Blob {
+/** A table as a CSV file, under what its reader must know: report, period, zone, filters, search, and when the figures were true. */
+export function csvFile({ context, heading, filters, search, since }: Exportable, table: Table): Blob {
   const { locale, timeZone } = context;
   const about: [string, string][] = [[words.report, heading]];
   if (table.window) about.push([words.period, table.window]);
   else if (filters?.range) {
     about.push([words.period, describeRange(filters.range, locale)]);
-    about.push([words.from, filters.range.from], [words.to, filters.range.to]);
+    const local = (instant: string) => localInstant(Date.parse(instant), timeZone);
+    about.push([words.from, local(filters.range.from)], [words.to, local(filters.range.to)]);
   }
   about.push([words.timeZone, timeZone]);
   for (const [name, value] of Object.entries(filters ?? {}))
     if (Array.isArray(value))
       about.push([name.charAt(0).toUpperCase() + name.slice(1), (value as string[]).join('; ')]);
+  if (search) about.push([words.search, search]);
   const at = since(table);
   if (at) about.push([table.asOf ? words.asOf : words.loadedAt, at]);
   for (const { message } of table.notices ?? []) about.push([words.note, message]);
-  return new Blob([toCsv(table, about)], { type: 'text/csv;charset=utf-8' });
+  return new Blob([toCsv(table, about, timeZone)], { type: 'text/csv;charset=utf-8' });
 }
 
 /** `workflows-2026-10-24-2026-11-22`: the report and its days, safe on every file system. */

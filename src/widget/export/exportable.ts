@@ -17,6 +17,8 @@ export interface Exportable {
   readonly table: Table | undefined;
   readonly heading: string;
   readonly filters: Filters | undefined;
+  /** What the reader has searched for; empty where nothing. */
+  readonly search: string;
   readonly more: readonly ExportFile[];
   /** The whole result, all its pages. */
   whole(signal: AbortSignal): Promise<Table>;

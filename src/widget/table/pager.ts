@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
+import { apart } from '../apart.js';
 
-const SIZES = [10, 20, 50, 100];
+/** What fits on one such page needs no pager. */
+export const SMALLEST_PAGE = 10;
+const SIZES = [SMALLEST_PAGE, 20, 50, 100];
 
 export interface Pager {
   /** The page that is chosen, from 0; it may still be on its way. */
@@ -34,7 +37,7 @@ export function pager({ page, pageSize, from, rowsOnPage, count, text, onPage, o
     </button>`;
   return html`<div class="pager" part="pager">
     <span class="count"
-      >${rowsOnPage ? messages.tableView.range(text(from + 1), text(from + rowsOnPage), text(count)) : nothing}</span
+      >${rowsOnPage ? apart(messages.tableView.range(text(from + 1), text(from + rowsOnPage), text(count))) : nothing}</span
     >
     <label>
       ${messages.tableView.pageSize}

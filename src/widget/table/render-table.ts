@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
 import { cell } from '../../core/table-ops.js';
 import type { Column, Row, Sort, Table } from '../../core/types.js';
+import { apart } from '../apart.js';
+import { scrollStop } from './scroll-stop.js';
 
 /** How one table is drawn; its state is its owner's. */
 export interface TableDrawing {
@@ -28,7 +30,7 @@ export interface TableDrawing {
 export function renderTable(view: TableDrawing): unknown {
   const { table, columns, label } = view;
   const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
-  return html`<div class="scroll" role="region" tabindex="0" aria-label=${messages.tableView.region(label)}>
+  return html`<div class="scroll" role="region" ${scrollStop()} aria-label=${messages.tableView.region(label)}>
     <table part="table">
       <thead>
         <tr>
@@ -46,7 +48,7 @@ export function renderTable(view: TableDrawing): unknown {
           table.rows.length
             ? nothing
             : html`<tr>
-                <td class="text" colspan=${columns.length}>${view.nothingFound}</td>
+                <td class="text" colspan=${columns.length}>${apart(view.nothingFound)}</td>
               </tr>`
         }
       </tbody>
@@ -74,9 +76,9 @@ function head(view: TableDrawing, column: Column, name: boolean) {
               view.onSort(column);
             }}
           >
-            ${column.label}${sorted ? html`<span aria-hidden="true"> ${arrow}</span>` : nothing}
+            ${apart(column.label)}${sorted ? html`<span aria-hidden="true"> ${arrow}</span>` : nothing}
           </button>`
-        : column.label
+        : apart(column.label)
     }
   </th>`;
 }
@@ -86,8 +88,10 @@ function bodyCell(view: TableDrawing, row: Row, column: Column, name: boolean) {
   const content = view.cell(value, column, row);
   const title = view.exact(value, column);
   return name
-    ? html`<th scope="row" class="text name" title=${title}><span class="clamp">${view.name(content, row)}</span></th>`
-    : html`<td class=${alignment(column)} title=${title}>${content}</td>`;
+    ? html`<th scope="row" class="text name" title=${title}>
+        <span class="clamp">${view.name(apart(content), row)}</span>
+      </th>`
+    : html`<td class=${alignment(column)} title=${title}>${apart(content)}</td>`;
 }
 
 function totalsRow(view: TableDrawing, totals: Row) {
@@ -98,13 +102,13 @@ function totalsRow(view: TableDrawing, totals: Row) {
       ${columns.map((column, index) =>
         index === 0
           ? html`<th scope="row" class="text name">
-              ${messages.tableView.all(view.count(table.rowCount ?? table.rows.length))}
+              ${apart(messages.tableView.all(view.count(table.rowCount ?? table.rows.length)))}
             </th>`
           : html`<td
               class=${alignment(column)}
               title=${hasTotal(column) ? view.exact(totals[column.id], column) : nothing}
             >
-              ${hasTotal(column) ? view.cell(totals[column.id], column, totals) : nothing}
+              ${hasTotal(column) ? apart(view.cell(totals[column.id], column, totals)) : nothing}
             </td>`,
       )}
     </tr>

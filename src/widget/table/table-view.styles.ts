@@ -128,8 +128,10 @@ export const tableStyles = css`
   }
 
   .cell-bar {
+    display: inline-block;
     margin-inline-start: var(--_space-4);
-    vertical-align: 2px;
+    line-height: 0;
+    vertical-align: middle;
   }
 
   .row {
@@ -178,9 +180,18 @@ export const tableStyles = css`
     opacity: 0.6;
   }
 
-  .rows .skeleton {
-    height: 18px;
-    margin: var(--_space-5) 0;
+  .waiting {
+    overflow: hidden;
+  }
+
+  .search.skeleton,
+  .pager .skeleton {
+    border: 0;
+    visibility: hidden;
+  }
+
+  .pager button:disabled {
+    visibility: hidden;
   }
 
   @container (max-width: 480px) {

@@ -3,12 +3,19 @@ import type { AnalyticsContext } from '../../core/context.js';
 import { equal } from '../../core/equal.js';
 import { memo } from '../../core/memo.js';
 import { arrange } from '../../core/table-ops.js';
+import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
-import type { Column, Query, Sort, Table } from '../../core/types.js';
+import type { Column, Params, Query, Sort, Table } from '../../core/types.js';
+import { AddressController } from '../filters/address-controller.js';
+import type { AddressChange, AddressPart } from '../filters/context-address.js';
+import { addressKey, count, readSort, sortText } from './table-address.js';
 import { pager } from './pager.js';
 import { renderTable, type TableDrawing } from './render-table.js';
 
 const SEARCH_DELAY = 250;
+/** More than a reader can choose is a slip, or mischief. */
+const MOST_PAGES = 100_000;
+const MOST_ROWS = 1000;
 
 export interface TableViewHost extends LitElement {
   pageSize: number;
@@ -21,6 +28,10 @@ export interface TableViewOptions extends Pick<TableDrawing, 'cell' | 'exact' | 
   readonly rowsName: string;
   /** What is searched for: what the reader has typed, unless the element has no search at present. */
   readonly search: string | undefined;
+  /** The table's report: its name in the address. */
+  readonly report: string;
+  /** The columns that the report is known to have; none where it is not known. */
+  readonly known: readonly Column[];
   /** The columns to show, in order. */
   columns(table: Table): readonly Column[];
 }
@@ -32,6 +43,9 @@ export interface TableViewOptions extends Pick<TableDrawing, 'cell' | 'exact' | 
 export class TableView {
   readonly #host: TableViewHost;
   readonly #options: () => TableViewOptions;
+  readonly #address: AddressController;
+  readonly #defaultSort: Sort | undefined;
+  #defaultSize: number | undefined;
   #sort: Sort | undefined;
   #page = 0;
   #search = '';
@@ -44,8 +58,9 @@ export class TableView {
   /** @param sort The order before a reader chooses one; the source's own where there is none. */
   constructor(host: TableViewHost, sort: Sort | undefined, options: () => TableViewOptions) {
     this.#host = host;
-    this.#sort = sort;
+    this.#sort = this.#defaultSort = sort;
     this.#options = options;
+    this.#address = new AddressController(host, this.#part());
   }
 
   /** The page, from 0. */
@@ -56,6 +71,7 @@ export class TableView {
   set page(page: number) {
     if (page === this.#page) return;
     this.#page = page;
+    this.#address.changed('replace');
     this.#host.requestUpdate();
   }
 
@@ -78,16 +94,22 @@ export class TableView {
   }
 
   /**
-   * Goes back to the first page under other filters, and forgets a search for another viewer. Call it in `willUpdate`, before
+   * Goes back to the first page under other filters or parameters, and forgets a search for another viewer. Call it in `willUpdate`, before
    * anything is asked.
    *
+   * @param params Those of the element's question.
    * @param hostTable The table that the host has just handed over, where it has.
    */
-  follow({ name, identity, filters }: AnalyticsContext, hostTable: Table | undefined): void {
+  follow(
+    { name, identity, filters }: AnalyticsContext,
+    params: Params | undefined,
+    hostTable: Table | undefined,
+  ): void {
     const viewer = `${name} ${identity}`;
     // That a range has moved on with the clock is no reason to turn the page.
-    const chosen: Readonly<Record<string, unknown>> = { ...filters, range: filters.range?.choice };
-    if (viewer !== this.#viewer) {
+    const chosen: Readonly<Record<string, unknown>> = { filters: { ...filters, range: filters.range?.choice }, params };
+    const former = { page: this.#page, search: this.#search };
+    if (viewer !== this.#viewer && this.#viewer !== undefined) {
       // What one person has typed is not asked for another.
       clearTimeout(this.#searchTimer);
       this.#search = '';
@@ -95,6 +117,7 @@ export class TableView {
     if (this.#filters && (viewer !== this.#viewer || !equal(chosen, this.#filters))) this.#page = 0;
     this.#viewer = viewer;
     this.#filters = chosen;
+    if (!equal(former, { page: this.#page, search: this.#search })) this.#address.changed('replace');
     if (hostTable)
       this.#page = Math.min(this.#page, Math.max(Math.ceil(hostTable.rows.length / this.#host.pageSize) - 1, 0));
   }
@@ -130,7 +153,7 @@ export class TableView {
       columns: columns(table),
       sort: query.sort,
       nothingFound: query.search
-        ? words.notFound(rowsName, query.search)
+        ? words.notFound(rowsName, isolate(query.search))
         : query.page
           ? words.nothingOnPage(rowsName)
           : words.nothingMatches(rowsName),
@@ -145,11 +168,14 @@ export class TableView {
       count: table.rowCount ?? table.rows.length,
       text: count,
       onPage: (page) => {
-        this.page = page;
+        this.#page = page;
+        this.#chosen('push');
       },
       onSize: (size) => {
+        this.#defaultSize ??= this.#host.pageSize;
         this.#host.pageSize = size;
-        this.page = 0;
+        this.#page = 0;
+        this.#chosen('push');
       },
     })}`;
   }
@@ -178,6 +204,48 @@ export class TableView {
     const descending = this.#sort?.by === id ? !this.#sort.descending : kind !== 'text' && id !== 'rank';
     this.#sort = { by: id, descending };
     this.#page = 0;
+    this.#chosen('push');
+  }
+
+  #chosen(how: AddressChange) {
+    this.#address.changed(how);
+    this.#host.requestUpdate();
+  }
+
+  #part(): AddressPart {
+    const key = () => addressKey(this.#host.id || this.#options().report);
+    return {
+      get key() {
+        return key();
+      },
+      parameters: { sort: 'sort', page: 'page', rows: 'page', search: 'search' },
+      values: () => ({
+        sort: equal(this.#sort, this.#defaultSort) ? undefined : sortText(this.#sort),
+        page: this.#page ? String(this.#page + 1) : undefined,
+        rows:
+          this.#defaultSize === undefined || this.#defaultSize === this.#host.pageSize
+            ? undefined
+            : String(this.#host.pageSize),
+        search: this.#search || undefined,
+      }),
+      adopt: (values) => {
+        this.#adopt(values);
+      },
+    };
+  }
+
+  #adopt({ sort, page, rows, search }: Readonly<Record<string, string | undefined>>) {
+    clearTimeout(this.#searchTimer);
+    this.#sort = readSort(sort, this.#options().known) ?? this.#defaultSort;
+    this.#page = (count(page, MOST_PAGES) ?? 1) - 1;
+    this.#search = search?.trim() ?? '';
+    const size = count(rows, MOST_ROWS) ?? this.#defaultSize;
+    if (size !== undefined) {
+      this.#defaultSize ??= this.#host.pageSize;
+      this.#host.pageSize = size;
+    }
+    // The page belongs to the filters and the viewer that it came with, even where they have just changed.
+    this.#viewer = this.#filters = undefined;
     this.#host.requestUpdate();
   }
 
@@ -187,7 +255,7 @@ export class TableView {
     this.#searchTimer = setTimeout(() => {
       this.#search = value.trim();
       this.#page = 0;
-      this.#host.requestUpdate();
+      this.#chosen('type');
     }, SEARCH_DELAY);
   };
 }

@@ -6,7 +6,9 @@ import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
 import { barStyles } from '../controls/bar.styles.js';
 import { exportModule } from '../export/export-controller.js';
+import { SMALLEST_PAGE } from './pager.js';
 import { RowSelection } from './row-selection.js';
+import { tableSkeleton } from './table-skeleton.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
 
@@ -45,6 +47,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
   /** The table's page, order and search; `renderSearch()` is the field for `renderTools()`. */
   protected readonly tableView = new TableView(this, this.defaultSort, () => ({
     label: this.label,
+    report: this.report,
+    known: this.expectedColumns,
     rowsName: this.rowNames[1],
     search: this.query.search,
     columns: (table) => this.columnsOf(table),
@@ -128,6 +132,11 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return exported ? columns : columns.filter((column) => roleOf(column) !== 'key');
   }
 
+  /** The columns that an answer will have, where they are known before it: for the place that waits for them, and so that no link sorts by others. */
+  protected get expectedColumns(): readonly Column[] {
+    return [];
+  }
+
   /**
    * Whether a row is the viewer's own, and stands out.
    *
@@ -161,15 +170,18 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   /**
-   * What narrows the table, above it: the search field where the source can search.
+   * What narrows the table, above it: the search field where the source can search, and there is more than can be seen at once.
    *
    * @param table The page of rows that is shown.
    *
    * @example
    * renderTools(table) { return html`${super.renderTools(table)} ${this.renderTierFilter()}`; }
    */
-  protected renderTools({ searchable }: Table): unknown {
-    return searchable ? html`<div class="tools">${this.tableView.renderSearch()}</div>` : nothing;
+  protected renderTools({ searchable, rowCount, rows }: Table): unknown {
+    // What fits on the smallest page is found by looking; but a field that found little stays under the reader's fingers.
+    const isSearched = this.tableView.search || this.answeredQuery?.search;
+    if (!searchable || (!isSearched && (rowCount ?? rows.length) <= SMALLEST_PAGE)) return nothing;
+    return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
   }
 
   protected override isEmpty(table: Table): boolean {
@@ -185,6 +197,10 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return [super.arrivalWords(table), this.coverage(table)].filter(Boolean).join(', ');
   }
 
+  protected override get searched(): string {
+    return this.table ? this.tableView.search : super.searched;
+  }
+
   protected override async wholeTable(signal: AbortSignal): Promise<Table> {
     const { wholeResult } = await exportModule.load();
     // While a newer answer is on its way, what is exported is what is shown, as its heading says.
@@ -192,19 +208,35 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const { preparedTable } = this;
     const whole = preparedTable
       ? this.tableView.arranged(preparedTable)
-      : await wholeResult({ query: (...question) => this.load(...question) }, query, signal);
+      : await wholeResult({ query: (...question) => this.load(...question) }, query, {
+          signal,
+          mostPages: this.exportPages,
+          onProgress: (rows, count) => this.exporting.showProgress(rows, count),
+        });
     return { ...whole, columns: this.columnsOf(whole, true) };
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.tableView.follow(this.analytics, changed.has('table') ? this.table : undefined);
+    this.tableView.follow(this.analytics, this.query.params, changed.has('table') ? this.table : undefined);
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="rows">
-      ${Array.from({ length: this.pageSize + 2 }, () => html`<div class="skeleton"></div>`)}
-    </div>`;
+    const count = this.drawnBefore.value ?? this.pageSize + 1;
+    return tableSkeleton({
+      columns: this.expectedColumns,
+      rows: Math.min(count, this.pageSize),
+      more: count > this.pageSize,
+    });
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const { table } = this.answer;
+    const { page = 0, search } = this.answeredQuery ?? {};
+    // More than a page is as good as any other number, and tells less.
+    if (table && page === 0 && !search)
+      this.drawnBefore.remember(Math.min(table.rowCount ?? table.rows.length, this.pageSize + 1));
   }
 
   protected override renderTable(table: Table): unknown {

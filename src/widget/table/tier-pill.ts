@@ -4,7 +4,7 @@ import { barStyles } from '../controls/bar.styles.js';
 
 /** A tier's badge; a tier that is not one of the five has the plain look. */
 export function tierPill(tierId: string | null, label: string): unknown {
-  return html`<span class="pill" data-tier=${tierId} part="tier">${label}</span>`;
+  return html`<span class="pill" data-tier=${tierId} part="tier"><bdi>${label}</bdi></span>`;
 }
 
 /** A thin bar of a score of 0–100; nothing where it is not known. The number stands beside it as text. */

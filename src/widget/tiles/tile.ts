@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Column } from '../../core/types.js';
+import { skeletonWords } from '../card/skeleton-words.js';
 
 export interface Tile {
   /** What the figure is of: its label, description and fixed window. */
@@ -15,38 +16,41 @@ export interface Tile {
   readonly trend: unknown;
 }
 
-/** One figure with its label. What is shortened is read out in full, and shows it on hover and focus. */
+/** One figure with its label. What is shortened is read out in full, and has it as its tooltip. A figure is no stop for the
+ * keyboard: there is nothing to do with it. */
 export function tile({ column, text, exact, isHero, change, trend }: Tile): TemplateResult {
   return html`<div class=${isHero ? 'tile hero' : 'tile'} part="tile" data-metric=${column.id}>
-    <dt part="label" title=${column.description ?? nothing}>${column.label}</dt>
+    <dt part="label" title=${column.description ?? nothing}><bdi>${column.label}</bdi></dt>
     <dd>
       ${isHero ? trend : nothing}
       ${
         text === exact
-          ? html`<span class="value" part="value">${text}</span>`
-          : html`<span class="value shortened" tabindex="0" data-exact=${exact}>
-              <span part="value" title=${exact} aria-hidden="true">${text}</span>
+          ? html`<span class="value" part="value"><bdi>${text}</bdi></span>`
+          : html`<span class="value">
+              <span part="value" title=${exact} aria-hidden="true"><bdi>${text}</bdi></span>
               <span class="visually-hidden">${exact}</span>
             </span>`
       }
       ${
         column.window
-          ? html`<span class="window" part="window">${column.window}</span>`
-          : html`<span class="course">${change} ${isHero ? nothing : trend}</span>`
+          ? html`<span class="window" part="window"><bdi>${column.window}</bdi></span>`
+          : html`<span class="course"><bdi>${change}</bdi> ${isHero ? nothing : trend}</span>`
       }
     </dd>
   </div>`;
 }
 
-/** The place of figures that are on their way, the first of them large. */
-export function tilesSkeleton(count: number): TemplateResult {
+/** The place of figures that are on their way, the first of them large; as high as they will be. */
+export function tilesSkeleton(columns: readonly Pick<Column, 'label'>[]): TemplateResult {
   return html`<dl aria-hidden="true">
-    ${Array.from(
-      { length: count },
-      (_, index) =>
+    ${columns.map(
+      ({ label }, index) =>
         html`<div class=${index ? 'tile' : 'tile hero'}>
-          <div class="skeleton"></div>
-          <div class="skeleton"></div>
+          <dt>${skeletonWords(label)}</dt>
+          <dd>
+            <span class="value">${skeletonWords('00.0M')}</span>
+            <span class="course"></span>
+          </dd>
         </div>`,
     )}
   </dl>`;

@@ -40,29 +40,6 @@ const styles = css`
     line-height: 1.15;
   }
 
-  .shortened {
-    position: relative;
-    width: fit-content;
-    border-radius: var(--_radius-small);
-  }
-
-  .shortened:focus-visible::after {
-    position: absolute;
-    z-index: 5;
-    inset-block-start: 100%;
-    inset-inline-start: 0;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-control);
-    padding: var(--_space-1) var(--_space-4);
-    background: var(--_surface);
-    color: var(--_text);
-    content: attr(data-exact) / '';
-    font-size: var(--_font-size-md);
-    font-weight: 400;
-    letter-spacing: 0;
-    white-space: nowrap;
-  }
-
   .course {
     display: flex;
     align-items: center;
@@ -95,23 +72,6 @@ const styles = css`
     width: 112px;
     height: 32px;
     margin-top: var(--_space-3);
-  }
-
-  .tile .skeleton {
-    width: 70%;
-    height: 12px;
-    margin: var(--_space-1) 0;
-  }
-
-  .tile .skeleton + .skeleton {
-    width: 50%;
-    height: 21px;
-    /* The place of the change below a figure. */
-    margin: var(--_space-2) 0 var(--_space-7);
-  }
-
-  .tile.hero .skeleton + .skeleton {
-    height: 33px;
   }
 
   @container (max-width: 400px) {

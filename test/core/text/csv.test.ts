@@ -189,6 +189,45 @@ describe('toCsv', () => {
     ]);
   });
 
+  describe('in a zone', () => {
+    const written = (values: readonly unknown[], rest: Partial<Column> = {}) =>
+      parse(
+        toCsv(
+          { columns: [column('name'), column('time', 'datetime', rest)], rows: values.map((time) => ({ time })) },
+          [],
+          'Europe/Warsaw',
+        ),
+      )
+        .slice(1)
+        .map(([, cell]) => cell);
+
+    it('writes buckets of days as local days, on both sides of a change of the clocks', () => {
+      const days = ['2026-10-23T22:00:00+00:00', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', null];
+      expect(written(days)).to.deep.equal(['2026-10-24', '2026-10-25', '2026-10-26', '']);
+    });
+
+    it('writes buckets of hours as local instants with their offset, which tells a repeated hour apart', () => {
+      expect(written(['2026-10-24T22:00:00Z', '2026-10-25T00:00:00Z', '2026-10-25T01:00:00Z'])).to.deep.equal([
+        '2026-10-25T00:00:00+02:00',
+        '2026-10-25T02:00:00+02:00',
+        '2026-10-25T02:00:00+01:00',
+      ]);
+    });
+
+    it('writes an instant that is a figure as an instant, on midnight as well', () => {
+      expect(written(['2026-10-24T22:00:00Z'], { role: 'measure' })).to.deep.equal(['2026-10-25T00:00:00+02:00']);
+    });
+
+    it('leaves what is no instant as it is', () => {
+      expect(written(['2026-10-24', 'soon'])).to.deep.equal(['2026-10-24', 'soon']);
+    });
+  });
+
+  it('names the window that a column has of its own', () => {
+    const [heading] = parse(toCsv({ columns: [column('Active', 'integer', { window: 'Last 1 day' })], rows: [] }));
+    expect(heading).to.deep.equal(['Active (Last 1 day)']);
+  });
+
   it('brings back any text through a parser', () => {
     const pieces = ['a', '"', ',', '\n', '\r\n', '“', '王', ' ', 'x y'];
     for (let seed = 0; seed < 500; seed++) {
@@ -214,6 +253,15 @@ describe('toTsv', () => {
       ['line break "quoted"', ''],
       ['Total', '7'],
     ]);
+  });
+
+  it('has the decimal sign of a language, western digits, and nothing between thousands', () => {
+    const table = { columns: [column('x', 'number')], rows: [{ x: 1234.56 }, { x: '-0.000000001' }, { x: 1.5e-7 }] };
+    const figures = (locale: string) => toTsv(table, { locale }).split('\n').slice(1);
+    expect(figures('de-DE')).to.deep.equal(['1234,56', '-0,000000001', '1,5e-7']);
+    expect(figures('en-US')).to.deep.equal(['1234.56', '-0.000000001', '1.5e-7']);
+    expect(figures('pl')[0]).to.equal('1234,56');
+    expect(figures('fa-IR')[0], 'of which no spreadsheet reads others').to.match(/^1234[.,٫]56$/);
   });
 
   it('lets no text start a formula, in headings neither', () => {

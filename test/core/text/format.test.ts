@@ -204,6 +204,27 @@ describe('money', () => {
     expect(text('currency', -0)).to.equal('$0.00');
   });
 
+  it('an average of money has two significant digits where cents would say nothing', () => {
+    const mean = (value: unknown, more: Partial<Column> = {}, locale = 'en-US') =>
+      formatValue(value, { kind: 'currency', aggregate: 'ratio', ...more }, { ...options, locale });
+    expect([0.0067, 0.00226, -0.0067, '0.000000001', 0.04999].map((value) => mean(value))).to.deep.equal([
+      '$0.0067',
+      '$0.0023',
+      '-$0.0067',
+      '$0.0000000010',
+      '$0.050',
+    ]);
+    expect([0, 0.0996, 0.123, 5.5, 12_345.678].map((value) => mean(value))).to.deep.equal([
+      '$0.00',
+      '$0.10',
+      '$0.12',
+      '$5.50',
+      '$12,345.68',
+    ]);
+    expect(mean(0.0067, { currency: 'credits' })).to.equal('0.0067 credits');
+    expect(mean(0.0067, {}, 'de-DE').replace(/\s/, ' ')).to.equal('0,0067 $');
+  });
+
   it('below a cent is less than a cent', () => {
     expect(text('currency', 0.000004)).to.equal('< $0.01');
     expect(text('currency', 0.00999)).to.equal('< $0.01');

@@ -1,9 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { bucketFor, previousRange, resolveRange } from '../../../src/core/time/time-range.js';
+import {
+  bucketFor,
+  hasNotBegun,
+  previousRange as previousOrNone,
+  resolveRange,
+} from '../../../src/core/time/time-range.js';
+
+import type { TimeRange } from '../../../src/core/types.js';
 
 /** As much of the browser's own Temporal, the oracle, as these tests ask. */
 interface PlainDate {
   add(duration: { days?: number; weeks?: number; months?: number }): PlainDate;
+  with(fields: { day: number }): PlainDate;
+  toString(): string;
   toZonedDateTime(timeZone: string): Zoned;
 }
 interface Zoned {
@@ -25,6 +34,7 @@ const zoned = (instant: number, zone: string) =>
 const warsaw = 'Europe/Warsaw';
 const now = utc('2026-11-22T10:22:33');
 const resolve = (choice: string, timeZone = warsaw, at = now) => resolveRange(choice, { now: at, timeZone });
+const previousRange = (range: TimeRange): TimeRange => previousOrNone(range)!;
 const before = (choice: string, timeZone = warsaw, at = now) => {
   const { from, to } = previousRange(resolve(choice, timeZone, at));
   return `${from}/${to}`.replaceAll(':00.000Z', '');
@@ -149,13 +159,114 @@ describe('previousRange', () => {
   });
 });
 
+describe('previousRange of a custom range', () => {
+  // The zones whose days are odd: midnights that are skipped or come twice, half hours, a day that never was.
+  const odd = [
+    'UTC',
+    warsaw,
+    'America/New_York',
+    'Africa/Cairo',
+    'America/Havana',
+    'America/Santiago',
+    'Asia/Beirut',
+    'Atlantic/Azores',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'Antarctica/Troll',
+    'America/Asuncion',
+  ];
+
+  it('of whole days is as many whole days before, where the clocks change in between too', () => {
+    expect(before('2026-10-26/2026-10-26')).to.equal('2026-10-24T22:00/2026-10-25T23:00');
+    expect(before('2026-10-25/2026-10-25')).to.equal('2026-10-23T22:00/2026-10-24T22:00');
+    expect(before('2026-03-30/2026-04-05')).to.equal('2026-03-22T23:00/2026-03-29T22:00');
+    expect(before('2026-11-02/2026-11-08', 'America/New_York')).to.equal('2026-10-26T04:00/2026-11-02T05:00');
+    expect(before('2026-10-25T22:00:00Z/2026-10-26T23:00:00Z'), 'typed with offsets').to.equal(
+      '2026-10-24T21:00/2026-10-25T22:00',
+    );
+  });
+
+  it('of whole months, quarters and years is as many months before', () => {
+    expect(before('2026-10-01/2026-10-31')).to.equal('2026-08-31T22:00/2026-09-30T22:00');
+    expect(before('2026-03-01/2026-03-31', 'UTC')).to.equal('2026-02-01T00:00/2026-03-01T00:00');
+    expect(before('2026-07-01/2026-09-30', 'UTC')).to.equal('2026-04-01T00:00/2026-07-01T00:00');
+    expect(before('2025-01-01/2025-12-31', 'UTC')).to.equal('2024-01-01T00:00/2025-01-01T00:00');
+    expect(before('2026-10-01/2026-10-30', 'UTC'), 'a day less is days').to.equal('2026-09-01T00:00/2026-10-01T00:00');
+    expect(before('2026-10-02/2026-11-01', 'UTC'), 'a month from its second day is days').to.equal(
+      '2026-09-01T00:00/2026-10-02T00:00',
+    );
+  });
+
+  it('that is not over goes up to the same elapsed moment, as the preset of the same days does', () => {
+    expect(before('2026-11-22/2026-11-22')).to.equal(before('today'));
+    expect(before('2026-11-16/2026-11-22')).to.equal(before('last-7-days'));
+    expect(before('2026-11-01/2026-11-30')).to.equal(before('this-month'));
+    expect(before('2026-11-20/2026-12-15', 'UTC')).to.equal('2026-10-25T00:00/2026-10-27T10:22');
+    expect(before('2026-11-22T08:00/2026-11-22T12:00', 'UTC')).to.equal('2026-11-22T04:00/2026-11-22T06:22');
+  });
+
+  it('from eight to eight is a day, however many hours', () => {
+    expect(before('2026-10-24T08:00/2026-10-25T08:00')).to.equal('2026-10-23T06:00/2026-10-24T06:00');
+    expect(before('2026-10-25T08:00/2026-10-25T11:00')).to.equal('2026-10-25T04:00/2026-10-25T07:00');
+  });
+
+  it('is none where the range has not begun', () => {
+    for (const choice of ['2026-11-23/2026-11-30', '2027-01-01/2027-12-31', '2026-11-22T11:23/2026-11-22T12:00']) {
+      expect(previousOrNone(resolve(choice)), choice).to.equal(undefined);
+      expect(hasNotBegun(resolve(choice)), choice).to.equal(true);
+    }
+    for (const choice of ['2026-11-22/2026-11-30', '2026-11-01/2026-11-21', 'today', 'last-hour'])
+      expect(hasNotBegun(resolve(choice)), choice).to.equal(false);
+    expect(hasNotBegun(resolve('today', 'UTC', utc('2026-11-22T00:00:10'))), 'the first minute of a day').to.equal(
+      false,
+    );
+  });
+
+  it('agrees with Temporal around every change of the clocks, over and under way', () => {
+    let compared = 0;
+    const days = (at: number, zone: string) => zoned(at, zone).toPlainDate();
+    for (const zone of odd)
+      for (const at of moments(zone))
+        for (const length of [1, 2, 7, 30, 'month', 'quarter'] as const)
+          for (const shift of [-8, -1, 0]) {
+            const months = length === 'month' ? 1 : length === 'quarter' ? 3 : 0;
+            const near = days(at, zone).add({ days: shift });
+            const first = months ? near.with({ day: 1 }) : near;
+            const step = (times: number) =>
+              first.add(months ? { months: months * times } : { days: times * (length as number) });
+            const choice = `${first.toString()}/${step(1).add({ days: -1 }).toString()}`;
+            const [start, from, to] = [step(-1), first, step(1)].map(
+              (day) => day.toZonedDateTime(zone).epochMilliseconds,
+            ) as [number, number, number];
+            // A range in which days of other lengths or the first of months fall together is compared as months.
+            if (!months && /-01\/.*-01$/.test(`${first.toString()}/${step(1).toString()}`)) continue;
+            const minute = Math.floor(at / MINUTE) * MINUTE;
+            const found = previousOrNone(resolve(choice, zone, at));
+            const wanted =
+              minute <= from
+                ? undefined
+                : { from: iso(start), to: iso(to <= minute ? from : Math.min(start + minute - from, from)) };
+            if (found?.from !== wanted?.from || found?.to !== wanted?.to)
+              expect.fail(
+                `${choice} in ${zone} at ${iso(at)}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`,
+              );
+            compared++;
+          }
+    expect(compared).to.be.greaterThan(2000);
+  });
+});
+
 describe('bucketFor', () => {
-  const of = (length: number) => bucketFor({ choice: 'x', from: iso(0), to: iso(length), timeZone: 'UTC' });
+  const of = (length: number) => bucketFor({ from: iso(0), to: iso(length) });
 
   it('divides a longer range more coarsely', () => {
     const [day, week] = [24 * HOUR, 7 * 24 * HOUR];
     const table: readonly [length: number, bucket: string][] = [
-      [MINUTE, 'hour'],
+      [MINUTE, '5min'],
+      [HOUR, '5min'],
+      [HOUR + MINUTE, '15min'],
+      [6 * HOUR, '15min'],
+      [6 * HOUR + MINUTE, 'hour'],
       [day, 'hour'],
       [27 * HOUR, '3h'],
       [3 * day, '3h'],
@@ -182,13 +293,21 @@ describe('bucketFor', () => {
           const day = zoned(at, zone).toPlainDate();
           const from = iso(day.toZonedDateTime(zone).epochMilliseconds);
           const to = iso(day.add(span).toZonedDateTime(zone).epochMilliseconds);
-          const found = bucketFor({ choice: `${from}/${to}`, from, to, timeZone: zone });
+          const found = bucketFor({ from, to });
           if (found !== bucket) expect.fail(`${JSON.stringify(span)} in ${zone} from ${from}: ${found}, not ${bucket}`);
         }
   });
 
   it('gives a readable number of buckets', () => {
-    const length = { hour: HOUR, '3h': 3 * HOUR, day: 24 * HOUR, week: 168 * HOUR, month: 730 * HOUR };
+    const length = {
+      '5min': 5 * MINUTE,
+      '15min': 15 * MINUTE,
+      hour: HOUR,
+      '3h': 3 * HOUR,
+      day: 24 * HOUR,
+      week: 168 * HOUR,
+      month: 730 * HOUR,
+    };
     for (let hours = 1; hours <= 366 * 24; hours += 5)
       expect((hours * HOUR) / length[of(hours * HOUR)], `${String(hours)} h`).to.be.at.most(64);
   });

@@ -10,6 +10,7 @@ import {
   choiceText,
   PRESETS,
   rangeLabel,
+  rangeName,
   rangeUnit,
   readLocal,
   renewsAt,
@@ -351,6 +352,39 @@ describe('a range in words', () => {
     expect(words('last-month')).to.equal('1 Oct – 31 Oct 2026');
     expect(words('2026-10-25/2026-10-25')).to.equal('25 Oct 2026');
     expect(words('2025-12-31/2026-01-01')).to.equal('31 Dec 2025 – 1 Jan 2026');
+  });
+
+  it('takes an end at midnight for the end of the day before, as people do', () => {
+    expect(words('2026-03-02T08:00/2026-03-29')).to.equal('2 Mar, 08:00 – 29 Mar');
+    expect(words('2026-03-29T08:00/2026-03-29')).to.equal('29 Mar, 08:00 – midnight');
+    expect(words('2026-03-02/2026-03-29T08:00')).to.equal('2 Mar, 00:00 – 29 Mar, 08:00');
+  });
+
+  it('writes times as the language’s clocks do', () => {
+    expect(words('2026-03-02T08:00/2026-03-02T09:05', 'en-US').replaceAll('\u202f', ' ')).to.equal(
+      'Mar 2, 8:00 AM – 9:05 AM',
+    );
+    expect(words('2026-03-02T08:00/2026-03-02T09:05', 'de')).to.equal('2. März, 08:00 – 09:05');
+  });
+
+  it('is named by its preset, or by its days: custom says nothing', () => {
+    const name = (choice: string) => rangeName(resolve(choice), 'en-US', now).replaceAll('\u202f', ' ');
+    expect(name('last-7-days')).to.equal('Last 7 days');
+    expect(name('2026-11-01/2026-11-20')).to.equal('Nov 1 – Nov 20');
+    expect(name('2026-11-20/2026-11-20')).to.equal('Nov 20');
+    expect(name('2025-11-01/2025-11-20')).to.equal('Nov 1 – Nov 20, 2025');
+    expect(name('2026-11-20T08:00/2026-11-21')).to.equal('Nov 20, 8:00 AM – Nov 21');
+  });
+
+  it('says of a range whether it goes on', () => {
+    for (const [choice, open] of [
+      ['today', true],
+      ['this-month', true],
+      ['last-7-days', false],
+      ['2026-11-20/2026-11-22', true],
+      ['2026-11-20/2026-11-21', false],
+    ] as const)
+      expect(isOpen(resolve(choice)), choice).to.equal(open);
   });
 
   it('follows the locale', () => {

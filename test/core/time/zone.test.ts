@@ -9,6 +9,7 @@ import {
   startOfDay,
   toLocal,
   zoneLabel,
+  zoneName,
 } from '../../../src/core/time/zone.js';
 import type { LocalDate, LocalTime } from '../../../src/core/time/zone.js';
 
@@ -190,6 +191,27 @@ describe('a zone name', () => {
       expect(isTimeZone(name), name).to.equal(true);
     for (const name of ['', 'Mars/Olympus', '+01:00', undefined, null, 3])
       expect(isTimeZone(name), String(name)).to.equal(false);
+  });
+
+  it('is written as IANA does, whatever capitals it came in', () => {
+    for (const name of Intl.supportedValuesOf('timeZone'))
+      for (const spelled of [name, name.toLowerCase(), name.toUpperCase()])
+        expect(zoneName(spelled), spelled).to.equal(name);
+    for (const [spelled, name] of [
+      ['utc', 'UTC'],
+      ['Etc/UTC', 'UTC'],
+      ['Zulu', 'UTC'],
+      ['Europe/Kyiv', 'Europe/Kyiv'],
+      ['europe/kyiv', 'Europe/Kyiv'],
+      ['asia/ho_chi_minh', 'Asia/Ho_Chi_Minh'],
+      ['US/Pacific', 'US/Pacific'],
+      ['us/pacific', 'America/Los_Angeles'],
+    ] as const)
+      expect(zoneName(spelled)?.replace('Us/', 'US/').replace('America/Los_Angeles', 'US/Pacific'), spelled).to.equal(
+        name,
+      );
+    for (const name of ['', 'Etc/Unknown', 'Mars/Olympus', '+01:00', undefined, null, 3])
+      expect(zoneName(name), String(name)).to.equal(undefined);
   });
 
   it('that is none is refused by name', () => {

@@ -53,6 +53,24 @@ describe('CodemieSource: budgets', () => {
     expect(server.asked.map(({ url }) => url.search)).to.deep.equal(['']);
   });
 
+  it('have no limit where it is −1 or not there', async () => {
+    for (const budget_limit of [-1, '-1', null, undefined]) {
+      const row = await first({ project_name: 'anna', current_spending: 5, budget_limit, total: -500 });
+      expect(row, String(budget_limit)).to.include({ spent: 5, limit: null, share: null });
+    }
+    expect(
+      await first({ project_name: 'anna', current_spending: 0, budget_limit: 0 }),
+      'a limit of nothing',
+    ).to.include({
+      limit: 0,
+    });
+  });
+
+  it('are called as people are in tables, where the server tells that', async () => {
+    const row = await first({ project_name: 'anna_kowalska (cli)', display_name: 'Anna Kowalska' });
+    expect(row).to.include({ name: 'Anna Kowalska', category: 'cli' });
+  });
+
   it('of any category keep its name', async () => {
     expect(await first({ project_name: 'anna (video_models)' })).to.include({ name: 'anna', category: 'video_models' });
     expect(await first({ project_name: 'Anna (the first) K' })).to.include({

@@ -176,7 +176,8 @@ describe('CodemieSource: reports', () => {
     expect(ids(table)).to.deep.equal(Object.keys(table.rows[0]!).slice(1));
     expect(table.rows[1]).to.include({ errorRate: 0, lastError: null });
     expect(table.totals).to.deep.equal({
-      chats: 96,
+      // CodeMie adds up what may be the same chat.
+      chats: null,
       messages: 542,
       succeeded: 528,
       errors: 14,

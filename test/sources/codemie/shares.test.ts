@@ -109,6 +109,18 @@ describe('CodemieSource: shares', () => {
       expect([shares(untold), 'totals' in untold]).to.deep.equal([[null, null], false]);
     });
 
+    it('are of what was spent where refunds make the total smaller than its parts, and unknown where that is not known', async () => {
+      const costs = (...values: number[]) => values.map((total_cost_usd) => ({ total_cost_usd }));
+      const body = tabular([['project_name', 'Project', 'string'], COST], costs(10, 6, -8), { total_cost_usd: 8 });
+      const whole = await codemie({ [PROJECTS]: body }).ask('spending-by-project', { pageSize: 20 });
+      expect([shares(whole), whole.totals]).to.deep.equal([[0.625, 0.375, null], { cost: 8, share: null }]);
+      const part = codemie({ [PROJECTS]: page(costs(10, -8), { total_cost_usd: 2 }) });
+      expect(shares(await part.ask('spending-by-project', { pageSize: 2 }))).to.deep.equal([null, null]);
+      const given = tabular([['project_name', 'Project', 'string'], COST], costs(-3, -5), { total_cost_usd: -8 });
+      const back = await codemie({ [PROJECTS]: given }).ask('spending-by-project', { pageSize: 20 });
+      expect(shares(back), 'nothing was spent').to.deep.equal([null, null]);
+    });
+
     it('are unknown where the cost is, and of nothing', async () => {
       const ask = (costs: unknown[], totals: object): Promise<Table> =>
         codemie({

@@ -51,7 +51,10 @@ const REPORTS: Readonly<Record<string, Expected>> = {
       count('unique_users', 'Unique Users', 4),
       string('recent_user', 'Recent User', 'N/A'),
     ],
-    ours: [['assistant', 'Assistant', 'text', 'Triage'], ...OUR_TOP],
+    ours: [
+      ['assistant', 'Assistant', 'text', 'Triage'],
+      ...OUR_TOP.map(([id, label, ...rest]) => [id, id === 'users' ? 'Users answered' : label, ...rest] as const),
+    ],
   },
   'top-workflows': {
     path: 'top-workflow-usage',
@@ -139,7 +142,7 @@ const REPORTS: Readonly<Record<string, Expected>> = {
       ['type', 'Type', 'text', null],
       ['invocations', 'Invocations', 'integer', 70],
       ['users', 'Users', 'integer', 7],
-      ['assistants', 'Assistants', 'integer', 6],
+      ['assistants', 'Calling assistants', 'integer', 6],
       ['tokens', 'Tokens', 'integer', 5000],
       ['errors', 'Errors', 'integer', 0],
       ['lastError', 'Last error', 'text', 'TimeoutError'],
@@ -171,12 +174,12 @@ const REPORTS: Readonly<Record<string, Expected>> = {
 };
 
 const ACTIVITY = [
-  ['assistantCost', 'Assistant cost', 'currency', 310.12],
+  ['assistantCost', 'Conversation cost', 'currency', 310.12],
   ['workflowCost', 'Workflow cost', 'currency', 40],
   ['datasourceCost', 'Data source cost', 'currency', 2.31],
   ['cliCost', 'CLI cost', 'currency', 569.01],
   ['totalCost', 'Total cost', 'currency', 921.44],
-  ['assistantTokens', 'Assistant tokens', 'integer', 81230012],
+  ['assistantTokens', 'Conversation tokens', 'integer', 81230012],
   ['workflowTokens', 'Workflow tokens', 'integer', 9120034],
   ['datasourceTokens', 'Data source tokens', 'integer', 1200344],
   ['llmTokens', 'LLM tokens', 'integer', 402311900],

@@ -4,6 +4,7 @@ import type { ChartCategory, ChartSeries } from '../../../src/charts/chart-data.
 import { chartTypes, type ChartKind } from '../../../src/charts/registry.js';
 import '../../../src/widget/chart/chart-view.js';
 import type { ChartHidden, ChartView } from '../../../src/widget/chart/chart-view.js';
+import { resized } from './chart-support.js';
 
 const categories: readonly ChartCategory[] = ['Mon', 'Tue', 'Wed'].map((label) => ({ key: label, label }));
 const series: readonly ChartSeries[] = [
@@ -23,12 +24,8 @@ async function show(given: Partial<ChartView> = {}, height?: number): Promise<Ch
   }
   const chart = box.querySelector('analytics-chart')!;
   Object.assign(chart, { categories, series, ...given });
-  do {
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
-  } while (!chart.shadowRoot!.querySelector('.plot svg'));
-  await new Promise(requestAnimationFrame);
-  await chart.updateComplete;
+  do await resized(chart);
+  while (!chart.shadowRoot!.querySelector('.plot svg'));
   return chart;
 }
 
@@ -137,12 +134,10 @@ describe('a chart in its box', () => {
       const legend = chart.shadowRoot!.querySelector<HTMLElement>('.legend');
       expect(high).to.be.closeTo(600 - (legend ? legend.offsetHeight + 6 : 0), 1);
       chart.parentElement!.style.height = '700px';
-      await new Promise(requestAnimationFrame);
-      await chart.updateComplete;
+      await resized(chart);
       expect(Number(viewBox(chart)!.split(' ')[3])).to.be.closeTo(high! + 100, 1);
       chart.parentElement!.style.height = '500px';
-      await new Promise(requestAnimationFrame);
-      await chart.updateComplete;
+      await resized(chart);
       expect(Number(viewBox(chart)!.split(' ')[3])).to.be.closeTo(high! - 100, 1);
     });
 

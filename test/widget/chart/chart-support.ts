@@ -78,6 +78,12 @@ export async function chartOf(host: Element): Promise<ChartView> {
   return find() as ChartView;
 }
 
+/** Waits until a chart has followed its box: it hears of a size in one frame and is drawn in the next. */
+export async function resized(chart: ChartView): Promise<void> {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  await chart.updateComplete;
+}
+
 /** What a chart draws: each category with its figures. */
 export function drawnBy(chart: ChartView): (readonly [label: string, ...values: (number | null | undefined)[]])[] {
   return chart.categories.map(({ label }, index) => [label, ...chart.series.map(({ values }) => values[index])]);
@@ -103,6 +109,6 @@ export async function exportAs(host: Element, item: string): Promise<string> {
   if (!found) throw new Error(`No export "${item}", only: ${menu.items.map(({ label }) => label).join(', ')}`);
   found.run();
   const status = () => textOf(inside(host).findLast((part) => part.matches('.card > [role=status]')) ?? host);
-  await until(() => status().startsWith(`${item}:`), `"${item}" comes to an end`);
+  await until(() => status().startsWith(`${item}:`) || status().startsWith('Copied '), `"${item}" comes to an end`);
   return status();
 }

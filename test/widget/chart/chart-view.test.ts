@@ -1,8 +1,10 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { emulateMedia, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { ChartCategory } from '../../../src/charts/chart-data.js';
+import { colorOf } from '../../../src/charts/colors.js';
 import '../../../src/widget/chart/chart-view.js';
 import type { ChartKind, ChartSelection, ChartSpan, ChartView } from '../../../src/widget/chart/chart-view.js';
+import { resized } from './chart-support.js';
 
 const KINDS: readonly ChartKind[] = ['stacked', 'lines', 'bars', 'donut'];
 const categories: readonly ChartCategory[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].map((label, index) => ({
@@ -32,12 +34,9 @@ async function show(kind: ChartKind, given: Partial<ChartView> = {}, width = 600
   return chart;
 }
 
-/** Sizes arrive with the next frame. */
 async function drawn(chart: ChartView) {
-  do {
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
-  } while (!chart.shadowRoot!.querySelector('.plot svg'));
+  do await resized(chart);
+  while (!chart.shadowRoot!.querySelector('.plot svg'));
 }
 
 const part = (chart: ChartView, name: string) => chart.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`);
@@ -106,8 +105,7 @@ describe('analytics-chart', () => {
   it('follows its width', async () => {
     const chart = await show('stacked', {}, 600);
     chart.parentElement!.style.width = '300px';
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
+    await resized(chart);
     expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 300 220');
   });
 
@@ -116,8 +114,7 @@ describe('analytics-chart', () => {
     const box = await fixture<HTMLElement>(html`<div></div>`);
     box.style.width = '400px';
     box.append(chart);
-    await new Promise(requestAnimationFrame);
-    await chart.updateComplete;
+    await resized(chart);
     expect(chart.shadowRoot!.querySelector('.plot svg')!.getAttribute('viewBox')).to.equal('0 0 400 220');
   });
 
@@ -325,7 +322,8 @@ describe('analytics-chart', () => {
   describe('as a picture', () => {
     it('has the colours of the page, and the titles', async () => {
       const chart = await show('stacked');
-      chart.style.setProperty('--analytics-chart-color-1', 'rgb(10, 200, 30)');
+      // A name's colour is its own.
+      chart.style.setProperty(`--analytics-chart-color-${colorOf('Assistants').slice(1)}`, 'rgb(10, 200, 30)');
       chart.style.setProperty('--analytics-surface', 'rgb(250, 240, 230)');
       const text = chart.toSvgText(['Spending <all>', 'Europe/Warsaw']);
       const picture = new DOMParser().parseFromString(text, 'image/svg+xml');

@@ -6,6 +6,7 @@ import { deferred, figures, settled } from '../../fake-source.js';
 import { until } from '../../until.js';
 import { answerTo, chartOf, costs, exportAs, menuOf, type TestDual } from '../chart/chart-support.js';
 import { click, enter, fakeClock, forget, get, newContext, textOf } from '../support.js';
+import '../../../src/elements/summary-metrics.js';
 import '../test-widget.js';
 
 interface Saved {
@@ -148,8 +149,8 @@ describe('Exports', () => {
       expect(await lines()).to.deep.equal([
         'Report,Costs',
         'Period,"Oct 24 – Nov 22, 2026"',
-        'From,2026-10-23T22:00:00.000Z',
-        'To (exclusive),2026-11-22T23:00:00.000Z',
+        'From,2026-10-24T00:00:00+02:00',
+        'To (exclusive),2026-11-23T00:00:00+01:00',
         'Time zone,Europe/Warsaw',
         'Projects,"apollo; \'=cmd"',
         'Users,olena',
@@ -184,6 +185,7 @@ describe('Exports', () => {
       const projects = (await lines()).filter((line) => /^Project \d/.test(line));
       expect(projects).to.have.length(100);
       expect(projects[0]).to.equal('Project 0098,98,1');
+      expect(await lines(), 'and say what was searched for').to.include('Search,project 00');
       expect(await saved().blob.text(), 'totals of all would be wrong here').not.to.contain('\nTotal');
     });
 
@@ -233,6 +235,23 @@ describe('Exports', () => {
       expect((await lines()).slice(-3)).to.deep.equal(['runs,cost', '12,3', '']);
     });
 
+    it('of the summary hold the period before, and name the window that a figure has of its own', async () => {
+      const summary = await fixture(html`<summary-metrics context=${name} no-trend></summary-metrics>`);
+      await settled();
+      const columns = [
+        { id: 'totalCost', label: 'Total money spent', kind: 'currency' },
+        { id: 'daily', label: 'Daily active users', kind: 'integer', window: 'Last 1 day' },
+      ] as const;
+      const [now, before] = [source.asked.at(0)!, source.asked.at(-1)!];
+      await now.answer({ columns, rows: [{ totalCost: 12.5, daily: 3 }] });
+      await before.answer({ columns, rows: [{ totalCost: 10, daily: 3 }] });
+      await exportAs(summary, 'Download CSV');
+      const [heading, shown, former] = (await lines()).slice(-4);
+      expect(heading).to.equal('Period,Total money spent (USD),Daily active users (Last 1 day)');
+      expect(shown).to.equal('"Oct 24 – Nov 22, 2026",12.5,3');
+      expect(former).to.match(/^"Sep 2.+",10,$/);
+    });
+
     it('name a fixed window, to which the chosen period does not apply', async () => {
       await make();
       await answerAtOnce(() => ({ ...costs, window: 'Current 30 days' }));
@@ -253,22 +272,120 @@ describe('Exports', () => {
       expect(saved().name).to.equal('-koszty-łódź-2026-王-2026-10-24-2026-11-22.csv');
     });
 
+    it('of a table of the host’s say what was searched for in it', async () => {
+      element = await fixture(html`<test-dual .table=${costs}></test-dual>`);
+      await settled();
+      const clock = fakeClock(Date.now());
+      await enter(get(element, 'searchbox', 'Search projects'), 'apollo');
+      await clock.pass(300);
+      clock.restore();
+      await settled();
+      await exportAs(element, 'Download CSV');
+      expect(await lines()).to.include('Search,apollo');
+    });
+
     it('say so when the source gives fewer rows than there are', async () => {
       await make();
       await answerAtOnce((query) => ({ ...costs, rows: query.page ? [] : costs.rows, rowCount: 40 }));
-      await exportAs(element, 'Download CSV');
-      expect(await lines()).to.include('Note,The source gave 11 of 40 rows.');
+      const reason = 'The source gave 11 of 40 rows. Its pages became shorter on the way.';
+      expect(await exportAs(element, 'Download CSV')).to.equal(`Download CSV: ${reason}`);
+      expect(await lines()).to.include(`Note,${reason}`);
     });
 
-    it('are refused beyond 100,000 rows, in words', async () => {
+    describe('of a source whose pages', () => {
+      const thousand = (from: number, count = 1000) =>
+        Array.from({ length: count }, (_, index) => ({ project: `P ${String(from + index)}`, cost: 1, runs: 1 }));
+      const pages = async (rowsOf: (page: number) => Table['rows'], rowCount: number) => {
+        await make();
+        const asked = await answerAtOnce(({ page = 0, pageSize }) => {
+          const rows = rowsOf(page);
+          return { ...costs, rows: pageSize === 1000 ? rows : rows.slice(0, 10), rowCount };
+        });
+        asked.length = 0;
+        const words = await exportAs(element, 'Download CSV');
+        const written = (await lines()).filter((line) => line.startsWith('P '));
+        return { asked, words, written };
+      };
+
+      it('repeat have each row once, and end where nothing new comes', async () => {
+        const { asked, words, written } = await pages(() => thousand(0), 9000);
+        expect(asked).to.have.length(2);
+        expect(written).to.have.length(1000);
+        expect(words).to.contain('The source gave 1000 of 9000 rows. It then gave the same rows again.');
+        expect((await lines()).join()).to.contain('1000 rows that the source repeated stand once');
+      });
+
+      it('overlap have each row once, and say so', async () => {
+        const { asked, words, written } = await pages((page) => thousand(page * 900), 2400);
+        expect(asked).to.have.length(3);
+        expect(new Set(written).size).to.equal(written.length);
+        expect(words).to.contain('200 rows that the source repeated stand once; others may be missing.');
+      });
+
+      it('repeat one row, which moved while they were read, have it once', async () => {
+        const { words, written } = await pages((page) => thousand(page ? 999 : 0), 2000);
+        expect(written).to.have.length(1999);
+        expect(words).to.contain('1 row that the source repeated stands once');
+      });
+
+      it('shrink end with the first that is shorter', async () => {
+        const { asked, words, written } = await pages(
+          (page) => (page ? thousand(1000 + page, 1) : thousand(0)),
+          90_000,
+        );
+        expect(asked).to.have.length(2);
+        expect(written).to.have.length(1001);
+        expect(words).to.contain('The source gave 1001 of 90000 rows. Its pages became shorter on the way.');
+      });
+
+      it('are smaller than asked for hold all of them', async () => {
+        const { asked, words, written } = await pages((page) => thousand(page * 100, page === 24 ? 50 : 100), 2450);
+        expect(asked).to.have.length(25);
+        expect(new Set(written).size).to.equal(2450);
+        expect(words).to.equal('Download CSV: done');
+      });
+
+      it('hold equal rows that have no key keep them all', async () => {
+        await make();
+        await answerAtOnce(() => ({ ...costs, rows: [costs.rows[0]!, costs.rows[0]!] }));
+        expect(await exportAs(element, 'Download CSV')).to.equal('Download CSV: done');
+        expect((await lines()).filter((line) => line.startsWith('apollo'))).to.have.length(2);
+      });
+    });
+
+    it('are refused beyond so many pages, in words that say how many', async () => {
       await make();
-      const asked = await answerAtOnce(() => ({ ...costs, rowCount: 100_001 }));
+      const asked = await answerAtOnce(() => ({ ...costs, rowCount: 1101 }));
       asked.length = 0;
       expect(await exportAs(element, 'Download CSV')).to.equal(
-        'Download CSV: The result has 100001 rows; narrow it to at most 100000.',
+        'Download CSV: The result has 1101 rows; narrow it to at most 1100 (100 pages of 11).',
       );
       expect(asked).to.have.length(1);
+      element.setAttribute('export-pages', '3');
+      await settled();
+      expect(await exportAs(element, 'Copy table')).to.contain('at most 33 (3 pages of 11)');
       expect(downloads.saved).to.deep.equal([]);
+    });
+
+    it('say how far they have come, and can be cancelled', async () => {
+      await make();
+      const second = deferred<Table>();
+      const asked = await answerAtOnce((query) => (query.page === 1 ? second.promise : answerTo(query, big)));
+      (await menuOf(element)).items[0]!.run();
+      const footer = () => textOf(element.shadowRoot!.querySelector('footer')!);
+      await until(() => footer().includes('rows Cancel'), 'the progress is shown');
+      expect(footer()).to.contain('Download CSV … · 1,000 of 2,345 rows Cancel');
+      const heard = textOf(get(element, 'status'));
+      expect(heard, 'the pages are not announced one by one').to.equal('Download CSV …');
+      await expect(element).to.be.accessible();
+      await click(get(element, 'button', 'Cancel'));
+      expect(footer()).to.contain('Download CSV: cancelled').and.not.to.contain('Cancel');
+      second.resolve(answerTo({ report: 'costs', page: 1, pageSize: 1000 }, big));
+      await settled();
+      expect(asked.some(({ page }) => page === 2)).to.equal(false);
+      expect(downloads.saved).to.deep.equal([]);
+      (await menuOf(element)).items[0]!.run();
+      await until(() => downloads.saved.length, 'the next one is whole');
     });
 
     it('that fail half-way leave no file, and say why', async () => {
@@ -312,7 +429,8 @@ describe('Exports', () => {
     it('put the whole table, cells divided by tabs', async () => {
       await make();
       await answerAtOnce((query) => answerTo(query));
-      expect(await exportAs(element, 'Copy table')).to.equal('Copy table: done');
+      expect(await exportAs(element, 'Copy table')).to.equal('Copied 11 rows');
+      expect(textOf(element.shadowRoot!.querySelector('footer')!), 'seen as well').to.contain('Copied 11 rows');
       expect(copied[0]?.split('\n').map((line) => line.split('\t'))).to.deep.equal([
         ['Project', 'Cost', 'Runs'],
         // By name, as on the screen.
@@ -322,6 +440,15 @@ describe('Exports', () => {
         ['Total', '661.1', '66'],
       ]);
       expect(downloads.saved).to.deep.equal([]);
+    });
+
+    it('have the decimal sign of the reader’s own spreadsheet', async () => {
+      const { name: german, context: other } = newContext();
+      other.locale = 'de-DE';
+      element = await fixture(html`<test-dual context=${german} .table=${costs}></test-dual>`);
+      await settled();
+      await exportAs(element, 'Copy table');
+      expect(copied[0]).to.contain('\t110,1\t').and.not.to.contain('110.1');
     });
 
     it('say so when the browser refuses', async () => {

@@ -1,5 +1,5 @@
 import { EMAIL, PROJECT, ROW_ID, USER } from '../dimensions.js';
-import { USERS } from '../measures.js';
+import { CLI_COST, USERS } from '../measures.js';
 import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
 
 const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
@@ -10,18 +10,29 @@ const FIGURES = [
   {
     ...MONEY,
     id: 'assistantCost',
-    label: 'Assistant cost',
-    description: 'Money spent by conversations with assistants.',
+    label: 'Conversation cost',
+    description:
+      'Money spent by conversations, with an assistant or without, and by whatever else is no workflow, embedding or command line.',
   },
-  { ...MONEY, id: 'workflowCost', label: 'Workflow cost', description: 'Money spent by the calls of workflow runs.' },
-  { ...MONEY, id: 'datasourceCost', label: 'Data source cost', description: 'Money spent on embeddings.' },
-  { ...MONEY, id: 'cliCost', label: 'CLI cost', description: 'Money spent by the command line.' },
+  {
+    ...MONEY,
+    id: 'workflowCost',
+    label: 'Workflow cost',
+    description: 'Money spent on the calls of workflow runs, without the command line.',
+  },
+  {
+    ...MONEY,
+    id: 'datasourceCost',
+    label: 'Data source cost',
+    description: 'Money spent on embeddings outside workflows and the command line.',
+  },
+  CLI_COST,
   { ...MONEY, id: 'totalCost', label: 'Total cost', description: 'Money spent on everything in the period.' },
   {
     ...TOKENS,
     id: 'assistantTokens',
-    label: 'Assistant tokens',
-    description: 'Tokens of conversations with assistants.',
+    label: 'Conversation tokens',
+    description: 'Tokens of what the conversation cost pays for.',
   },
   { ...TOKENS, id: 'workflowTokens', label: 'Workflow tokens', description: 'Tokens of the calls of workflow runs.' },
   { ...TOKENS, id: 'datasourceTokens', label: 'Data source tokens', description: 'Tokens that were embedded.' },

@@ -3,10 +3,20 @@ import { AVERAGE_COST, AVERAGE_TIME, COST, ERRORS, INVOCATIONS, SUCCEEDED, TOKEN
 import type { ReportEntry } from '../report-entry.js';
 import { RECENT_USER } from './recent-user.js';
 
+const ASSISTANT_COST = {
+  ...COST,
+  description: 'Money spent on calls with the assistant, also those within workflows and from the command line.',
+} as const;
+const ANSWERED = {
+  ...USERS,
+  label: 'Users answered',
+  description: 'Distinct people who had at least one answer. People of several assistants count once in the total.',
+} as const;
 const PER_CHAT = { kind: 'number', unit: 'messages', role: 'measure' } as const;
 
 export const assistants = {
   name: 'assistants',
+  of: 'calls with an assistant',
   heading: 'Assistants',
   description: 'The assistants by how much they are used. An operation is one answer of a model.',
   rowNames: ['assistant', 'assistants'],
@@ -18,8 +28,9 @@ export const assistants = {
       label: 'Chats',
       kind: 'integer',
       role: 'measure',
-      aggregate: 'sum',
-      description: 'Conversations with at least one message in the period; each belongs to one assistant.',
+      aggregate: 'distinct',
+      description:
+        'Distinct conversations with the assistant in the period. One with several assistants counts once in the total.',
     },
     {
       id: 'messages',
@@ -29,7 +40,11 @@ export const assistants = {
       aggregate: 'sum',
       description: 'Messages in these conversations.',
     },
-    USERS,
+    {
+      ...USERS,
+      description:
+        'Distinct people with at least one event with the assistant. People of several assistants count once in the total.',
+    },
     {
       ...PER_CHAT,
       id: 'minMessages',
@@ -69,10 +84,10 @@ export const assistants = {
       better: 'down',
       description: 'Operations that ended with an error divided by all operations.',
     },
-    TOKENS,
-    COST,
-    AVERAGE_COST,
-    AVERAGE_TIME,
+    { ...TOKENS, description: 'Tokens of the calls with the assistant: input, cached input read and written, output.' },
+    ASSISTANT_COST,
+    { ...AVERAGE_COST, description: 'Cost divided by operations; unknown where there were none.' },
+    { ...AVERAGE_TIME, description: 'Mean time of an operation from its start to its end.' },
     {
       id: 'lastError',
       label: 'Last error',
@@ -87,10 +102,17 @@ export const assistants = {
 
 export const topAssistants = {
   name: 'top-assistants',
+  of: 'calls with an assistant',
   heading: 'Top assistants',
   description: 'The assistants by how often they answered.',
   rowNames: ['assistant', 'assistants'],
   defaultSort: { by: 'invocations', descending: true },
-  columns: [ASSISTANT, { ...INVOCATIONS, description: 'Answers in the period.' }, COST, USERS, RECENT_USER],
+  columns: [
+    ASSISTANT,
+    { ...INVOCATIONS, description: 'Answers in the period.' },
+    ASSISTANT_COST,
+    ANSWERED,
+    RECENT_USER,
+  ],
   keys: { id: ROW_ID },
 } as const satisfies ReportEntry;

@@ -4,6 +4,7 @@ import type { ReportEntry } from '../report-entry.js';
 
 export const tools = {
   name: 'tools',
+  of: 'tool calls',
   heading: 'Tools',
   description: 'The tools that assistants and agents called.',
   rowNames: ['tool', 'tools'],
@@ -17,17 +18,20 @@ export const tools = {
       aggregate: 'none',
       description: 'The kind of tool, where the source tells it.',
     },
-    INVOCATIONS,
-    USERS,
+    { ...INVOCATIONS, description: 'Calls of the tool in the period.' },
+    {
+      ...USERS,
+      description: 'Distinct people in whose name the tool was called. People of several tools count once in a total.',
+    },
     {
       id: 'assistants',
-      label: 'Assistants',
+      label: 'Calling assistants',
       kind: 'integer',
       role: 'measure',
       aggregate: 'distinct',
       description: 'Distinct assistants that called the tool. An assistant that called several counts once in a total.',
     },
-    TOKENS,
+    { ...TOKENS, description: 'Tokens of the calls of the tool, where it has any.' },
     { ...ERRORS, description: 'Calls that ended with an error.' },
     {
       id: 'lastError',
@@ -41,6 +45,7 @@ export const tools = {
 
 export const mcpServers = {
   name: 'mcp-servers',
+  of: 'MCP servers',
   heading: 'MCP servers',
   description: 'The MCP servers by how often they were called.',
   rowNames: ['server', 'servers'],
@@ -60,6 +65,7 @@ export const mcpServers = {
 
 export const webhooks = {
   name: 'webhooks',
+  of: 'webhook calls',
   heading: 'Webhooks',
   description: 'The calls of webhooks by the person in whose name they ran.',
   rowNames: ['person', 'people'],
@@ -75,7 +81,7 @@ export const webhooks = {
       aggregate: 'latest',
       description: 'The alias of the webhook that was called last.',
     },
-    INVOCATIONS,
+    { ...INVOCATIONS, description: 'Calls of webhooks in the period.' },
   ],
   keys: { id: ROW_ID },
 } as const satisfies ReportEntry;

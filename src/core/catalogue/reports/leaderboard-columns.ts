@@ -145,7 +145,7 @@ export const SPEND = {
 
   role: 'measure',
   aggregate: 'sum',
-  description: "Money that the person's calls have cost in the period of the snapshot.",
+  description: "Money that the person's calls have cost in the period of the ranking, which is not the chosen one.",
 } as const satisfies CatalogueColumn;
 
 /** What is measured, how, and from what. */

@@ -3,7 +3,6 @@ import type { ReportEntry } from '../report-entry.js';
 
 const COUNT = { kind: 'integer', role: 'measure', aggregate: 'sum' } as const;
 const PEOPLE = {
-  rowNames: ['person', 'people'],
   dimension: 'users',
   keys: { id: ROW_ID },
 } as const;
@@ -11,6 +10,7 @@ const PEOPLE = {
 export const powerUsers = {
   ...PEOPLE,
   name: 'power-users',
+  rowNames: ['person who builds', 'people who build'],
   heading: 'Power users',
   description: 'Who builds: assistants and workflows created, updated and deleted by each person.',
   defaultSort: { by: 'createdAssistants', descending: true },
@@ -59,6 +59,7 @@ export const powerUsers = {
 export const marketplace = {
   ...PEOPLE,
   name: 'marketplace',
+  rowNames: ['person who published', 'people who published'],
   heading: 'Published assistants',
   description: 'Who has published how many assistants to the marketplace.',
   defaultSort: { by: 'published', descending: true },
@@ -85,6 +86,7 @@ export const marketplace = {
 export const knowledgeSharing = {
   ...PEOPLE,
   name: 'knowledge-sharing',
+  rowNames: ['person who shared', 'people who shared'],
   heading: 'Knowledge sharing',
   description: 'Who has shared how many chats.',
   columns: [

@@ -1,5 +1,5 @@
 import { EMAIL, MODEL, PROJECT, ROW_ID, SOURCE, TIME, USER } from '../dimensions.js';
-import { COST, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, SHARE } from '../measures.js';
+import { CLI_COST, COST, INPUT_TOKENS, OUTPUT_TOKENS, PLATFORM_COST, REQUESTS, SHARE } from '../measures.js';
 import type { ReportEntry } from '../report-entry.js';
 
 const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
@@ -16,10 +16,16 @@ export const spending = {
     {
       ...MONEY,
       id: 'assistants',
-      label: 'Assistants',
-      description: 'Money spent by conversations with assistants, outside workflows and the command line.',
+      label: 'Conversations',
+      description:
+        'Money spent by conversations, with an assistant or without, and by whatever else is no workflow, embedding or command line.',
     },
-    { ...MONEY, id: 'workflows', label: 'Workflows', description: 'Money spent by the calls of workflow runs.' },
+    {
+      ...MONEY,
+      id: 'workflows',
+      label: 'Workflows',
+      description: 'Money spent on the calls of workflow runs, without the command line.',
+    },
     {
       ...MONEY,
       id: 'datasources',
@@ -47,7 +53,7 @@ export const spendingByUser = {
   name: 'spending-by-user',
   heading: 'Spent by user',
   description: 'Money spent by each person in the period.',
-  rowNames: ['person', 'people'],
+  rowNames: ['person who spent', 'people who spent'],
   dimension: 'users',
   defaultSort: BY_COST,
   columns: [USER, EMAIL, COST, SHARE],
@@ -57,15 +63,20 @@ export const spendingByUser = {
 export const spendingByUserPlatform = {
   ...spendingByUser,
   name: 'spending-by-user-platform',
+  of: 'the platform',
   heading: 'Spent by user on the platform',
-  description: 'Money spent by each person in the period, without the command line.',
+  description:
+    'What each person has of the platform LLM cost in the period: without ELI, re-ranking and the command line.',
+  columns: [USER, EMAIL, { ...COST, label: PLATFORM_COST.label, description: PLATFORM_COST.description }, SHARE],
 } as const satisfies ReportEntry;
 
 export const spendingByUserCli = {
   ...spendingByUser,
   name: 'spending-by-user-cli',
+  of: 'the command line',
   heading: 'Spent by user with the CLI',
-  description: 'Money spent by each person in the period with the command line.',
+  description: 'What each person has of the CLI cost in the period.',
+  columns: [USER, EMAIL, { ...COST, label: CLI_COST.label, description: CLI_COST.description }, SHARE],
 } as const satisfies ReportEntry;
 
 export const spendingByModel = {

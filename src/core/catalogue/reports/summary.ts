@@ -1,5 +1,13 @@
 import { TIME } from '../dimensions.js';
-import { CACHED_INPUT_TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, TOKENS } from '../measures.js';
+import {
+  CACHED_INPUT_TOKENS,
+  CLI_COST,
+  INPUT_TOKENS,
+  OUTPUT_TOKENS,
+  PLATFORM_COST,
+  REQUESTS,
+  TOKENS,
+} from '../measures.js';
 import type { CatalogueColumn, ReportEntry } from '../report-entry.js';
 
 const MONEY = { kind: 'currency', role: 'measure', aggregate: 'sum', better: 'down' } as const;
@@ -13,13 +21,7 @@ const FIGURES = [
     label: 'Total money spent',
     description: 'Money spent on everything in the period: the sum of all cost categories.',
   },
-  {
-    ...MONEY,
-    id: 'platformCost',
-    label: 'Platform LLM cost',
-    description:
-      'Money spent by conversations and workflows of the platform, embeddings and tools included; without ELI, re-ranking and the command line.',
-  },
+  PLATFORM_COST,
   {
     ...MONEY,
     id: 'eliCost',
@@ -55,7 +57,7 @@ const FIGURES = [
     label: 'Unique workflows invoked',
     description: 'Distinct workflows that were run at least once in the period.',
   },
-  { ...MONEY, id: 'cliCost', label: 'CLI cost', description: 'Money spent by the command line.' },
+  CLI_COST,
   REQUESTS,
   { ...TOKENS, id: 'totalTokens', label: 'Total tokens' },
   {

@@ -3,10 +3,19 @@ import { AVERAGE_COST, AVERAGE_TIME, COST, INVOCATIONS, SUCCEEDED, TOKENS, USERS
 import type { ReportEntry } from '../report-entry.js';
 import { RECENT_USER } from './recent-user.js';
 
+const WORKFLOW_COST = {
+  ...COST,
+  description: "Money spent on the calls of the workflow's runs, without the command line, at the time of each call.",
+} as const;
+const RUN_USERS = {
+  ...USERS,
+  description: 'Distinct people who ran the workflow. Those who ran several count once in the total.',
+} as const;
 const RUNS = { kind: 'integer', role: 'measure', aggregate: 'sum' } as const;
 
 export const workflows = {
   name: 'workflows',
+  of: 'workflow runs',
   heading: 'Workflows',
   description: 'Each workflow with its executions, success, cost, tokens, time and users.',
   rowNames: ['workflow', 'workflows'],
@@ -32,11 +41,14 @@ export const workflows = {
       better: 'up',
       description: 'Runs that ended well divided by all runs.',
     },
-    { ...COST, description: "Money spent on the calls of the workflow's runs, at the time of each call." },
+    WORKFLOW_COST,
     { ...AVERAGE_COST, description: 'Cost divided by executions; unknown where there were none.' },
-    TOKENS,
+    {
+      ...TOKENS,
+      description: "Tokens of the calls of the workflow's runs: input, cached input read and written, output.",
+    },
     { ...AVERAGE_TIME, description: 'Mean time of a run from its start to its end.' },
-    { ...USERS, description: 'Distinct people who ran the workflow. Those who ran several count once in the total.' },
+    RUN_USERS,
     {
       id: 'lastRun',
       label: 'Last run',
@@ -51,10 +63,17 @@ export const workflows = {
 
 export const topWorkflows = {
   name: 'top-workflows',
+  of: 'workflow runs',
   heading: 'Top workflows',
   description: 'The workflows by how often they were run.',
   rowNames: ['workflow', 'workflows'],
   defaultSort: { by: 'invocations', descending: true },
-  columns: [WORKFLOW, { ...INVOCATIONS, description: 'Runs that began in the period.' }, COST, USERS, RECENT_USER],
+  columns: [
+    WORKFLOW,
+    { ...INVOCATIONS, description: 'Runs that began in the period.' },
+    WORKFLOW_COST,
+    RUN_USERS,
+    RECENT_USER,
+  ],
   keys: { id: ROW_ID },
 } as const satisfies ReportEntry;

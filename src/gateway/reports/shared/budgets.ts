@@ -8,6 +8,7 @@ import { build } from '../../model/build.js';
 /** A budget, and what its subject has spent since it was last reset. Money in nano-USD; unknown is null. */
 export interface BudgetUse {
   readonly category: string;
+  /** Null where there is none: a stored limit below zero is none. */
   readonly limit: bigint | null;
   /** When its spending began to count; null is always. */
   readonly since: Date | null;
@@ -39,7 +40,7 @@ export async function budgetsOf(userId: string, now: Date, engine: Engine): Prom
     rows.map(async ({ category, period, limit_nusd: limit, resets_at: resets }) => {
       const { since, resetsAt } = currentPeriod(period, resets, now);
       const use = await spentBy(userId, { from: since, to: now }, measureOf(category), engine);
-      return { category, limit, since, resetsAt, ...use };
+      return { category, limit: limit !== null && limit < 0n ? null : limit, since, resetsAt, ...use };
     }),
   );
 }

@@ -16,7 +16,7 @@ const WIRE: Readonly<Record<MeasureDefinition['unit'], readonly [type: WireColum
   text: ['string', null],
 };
 
-/** A measure as a column. `decimals`: digits in a row; absent is as many as there are. */
+/** A measure as a column. `decimals`: digits of a rate or a mean; absent is as many as there are, which money always has. */
 export function measureColumn(
   id: string,
   label: string,

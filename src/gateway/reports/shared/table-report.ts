@@ -13,7 +13,7 @@ import type { SourceRow } from '../../model/dimensions.js';
 import type { EventRelation } from '../../model/event-relation.js';
 import type { Holding } from '../../model/holdings.js';
 import type { MeasureDefinition, MeasureUnit } from '../../model/measure-definition.js';
-import { rounded, usd, usdRounded } from '../../model/money.js';
+import { rounded, usd } from '../../model/money.js';
 import { aboutSelection, type Report } from './report.js';
 
 /** A column that is counted, summed or averaged over a row's events. */
@@ -22,7 +22,7 @@ export interface MeasureColumn extends WireColumn {
   readonly unit: MeasureUnit;
   /** Whether there is a total, and how it comes about. */
   readonly aggregate: MeasureDefinition['aggregate'];
-  /** Digits after the point; absent is as many as there are. */
+  /** Digits after the point of a rate or a mean; absent is as many as there are. Money always has all of its own. */
   readonly decimals?: number;
   /** What the store must hold for the figure to be known at all. */
   readonly needs?: Holding;
@@ -218,29 +218,22 @@ function wireRow(definition: TableDefinition, known: readonly MeasureColumn[], r
 function totalsRow({ measures }: TableDefinition, known: readonly MeasureColumn[], total: RawRow): WireRow {
   const wire: Record<string, unknown> = {};
   for (const [index, measure] of measures.entries()) {
-    const decimals = totalDecimals(measure);
-    if (decimals === undefined) continue;
+    if (!WHOLE.includes(measure.aggregate)) continue;
     const value = known.includes(measure) ? total[measureAlias(index)] : null;
-    wire[measure.id] = wireValue(measure.unit, decimals, value);
+    wire[measure.id] = wireValue(measure.unit, measure.decimals, value);
   }
   return wire;
 }
 
-/** The digits of the total, where there is one: the contract's sums have 2, its quotients those of the column. */
-function totalDecimals({ aggregate, decimals }: MeasureColumn): number | undefined {
-  if (aggregate === 'ratio') return decimals;
-  return aggregate === 'sum' || aggregate === 'distinct' ? 2 : undefined;
-}
+/** What has a figure of the whole. */
+const WHOLE: readonly MeasureColumn['aggregate'][] = ['sum', 'distinct', 'ratio'];
 
 /** A measured value as the wire has it: money in USD, times in ISO 8601, counts as numbers. */
 export function wireValue(unit: MeasureUnit, decimals: number | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (unit === 'text') return value;
-  if (unit === 'nano-USD') {
-    const nano = BigInt(value as bigint | number);
-    return decimals === undefined ? usd(nano) : usdRounded(nano, decimals);
-  }
+  if (unit === 'nano-USD') return usd(BigInt(value as bigint | number));
   const number = Number(value);
   return decimals === undefined ? number : rounded(number, decimals);
 }

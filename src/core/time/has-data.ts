@@ -1,0 +1,17 @@
+import type { TimeRange } from '../types.js';
+import { readInstant } from './instant.js';
+
+const DAY = 86_400_000;
+/** A night or a Sunday before the first event is no gap. */
+const SLACK = 0.05;
+
+/**
+ * Whether a source whose data begins at `dataFrom` has figures for a whole range: for all of it, but for less than a day and
+ * less than a twentieth at its start. A source that does not say from when on it has data is believed.
+ */
+export function hasDataFor({ from, to }: Pick<TimeRange, 'from' | 'to'>, dataFrom: string | undefined): boolean {
+  const first = readInstant(dataFrom);
+  if (first === null) return true;
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  return first - start < Math.max(Math.min(DAY, (end - start) * SLACK), 1);
+}

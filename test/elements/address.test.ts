@@ -1,0 +1,244 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import { TableSource } from '../../src/sources/table-source.js';
+import type { Query } from '../../src/core/types.js';
+import type { AnalyticsDashboard } from '../../src/elements/analytics-dashboard.js';
+import '../../src/elements/analytics-context.js';
+import '../../src/elements/analytics-dashboard.js';
+import '../../src/elements/analytics-report.js';
+import { board } from '../../stories/leaderboard-tables.js';
+import * as tables from '../../stories/tables.js';
+import { settled } from '../fake-source.js';
+import {
+  click,
+  deepQueryAll,
+  enter,
+  fakeClock,
+  forget,
+  get,
+  getAll,
+  has,
+  nameOf,
+  newContext,
+  textOf,
+} from '../widget/support.js';
+
+const address = location.href;
+let opened = 0;
+const search = () => decodeURIComponent(location.search.replaceAll('+', ' '));
+const travel = async (steps: number) => {
+  // A test that fails must not leave the page.
+  expect(history.length - opened, 'entries').to.be.at.least(Math.abs(steps));
+  const arrived = new Promise((resolve) => {
+    addEventListener('popstate', resolve, { once: true });
+  });
+  history.go(steps);
+  await arrived;
+  for (let turn = 0; turn < 4; turn++) await settled();
+};
+
+const flows = {
+  columns: [
+    { id: 'workflow', label: 'Workflow', kind: 'text', role: 'name', sortable: true },
+    { id: 'runs', label: 'Executions', kind: 'integer', sortable: true },
+  ],
+  rows: Array.from({ length: 25 }, (_, index) => ({
+    workflow: `Flow ${String(index + 1).padStart(2, '0')}`,
+    runs: (index * 7) % 25,
+  })),
+} as const;
+
+describe('The address of a page', () => {
+  let asked: Query[];
+  let context: ReturnType<typeof newContext>['context'];
+
+  async function show(content: TemplateResult, link = '', url = '') {
+    // An entry of its own, so that none of a former test lies ahead.
+    history.pushState(null, '', address + link.replace(/^\?/, address.includes('?') ? '&' : '?'));
+    opened = history.length;
+    const made = newContext();
+    ({ context } = made);
+    context.source = undefined;
+    asked = [];
+    const source = new TableSource({
+      viewer: tables.viewer,
+      users: tables.users,
+      projects: tables.projects,
+      summary: { columns: [{ id: 'totalCost', label: 'Money spent', kind: 'currency' }], rows: [{ totalCost: 1 }] },
+      workflows: flows,
+      ...board,
+    });
+    const page = await fixture(html`<analytics-context name=${made.name} url=${url}>${content}</analytics-context>`);
+    context.source = {
+      query: (query, options) => {
+        asked.push(query);
+        return source.query(query, options);
+      },
+    };
+    const shown = page.querySelector('workflow-table');
+    if (shown) await waitUntil(() => deepQueryAll(shown, 'th[scope=row]').length > 0, 'rows');
+    await settled();
+    return page;
+  }
+  const last = (report: string) => asked.findLast((query) => query.report === report)!;
+  const first = (host: Element) => textOf(deepQueryAll(host, 'th[scope=row]')[0]!);
+
+  beforeEach(() => {
+    forget('codemie-analytics-widgets.');
+  });
+  afterEach(() => {
+    document.querySelector('analytics-context')?.remove();
+    history.replaceState(null, '', address);
+  });
+
+  describe('of a table', () => {
+    const one = html`<workflow-table></workflow-table>`;
+    const table = (at = 0) => document.querySelectorAll('workflow-table')[at]!;
+
+    it('has its order and page, each choice an entry that Back undoes', async () => {
+      await show(one);
+      const before = location.search;
+      const start = first(table());
+      const { length } = history;
+      await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
+      expect(search()).to.contain('workflows.sort=workflow');
+      expect(first(table())).to.equal('Flow 01');
+      await click(get(table(), 'button', 'Next'));
+      await settled();
+      expect(search()).to.contain('workflows.page=2');
+      expect(first(table())).to.equal('Flow 11');
+      expect(history.length).to.equal(length + 2);
+      await travel(-1);
+      expect(first(table())).to.equal('Flow 01');
+      await travel(-1);
+      expect(location.search).to.equal(before);
+      expect(first(table())).to.equal(start);
+      await travel(2);
+      expect(first(table())).to.equal('Flow 11');
+    });
+
+    it('has the size of its pages', async () => {
+      await show(one);
+      const [size] = getAll(table(), 'combobox');
+      await enter(size!, '20');
+      expect(search()).to.contain('workflows.rows=20');
+      await travel(-1);
+      expect(table().pageSize).to.equal(10);
+    });
+
+    it('has its search, whose letters share one entry', async () => {
+      await show(one);
+      const { length } = history;
+      const clock = fakeClock();
+      for (const text of ['flow', 'flow 1', 'flow 12']) {
+        await enter(get(table(), 'searchbox'), text);
+        await clock.pass(300);
+      }
+      clock.restore();
+      expect(search()).to.contain('workflows.search=flow 12');
+      expect(history.length).to.equal(length + 1);
+      expect(last('workflows').search).to.equal('flow 12');
+      await travel(-1);
+      expect(textOf(table())).to.contain('of 25');
+      expect((get(table(), 'searchbox') as HTMLInputElement).value).to.equal('');
+    });
+
+    it('is restored from a link before the first question, with filters and without', async () => {
+      for (const filters of ['', '&users=anna']) {
+        await show(one, `?workflows.sort=-workflow&workflows.page=2&workflows.search=flow${filters}`);
+        const questions = asked.filter(({ report }) => report === 'workflows');
+        expect(questions).to.have.length(1);
+        expect(questions[0]).to.deep.include({ page: 1, search: 'flow', sort: { by: 'workflow', descending: true } });
+        document.querySelector('analytics-context')!.remove();
+      }
+    });
+
+    it('takes a filter and a page from Back together', async () => {
+      await show(one);
+      await click(get(table(), 'button', 'Next'));
+      context.filter({ users: ['anna'] });
+      await settled();
+      expect(search()).not.to.contain('workflows.page');
+      await travel(-1);
+      expect(textOf(table())).to.contain('11–20 of 25');
+    });
+
+    it('ignores what no reader can have chosen', async () => {
+      await show(one, '?workflows.sort=nonsense&workflows.page=-3&workflows.rows=abc');
+      expect(last('workflows')).to.deep.include({ page: 0, pageSize: 10 });
+      expect(last('workflows').sort?.by).not.to.equal('nonsense');
+    });
+
+    it('tells two of one kind apart, by order or by id', async () => {
+      await show(
+        html`<workflow-table></workflow-table><workflow-table></workflow-table
+          ><workflow-table id="mine"></workflow-table>`,
+      );
+      for (const at of [1, 2]) await click(get(table(at), 'button', 'Next'));
+      expect(search()).to.contain('workflows-2.page=2').and.to.contain('mine.page=2');
+      expect(search()).not.to.contain('workflows.page');
+      await travel(-2);
+      expect(search()).not.to.contain('page');
+    });
+
+    it('has whether it is a chart, over what the reader’s browser remembers', async () => {
+      await show(one);
+      await click(get(table(), 'button', 'Chart'));
+      expect(search()).to.contain('workflows.view=chart');
+      await travel(-1);
+      expect(get(table(), 'button', 'Table').ariaPressed).to.equal('true');
+    });
+
+    it('is left out where the host does not want it', async () => {
+      await show(one, '', 'range filters');
+      await click(get(table(), 'button', 'Next'));
+      expect(search()).not.to.contain('workflows');
+    });
+  });
+
+  describe('of a dashboard', () => {
+    const dashboard = () => document.querySelector<AnalyticsDashboard>('analytics-dashboard')!;
+    const tab = (label: string) => deepQueryAll(dashboard(), '[role=tab]').find((found) => textOf(found) === label)!;
+    const selected = () => deepQueryAll(dashboard(), '[role=tab][aria-selected=true]').map(nameOf).join();
+    const board = () => deepQueryAll(dashboard(), 'champions-leaderboard')[0]!;
+
+    it('has its tab, and the season there', async () => {
+      await show(html`<analytics-dashboard></analytics-dashboard>`);
+      await waitUntil(() => Boolean(tab('Leaderboard')), 'what the address says');
+      await click(tab('Leaderboard'));
+      expect(search()).to.contain('tab=leaderboard');
+      await click(get(board(), 'button', 'Monthly champions'));
+      expect(search()).to.contain('view=monthly');
+      await travel(-1);
+      expect(get(board(), 'button', 'Current 30 days').ariaPressed).to.equal('true');
+      await travel(-1);
+      expect(selected()).to.equal('Insights');
+      await travel(2);
+      expect(selected()).to.equal('Leaderboard');
+      expect(get(board(), 'button', 'Monthly champions').ariaPressed).to.equal('true');
+    });
+
+    it('forgets the page of a table that is gone with its tab', async () => {
+      await show(html`<analytics-dashboard></analytics-dashboard>`);
+      await waitUntil(() => Boolean(tab('Leaderboard')), 'what the address says');
+      const flowsTable = deepQueryAll(dashboard(), 'workflow-table')[0]!;
+      flowsTable.scrollIntoView();
+      await waitUntil(() => has(flowsTable, 'button', 'Next'), 'what the address says');
+      await click(get(flowsTable, 'button', 'Next'));
+      expect(search()).to.contain('workflows.page=2');
+      await click(tab('Leaderboard'));
+      expect(search()).not.to.contain('workflows.page');
+      await travel(-1);
+      expect(search()).to.contain('workflows.page=2');
+      const again = deepQueryAll(dashboard(), 'workflow-table')[0]!;
+      again.scrollIntoView();
+      await waitUntil(() => last('workflows').page === 1, 'what the address says');
+    });
+
+    it('opens on the tab and season of a link', async () => {
+      await show(html`<analytics-dashboard></analytics-dashboard>`, '?tab=leaderboard&view=quarterly');
+      await waitUntil(() => selected() === 'Leaderboard', 'what the address says');
+      expect(get(board(), 'button', 'Quarterly champions').ariaPressed).to.equal('true');
+    });
+  });
+});
