@@ -40,14 +40,26 @@ export class FakeSource implements DataSource {
     return found;
   }
 
-  /** How often a report has been asked for; all reports without a name. */
+  /** The newest question for figures: every card also asks once who looks. */
+  newest(): Asked {
+    const found = this.asked.findLast(isFigures);
+    if (!found) throw new Error('Nobody has asked for any figures.');
+    return found;
+  }
+
+  /** How often a report has been asked for; without a name, how often figures have: every card also asks once who looks. */
   count(report?: string): number {
-    return this.asked.filter(({ query }) => report === undefined || query.report === report).length;
+    return this.asked.filter((asked) => (report === undefined ? isFigures(asked) : asked.query.report === report))
+      .length;
   }
 
   reports(): string[] {
     return this.asked.map(({ query }) => query.report);
   }
+}
+
+function isFigures({ query }: Asked): boolean {
+  return query.report !== 'viewer';
 }
 
 /** A promise with its strings in the test's hand. */

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   boolean: true,
 };
 
-const OPTIONAL = ['totals', 'rowCount', 'asOf', 'dataFrom', 'window', 'notices', 'searchable'] as const;
+const OPTIONAL = ['totals', 'rowCount', 'asOf', 'dataFrom', 'window', 'notices', 'searchable', 'viewer'] as const;
 
 /**
  * `answer` as the table that it has to be, whoever made it: a host's source, a host's `table`. What may be absent may be
@@ -75,12 +75,13 @@ function timeFault(columns: readonly Column[], rows: readonly Data[]): string | 
   );
 }
 
-function restFault({ totals, rowCount, asOf, dataFrom, window, notices }: Data): string | undefined {
+function restFault({ totals, rowCount, asOf, dataFrom, window, viewer, notices }: Data): string | undefined {
   if (totals != null && !isData(totals)) return words.is('totals', described(totals));
   if (rowCount != null && !(Number.isInteger(rowCount) && (rowCount as number) >= 0)) return words.rowCount;
   if (asOf != null && !isTime(asOf)) return words.instant('asOf');
   if (dataFrom != null && !isTime(dataFrom)) return words.instant('dataFrom');
   if (window != null && typeof window !== 'string') return words.is('window', described(window));
+  if (viewer != null && typeof viewer !== 'string') return words.is('viewer', described(viewer));
   if (notices == null) return undefined;
   if (!Array.isArray(notices)) return words.noArray('notices', described(notices));
   return first(notices, (notice, place) => {

@@ -1,14 +1,10 @@
-import { asSourceError } from './as-source-error.js';
 import { browserDefaults } from './browser-defaults.js';
-import { checkedTable } from './checked-table.js';
 import { equal } from './equal.js';
 import { mergeLists, type Lists } from './filter-lists.js';
-import { QueryCache } from './query-cache.js';
-import { questionKey } from './question-key.js';
-import { SourceError } from './source-error.js';
+import { NEVER, Questions, VIEWER } from './questions.js';
 import { normalizeChoice, renewsAt, resolveRange } from './time/time-range.js';
 import { zoneName } from './time/zone.js';
-import type { DataSource, Filters, Query, QueryOptions, Table, TimeRange } from './types.js';
+import type { DataSource, Filters, Query, Table, TimeRange } from './types.js';
 
 /** How the filters are to change: a range as its choice, a list of ids per dimension. `undefined` or `[]` removes one. */
 export interface FilterPatch {
@@ -18,11 +14,16 @@ export interface FilterPatch {
   readonly [dimension: string]: string | readonly string[] | undefined;
 }
 
+/** A choice of filters, which comes back once it is known that the same person looks. */
+interface Suspended {
+  readonly viewer: unknown;
+  readonly choice: string | undefined;
+  readonly lists: Lists;
+  readonly pickedBy: Map<string, object | undefined>;
+}
+
 /** Reports that are no figures: who asks, and what there is to choose. */
 const CHOICES: readonly string[] = ['viewer', 'users', 'projects'];
-
-/** Browsers and proxies may keep CodeMie's answers for five minutes; until then a refresh must ask past them. */
-const FRESH_FOR = 5 * 60_000;
 
 /**
  * What a group of elements share: the filters, the data source, the zone and language of its figures. It is the event
@@ -33,8 +34,15 @@ const FRESH_FOR = 5 * 60_000;
  */
 export class AnalyticsContext extends EventTarget {
   readonly name: string;
-  readonly #cache = new QueryCache<Table>();
-  #source: DataSource | undefined;
+  readonly #questions = new Questions({
+    met: () => this.#restoreFilters(),
+    dropped: () => {
+      this.#loadedAt = undefined;
+      this.#takeFilters();
+      this.#suspended = undefined;
+      this.#changed();
+    },
+  });
   #lists: Lists = Object.freeze({});
   #choice: string | undefined;
   #range: TimeRange | undefined;
@@ -44,12 +52,10 @@ export class AnalyticsContext extends EventTarget {
   #timeZone: string | undefined;
   #locale: string | undefined;
   #currency = 'USD';
-  #revision = 0;
-  #identity = 0;
-  #viewer: unknown;
-  #refreshedAt = -Infinity;
+  #suspended: Suspended | undefined;
   #loadedAt: number | undefined;
   #holds = 0;
+  #veils = 0;
 
   constructor(name: string) {
     super();
@@ -64,15 +70,24 @@ export class AnalyticsContext extends EventTarget {
   }
 
   get source(): DataSource | undefined {
-    return this.#source;
+    return this.#questions.source;
   }
 
-  /** A new source means a new viewer: every answer, load and last-good figure of the former one is dropped at once. */
+  /**
+   * A new source means a new viewer: every answer, load, last-good figure and filter of the former one is dropped at once.
+   * The filters come back where it turns out to be the same person. Without a source nothing is left to show.
+   */
   set source(source: DataSource | undefined) {
-    if (source === this.#source) return;
-    this.#source = source;
-    this.#viewer = undefined;
-    this.#forgetViewer();
+    const { source: former, viewer } = this.#questions;
+    if (source === former) return;
+    // Filters that a host sets before its first source are nobody's yet.
+    const taken = former && this.filtered ? this.#takeFilters() : undefined;
+    this.#suspended = source && viewer !== undefined ? taken : undefined;
+    this.#questions.ask(source);
+    this.#loadedAt = undefined;
+    // Figures without the filters would only be in the way of the same person.
+    if (this.#suspended) this.hold(this.query(VIEWER, { signal: NEVER }));
+    this.#changed();
   }
 
   /** The reporting zone (IANA); the browser's unless set, and UTC where the browser does not know its own. */
@@ -140,12 +155,22 @@ export class AnalyticsContext extends EventTarget {
 
   /** Grows when answers given before no longer count. */
   get revision(): number {
-    return this.#revision;
+    return this.#questions.revision;
   }
 
   /** Grows when the figures may belong to another viewer: nothing shown before may stay. */
   get identity(): number {
-    return this.#identity;
+    return this.#questions.identity;
+  }
+
+  /** The id of who is looking, as far as the source has told. */
+  get viewer(): unknown {
+    return this.#questions.viewer;
+  }
+
+  /** Whether nothing may be seen until it is known who is looking. */
+  get veiled(): boolean {
+    return this.#veils > 0;
   }
 
   /** When the newest figures came (milliseconds since 1970, by the server's clock); none while this viewer has none. */
@@ -160,7 +185,7 @@ export class AnalyticsContext extends EventTarget {
 
   /** Milliseconds since 1970 by the server's clock where it is known, else by this machine's. */
   now(): number {
-    return Date.now() + (this.#source?.clockOffset ?? 0);
+    return Date.now() + (this.source?.clockOffset ?? 0);
   }
 
   /**
@@ -187,7 +212,10 @@ export class AnalyticsContext extends EventTarget {
       this.#lists = merged;
       changed = true;
     }
-    if (changed) this.#changed();
+    if (!changed) return;
+    // What a reader chooses; what is restored for a viewer is not asked for before they are known.
+    if (!this.held) this.doubtViewer();
+    this.#changed();
   }
 
   /** Back to the default range and no other filter. */
@@ -227,9 +255,8 @@ export class AnalyticsContext extends EventTarget {
 
   /** Forgets every answer and resolves the range again, so that every element asks anew, past any cache on the way. */
   refresh() {
-    this.#revision++;
-    this.#refreshedAt = performance.now();
-    this.#cache.clear();
+    this.doubtViewer();
+    this.#questions.refresh();
     this.#range = undefined;
     this.#changed();
   }
@@ -244,53 +271,63 @@ export class AnalyticsContext extends EventTarget {
     ready.then(release, release);
   }
 
-  /** The answer of the source to exactly this question; the same one under way is shared, a kept one is used unless `renew`. */
-  async query(query: Query, { signal, renew = false }: { signal: AbortSignal; renew?: boolean }): Promise<Table> {
-    const source = this.#source;
-    if (!source) throw new SourceError('not-available', 'No data source has been set yet.');
-    const identity = this.#identity;
-    const fresh = renew || performance.now() - this.#refreshedAt < FRESH_FOR;
-    const key = questionKey([this.#identity, this.#revision, query]);
-    // What is opened or exported next must not be older than what was just renewed.
-    if (renew) this.#cache.forget();
-    const table = await this.#cache.get(key, (shared) => ask(source, query, { signal: shared, fresh }), signal);
-    // An answer for a former viewer may arrive after the switch; nobody may see it.
-    if (identity !== this.#identity) throw new DOMException('The viewer has changed.', 'AbortError');
+  /**
+   * The answer of the source to exactly this question; the same one under way is shared, a kept one is used unless `renew`.
+   *
+   * @throws {SourceError} what the source fails with; an `AbortError` once `signal` is aborted or somebody else looks.
+   */
+  async query(query: Query, options: { signal: AbortSignal; renew?: boolean }): Promise<Table> {
+    const table = await this.#questions.query(query, options);
     if (!CHOICES.includes(query.report)) {
       this.#loadedAt = this.now();
       this.dispatchEvent(new Event('load'));
     }
-    if (query.report === 'viewer') this.#setViewer(table.rows[0]?.['id']);
     return table;
   }
 
-  /** Another viewer behind the same source is a new identity too. */
-  #setViewer(viewer: unknown) {
-    const former = this.#viewer;
-    this.#viewer = viewer;
-    if (former !== undefined && viewer !== former) this.#forgetViewer();
+  /** Somebody else may have begun to look: what is asked from now on finds out. */
+  doubtViewer() {
+    this.#questions.doubt();
   }
 
-  #forgetViewer() {
-    this.#identity++;
-    this.#revision++;
-    this.#loadedAt = undefined;
-    this.#cache.clear();
+  /**
+   * Asks the source who is looking, for a page that knows of a sign-in: another person's figures and filters are dropped.
+   *
+   * @param veil Whether the page shows nothing until that is known; where it cannot be known, everything is dropped.
+   */
+  async recheckViewer({ veil = false } = {}): Promise<void> {
+    if (veil) this.#veil(1);
+    await this.#questions.recheck(veil);
+    if (veil) this.#veil(-1);
+  }
+
+  #veil(change: number) {
+    this.#veils += change;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Sets the filters back to their defaults, and says what they were. */
+  #takeFilters(): Suspended {
+    const taken = { viewer: this.viewer, choice: this.#choice, lists: this.#lists, pickedBy: this.#pickedBy };
+    this.#choice = this.#range = undefined;
+    this.#lists = Object.freeze({});
+    this.#pickedBy = new Map();
+    return taken;
+  }
+
+  #restoreFilters() {
+    const taken = this.#suspended;
+    this.#suspended = undefined;
+    // Whoever has been quick enough to choose meanwhile means that.
+    if (taken && taken.viewer === this.viewer && !this.filtered) {
+      ({ choice: this.#choice, lists: this.#lists, pickedBy: this.#pickedBy } = taken);
+      this.#range = undefined;
+    }
     this.#changed();
   }
 
   #changed() {
     this.#filters = undefined;
     this.dispatchEvent(new Event('change'));
-  }
-}
-
-/** A host's source may answer, throw or reject with anything: from here on it is a table or a {@link SourceError}. */
-async function ask(source: DataSource, query: Query, options: QueryOptions): Promise<Table> {
-  try {
-    return checkedTable(await source.query(query, options));
-  } catch (error) {
-    options.signal.throwIfAborted();
-    throw asSourceError(error);
   }
 }

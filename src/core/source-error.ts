@@ -23,16 +23,24 @@ export class SourceError extends Error {
   readonly details: string | undefined;
   /** Seconds to wait before asking again, where known. */
   readonly retryAfter: number | undefined;
+  /** Whom the source has refused, where it knows; see `Table.viewer`. */
+  readonly viewer: string | undefined;
 
   constructor(
     kind: SourceErrorKind,
     message: string,
-    options: { details?: string | undefined; retryAfter?: number | undefined; cause?: unknown } = {},
+    options: {
+      details?: string | undefined;
+      retryAfter?: number | undefined;
+      viewer?: string | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.details = options.details;
     this.retryAfter = options.retryAfter;
+    this.viewer = options.viewer;
   }
 }
 

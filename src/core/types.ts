@@ -109,6 +109,11 @@ export interface Table {
   readonly notices?: readonly Notice[];
   /** Whether the source can search the whole result. */
   readonly searchable?: boolean;
+  /**
+   * For whom the source has answered: the `id` of its report `viewer`; absent when it does not know. Once it is another one
+   * than before, nothing of the former viewer stays on the page.
+   */
+  readonly viewer?: string;
 }
 
 /** A chosen time range: the raw choice and what it came to, kept together. */
@@ -159,6 +164,11 @@ export interface QueryOptions {
   readonly signal: AbortSignal;
   /** Ask the origin, not a cache on the way: the reader has pressed refresh. */
   readonly fresh?: boolean;
+  /**
+   * An instant (`performance.now()`) at which somebody else may have begun to look. A source that says whose an answer is
+   * (`Table.viewer`) must have asked that after it.
+   */
+  readonly identifiedSince?: number;
 }
 
 /** The one interface that a host implements to bring its own data. */

@@ -2,16 +2,32 @@ import { ReactiveElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AnalyticsContext } from '../core/context.js';
 import { analyticsContext } from '../core/context-of.js';
+import { equal } from '../core/equal.js';
 import type { DataSource } from '../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
+import { slip } from '../widget/known-value.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
 import { addressOptions } from '../widget/filters/address-options.js';
 import { addressOf } from '../widget/filters/context-address.js';
 import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
 
+/** Who has given each context its source. */
+const givers = new WeakMap<AnalyticsContext, AnalyticsContextElement>();
+
 /** Polling more often than this serves nobody. */
 const SHORTEST_REFRESH = 5;
+
+/** What a source is made of. */
+const SOURCE_PARTS = [
+  'source',
+  'src',
+  'headers',
+  'fetch',
+  'credentials',
+  'requestTimeout',
+  'onUnauthenticated',
+] as const;
 
 /**
  * A context's face in HTML: names it, gives it a data source, and sets the range, zone and currency of its figures. The
@@ -59,12 +75,17 @@ export class AnalyticsContextElement extends ReactiveElement {
   /** Stands in for the browser's `fetch`. */
   @property({ attribute: false }) fetch?: CodemieSourceOptions['fetch'];
 
+  /** Seconds that a request to `src` may take before its element says so; 30 without it. */
+  @property({ attribute: 'request-timeout', type: Number }) requestTimeout?: number;
+
   /** The credentials mode of requests to `src`. */
   @property({ attribute: false }) credentials?: CodemieSourceOptions['credentials'];
 
   /** Called when the session has expired; resolves to true when it has been renewed and the request may be repeated. */
   @property({ attribute: false }) onUnauthenticated?: CodemieSourceOptions['onUnauthenticated'];
 
+  /** The contexts that have their source from here. */
+  readonly #given = new WeakSet<AnalyticsContext>();
   #stopPersisting: (() => void) | undefined;
   #stopUrl: (() => void) | undefined;
   #poll: ReturnType<typeof setInterval> | undefined;
@@ -110,15 +131,37 @@ export class AnalyticsContextElement extends ReactiveElement {
       this.#unsubscribe();
       this.#subscribe();
     }
-    const parts = ['source', 'src', 'headers', 'fetch', 'credentials', 'onUnauthenticated'] as const;
-    if (parts.some(isNew)) this.#setSource(context);
+    if (
+      SOURCE_PARTS.some((part) => isNew(part) && !(part === 'headers' && sameHeaders(changed.get(part), this.headers)))
+    )
+      this.#setSource(context);
   }
 
   #setSource(context: AnalyticsContext) {
-    const { source, src, headers, fetch, credentials, onUnauthenticated } = this;
-    if (source) context.source = source;
-    else if (typeof src === 'string')
-      context.source = new CodemieSource({ baseUrl: src, headers, fetch, credentials, onUnauthenticated });
+    const { source, src, headers, fetch, credentials, requestTimeout, onUnauthenticated } = this;
+    const given =
+      source ??
+      (typeof src === 'string'
+        ? new CodemieSource({ baseUrl: src, headers, fetch, credentials, requestTimeout, onUnauthenticated })
+        : undefined);
+    // A host signs out by taking the source away; one that it has set on the context itself is not ours to take.
+    if (!given && !this.#given.has(context)) return;
+    this.#given.add(context);
+    this.#nameRival(context, given !== undefined);
+    context.source = given;
+  }
+
+  /** Two that give one context a source each are a slip: whichever is set later wins. */
+  #nameRival(context: AnalyticsContext, gives: boolean) {
+    if (!gives) return;
+    const rival = givers.get(context);
+    if (rival?.isConnected && rival !== this)
+      slip(
+        this,
+        'name',
+        `another one on this page gives the context "${context.name}" a source, too; the later one wins.`,
+      );
+    givers.set(context, this);
   }
 
   #subscribe() {
@@ -156,6 +199,16 @@ export class AnalyticsContextElement extends ReactiveElement {
     } catch (error) {
       console.error(`<analytics-context ${attribute}>: ${(error as Error).message}`);
     }
+  }
+}
+
+/** Whether headers say the same: frameworks make an equal object with every rendering. */
+function sameHeaders(one: CodemieSourceOptions['headers'], other: CodemieSourceOptions['headers']): boolean {
+  if (!one || !other || typeof one === 'function' || typeof other === 'function') return one === other;
+  try {
+    return equal([...new Headers(one)], [...new Headers(other)]);
+  } catch {
+    return false;
   }
 }
 

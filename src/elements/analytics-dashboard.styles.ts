@@ -12,6 +12,16 @@ export const dashboardStyles = css`
     gap: var(--_space-8);
   }
 
+  .page.whole {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .of-all {
+    margin: 0 0 var(--_space-5);
+    color: var(--_muted);
+    font-size: var(--_font-size-md);
+  }
+
   .masthead {
     display: flex;
     flex-wrap: wrap;
@@ -49,6 +59,17 @@ export const dashboardStyles = css`
     border-bottom-color: var(--_accent);
     color: var(--_text);
     font-weight: var(--_font-weight-bold);
+  }
+
+  /* Forced colours draw a transparent line: only the chosen tab has one there. */
+  @media (forced-colors: active) {
+    [role='tab'] {
+      border-bottom-color: Canvas;
+    }
+
+    [role='tab'][aria-selected='true'] {
+      border-bottom-color: Highlight;
+    }
   }
 
   [role='tab']:focus-visible {

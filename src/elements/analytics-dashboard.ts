@@ -8,21 +8,19 @@ import { arrowStep } from '../widget/controls/arrow-step.js';
 import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
+import { StoredChoice } from '../widget/stored-choice.js';
 import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { dashboardStyles } from './analytics-dashboard.styles.js';
 import './analytics-filters.js';
-import './analytics-report.js';
-import './assistants-table.js';
 import './champions-leaderboard.js';
-import './llm-usage.js';
-import './power-users.js';
-import './spending-breakdown.js';
-import './spending-trend.js';
-import './summary-metrics.js';
-import './workflow-table.js';
+import { everybodysPanels, ownPanels } from './analytics-dashboard/panels.js';
+import { hasChoice } from './analytics-filters/whose.js';
 
 const words = messages.dashboard;
+
+/** From this width on the filters stand beside the panels, in CSS pixels; as in the styles. */
+const BESIDE = 860;
 
 interface Tab {
   readonly id: string;
@@ -66,6 +64,8 @@ export class AnalyticsDashboard extends LitElement {
   @property({ reflect: true }) tab = 'insights';
 
   @state() private hostTabs: readonly string[] = [];
+  /** Whether there is no room for the filters beside the panels. */
+  @state() private narrow = typeof innerWidth === 'number' && innerWidth < BESIDE;
 
   readonly #context = new ContextController(this);
   /** What the host has set, where the address says nothing. */
@@ -92,19 +92,38 @@ export class AnalyticsDashboard extends LitElement {
       ? { report: 'leaderboard', params: { view: 'current' }, filters: {}, page: 0, pageSize: 1 }
       : undefined,
   );
+  readonly #viewer = new QueryController(
+    this,
+    this.#context,
+    () => ({ report: 'viewer', filters: {} }),
+    ({ rows: [viewer] }) => {
+      if (typeof viewer?.['role'] === 'string') this.#view.choose(viewer['role'] === 'user' ? 'own' : 'all');
+    },
+  );
+  /** Whose panels were shown last: the page need not change under the reader once their role is known. */
+  readonly #view = new StoredChoice('dashboard.panels', ['own', 'all']);
   readonly #children = new MutationObserver(() => {
     this.#readTabs();
   });
 
+  #width: ResizeObserver | undefined;
+
   override connectedCallback() {
     super.connectedCallback();
     this.#readTabs();
+    this.#width = new ResizeObserver(([entry]) => {
+      const { width = 0 } = entry?.contentRect ?? {};
+      // What is not shown has no width, and says nothing of it.
+      if (width > 0) this.narrow = width < BESIDE;
+    });
+    this.#width.observe(this);
     this.#children.observe(this, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-tab'] });
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#children.disconnect();
+    this.#width?.disconnect();
   }
 
   protected override updated(changed: PropertyValues<this>) {
@@ -120,8 +139,14 @@ export class AnalyticsDashboard extends LitElement {
     const tabs = this.#tabs;
     const shown = tabs.find(({ id }) => id === this.tab) ?? tabs[0];
     const profile = this.profileHref === undefined ? undefined : safeUrl(this.profileHref);
-    return html`<div class="page">
-      <analytics-filters .context=${this.#name} heading-level=${this.headingLevel + 1}></analytics-filters>
+    const isLeaderboard = shown?.id === 'leaderboard';
+    return html`<div class=${isLeaderboard ? 'page whole' : 'page'}>
+      <analytics-filters
+        .context=${this.#name}
+        .fold=${this.narrow ? 'always' : 'auto'}
+        heading-level=${this.headingLevel + 1}
+        ?hidden=${isLeaderboard}
+      ></analytics-filters>
       <div>
         <div class="masthead">
           ${
@@ -203,52 +228,27 @@ export class AnalyticsDashboard extends LitElement {
     </p>`;
   }
 
+  /** Whether all that the viewer sees is about themselves; until their role is known, as it was on the last page. */
+  get #isOwn(): boolean {
+    const role = this.#viewer.table?.rows[0]?.['role'];
+    return typeof role === 'string' ? role === 'user' : this.#viewer.pending && this.#view.value === 'own';
+  }
+
   #renderInsights(): TemplateResult {
-    const context = this.#name;
     const level = this.headingLevel + 1;
-    const report = (name: string, heading: string, size: string) =>
-      html`<analytics-report
-        class=${size}
-        report=${name}
-        heading=${heading}
-        heading-level=${level + 1}
-        .context=${context}
-        loading="lazy"
-      ></analytics-report>`;
-    const section = (label: string) => html`<span class="section" role="heading" aria-level=${level}>${label}</span>`;
-    return html`<div class="grid">
-      <summary-metrics .context=${context} heading-level=${level}></summary-metrics>
-      ${section(words.assistantsAndWorkflows)}
-      <assistants-table .context=${context} heading-level=${level + 1} loading="lazy"></assistants-table>
-      <workflow-table .context=${context} heading-level=${level + 1} loading="lazy"></workflow-table>
-      ${section(words.spending)}
-      <spending-trend class="span-8" .context=${context} heading-level=${level + 1} loading="lazy"></spending-trend>
-      <llm-usage class="span-4" .context=${context} heading-level=${level + 1} loading="lazy"></llm-usage>
-      ${(['project', 'user', 'model'] as const).map(
-        (by) =>
-          html`<spending-breakdown
-            class="span-4"
-            by=${by}
-            cross-filter
-            .context=${context}
-            heading-level=${level + 1}
-            loading="lazy"
-          ></spending-breakdown>`,
-      )}
-      ${section(words.activity)}
-      <power-users .context=${context} heading-level=${level + 1} loading="lazy"></power-users>
-      ${report('spending-by-user-platform', words.platformByUser, 'span-6')}
-      ${report('spending-by-user-cli', words.cliByUser, 'span-6')} ${report('marketplace', words.marketplace, 'span-6')}
-      ${report('webhooks', words.webhooks, 'span-6')}
-    </div>`;
+    const panels = { context: this.#name, level };
+    return this.#isOwn
+      ? ownPanels({ ...panels, hasProjects: hasChoice(this.#viewer.table?.rows[0], 'projects') })
+      : everybodysPanels(panels);
   }
 
   #renderLeaderboard(): TemplateResult {
-    return html`<champions-leaderboard
-      .context=${this.#name}
-      heading-level=${this.headingLevel + 1}
-      page-size="20"
-    ></champions-leaderboard>`;
+    return html`<p class="of-all">${words.leaderboardOfAll}</p>
+      <champions-leaderboard
+        .context=${this.#name}
+        heading-level=${this.headingLevel + 1}
+        page-size="20"
+      ></champions-leaderboard>`;
   }
 
   /** Children with `data-tab` go into a slot each. */

@@ -5,11 +5,182 @@ export const filtersStyles = css`
     --_natural-width: 264px;
   }
 
+  /* Stays at hand while the page scrolls; a page that sticks something above says how high that is. */
+  :host {
+    position: sticky;
+    z-index: 6;
+    top: calc(var(--analytics-sticky-top, 0px) + var(--_space-4));
+  }
+
+  :host([data-folding]) {
+    top: var(--analytics-sticky-top, 0px);
+  }
+
+  /* Of a list in a popup, which has its own, and of an outline nothing may be cut. */
+  .fields {
+    overflow: hidden auto;
+    max-height: calc(100dvh - var(--analytics-sticky-top, 0px) - var(--_space-5));
+    margin: calc(-1 * var(--_space-2));
+    padding: var(--_space-2);
+  }
+
+  [hidden] {
+    display: none;
+  }
+
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    justify-content: space-between;
+    gap: var(--_space-2) var(--_space-5);
     margin-bottom: var(--_space-5);
+  }
+
+  .heading {
+    margin-inline-end: auto;
+  }
+
+  [part='clear'] {
+    margin-inline-start: auto;
+  }
+
+  .heading ~ [part='clear'] {
+    margin-inline-start: calc(-1 * var(--_space-2));
+  }
+
+  .copied:not(:empty) {
+    margin-inline-start: var(--_space-4);
+    color: var(--_good);
+    font-size: var(--_font-size-sm);
+  }
+
+  .zoom {
+    display: block;
+    margin-block-end: var(--_space-3);
+  }
+
+  .zoom::before {
+    content: '↩ ';
+    content: '↩ ' / '';
+  }
+
+  .mine {
+    min-height: var(--_control-medium);
+    border: 1px solid var(--_field);
+    border-radius: var(--_radius-pill);
+    padding: 0 var(--_space-5);
+    margin: calc(-1 * var(--_space-5)) 0 var(--_space-7);
+    background: none;
+    font-size: var(--_font-size-md);
+  }
+
+  .mine[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_sunken);
+    color: var(--_accent);
+    font-weight: var(--_font-weight-bold);
+  }
+
+  .mine[aria-pressed='true']::before {
+    content: '✓ ';
+    content: '✓ ' / '';
+  }
+
+  :host([data-folding]) section {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 6%);
+  }
+
+  :host([data-folding]) .fields {
+    max-height: calc(100dvh - var(--analytics-sticky-top, 0px) - 72px);
+    border-top: 1px solid var(--_line);
+    margin: 0;
+    padding: var(--_space-5);
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-4);
+    padding: var(--_space-3) var(--_space-4);
+  }
+
+  .bar .zoom {
+    flex: none;
+    margin: 0;
+  }
+
+  .active {
+    display: flex;
+    flex: 1;
+    overflow-x: auto;
+    min-width: 0;
+    gap: var(--_space-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    scrollbar-width: none;
+  }
+
+  .chip {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    max-width: 24ch;
+    min-height: var(--_control-medium);
+    border-radius: var(--_radius-small);
+    padding-inline: var(--_space-4);
+    background: var(--_sunken);
+    font-size: var(--_font-size-md);
+  }
+
+  .chip:has(button) {
+    padding-inline-end: 0;
+  }
+
+  .chip > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .chip button {
+    min-width: var(--_control-medium);
+    min-height: var(--_control-medium);
+    border: 0;
+    border-radius: var(--_radius-small);
+    padding: 0;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .fold {
+    flex: none;
+    min-height: var(--_control-large);
+    border: 1px solid var(--_field);
+    border-radius: var(--_radius-control);
+    padding: 0 var(--_space-4);
+    background: none;
+    font-size: var(--_font-size-md);
+    font-weight: var(--_font-weight-medium);
+  }
+
+  .fold::after {
+    content: ' ▾';
+    content: ' ▾' / '';
+  }
+
+  .fold[aria-expanded='true']::after {
+    content: ' ▴';
+    content: ' ▴' / '';
+  }
+
+  @media print {
+    :host {
+      position: static;
+    }
   }
 
   .heading {
@@ -44,8 +215,13 @@ export const filtersStyles = css`
     text-decoration: none;
   }
 
+  /* Across the page they would cover what they are about. */
+  :host([data-wide]:not([data-folding])) {
+    position: static;
+  }
+
   @container (min-width: 640px) {
-    section {
+    .fields:not([hidden]) {
       display: grid;
       grid-template-columns: minmax(280px, 1.2fr) repeat(2, minmax(0, 1fr));
       align-items: start;

@@ -1,17 +1,23 @@
 import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { memo } from '../core/memo.js';
+import { LIST_SIZE } from '../core/people-query.js';
 import { isolate } from '../core/text/isolate.js';
 import { formatValue } from '../core/text/format.js';
 import { messages } from '../core/text/messages.js';
 import { listText } from '../core/text/plural.js';
-import { searchKey } from '../core/text/search-key.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
 import { ContextController } from '../widget/context-controller.js';
 import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
-import type { MultiSelect, Option } from '../widget/controls/multi-select.js';
+import { choiceWords } from '../widget/filters/choice-words.js';
+import { addressOf } from '../widget/filters/context-address.js';
+import { zoomedFrom, zoomOut } from '../widget/filters/zoom.js';
+import { choices, toOptions } from './analytics-filters/choices.js';
+import { activeOf, filterChips, type ActiveFilter } from './analytics-filters/filter-chips.js';
+import { hasChoice, managedProjects } from './analytics-filters/whose.js';
+import type { MultiSelect } from '../widget/controls/multi-select.js';
 import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
 import type { RangePicker } from '../widget/controls/range-picker.js';
@@ -21,9 +27,11 @@ import { tokens } from '../widget/tokens.js';
 import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
 
-/** As many as a list can be narrowed here without asking for each letter. */
-const LIST_SIZE = 10_000;
 const SEARCH_DELAY = 250;
+/** From this width on fields stand side by side, in CSS pixels; as in the styles. */
+const WIDE = 640;
+/** How long a word stands beside what has been done, in milliseconds. */
+const COPIED_FOR = 4000;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
 const MIN_SEARCH_LENGTH = 2;
 
@@ -43,6 +51,13 @@ type Dimension = 'users' | 'projects';
  * @element analytics-filters
  * @csspart heading - The heading.
  * @csspart clear - The button that clears all filters.
+ * @csspart copy - The button that copies the link to the view, where the address carries it.
+ * @csspart zoom-out - The button back from a span that was marked on a chart.
+ * @csspart mine - A project admin's button that narrows the page to the projects they manage.
+ * @csspart bar - The line of active filters, where the fields are folded up.
+ * @csspart active - The list of active filters in it.
+ * @csspart fold - The button that unfolds the fields.
+ * @cssproperty --analytics-sticky-top - Where the filters stay while the page scrolls: the height of what sticks above; 0 unless set.
  * @csspart scope - The line that says whose figures these are.
  * @csspart loaded - The line that says how fresh they are.
  */
@@ -58,11 +73,23 @@ export class AnalyticsFilters extends LitElement {
   /** The heading's level for assistive technology. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
 
+  /**
+   * Whether the fields are folded up behind one line with the active filters, which stays in sight: `auto` on a phone's
+   * narrow screen, `always` or `never`.
+   */
+  @property() fold: 'auto' | 'always' | 'never' = 'auto';
+
   /** What is typed in each list whose whole content is not at hand. */
   @state() private searches: Readonly<Record<Dimension, string>> = { users: '', projects: '' };
   /** Lists are loaded when they are first opened, or when a choice needs its label. */
   @state() private opened: ReadonlySet<Dimension> = new Set();
 
+  /** Whether the reader has unfolded the fields. */
+  @state() private unfolded = false;
+  /** What has become of the link that was copied last. */
+  @state() private copied = '';
+
+  readonly #narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 640px)') : undefined;
   readonly #context = new ContextController(this);
   readonly #freshness = new FreshnessController(this, this.#context);
   readonly #viewer = new QueryController(this, this.#context, () => ({ report: 'viewer', filters: {} }));
@@ -74,12 +101,32 @@ export class AnalyticsFilters extends LitElement {
   readonly #searchTimers: Partial<Record<Dimension, ReturnType<typeof setTimeout>>> = {};
   #identity = 0;
 
+  readonly #refold = () => {
+    this.requestUpdate();
+  };
+
+  /** Across the page, or in a column beside it. */
+  #width: ResizeObserver | undefined;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#width = new ResizeObserver(([entry]) => {
+      this.toggleAttribute('data-wide', (entry?.contentRect.width ?? 0) >= WIDE);
+    });
+    this.#width.observe(this);
+    this.#narrow?.addEventListener('change', this.#refold);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
+    this.#width?.disconnect();
+    this.#narrow?.removeEventListener('change', this.#refold);
     for (const timer of Object.values(this.#searchTimers)) clearTimeout(timer);
+    clearTimeout(this.#copiedTimer);
   }
 
   protected override willUpdate() {
+    this.toggleAttribute('data-folding', this.#folds);
     const { identity } = this.#context.value;
     if (identity === this.#identity) return;
     this.#identity = identity;
@@ -91,44 +138,156 @@ export class AnalyticsFilters extends LitElement {
     return html`<div class="frame">${this.#renderSection()}</div>`;
   }
 
+  get #folds(): boolean {
+    return this.fold === 'always' || (this.fold === 'auto' && this.#narrow?.matches === true);
+  }
+
+  get #viewerRow(): Row | undefined {
+    return this.#viewer.table?.rows[0];
+  }
+
   #renderSection() {
     const context = this.#context.value;
+    const folds = this.#folds;
     return html`
       <section aria-label=${this.heading || words.heading}>
-        <header>
-          ${
-            this.heading
-              ? html`<span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}
-                  >${this.heading}</span
-                >`
-              : nothing
-          }
-          <button
-            type="button"
-            class="link"
-            part="clear"
-            aria-disabled=${context.filtered ? nothing : 'true'}
-            @click=${this.#clear}
-          >
-            ${words.clear}
-          </button>
-        </header>
-        <analytics-range-picker
-          .range=${context.filters.range}
-          .locale=${this.#context.locale}
-          .now=${this.#now}
-          @change=${this.#pickRange}
-        ></analytics-range-picker>
-        ${this.#renderList('projects', words.projects, words.searchProjects)}
-        ${this.#renderList('users', words.users, words.searchUsers)}
-        <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
-        <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
+        ${folds ? this.#renderBar() : nothing}
+        <div class="fields" id="fields" ?hidden=${folds && !this.unfolded}>
+          <header>
+            ${
+              this.heading && !folds
+                ? html`<span class="heading" part="heading" role="heading" aria-level=${this.headingLevel}
+                    >${this.heading}</span
+                  >`
+                : nothing
+            }
+            ${this.#renderCopy()}
+            <button
+              type="button"
+              class="link"
+              part="clear"
+              aria-disabled=${context.filtered ? nothing : 'true'}
+              @click=${this.#clear}
+            >
+              ${words.clear}
+            </button>
+          </header>
+          <div class="range">
+            ${folds ? nothing : this.#renderZoomOut()}
+            <analytics-range-picker
+              .range=${context.filters.range}
+              .locale=${this.#context.locale}
+              .now=${this.#now}
+              @change=${this.#pickRange}
+            ></analytics-range-picker>
+          </div>
+          <div class="projects">
+            ${this.#renderList('projects', words.projects, words.searchProjects)} ${this.#renderMine()}
+          </div>
+          ${this.#renderList('users', words.users, words.searchUsers)}
+          <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
+          <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
+        </div>
       </section>
     `;
   }
 
+  /** The one line that stays in sight: what is set, and the way to the fields. */
+  #renderBar() {
+    return html`<div class="bar" part="bar">
+      ${filterChips(this.#active())} ${this.#renderZoomOut()}
+      <button
+        type="button"
+        class="fold"
+        part="fold"
+        aria-expanded=${this.unfolded}
+        aria-controls="fields"
+        @click=${() => {
+          this.unfolded = !this.unfolded;
+        }}
+      >
+        ${this.heading || words.heading}
+      </button>
+    </div>`;
+  }
+
+  #active(): ActiveFilter[] {
+    const context = this.#context.value;
+    const { range, users = [], projects = [] } = context.filters;
+    const isDefault = range?.choice === context.defaultRange;
+    const lists = (['projects', 'users'] as const).flatMap((dimension) => {
+      const choose = (ids: readonly string[]) => {
+        context.filter({ [dimension]: ids });
+      };
+      const ids = dimension === 'users' ? users : projects;
+      if (dimension === 'projects' && this.#isMine) return [{ label: words.mineOnly, remove: () => choose([]) }];
+      return activeOf(ids, (id) => this.#labels[dimension].get(id) ?? id, choose);
+    });
+    const choice = range && choiceWords(context, range.choice, this.#context.locale);
+    const removeRange = isDefault ? undefined : () => context.filter({ range: undefined });
+    return [...(choice === undefined ? [] : [{ label: choice, remove: removeRange }]), ...lists];
+  }
+
+  /** The link that restores the view, where the address carries it. */
+  #renderCopy() {
+    if (!addressOf(this.#context.value).active) return nothing;
+    return html`<span class="copy"
+      ><button type="button" class="link" part="copy" @click=${this.#copy}>${words.copyLink}</button
+      ><span class="copied" role="status">${this.copied}</span></span
+    >`;
+  }
+
+  readonly #copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.copied = words.linkCopied;
+    } catch {
+      this.copied = words.linkNotCopied;
+    }
+    clearTimeout(this.#copiedTimer);
+    this.#copiedTimer = setTimeout(() => {
+      this.copied = '';
+    }, COPIED_FOR);
+  };
+  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  #renderZoomOut() {
+    const context = this.#context.value;
+    const from = zoomedFrom(context);
+    if (from === undefined) return nothing;
+    return html`<button type="button" class="link zoom" part="zoom-out" @click=${() => zoomOut(context)}>
+      ${words.zoomOut(choiceWords(context, from, this.#context.locale))}
+    </button>`;
+  }
+
+  /** Whether exactly the projects that the viewer manages are chosen. */
+  get #isMine(): boolean {
+    const managed = managedProjects(this.#viewerRow);
+    const { projects = [] } = this.#context.value.filters;
+    return managed.length > 0 && managed.length === projects.length && managed.every((id) => projects.includes(id));
+  }
+
+  #renderMine() {
+    const managed = managedProjects(this.#viewerRow);
+    if (!managed.length) return nothing;
+    const isMine = this.#isMine;
+    return html`<button
+      type="button"
+      class="mine"
+      part="mine"
+      aria-pressed=${isMine}
+      @click=${() => {
+        this.#context.value.filter({ projects: isMine ? [] : managed });
+      }}
+    >
+      ${words.mineOnly}
+    </button>`;
+  }
+
   #renderList(dimension: Dimension, label: string, placeholder: string) {
     const list = this.#lists[dimension];
+    // Nobody chooses from one; what is chosen is shown all the same.
+    if (!hasChoice(this.#viewerRow, dimension) && !this.#context.value.filters[dimension]) return nothing;
     const rows = list.table?.rows ?? NO_ROWS;
     const rowCount = list.table?.rowCount ?? rows.length;
     const search = this.searches[dimension];
@@ -175,7 +334,7 @@ export class AnalyticsFilters extends LitElement {
       this.#context,
       () => this.#listQuery(dimension),
       ({ rows }) => {
-        for (const { id, label } of rows.map(toOption)) this.#labels[dimension].set(id, label);
+        for (const { id, label } of toOptions(rows)) this.#labels[dimension].set(id, label);
       },
     );
   }
@@ -198,8 +357,8 @@ export class AnalyticsFilters extends LitElement {
     const [viewer] = this.#viewer.table?.rows ?? [];
     if (!viewer) return this.#viewer.error && !this.#viewer.pending ? errorText(this.#viewer.error) : '';
     if (viewer['role'] === 'platform-admin') return words.seesEverybody;
-    const managed = Array.isArray(viewer['managedProjects']) ? (viewer['managedProjects'] as string[]) : [];
-    if (viewer['role'] !== 'project-admin' || managed.length === 0) return words.seesOwn;
+    const managed = managedProjects(viewer);
+    if (managed.length === 0) return words.seesOwn;
     const names = listText(managed.map(isolate));
     return words.seesProjects(names);
   }
@@ -222,22 +381,6 @@ export class AnalyticsFilters extends LitElement {
     this.#context.value.clearFilters();
     this.renderRoot.querySelector('analytics-range-picker')?.reset();
   }
-}
-
-/** The rows as options, the viewer's own first; they may search for others before they have figures of their own. */
-function choices(rows: readonly Row[], viewer: Row | undefined, search: string): readonly Option[] {
-  const options = rows.map(toOption);
-  const { id, name } = viewer ?? {};
-  if (typeof id !== 'string') return options;
-  const listed = options.find((option) => option.id === id);
-  const label = words.me(listed?.label ?? (typeof name === 'string' ? name : id));
-  if (!listed && search && !searchKey(`${label} ${id}`).includes(searchKey(search))) return options;
-  return [{ id, label }, ...options.filter((option) => option !== listed)];
-}
-
-function toOption(row: Row): Option {
-  const id = String(row['id']);
-  return { id, label: typeof row['label'] === 'string' && row['label'] ? row['label'] : id };
 }
 
 define('analytics-filters', AnalyticsFilters);

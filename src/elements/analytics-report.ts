@@ -7,6 +7,7 @@ import type { Column, Table } from '../core/types.js';
 import type { ChartKind } from '../charts/registry.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
+import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
 const NUMBERS: readonly Column['kind'][] = ['integer', 'number', 'currency', 'percent', 'duration'];
@@ -53,12 +54,14 @@ export class AnalyticsReport extends ReportWidget {
     const columns = this.table?.columns ?? this.#columns;
     const category = columns.find((column) => ['name', 'time'].includes(roleOf(column)));
     const figures = columns.filter((column) => roleOf(column) === 'measure' && NUMBERS.includes(column.kind));
-    const measure = this.measure ? figures.find(({ id }) => id === this.measure) : figures[0];
+    const ids = figures.map(({ id }) => id);
+    const [first] = ids;
+    const id = first === undefined ? undefined : knownValue(this, 'measure', this.measure, ids, first);
     const overTime = category !== undefined && roleOf(category) === 'time';
     return {
       kind: this.kind ?? (overTime ? 'lines' : 'bars'),
       category: category?.id ?? '',
-      series: measure ? [measure.id] : [],
+      series: id === undefined ? [] : [id],
       ...(!overTime && { top: 12 }),
     };
   }

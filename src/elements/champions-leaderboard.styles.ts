@@ -42,6 +42,7 @@ export const leaderboardStyles = css`
     border-radius: 50%;
     margin-inline-end: var(--_space-3);
     background: var(--_good);
+    forced-color-adjust: none;
     content: '';
   }
 
@@ -124,14 +125,6 @@ export const leaderboardStyles = css`
     .views .segmented button {
       padding-inline: var(--_space-2);
       line-height: 1.25;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .views .segmented button[aria-pressed='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;

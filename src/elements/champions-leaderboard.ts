@@ -1,9 +1,10 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
+import { knownCount } from '../widget/known-value.js';
 import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
 import { AddressController } from '../widget/filters/address-controller.js';
 import './champion-profile.js';
@@ -173,6 +174,11 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
   protected override emptyWords({ notices }: Table) {
     const none = notices?.some(({ code }) => code === 'no-snapshot');
     return none ? 'No scores have been computed yet.' : 'You have not been scored in this period.';
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    this.pageSize = knownCount(this, 'page-size', this.pageSize, 10);
   }
 
   protected override render(): TemplateResult {

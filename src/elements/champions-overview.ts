@@ -217,7 +217,7 @@ export class ChampionsOverview extends AnalyticsWidget {
     const at = table?.asOf ?? (loadedAt === undefined ? undefined : new Date(loadedAt).toISOString());
     const since =
       at === undefined ? undefined : { short: this.format(at, { kind: 'datetime' }, true), exact: '', differs: true };
-    return olderWords({ table, since, filters: undefined });
+    return olderWords({ table, since, filters: undefined, whose: '', locale: this.locale });
   }
 
   /** A top performer's name: where the host says that it leads, else to the profile. */

@@ -58,14 +58,4 @@ export const rankingStyles = css`
       width: 100%;
     }
   }
-
-  @media (forced-colors: active) {
-    button.row {
-      text-decoration: underline;
-    }
-
-    tr.own > :first-child {
-      border-inline-start: 3px solid Highlight;
-    }
-  }
 `;

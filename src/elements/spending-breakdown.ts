@@ -10,6 +10,7 @@ import { roleOf } from '../core/catalogue/role-of.js';
 import type { Column, Row } from '../core/types.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
+import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 import { cellBar } from '../widget/table/cell-bar.js';
 
@@ -35,12 +36,12 @@ export class SpendingBreakdown extends ReportWidget {
   @property() by: By = 'project';
 
   protected get entry() {
-    return dividedBy(this.by).entry;
+    return REPORTS[dividedBy(this)].entry;
   }
 
   protected get chart(): ChartSpec {
-    const { chart } = dividedBy(this.by);
-    return { kind: chart, category: this.by, series: ['cost'], top: chart === 'donut' ? 6 : 10 };
+    const { chart } = REPORTS[dividedBy(this)];
+    return { kind: chart, category: dividedBy(this), series: ['cost'], top: chart === 'donut' ? 6 : 10 };
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {
@@ -49,9 +50,9 @@ export class SpendingBreakdown extends ReportWidget {
   }
 }
 
-/** A page may write anything into an attribute. */
-function dividedBy(by: By) {
-  return Object.hasOwn(REPORTS, by) ? REPORTS[by] : REPORTS.project;
+/** A page may write anything into an attribute. Not a private member: the base class asks while it is being made. */
+function dividedBy(element: SpendingBreakdown): By {
+  return knownValue(element, 'by', element.by, ['project', 'user', 'model', 'source'], 'project');
 }
 
 define('spending-breakdown', SpendingBreakdown);

@@ -1,15 +1,19 @@
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { spending } from '../core/catalogue/reports/spending.js';
 import { memo } from '../core/memo.js';
 import { bucketWords } from '../core/text/bucket-words.js';
 import { messages } from '../core/text/messages.js';
-import { isBucket } from '../core/time/bucket.js';
+import { BUCKETS, isBucket } from '../core/time/bucket.js';
 import { bucketFor, spanChoice } from '../core/time/time-range.js';
 import { finiteNumber } from '../core/finite-number.js';
 import type { Bucket, Column, Query, Row, Table, TimeRange } from '../core/types.js';
 import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
 import { trendBuckets, type TrendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
+import { choiceWords } from '../widget/filters/choice-words.js';
+import { zoomedFrom, zoomIn, zoomOut } from '../widget/filters/zoom.js';
+import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
 const TIME = 'time';
@@ -24,6 +28,7 @@ const NOTHING: Table = { columns: [], rows: [] };
  *
  * @summary Money spent over time, stacked by source.
  * @element spending-trend
+ * @csspart zoom-out - The button back from a span that was marked.
  */
 export class SpendingTrend extends ReportWidget {
   /** `5min`, `15min`, `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. The answer may have others. */
@@ -69,7 +74,7 @@ export class SpendingTrend extends ReportWidget {
 
   /** Buckets in which nothing was spent are no figures to draw. */
   protected override isEmpty({ rows }: Table) {
-    return rows.every((row) => PARTS.every((id) => !finiteNumber(row[id])));
+    return rows.every((row) => [...PARTS, 'total'].every((id) => !finiteNumber(row[id])));
   }
 
   protected override get brushable() {
@@ -95,12 +100,24 @@ export class SpendingTrend extends ReportWidget {
   protected override brushed({ rows }: ChartData, from: number, to: number) {
     const [first, last] = [rows[from], rows[to]];
     const span = first && last && this.#buckets.span(first, last, rows[to + 1]);
-    if (span) this.analytics.filter({ range: spanChoice(...span, this.analytics.timeZone) });
+    if (span) zoomIn(this.analytics, spanChoice(...span, this.analytics.timeZone));
+  }
+
+  protected override renderControls(): unknown {
+    const { analytics } = this;
+    const from = zoomedFrom(analytics);
+    return html`${
+      from === undefined
+        ? nothing
+        : html`<button type="button" class="link" part="zoom-out" @click=${() => zoomOut(analytics)}>
+            ${messages.filters.zoomOut(choiceWords(analytics, from, this.locale))}
+          </button>`
+    }${super.renderControls()}`;
   }
 
   get #bucket(): Bucket {
     const { range } = this.analytics.filters;
-    return this.bucket ?? (range ? bucketFor(range) : 'day');
+    return knownValue(this, 'bucket', this.bucket, BUCKETS, range ? bucketFor(range) : 'day');
   }
 
   /** Those of the figures shown: older ones keep theirs while newer ones load. */

@@ -16,6 +16,7 @@ import { problem } from '../widget/card/problem.js';
 import { trendBuckets } from '../widget/chart/trend-buckets.js';
 import { define } from '../widget/define.js';
 import { LazyController } from '../widget/lazy-controller.js';
+import { knownValue } from '../widget/known-value.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { changeText } from '../widget/tiles/change.js';
 import { tile, tilesSkeleton } from '../widget/tiles/tile.js';
@@ -61,12 +62,15 @@ export class SummaryMetrics extends AnalyticsWidget {
   /** Draws no course over time into the tiles. */
   @property({ attribute: 'no-trend', type: Boolean }) noTrend = false;
 
-  readonly #previous = this.ask(() => {
+  /** Ids of figures to leave out, such as `activeUsers` where there is one person. */
+  @property() omit = '';
+
+  readonly #previous = this.askNext(() => {
     const filters = this.analytics.filtersFor(this);
-    const range = this.compare === 'previous' && filters.range ? previousRange(filters.range) : undefined;
+    const range = this.#compares && filters.range ? previousRange(filters.range) : undefined;
     return range && { report: 'summary', filters: { ...filters, range } };
   });
-  readonly #trend = this.ask(() => {
+  readonly #trend = this.askNext(() => {
     const { range } = this.analytics.filters;
     if (this.noTrend || !range) return undefined;
     return { report: 'summary-trend', params: { bucket: bucketFor(range), timeZone: this.analytics.timeZone } };
@@ -86,6 +90,15 @@ export class SummaryMetrics extends AnalyticsWidget {
     const isPart = (row: Row | undefined) => row !== undefined && part(row) !== '';
     return [isPart(table.rows[0]), isPart(table.rows.at(-1))];
   });
+
+  #shown(columns: readonly Column[]): Column[] {
+    const omitted = this.omit.split(/\s+/);
+    return columns.filter(({ id }) => !omitted.includes(id));
+  }
+
+  get #compares(): boolean {
+    return knownValue(this, 'compare', this.compare, ['previous', 'none'], 'previous') === 'previous';
+  }
 
   protected get query(): Query {
     return { report: 'summary' };
@@ -113,7 +126,7 @@ export class SummaryMetrics extends AnalyticsWidget {
 
   /** A period that has not begun has no figures, whatever sum of nothing the source answers. */
   protected override isEmpty(table: Table) {
-    const columns = knownColumns(table);
+    const columns = this.#shown(knownColumns(table));
     const { range } = this.answeredQuery?.filters ?? {};
     const figures = columns.filter(({ window }) => window === undefined);
     const allZero = figures.every(({ id }) => !finiteNumber(cell(table.rows[0] ?? NOTHING, id)));
@@ -144,18 +157,18 @@ export class SummaryMetrics extends AnalyticsWidget {
   protected override renderTable(table: Table): TemplateResult {
     const [row] = table.rows;
     return html`<dl>
-        ${knownColumns(table).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
+        ${this.#shown(knownColumns(table)).map((column, index) => this.#renderTile(column, row?.[column.id], index === 0))}
       </dl>
       ${this.#spark.error ? problem(this.#spark.error, undefined, this.#spark.retry) : nothing}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const columns = inOrder(summary.columns);
+    const columns = this.#shown(inOrder(summary.columns));
     return tilesSkeleton(columns.slice(0, this.drawnBefore.value ?? columns.length));
   }
 
   protected override answered(table: Table) {
-    this.drawnBefore.remember(knownColumns(table).length);
+    this.drawnBefore.remember(this.#shown(knownColumns(table)).length);
   }
 
   /** The period before and its figures; only those that belong to the figures shown. */

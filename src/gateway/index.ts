@@ -2,6 +2,7 @@ import { type DemoOptions, DemoTokens } from './access/demo-tokens.js';
 import { identityOf, type IdentityOptions } from './access/identity.js';
 import { variesBy } from './access/token-places.js';
 import { DuckDb, type EngineLimits } from './engines/duckdb.js';
+import { Connections } from './http/connections.js';
 import type { LogLevel, LogStream } from './http/logging.js';
 import { buildServer } from './http/server.js';
 import { requireCurrentStore } from './ingest/store.js';
@@ -69,10 +70,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const first = port === 'auto' ? DEFAULT_PORT : port;
     const last = port === 'auto' || options.nextFreePort ? Math.min(first + PORTS_TRIED, 65_535) : first;
     const { server, url } = await listen(build, host, first, last);
+    const connections = new Connections(server.server);
     return {
       url,
       close: async () => {
+        connections.end();
         await closeServer(server);
+        /* Work whose asker is gone is dropped by that, not by the engine's end. */
+        await connections.ended();
         engine.close();
       },
     };
@@ -105,7 +110,7 @@ async function listen(
   }
 }
 
-/** Whoever keeps a connection busy, or half a request open, keeps it for so long only. */
+/** Whoever keeps a connection busy keeps it for so long only. */
 async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => {
     server.server.closeAllConnections();

@@ -3,15 +3,17 @@ import { SingleFlight } from '../core/single-flight.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
-import { until } from '../core/until.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
 import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
-import { CODEMIE, readConfig, type Gateway } from './codemie/gateway.js';
+import { GatewayProbe, type Assumed, type Gateway } from './codemie/gateway.js';
 import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
+import { loaded, named, reportOf } from './codemie/report-of.js';
 import { withShares } from './codemie/shares.js';
-import { readViewer, type Viewer } from './codemie/viewer.js';
+import { PASSING } from './codemie/probe.js';
+import type { Viewer } from './codemie/viewer.js';
+import { ViewerProbe } from './codemie/viewer-probe.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
 import { HttpClient, type HttpOptions, type UrlParams } from './http.js';
 
@@ -33,50 +35,78 @@ export class CodemieSource implements DataSource {
   clockOffset?: number;
 
   readonly #http: HttpClient;
+  readonly #viewer: ViewerProbe;
+  readonly #gateway: GatewayProbe;
   /** More than one report is read from one person's answer. */
   readonly #people = new SingleFlight<object>();
-  #viewer: Promise<Viewer> | undefined;
-  #gateway: Promise<Gateway> | undefined;
-  /** A sign-in begins another: nobody joins a load that began before it. */
-  #session = 0;
 
-  constructor({ baseUrl = '/api', onUnauthenticated, ...options }: CodemieSourceOptions = {}) {
-    this.#http = new HttpClient({
-      ...options,
-      baseUrl,
-      onUnauthenticated: () => {
-        // Whoever signs in need not be the one before.
-        this.#viewer = undefined;
-        this.#session++;
-        return onUnauthenticated?.();
-      },
-    });
+  constructor({ baseUrl = '/api', ...options }: CodemieSourceOptions = {}) {
+    this.#http = new HttpClient({ ...options, baseUrl });
+    this.#viewer = new ViewerProbe(this.#http);
+    this.#gateway = new GatewayProbe(this.#http);
   }
 
   async query(query: Query, options: QueryOptions): Promise<Table> {
     options.signal.throwIfAborted();
     try {
-      return await this.#answer(query, options);
+      for (let tries = 1; tries <= TRIES; tries++) {
+        const table = await this.#attempt(query, options);
+        if (table) return table;
+      }
+      throw new SourceError('unavailable', 'The session or the server has changed several times. Try again.');
     } finally {
       if (this.#http.clockOffset !== undefined) this.clockOffset = this.#http.clockOffset;
     }
   }
 
-  async #answer(query: Query, options: QueryOptions): Promise<Table> {
-    const { report, params = {} } = query;
+  /** The answer, with whose it is; nothing where it was asked as another person or of another server than it seemed. */
+  async #attempt(query: Query, options: QueryOptions): Promise<Table | undefined> {
     const { signal, fresh } = options;
-    const ask: Ask = (path, urlParams = {}) => this.#http.get(`/v1/analytics/${path}`, urlParams, { signal, fresh });
+    const { session } = this.#http;
+    const { known } = this.#viewer;
+    // Side by side with the question: what shows the viewer's figures says who that is.
+    const since = query.report === 'viewer' && fresh ? performance.now() : options.identifiedSince;
+    const viewer = quiet(this.#viewer.id(signal, since));
+    const server = quiet(this.#gateway.ask(signal, fresh));
+    const again = quiet(server.then((first) => (first.doubt ? this.#gateway.ask(signal, fresh) : first)));
+    let table: Table;
+    try {
+      table = await this.#answer(
+        query,
+        { ...options, ...(since !== undefined && { identifiedSince: since }) },
+        server,
+        again,
+      );
+    } catch (error) {
+      if (!isSourceError(error) || !TELLING.has(error.kind)) throw error;
+      const refused = await viewer.catch(() => undefined);
+      if (known && refused !== undefined && refused !== known.id) return undefined;
+      const { kind, message, details, retryAfter, cause } = error;
+      throw new SourceError(kind, message, { details, retryAfter, cause, viewer: refused });
+    }
+    const id = await viewer;
+    if (known && id !== known.id) return undefined;
+    if (session !== this.#http.session && id !== (await this.#viewer.id(signal, performance.now()))) return undefined;
+    if (!sameServer(await server, await again)) return undefined;
+    return id === undefined ? table : { ...table, viewer: id };
+  }
+
+  async #answer(
+    query: Query,
+    options: QueryOptions,
+    assumed: Promise<Assumed>,
+    again: Promise<Assumed>,
+  ): Promise<Table> {
+    const { report, params = {} } = query;
+    const { signal } = options;
+    const ask: Ask = (path, urlParams = {}) => this.#http.get(`/v1/analytics/${path}`, urlParams, { signal });
     switch (report) {
-      case 'viewer': {
-        const viewer = this.#whoIs(options, fresh);
-        // Side by side: every report that narrows waits for both.
-        void this.#server(NEVER);
-        return (await viewer).table;
-      }
+      case 'viewer':
+        return (await this.#viewer.ask(signal, options.identifiedSince)).table;
       case 'projects':
         return this.#projects(query, options);
       case 'users':
-        return this.#users(query, options, ask);
+        return this.#users(query, options, ask, await assumed);
       case 'budgets': {
         const { budgets } = await loaded(import('./codemie/budgets.js'));
         return budgets(ask, params['user']);
@@ -87,7 +117,7 @@ export class CodemieSource implements DataSource {
         const urlParams = { ...snapshotParams(params), tier, intent, project };
         const read = async (page: UrlParams): Promise<Answer> =>
           readEntries(await ask(ENTRIES.path, { ...urlParams, ...page }), urlParams);
-        return answerPaged(ENTRIES, query, await this.#server(signal), read);
+        return answerPaged(ENTRIES, query, await assumed, read);
       }
     }
     if (report.startsWith('leaderboard-')) {
@@ -110,21 +140,32 @@ export class CodemieSource implements DataSource {
         return ofEverybody.single ? table : arrangeWhole(table, query);
       }
     }
-    return this.#tabular(query, options, ask);
+    return this.#tabular(query, options, ask, assumed, again);
   }
 
   /** What there is to know of one person, by id or e-mail: more than one report is read from it. */
   #person(user: string, params: Params, { signal, fresh }: QueryOptions): Promise<object> {
     const path = `/v1/analytics/leaderboard/user/${encodeURIComponent(user)}`;
     const urlParams = snapshotParams(params);
-    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, urlParams, { signal: ended, fresh });
-    return this.#people.join(JSON.stringify([path, urlParams, fresh, this.#session]), load, signal);
+    const load = (ended: AbortSignal): Promise<object> => this.#http.get(path, urlParams, { signal: ended });
+    // A sign-in begins another session: nobody joins a load that began before it.
+    return this.#people.join(JSON.stringify([path, urlParams, fresh, this.#http.session]), load, signal);
   }
 
   /** A report that the filters narrow. */
-  async #tabular(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #tabular(
+    query: Query,
+    options: QueryOptions,
+    ask: Ask,
+    assumed: Promise<Assumed>,
+    again: Promise<Assumed>,
+  ): Promise<Table> {
     const { filters = {} } = query;
-    const [server, wanted] = await Promise.all([this.#server(options.signal), reportOf(query.report)]);
+    const [first, wanted] = await Promise.all([assumed, reportOf(query.report)]);
+    const differs = wanted.atCodemie !== undefined;
+    const server = differs ? await again : first;
+    // The two servers give it another meaning, and which one it is could not be found out.
+    if (differs && server.doubt && PASSING.has(server.doubt.kind)) throw server.doubt;
     const report = server.is ? wanted : (wanted.atCodemie ?? wanted);
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
@@ -151,9 +192,9 @@ export class CodemieSource implements DataSource {
     return arrangeWhole(report.finish?.(table, this.#http.now()) ?? table, query);
   }
 
-  async #users(query: Query, options: QueryOptions, ask: Ask): Promise<Table> {
+  async #users(query: Query, options: QueryOptions, ask: Ask, server: Gateway): Promise<Table> {
     const { range, projects } = query.filters ?? {};
-    const [server, { searchesEverybody }] = await Promise.all([this.#server(options.signal), this.#whoIs(options)]);
+    const { searchesEverybody } = await this.#whoIs(options);
     const params = filterParams({ range, projects }, this.#http.now());
     const scope = await this.#scope(projects, server, options);
     if (scope.kept && !scope.kept.length) return noted(readUsers({ data: { users: [] } }), scope.notices);
@@ -181,7 +222,11 @@ export class CodemieSource implements DataSource {
       try {
         // One more than is shown tells whether there are more.
         const limit = pageSize && (page + 1) * pageSize + 1;
-        const found = await this.#http.get('/v1/admin/applications', { search: searchText(query), limit }, options);
+        const found = await this.#http.get(
+          '/v1/admin/applications',
+          { search: searchText(query), limit },
+          { signal: options.signal },
+        );
         return arrangeWhole(readProjects(found), { ...query, search: undefined });
       } catch (error) {
         // An auditor may read everything and still not be let into the administrators' list.
@@ -205,59 +250,27 @@ export class CodemieSource implements DataSource {
     return viewer.searchesEverybody ? { notices: [] } : inScope(wanted, viewer.projects);
   }
 
-  /** Asked once; `fresh` asks again. */
-  #whoIs({ signal }: QueryOptions, fresh?: boolean): Promise<Viewer> {
-    if (fresh || !this.#viewer) {
-      const answer = this.#http.get('/v1/user', {}, { signal: NEVER, fresh }).then(readViewer);
-      this.#viewer = answer;
-      answer.catch(() => {
-        if (this.#viewer === answer) this.#viewer = undefined;
-      });
-    }
-    return until(signal, this.#viewer);
-  }
-
-  /** Asked once. A server that answers without naming the gateway is CodeMie; one that does not answer is asked again. */
-  #server(signal: AbortSignal): Promise<Gateway> {
-    // Never out of a cache: this first answer also sets the clock.
-    this.#gateway ??= this.#http
-      .get('/v1/config', {}, { signal: NEVER, fresh: true, once: true })
-      .then(readConfig, (error: unknown) => {
-        if (isSourceError(error) && PASSING.has(error.kind)) this.#gateway = undefined;
-        return CODEMIE;
-      });
-    return until(signal, this.#gateway);
+  /** Who is looking, for what an answer depends on; {@link #attempt} finds out whether it was right. */
+  #whoIs({ signal, identifiedSince }: QueryOptions): Promise<Viewer> {
+    const { known } = this.#viewer;
+    return known ? Promise.resolve(known) : this.#viewer.ask(signal, identifiedSince);
   }
 }
 
-/** Shared answers belong to no single asker, so none of them can call one off. */
-const NEVER = new AbortController().signal;
+/** How often a question is put while its session changes under it. */
+const TRIES = 3;
 
-const PASSING = new Set(['network', 'unavailable', 'rate-limited', 'unauthenticated']);
+/** Errors that tell something of the viewer: another one may have been refused. */
+const TELLING: ReadonlySet<string> = new Set(['forbidden', 'not-available', 'invalid']);
 
-/** How a report is asked for: code that is loaded when it is wanted. */
-async function reportOf(name: string): Promise<Report> {
-  const { REPORTS } = await loaded(import('./codemie/reports.js'));
-  return named(REPORTS, name) ?? endpoint(name);
+function sameServer(one: Gateway, other: Gateway): boolean {
+  return one.is === other.is && one.sorts === other.sorts && one.searches === other.searches;
 }
 
-function named<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
-}
-
-/** Code that comes when it is wanted. */
-function loaded<T>(code: Promise<T>): Promise<T> {
-  return code.catch((cause: unknown) => {
-    throw new SourceError('network', 'The report could not be loaded.', { cause });
-  });
-}
-
-/** A report that we have no names for. */
-function endpoint(path: string): Report {
-  if (!/^\w[\w-]*(\/\w[\w-]*)*$/.test(path)) {
-    throw new SourceError('not-available', `There is no report “${path}” here.`);
-  }
-  return { path, columns: [] };
+/** A promise that may fail before anybody waits for it. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function nothing({ path, columns, single, shareOf }: Report): Table {

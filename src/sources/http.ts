@@ -1,4 +1,5 @@
 import { SourceError } from '../core/source-error.js';
+import { messages } from '../core/text/messages.js';
 import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
@@ -11,6 +12,8 @@ export interface HttpOptions {
   /** Used in place of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
   credentials?: RequestCredentials | undefined;
+  /** Seconds that a request may take, its whole answer included; 30 unless given. */
+  requestTimeout?: number | undefined;
   /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
   onUnauthenticated?: (() => unknown) | undefined;
   /** The clock, the dice and the wait between tries, for tests. */
@@ -22,14 +25,16 @@ export interface Timers {
   /** 0 ≤ n < 1. */
   random(): number;
   wait(milliseconds: number): Promise<void>;
+  /** Calls `expired` once so many milliseconds have passed; the returned function calls that off. */
+  limit(milliseconds: number, expired: () => void): () => void;
 }
 
 export interface GetOptions {
   signal: AbortSignal;
-  /** Pass by every cache on the way. */
-  fresh?: boolean | undefined;
   /** Ask once: neither renew a session nor try again. */
   once?: boolean | undefined;
+  /** Seconds that the request may take at most, where that is less than any other may. */
+  within?: number | undefined;
 }
 
 /** Values by parameter name; `undefined` is left out. */
@@ -39,16 +44,30 @@ const TRIES = 3;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
 const RETRIED = new Set([408, 429, 502, 503, 504]);
+const TIMEOUT = 30;
+/** A timer of over 24.8 days fires at once. */
+const LONGEST_TIMEOUT = 2_000_000;
+/** Headers that may say who asks. */
+const CREDENTIAL = /auth|cookie|session|token|key|user/;
 
-/** Asks for JSON: one renewal of the session, retries with backoff, and every failure a {@link SourceError}. */
+type Outcome = { value: object } | { error: SourceError; retry?: boolean };
+
+/**
+ * Asks for JSON: one renewal of the session, retries with backoff, a time limit, and every failure a {@link SourceError}.
+ * No answer is taken from the browser's cache or left in it: the next person to look may be another one.
+ */
 export class HttpClient {
   /** The server's clock minus this machine's, in milliseconds, once an answer has named it. */
   clockOffset: number | undefined;
+  /** Grows when whoever asks may have become another: a session has ended, or the host sends other credentials. */
+  session = 0;
 
   readonly #options: HttpOptions;
   readonly #timers: Timers;
-  /** Counts sessions, so that a 401 of the one before the last renewal asks for no other. */
-  #session = 0;
+  readonly #timeout: number;
+  #credentials: string | undefined;
+  /** Counts renewals, so that a 401 of the session before the last one asks for no other. */
+  #renewals = 0;
   #renewed = false;
   #renewal: Promise<boolean> | undefined;
 
@@ -58,8 +77,14 @@ export class HttpClient {
       now: () => Date.now(),
       random: () => Math.random(),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      limit: (milliseconds, expired) => {
+        const timer = setTimeout(expired, milliseconds);
+        return () => clearTimeout(timer);
+      },
       ...options.timers,
     };
+    const { requestTimeout: timeout = TIMEOUT } = options;
+    this.#timeout = timeout > 0 ? Math.min(timeout, LONGEST_TIMEOUT) : TIMEOUT;
   }
 
   /** Now, by the server's clock as far as it is known (milliseconds). */
@@ -71,16 +96,16 @@ export class HttpClient {
    * The JSON value (an object or an array) at `path`.
    * @throws {SourceError} of every kind; the signal's reason once it is aborted.
    */
-  async get(path: string, params: UrlParams, { signal, fresh, once }: GetOptions): Promise<object> {
+  async get(path: string, params: UrlParams, { signal, once, within = Infinity }: GetOptions): Promise<object> {
     const url = urlOf(this.#options.baseUrl, path, params);
     let mayRenew = !once;
     for (let tries = 1; ; tries++) {
-      const session = this.#session;
-      const answer = await this.#ask(url, fresh, signal);
+      const renewals = this.#renewals;
+      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal);
       if ('value' in answer) return answer.value;
       const { error, retry } = answer;
       if (error.kind === 'unauthenticated') {
-        if (!mayRenew || !(await until(signal, this.#renew(session)))) throw error;
+        if (!mayRenew || !(await until(signal, this.#renew(renewals)))) throw error;
         mayRenew = false;
         tries--;
         continue;
@@ -91,13 +116,28 @@ export class HttpClient {
     }
   }
 
-  async #ask(
-    url: string,
-    fresh: boolean | undefined,
-    signal: AbortSignal,
-  ): Promise<{ value: object } | { error: SourceError; retry?: boolean }> {
+  /** One request, which fails once `seconds` have passed without the whole of its answer. */
+  async #limited(url: string, seconds: number, signal: AbortSignal): Promise<Outcome> {
     signal.throwIfAborted();
+    const ended = new AbortController();
+    const abort = (): void => ended.abort(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const callOff = this.#timers.limit(seconds * 1000, () => ended.abort());
+    try {
+      return await this.#ask(url, ended.signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!ended.signal.aborted) throw error;
+      return { error: new SourceError('network', messages.noAnswerWithin(seconds)) };
+    } finally {
+      callOff();
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async #ask(url: string, signal: AbortSignal): Promise<Outcome> {
     const headers = await this.#headers(signal);
+    const { session } = this;
     const { credentials, fetch: send = (...call: Parameters<typeof fetch>) => fetch(...call) } = this.#options;
     let response: Response;
     let body: string;
@@ -105,9 +145,10 @@ export class HttpClient {
       const init: RequestInit = {
         headers,
         redirect: 'manual',
+        // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
+        cache: 'no-store',
         signal,
         ...(credentials && { credentials }),
-        ...(fresh && { cache: 'reload' }),
       };
       response = await until(signal, send(url, init));
       this.#keepTime(response);
@@ -121,10 +162,12 @@ export class HttpClient {
     const { status, ok, type } = response;
     // A proxy in front of the server sends an expired session to its sign-in page.
     if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      this.#doubt(session);
       return { error: new SourceError('unauthenticated', 'The session has expired. Sign in again.') };
     }
     if (!ok) {
       const error = httpError(status, body, { retryAfter: this.#retryAfter(response), secrets: secretsOf(headers) });
+      if (error.kind === 'unauthenticated') this.#doubt(session);
       return { error, retry: RETRIED.has(status) };
     }
     try {
@@ -145,13 +188,21 @@ export class HttpClient {
       signal.throwIfAborted();
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
+    const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
+    if (this.#credentials !== undefined && this.#credentials !== credentials) this.session++;
+    this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');
     return made;
   }
 
+  /** Whoever signs in after this session has ended need not be the one before. */
+  #doubt(session: number): void {
+    if (session === this.session) this.session++;
+  }
+
   /** Renews the session in which a request failed, unless that has been tried since. */
-  #renew(session: number): Promise<boolean> {
-    if (session < this.#session) return Promise.resolve(this.#renewed);
+  #renew(renewals: number): Promise<boolean> {
+    if (renewals < this.#renewals) return Promise.resolve(this.#renewed);
     this.#renewal ??= Promise.resolve()
       .then(() => this.#options.onUnauthenticated?.())
       .then(
@@ -159,7 +210,7 @@ export class HttpClient {
         () => false,
       )
       .then((renewed) => {
-        this.#session++;
+        this.#renewals++;
         this.#renewal = undefined;
         return (this.#renewed = renewed);
       });

@@ -77,7 +77,19 @@ function filtered(table: Table, { report, filters = {} }: Query, silent: boolean
     }
   }
   const { totals, ...rest } = noted(table, notices);
-  return { ...rest, ...(rows.length === table.rows.length && totals && { totals }), rows };
+  const first = filters.range && !silent ? firstTime(table) : undefined;
+  return {
+    ...(first !== undefined && { dataFrom: first }),
+    ...rest,
+    ...(rows.length === table.rows.length && totals && { totals }),
+    rows,
+  };
+}
+
+/** From when on a table has rows, where its rows have times: what lies before is not known. */
+function firstTime({ rows }: Table): string | undefined {
+  const times = rows.flatMap((row) => readInstant(cell(row, 'time')) ?? []);
+  return times.length ? new Date(times.reduce((a, b) => Math.min(a, b))).toISOString() : undefined;
 }
 
 function isList(wanted: TimeRange | readonly string[]): wanted is readonly string[] {

@@ -155,6 +155,16 @@ export abstract class AnalyticsElement extends LitElement {
   }
 
   /**
+   * The same, but asked only once the element's own question is answered: what is read first must not wait for a comparison
+   * or a course over time. Call it in a field's initial value.
+   *
+   * @example readonly #before = this.askNext(() => ({ report: 'summary', filters: { range: this.rangeBefore } }));
+   */
+  protected askNext(query: () => Query | undefined, subject?: () => string): QueryController {
+    return this.ask(() => (this.#answer.pending || this.#answer.error ? undefined : query()), subject);
+  }
+
+  /**
    * Code that the figures need and that is loaded when it first draws something: until it has come the element is busy, and
    * where it does not come that is said. Call it in a field's initial value.
    *

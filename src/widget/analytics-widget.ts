@@ -9,6 +9,7 @@ import { cardBody } from './card/body.js';
 import { card } from './card/card.js';
 import type { CardState } from './card/card-state.js';
 import { cardStyles } from './card/card.styles.js';
+import { WhoseFigures } from './card/whose-figures.js';
 import { FullScreen } from './card/full-screen.js';
 import { iconButtonStyles } from './controls/icon-button.styles.js';
 import { modalDialogs } from './card/modal-dialogs.js';
@@ -93,6 +94,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     whole: (signal) => this.wholeTable(signal),
     since: (table) => this.#since(table)?.exact,
   }));
+  readonly #whose = new WhoseFigures(
+    (query) => this.ask(query),
+    () =>
+      this.followsRange && !this.frameless && this.label && this.answer.table ? this.answeredQuery?.filters : undefined,
+  );
   readonly #exportMenu = new ExportMenu(this, this.exporting);
   readonly #fullScreen = new FullScreen(this);
   #card: CardState | undefined;
@@ -244,6 +250,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return this.answeredQuery?.search ?? '';
   }
 
+  /** Whose figures are shown, in words, such as "everybody in apollo"; empty where that is not known. */
+  protected get whose(): string {
+    return this.#whose.words(this.locale);
+  }
+
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */
   protected get label(): string {
     return this.heading ?? this.defaultHeading;
@@ -296,6 +307,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       loading: pending,
       since: table && this.#since(table),
       filters: table && chosen ? this.answeredQuery?.filters : chosen,
+      whose: this.whose,
       coverage: table ? this.coverage(table) : '',
       locale: this.locale,
       exportStatus: this.exporting.status,

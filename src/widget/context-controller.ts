@@ -4,14 +4,19 @@ import { contextOf } from '../core/context-of.js';
 import { languageOf } from '../core/text/language-of.js';
 import { keepRangeCurrent } from './filters/range-clock.js';
 import { observeLanguage } from './observe-language.js';
+import { watchViewer } from './watch-viewer.js';
 
-/** Updates a host whenever the context it belongs to changes, or the language it stands in. */
+/**
+ * Updates a host whenever the context it belongs to changes, or the language it stands in; hides it while nothing may be
+ * seen.
+ */
 export class ContextController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #joined: AnalyticsContext | undefined;
-  #leaveClock: (() => void) | undefined;
+  #leave: (() => void) | undefined;
   #leaveLanguage: (() => void) | undefined;
   #language: string | undefined;
+  #hidden = false;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
@@ -49,10 +54,11 @@ export class ContextController implements ReactiveController {
   #join(context: AnalyticsContext | undefined) {
     if (context === this.#joined) return;
     this.#joined?.removeEventListener('change', this.#update);
-    this.#leaveClock?.();
+    this.#leave?.();
     this.#joined = context;
     context?.addEventListener('change', this.#update);
-    this.#leaveClock = context && keepRangeCurrent(context);
+    const left = context && [keepRangeCurrent(context), watchViewer(context)];
+    this.#leave = left && (() => left.forEach((leave) => leave()));
     if (context) this.#update();
   }
 
@@ -64,6 +70,16 @@ export class ContextController implements ReactiveController {
   };
 
   readonly #update = () => {
+    this.#hide(this.#joined?.veiled === true);
     this.#host.requestUpdate();
   };
+
+  /** At once, and dialogs of the host with it: an update would come after the next painting. */
+  #hide(hidden: boolean) {
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    const { style } = this.#host as unknown as HTMLElement;
+    if (hidden) style.setProperty('visibility', 'hidden');
+    else style.removeProperty('visibility');
+  }
 }

@@ -58,6 +58,7 @@ export class LazyController<Module> implements ReactiveController {
   };
 
   hostConnected() {
+    addEventListener('online', this.retry);
     this.#leave ??= this.#lazy.onChange(() => {
       if (this.#needed) this.#host.requestUpdate();
     });
@@ -65,6 +66,7 @@ export class LazyController<Module> implements ReactiveController {
   }
 
   hostDisconnected() {
+    removeEventListener('online', this.retry);
     this.#leave?.();
     this.#leave = undefined;
   }

@@ -100,9 +100,10 @@ export class QueryController implements ReactiveController {
     });
   }
 
-  /** Whether an answer is under way. */
+  /** Whether an answer is under way, or waits to be asked for. */
   get pending(): boolean {
-    return this.#task.status === TaskStatus.PENDING;
+    const { held, source } = this.#context.value;
+    return this.#task.status === TaskStatus.PENDING || (held && source !== undefined && this.#query() !== undefined);
   }
 
   /**

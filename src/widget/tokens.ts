@@ -72,6 +72,34 @@ export const tokens = css`
     display: none;
   }
 
+  /* What the system does not colour by itself: shapes, and what is drawn by them. */
+  @media (forced-colors: active) {
+    :host {
+      --_surface: Canvas;
+      --_sunken: color-mix(in srgb, CanvasText 12%, Canvas);
+      --_line: color-mix(in srgb, CanvasText 40%, Canvas);
+      --_field: GrayText;
+      --_text: CanvasText;
+      --_muted: CanvasText;
+      --_accent: Highlight;
+      --_good: CanvasText;
+      --_warn: CanvasText;
+      --_bad: CanvasText;
+      --_focus: 2px solid Highlight;
+    }
+
+    /* Shapes stand out from the page by a line around them, whatever they are filled with. */
+    :is(.track, .filled) {
+      stroke: CanvasText;
+      stroke-width: 1px;
+    }
+
+    [aria-disabled]:is(button) {
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+
   *,
   ::before,
   ::after {

@@ -3,7 +3,7 @@ import type { SourceError } from '../core/source-error.js';
 /** Nobody has a page open for longer than this; a server that asks for more has no time that could be told. */
 const LONGEST = 86_400;
 /** A crowd that has been turned away together does not come back together: up to this part of the wait is added. */
-const SPREAD = 0.1;
+const SPREAD = 0.05;
 
 /** When each error may be asked about again, in milliseconds since 1970; counted from when it was first looked at. */
 const ends = new WeakMap<SourceError, number>();

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { TableSource } from '../../src/sources/table-source.js';
 import type { Query } from '../../src/core/types.js';
@@ -9,6 +9,7 @@ import '../../src/elements/analytics-report.js';
 import { board } from '../../stories/leaderboard-tables.js';
 import * as tables from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
+import { until } from '../until.js';
 import {
   click,
   deepQueryAll,
@@ -76,7 +77,7 @@ describe('The address of a page', () => {
       },
     };
     const shown = page.querySelector('workflow-table');
-    if (shown) await waitUntil(() => deepQueryAll(shown, 'th[scope=row]').length > 0, 'rows');
+    if (shown) await until(() => deepQueryAll(shown, 'th[scope=row]').length > 0, 'rows');
     await settled();
     return page;
   }
@@ -204,7 +205,7 @@ describe('The address of a page', () => {
 
     it('has its tab, and the season there', async () => {
       await show(html`<analytics-dashboard></analytics-dashboard>`);
-      await waitUntil(() => Boolean(tab('Leaderboard')), 'what the address says');
+      await until(() => Boolean(tab('Leaderboard')), 'what the address says');
       await click(tab('Leaderboard'));
       expect(search()).to.contain('tab=leaderboard');
       await click(get(board(), 'button', 'Monthly champions'));
@@ -220,10 +221,10 @@ describe('The address of a page', () => {
 
     it('forgets the page of a table that is gone with its tab', async () => {
       await show(html`<analytics-dashboard></analytics-dashboard>`);
-      await waitUntil(() => Boolean(tab('Leaderboard')), 'what the address says');
+      await until(() => Boolean(tab('Leaderboard')), 'what the address says');
       const flowsTable = deepQueryAll(dashboard(), 'workflow-table')[0]!;
       flowsTable.scrollIntoView();
-      await waitUntil(() => has(flowsTable, 'button', 'Next'), 'what the address says');
+      await until(() => has(flowsTable, 'button', 'Next'), 'what the address says');
       await click(get(flowsTable, 'button', 'Next'));
       expect(search()).to.contain('workflows.page=2');
       await click(tab('Leaderboard'));
@@ -232,12 +233,12 @@ describe('The address of a page', () => {
       expect(search()).to.contain('workflows.page=2');
       const again = deepQueryAll(dashboard(), 'workflow-table')[0]!;
       again.scrollIntoView();
-      await waitUntil(() => last('workflows').page === 1, 'what the address says');
+      await until(() => last('workflows').page === 1, 'what the address says');
     });
 
     it('opens on the tab and season of a link', async () => {
       await show(html`<analytics-dashboard></analytics-dashboard>`, '?tab=leaderboard&view=quarterly');
-      await waitUntil(() => selected() === 'Leaderboard', 'what the address says');
+      await until(() => selected() === 'Leaderboard', 'what the address says');
       expect(get(board(), 'button', 'Quarterly champions').ariaPressed).to.equal('true');
     });
   });

@@ -12,8 +12,8 @@ import { click, forget, get, getAll, has, nameOf, newContext, textOf } from '../
 describe('analytics-report', () => {
   let { name, source } = newContext();
   let element: AnalyticsReport;
-  const asked = () => source.asked.at(-1)!.query;
-  const answer = (table: Table = costs) => source.asked.at(-1)!.answer(answerTo(asked(), table));
+  const asked = () => source.newest().query;
+  const answer = (table: Table = costs) => source.newest().answer(answerTo(asked(), table));
   const make = async (report = 'mcp-servers', measure?: string) => {
     element = await fixture(html`<analytics-report context=${name} report=${report}></analytics-report>`);
     if (measure) element.measure = measure;
@@ -114,7 +114,7 @@ describe('analytics-report', () => {
 
   it('says so where the source does not have the report', async () => {
     await make('nonsense');
-    await source.asked.at(-1)!.fail(new SourceError('not-available', 'There is no report “nonsense”.'));
+    await source.newest().fail(new SourceError('not-available', 'There is no report “nonsense”.'));
     expect(textOf(element.shadowRoot!)).to.contain('There is no report “nonsense”.');
   });
 });

@@ -11,8 +11,8 @@ describe('llm-usage', () => {
   let { name, source } = newContext();
   let element: LlmUsage;
 
-  const asked = () => source.asked.at(-1)!.query;
-  const answer = () => source.asked.at(-1)!.answer(answerTo(asked(), llms));
+  const asked = () => source.newest().query;
+  const answer = () => source.newest().answer(answerTo(asked(), llms));
   const choice = () => get(element, 'combobox', 'Models drawn by themselves') as HTMLSelectElement;
   const labels = async () => drawnBy(await chartOf(element)).map(([label]) => label);
 

@@ -200,7 +200,7 @@ describe('personal-spending', () => {
   it('says which days budgets count: once where they agree', async () => {
     const since = '2026-05-01T00:00:00Z';
     await answer(budget({ periodStart: since }), budget({ category: 'cli', periodStart: since }));
-    expect(text()).to.contain('current budget period May 1 – May 16');
+    expect(text()).to.contain('current budget period · May 1 – May 16');
     context.refresh();
     await settled();
     await answer(budget({ periodStart: since }), budget({ category: 'cli', periodStart: '2026-05-08T22:00:00Z' }));

@@ -22,10 +22,10 @@ describe('spending-breakdown', () => {
     await settled();
   };
   const answer = (table: Table) => {
-    const asked = source.asked.at(-1)!;
+    const asked = source.newest();
     return asked.answer(answerTo(asked.query, table));
   };
-  const asked = () => source.asked.at(-1)!.query;
+  const asked = () => source.newest().query;
 
   beforeEach(() => {
     forget('codemie-analytics-widgets.view.');
@@ -97,7 +97,7 @@ describe('spending-breakdown', () => {
 
   it('shows each share of the true total, not of the page', async () => {
     await make('project');
-    const asked = source.asked.at(-1)!;
+    const asked = source.newest();
     await asked.answer({
       ...byProject,
       rows: [
@@ -146,7 +146,7 @@ describe('spending-breakdown', () => {
 
   it('says so where the source does not have it', async () => {
     await make('model');
-    await source.asked.at(-1)!.fail(new SourceError('not-available', 'CodeMie’s API has no cost by model.'));
+    await source.newest().fail(new SourceError('not-available', 'CodeMie’s API has no cost by model.'));
     expect(textOf(element.shadowRoot!)).to.contain('CodeMie’s API has no cost by model.');
   });
 });

@@ -319,6 +319,11 @@ describe('spending-trend', () => {
     );
     expect(textOf(element.shadowRoot!)).to.contain('Nothing in this period for these filters.');
     expect(element.shadowRoot!.querySelector('analytics-chart')).to.equal(null);
+    context.refresh();
+    element.view = 'table';
+    await settled();
+    await answer(table([{ time: '2026-10-23T22:00:00Z', total: 5 }]));
+    expect(textOf(element.shadowRoot!), 'a source may know the total alone').to.contain('$5.00');
   });
 
   it('says that a period has not begun', async () => {
@@ -421,7 +426,7 @@ describe('spending-trend', () => {
   it('names the fixed window of a source that cannot do better', async () => {
     await answer({ ...days, window: 'Last 1 week' });
     expect(textOf(element.shadowRoot!.querySelector('[part=window]')!)).to.equal('Last 1 week');
-    expect(covers()).not.to.contain('Custom');
+    expect(covers()).not.to.contain('Custom').and.not.to.contain('Oct 24 –');
   });
 
   it('says so where the source does not have it', async () => {

@@ -278,7 +278,17 @@ describe('summary-metrics, compared with the period before', () => {
     await emulateMedia({ colorScheme: 'light' });
   });
 
-  it('asks for the period of the same length directly before, under the same other filters', () => {
+  it('asks for its own figures before those to compare with and their course', async () => {
+    expect(source.reports()).to.deep.equal(['summary']);
+    await now().answer(row(12));
+    expect(source.reports()).to.deep.equal(['summary', 'summary', 'summary-trend']);
+    context.filter({ range: '2026-03-02/2026-03-08' });
+    await settled();
+    expect(source.reports().slice(3)).to.deep.equal(['summary']);
+  });
+
+  it('asks for the period of the same length directly before, under the same other filters', async () => {
+    await now().answer(row(12));
     expect(questions(true)).to.have.length(1);
     expect(then().query.filters).to.deep.include({ projects: ['apollo'] });
     expect(then().query.filters?.range).to.include({
@@ -294,7 +304,8 @@ describe('summary-metrics, compared with the period before', () => {
     expect(read('inputTokens')).to.equal('down 25% from 100');
     expect(read('requests')).to.equal('no change');
     expect(textOf(change('inputTokens')!)).to.contain('▼ 25%');
-    expect(covers()).to.contain('Custom').and.to.contain('compared with May 4 – May 10, 2026');
+    expect(covers()).to.contain('May 11 – May 17 ·').and.to.contain('compared with May 4 – May 10, 2026');
+    expect(covers(), 'which says nothing').not.to.contain('Custom');
     expect(element.shadowRoot!.querySelector('[part=covers] [title]')?.getAttribute('title')).to.equal(
       'May 11 – May 17, 2026',
     );
@@ -418,10 +429,10 @@ describe('summary-metrics, compared with the period before', () => {
     it('that reaches now says so far, and is compared up to the same elapsed moment', async () => {
       context.filter({ range: `${day(0)}/${day(3)}` });
       await settled();
+      await now().answer(row(12));
       const { from, to } = then().query.filters!.range!;
       const { range } = context.filters;
       expect(Date.parse(to) - Date.parse(from)).to.equal(Date.parse(range!.elapsedTo!) - Date.parse(range!.from));
-      await now().answer(row(12));
       await then().answer(row(10));
       expect(covers()).to.contain('so far');
     });
@@ -430,8 +441,8 @@ describe('summary-metrics, compared with the period before', () => {
       const asked = questions(true).length;
       context.filter({ range: `${day(2)}/${day(9)}` });
       await settled();
-      expect(questions(true).length, 'there is nothing to compare with').to.equal(asked);
       await now().answer(row(0, 0, 0));
+      expect(questions(true).length, 'there is nothing to compare with').to.equal(asked);
       expect(textOf(element.shadowRoot!)).to.contain('This period has not begun.');
       expect(tiles(element)).to.deep.equal([]);
       expect(textOf(element.shadowRoot!)).not.to.match(/no change|\$0\.00|so far/);
@@ -445,16 +456,16 @@ describe('summary-metrics, compared with the period before', () => {
   });
 
   it('never compares figures of different ranges, in whatever order answers come', async () => {
-    await then().answer(row(10));
-    expect(change('totalCost'), 'before there is anything to compare').to.equal(null);
     await now().answer(row(12));
+    expect(change('totalCost'), 'before there is anything to compare').to.equal(null);
+    await then().answer(row(10));
     expect(read('totalCost')).to.equal('up 20% from $10.00');
     context.filter({ range: '2026-03-02/2026-03-08' });
     await settled();
-    await then().answer(row(1000));
-    expect(read('totalCost'), 'older figures, newer base').to.equal('');
-    expect(covers()).not.to.contain('compared');
     await now().answer(row(500));
+    expect(read('totalCost'), 'newer figures, older base').to.equal('');
+    expect(covers()).not.to.contain('compared');
+    await then().answer(row(1000));
     expect(read('totalCost')).to.equal('down 50% from $1,000.00');
     context.filter({ range: '2026-01-05/2026-01-11' });
     await settled();
@@ -508,6 +519,7 @@ describe('summary-metrics, compared with the period before', () => {
     const other = newContext();
     await fixture(html`<summary-metrics context=${other.name} compare="none"></summary-metrics>`);
     await settled();
+    await other.source.last('summary').answer(row(12));
     expect(other.source.reports().sort()).to.deep.equal(['summary', 'summary-trend']);
   });
 
@@ -559,9 +571,11 @@ describe('summary-metrics, compared with the period before', () => {
     });
 
     it('in buckets that suit the range', async () => {
+      await now().answer(row(12));
       expect(source.last('summary-trend').query.params).to.include({ bucket: 'day', timeZone: 'Europe/Warsaw' });
       context.filter({ range: 'last-365-days' });
       await settled();
+      await now().answer(row(12));
       expect(source.last('summary-trend').query.params?.['bucket']).to.equal('month');
     });
 
@@ -569,6 +583,7 @@ describe('summary-metrics, compared with the period before', () => {
       const other = newContext();
       await fixture(html`<summary-metrics context=${other.name} no-trend></summary-metrics>`);
       await settled();
+      await other.source.last('summary').answer(row(12));
       expect(other.source.reports()).to.deep.equal(['summary', 'summary']);
     });
   });

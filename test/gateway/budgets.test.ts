@@ -1,14 +1,30 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BudgetPeriod, currentPeriod } from '../../src/gateway/model/budget-period.js';
+import { portable } from '../../src/gateway/engines/portable.js';
+import { type BudgetPeriod, currentPeriod, periodStart } from '../../src/gateway/model/budget-period.js';
 import { untilReset } from '../../src/gateway/reports/shared/budgets.js';
-import { type Answer, makeStore, NOW, randomEvents, serve, type Served, type Store } from './fixtures.js';
-import { digits, dollars } from './oracle.js';
+import {
+  type Answer,
+  makeStore,
+  NOW,
+  randomEvents,
+  randomFrom,
+  runOn,
+  serve,
+  type Served,
+  type Store,
+} from './fixtures.js';
+import { dollars } from './oracle.js';
 
 const events = randomEvents(9000, 21);
 let store: Store;
 let served: Served;
 beforeAll(async () => {
   store = await makeStore(events);
+  await runOn(
+    store,
+    `INSERT INTO budgets VALUES ('none', 'user', 'emil', 'platform', 'monthly', -1000000000, '2026-06-01')`,
+  );
   served = await serve(store);
 });
 afterAll(async () => {
@@ -67,21 +83,23 @@ describe('/budget_usage', () => {
     expect(answer.data.rows).toEqual([
       {
         project_name: 'anna_kowalska',
-        current_spending: digits(platform, 2),
+        current_spending: platform,
         budget_reset_at: '2026-06-01T00:00:00.000Z',
         time_until_reset: '17 days 13 hours 37 mins',
         budget_limit: 100,
-        total: digits(platform, 2),
+        total: Number(platform.toFixed(2)),
         budget_period_start: '2026-05-01T00:00:00.000Z',
+        display_name: 'Anna Kowalska',
       },
       {
         project_name: 'anna_kowalska (cli)',
-        current_spending: digits(cli, 2),
+        current_spending: cli,
         budget_reset_at: '2026-05-18T00:00:00.000Z',
         time_until_reset: '3 days 13 hours 37 mins',
         budget_limit: 1,
         total: expect.closeTo(cli * 100, 1),
         budget_period_start: '2026-05-11T00:00:00.000Z',
+        display_name: 'Anna Kowalska',
       },
       /* No event says which models are premium ones, so nobody knows what they have cost. */
       {
@@ -92,6 +110,7 @@ describe('/budget_usage', () => {
         budget_limit: null,
         total: 0,
         budget_period_start: null,
+        display_name: 'Anna Kowalska',
       },
     ]);
     expect(answer.data.rows[1].total).toBeGreaterThan(100);
@@ -99,6 +118,15 @@ describe('/budget_usage', () => {
     expect(answer.pagination).toBeNull();
     expect(answer.fixed_timeframe).toBeNull();
     expect(answer.metadata.filters_applied).toEqual({});
+  });
+
+  test('a limit of −1 is none, and nobody reaches it', async () => {
+    const [row] = (await usage('emil')).data.rows;
+    const since = spent('emil', '2026-05-01T00:00:00Z', (category) => category !== 'cli');
+    expect(since).toBeGreaterThan(0);
+    expect(row).toMatchObject({ current_spending: since, budget_limit: null, total: 0 });
+    const { data } = await served.get('/v1/analytics/budget-hard-limit?time_period=last_60_days', 'root');
+    expect(data.rows.map(({ user_id }: Answer) => user_id as string)).not.toContain('emil');
   });
 
   test('a person without a budget has no rows', async () => {
@@ -110,7 +138,7 @@ describe('/budget_usage', () => {
     const eli = spent('ben', '2026-05-14T06:00:00Z', (category) => category === 'eli');
     expect(row).toMatchObject({
       project_name: 'ben@example.com (eli)',
-      current_spending: digits(eli, 2),
+      current_spending: eli,
       budget_limit: 5,
     });
   });
@@ -120,7 +148,7 @@ describe('/budget_usage', () => {
     const since = spent('chen', '2026-05-10T00:00:00Z', (category) => category !== 'cli');
     expect(row).toMatchObject({
       project_name: 'chen',
-      current_spending: digits(since, 2),
+      current_spending: since,
       budget_reset_at: '2026-05-10T00:00:00.000Z',
       time_until_reset: 'Expired',
     });
@@ -262,5 +290,69 @@ describe('the period of a budget', () => {
     expect(untilReset(at('2026-05-14T10:23:31'), at('2026-05-14T10:22:31'))).toBe('0 days 0 hours 1 mins');
     expect(untilReset(at('2026-05-19T14:53'), at('2026-05-14T10:22'))).toBe('5 days 4 hours 31 mins');
     expect(untilReset(at('2026-05-14T10:00'), at('2026-05-14T10:22'))).toBeNull();
+  });
+});
+
+describe('the same period in SQL', () => {
+  const random = randomFrom(5);
+  const instant = () => new Date(Date.parse('2026-05-14T00:00Z') + Math.floor((random() - 0.5) * 4000) * 21_600_000);
+  const cases = Array.from({ length: 240 }, (_, index) => ({
+    period: (['daily', 'weekly', 'monthly', null] as const)[index % 4] ?? null,
+    resetsAt: index % 8 < 4 ? null : random() < 0.2 ? new Date('2026-01-31T12:00Z') : instant(),
+    at: instant(),
+  }));
+
+  test('begins when it begins here', async () => {
+    const text = (value: Date | null) => (value === null ? sql`null::timestamp` : portable.timestamp(value));
+    const listed = sql.join(
+      cases.map(
+        ({ period, resetsAt, at }, index) =>
+          sql`(${sql.lit(index)}, ${sql.lit(period)}, ${text(resetsAt)}, ${portable.timestamp(at)})`,
+      ),
+    );
+    const rows = await served.engine.rows(
+      sql<{ since: Date | null }>`
+        select ${periodStart(sql`period`, sql`resets_at`, sql`moment`)} as since
+        from (values ${listed}) as v(n, period, resets_at, moment) order by n`,
+    );
+    const expected = cases.map(({ period, resetsAt, at }) => currentPeriod(period, resetsAt, at).since);
+    expect(rows.map(({ since }) => since)).toEqual(expected);
+  });
+});
+
+describe('limits over a long range', () => {
+  const path = '/v1/analytics/budget-hard-limit';
+  const asked = async (query: string, as: string) => {
+    served.statements.length = 0;
+    const { data } = await served.get(`${path}?${query}`, as);
+    return { rows: data.rows as Answer[], parameters: served.statements.map(({ parameters }) => parameters.length) };
+  };
+
+  test('take no more values than over a short one', async () => {
+    const short = await asked('start_date=2026-05-13T00:00:00Z', 'anna');
+    const ever = await asked('start_date=0001-01-01T00:00:00Z', 'anna');
+    expect(ever.parameters).toEqual(short.parameters);
+  });
+
+  test('show the most that was spent in one period', async () => {
+    const days = new Map<number, number>();
+    for (const event of events) {
+      if (event.user_id !== 'anna' || event.cost_category !== 'cli' || event.cost_nusd === null) continue;
+      /* Anna's CLI budget is reset on Mondays. */
+      const week = Math.floor((event.time - Date.parse('2026-05-18T00:00Z')) / 604_800_000);
+      days.set(week, (days.get(week) ?? 0) + Number(event.cost_nusd));
+    }
+    const most = Math.max(...days.values()) / 1e9;
+    expect(most).toBeGreaterThan(1);
+    const platform = new Map<string, number>();
+    for (const event of events) {
+      if (event.user_id !== 'anna' || !['llm', 'tool'].includes(event.kind) || event.cost_category === 'cli') continue;
+      const month = new Date(event.time).toISOString().slice(0, 7);
+      platform.set(month, (platform.get(month) ?? 0) + Number(event.cost_nusd ?? 0));
+    }
+    const reached = Math.max(...platform.values()) / 1e9;
+    const { rows } = await asked('start_date=0001-01-01T00:00:00Z', 'anna');
+    expect(rows[0]).toMatchObject({ user_id: 'anna' });
+    expect(rows[0].max_spent).toBeCloseTo(Math.max(reached >= 100 ? reached : 0, most), 1);
   });
 });

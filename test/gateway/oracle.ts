@@ -157,6 +157,9 @@ export function groupBy(
 /** A number with so many digits after the point. */
 export const digits = (value: number, count: number) => Number(value.toFixed(count));
 
+/** To the nearest billionth, halves upwards. */
+const costEach = (cost: number, count: number) => Math.floor((2 * Math.round(cost * 1e9) + count) / (2 * count)) / 1e9;
+
 export function workflowFigures(events: readonly RawEvent[]) {
   const runs = events.filter(({ kind }) => kind === 'run');
   const ended = (status: string) => runs.filter((run) => run.status === status).length;
@@ -171,7 +174,7 @@ export function workflowFigures(events: readonly RawEvent[]) {
     aborted: ended('aborted'),
     success_rate_percent: runs.length === 0 ? null : digits((100 * ended('ok')) / runs.length, 2),
     cost,
-    avg_cost_usd: cost === null || runs.length === 0 ? null : digits(cost / runs.length, 9),
+    avg_cost_usd: cost === null || runs.length === 0 ? null : costEach(cost, runs.length),
     total_tokens: tokensOf(ofRuns).total,
     avg_time_seconds:
       durations.length === 0

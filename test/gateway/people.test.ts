@@ -41,6 +41,17 @@ beforeAll(async () => {
         `INSERT INTO users (user_id, name, email, is_admin) VALUES ('${id}', '${name}', ${text(email)}, ${String(id === 'root')})`,
     ),
     "INSERT INTO memberships VALUES ('lead', 'accents', true)",
+    "INSERT INTO projects VALUES ('pa', 'Données'), ('pb', NULL)",
+    ...[
+      ['a2', 'timeout'],
+      ['a3', 'RateLimit'],
+      ['a4', null],
+      ['a5', 'auth'],
+    ].map(
+      ([assistant = null, error = null]) =>
+        `INSERT INTO events (event_id, kind, time, assistant_id, status, error_type)
+          VALUES ('${String(assistant)}', 'mcp', TIMESTAMP '2026-05-01', ${text(assistant)}, 'error', ${text(error)})`,
+    ),
   );
   served = await serve(store);
 });
@@ -121,10 +132,10 @@ test('answers say from when on the viewer has data', async () => {
   const first = async (report: string, as: string) =>
     Date.parse((await served.get(`/v1/analytics/${report}`, as)).metadata.data_from as string);
   const at = (id: string) => NOW.getTime() - (PEOPLE.findIndex(([user]) => user === id) + 1) * 60_000;
-  const oldest = Math.min(...store.events.map(({ time }) => time));
+  const oldest = Date.parse('2026-05-01T00:00:00Z');
   for (const report of ['summaries', 'summaries-series', 'spending-series', 'users-spending', 'users']) {
     expect(await first(report, 'root'), report).toBe(oldest);
-    expect(await first(report, 'lead'), report).toBe(oldest);
+    expect(await first(report, 'lead'), report).toBe(Math.min(...store.events.map(({ time }) => time)));
     expect(await first(report, 'jm'), report).toBe(at('jm'));
     expect(await first(report, 'newcomer'), 'nothing yet').toBe(NaN);
   }
@@ -133,4 +144,16 @@ test('answers say from when on the viewer has data', async () => {
 test('the person who last called an assistant is told by the same name', async () => {
   const [row] = await table('', 'root', 'top-agents-usage');
   expect(row).toMatchObject({ recent_user: 'root@example.com', recent_user_display_name: 'Root' });
+});
+
+test('an administrator finds a project without its marks', async () => {
+  const { applications } = await served.get('/v1/admin/applications?search=donnees', 'root');
+  expect(applications).toEqual([{ name: 'pa', displayName: 'Données' }]);
+});
+
+test('texts stand in the order of words whatever their case, and what is not there stands last both ways', async () => {
+  const errors = async (order: string) =>
+    (await table(`sort_by=last_error&sort_order=${order}`, 'root', 'agents-usage')).map(({ last_error }) => last_error);
+  expect(await errors('asc')).toEqual(['auth', 'RateLimit', 'timeout', 'N/A', 'N/A']);
+  expect(await errors('desc')).toEqual(['timeout', 'RateLimit', 'auth', 'N/A', 'N/A']);
 });

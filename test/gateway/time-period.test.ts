@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resolvePeriod } from '../../src/gateway/model/time-period.js';
 import { makeStore, NOW, serve, type Served, type Store } from './fixtures.js';
+import { wallTime, ZONES } from './zones.js';
 
 let store: Store;
 let served: Served;
@@ -74,6 +76,36 @@ describe('presets', () => {
   });
 });
 
+/* Around the days on which a zone's clock is changed, some of them at midnight itself. */
+describe.each(Object.entries(ZONES))('days of %s begin at their first instant', (zone, changes) => {
+  /* What a zone's clock was before the first change is not written down. */
+  const known = Date.parse(changes[0]?.[0] ?? '') + 9 * 86_400_000;
+  const nows = [['2026-01-01T00:00Z'] as const, ...changes.slice(1)]
+    .flatMap(([from]) =>
+      [0, 1, 2, 6, 7, 8].map((days) => new Date(Date.parse(from) + days * 86_400_000 + 3 * 3_600_000)),
+    )
+    .filter((now) => now.getTime() > known);
+  test.each(nows.map((now) => [now.toISOString(), now] as const))('now is %s', async (_text, now) => {
+    const { from } = await resolvePeriod({ time_period: 'last_7_days', time_zone: zone }, now, served.engine);
+    expect(from.toISOString()).toBe(firstInstant(zone, now, 7).toISOString());
+  });
+});
+
+test('Havana’s 1 November begins before its clock goes back to midnight', async () => {
+  const query = { time_period: 'last_7_days', time_zone: 'America/Havana' };
+  const { from } = await resolvePeriod(query, new Date('2026-11-08T14:00:00Z'), served.engine);
+  expect(from.toISOString()).toBe('2026-11-01T04:00:00.000Z');
+});
+
+/** The first quarter of an hour that has the local date of so many days before. */
+function firstInstant(zone: string, now: Date, daysBefore: number): Date {
+  const midnight = Date.parse(`${wallTime(zone, now.getTime()).toISOString().slice(0, 10)}T00:00Z`);
+  const day = new Date(midnight - daysBefore * 86_400_000);
+  for (let instant = day.getTime() - 20 * 3_600_000; ; instant += 900_000) {
+    if (wallTime(zone, instant) >= day) return new Date(instant);
+  }
+}
+
 describe('dates', () => {
   test('with a zone, any zone', async () => {
     const range = await rangeOf({ start_date: '2026-05-01T02:00:00+02:00', end_date: '2026-05-02T00:00:00.250Z' });
@@ -102,6 +134,18 @@ describe('dates', () => {
   test('without a zone', async () => {
     expect(await refusal({ start_date: '2026-05-01T00:00:00' })).toContain('start_date must carry a time zone');
     expect(await refusal({ end_date: '2026-05-01' })).toContain('end_date must carry a time zone');
+  });
+
+  test.each(['+14:00', '-12:00', '+0545', '-03', '+23:59'])('at an offset of %s', async (offset) => {
+    const minutes =
+      (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3).replace(':', ''))) * (offset[0] === '-' ? -1 : 1);
+    const [start] = await rangeOf({ start_date: `2026-05-01T00:00:00${offset}` });
+    expect(Date.parse(String(start))).toBe(Date.parse('2026-05-01T00:00:00Z') - minutes * 60_000);
+  });
+
+  test.each(['+99:99', '+24:00', '-05:60', '+2360', '+99'])('at an offset that no clock has: %s', async (offset) => {
+    const { error } = await ask({ start_date: `2026-05-01T00:00:00${offset}` }, 422);
+    expect(error.details[0]).toMatchObject({ type: 'datetime_parsing', loc: ['query', 'start_date'] });
   });
 
   test.each(['yesterday', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-05-01T25:00:00Z', ''])(

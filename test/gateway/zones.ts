@@ -25,6 +25,16 @@ export const ZONES: Readonly<Record<string, readonly (readonly [from: string, of
     ['2025-11-02T05:00Z', -300],
     ['2026-03-08T05:00Z', -240],
   ],
+  /* Midnight is skipped in spring, and comes twice in autumn. */
+  'Asia/Beirut': [
+    ['2025-10-25T21:00Z', 120],
+    ['2026-03-28T22:00Z', 180],
+  ],
+  /* By half an hour. */
+  'Australia/Lord_Howe': [
+    ['2025-10-04T15:30Z', 660],
+    ['2026-04-04T15:00Z', 630],
+  ],
   'Atlantic/Azores': [
     ['2025-10-26T01:00Z', -60],
     ['2026-03-29T01:00Z', 0],

@@ -248,7 +248,9 @@ describe('the leaderboard', () => {
     ]);
     await page.getByRole('tab', { name: 'Leaderboard' }).click();
     await settled(page);
-    expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe('Current 30 days');
+    expect(await element(page, 'AI champions').locator('[part=window]').innerText()).toBe(
+      'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+    );
     const board = page.locator('champions-leaderboard');
     const rows = board.locator('[part=table] tbody tr');
     const cells = async (row: Locator) =>

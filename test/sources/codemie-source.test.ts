@@ -22,10 +22,12 @@ describe('CodemieSource', () => {
     }
   });
 
-  it('asks the origin when the answer must be fresh', async () => {
-    const { ask, server } = codemie({ 'analytics/summaries': examples.summaries });
-    await ask('summary', {}, { fresh: true });
-    expect(server.to('analytics/summaries')[0]?.init.cache).to.equal('reload');
+  it('takes nothing from the browser’s cache and leaves nothing in it, whatever is asked', async () => {
+    const { ask, server } = codemie({ user: ADMIN });
+    for (const report of ['viewer', 'users', 'projects', 'summary', 'budgets', 'leaderboard', 'leaderboard-self'])
+      await ask(report).catch(() => undefined);
+    expect(server.asked.length).to.be.greaterThan(7);
+    for (const { init, path } of server.asked) expect(init.cache, path).to.equal('no-store');
   });
 
   it("tells the server's clock once it knows it", async () => {

@@ -30,6 +30,11 @@ export class FakeServer {
     return value instanceof Response ? value.clone() : json(value);
   };
 
+  /** The requests for figures and lists: all but those for who is looking and which server it is. */
+  get forFigures(): Asked[] {
+    return this.asked.filter(({ path }) => path !== 'user' && path !== 'config');
+  }
+
   /** The requests for one path. */
   to(path: string): Asked[] {
     return this.asked.filter((asked) => asked.path === path);

@@ -20,7 +20,7 @@ export function client(reply: unknown, options: Partial<HttpOptions> & { timers?
     ...options.timers,
   };
   const http = new HttpClient({ baseUrl: '/api', fetch: server.fetch, ...options, timers });
-  const get = (more: { fresh?: boolean; once?: boolean; signal?: AbortSignal } = {}): Promise<object> =>
+  const get = (more: { once?: boolean; within?: number; signal?: AbortSignal } = {}): Promise<object> =>
     http.get('/v1/thing', {}, { ...live(), ...more });
   return { server, waits, http, get };
 }

@@ -32,7 +32,7 @@ describe('HttpClient', () => {
       await get();
       expect(server.asked[0]?.init.redirect).to.equal('manual');
       expect(server.asked[0]?.headers.get('accept')).to.equal('application/json');
-      expect(server.asked[0]?.init).not.to.have.any.keys('credentials', 'cache', 'method', 'body');
+      expect(server.asked[0]?.init).not.to.have.any.keys('credentials', 'method', 'body');
     });
 
     it('with the credentials and headers of the host, the latter made anew for each request', async () => {
@@ -55,10 +55,10 @@ describe('HttpClient', () => {
       expect(await none.get()).to.deep.equal({});
     });
 
-    it('the origin and no cache when the answer must be fresh', async () => {
+    it('the origin, and leaves no answer in the browser for whoever looks next', async () => {
       const { server, get } = client({});
-      await get({ fresh: true });
-      expect(server.asked[0]?.init.cache).to.equal('reload');
+      await get();
+      expect(server.asked[0]?.init.cache).to.equal('no-store');
     });
 
     it("with the page's fetch when there is no other", async () => {
@@ -297,6 +297,87 @@ describe('HttpClient', () => {
         await get();
         expect(waits).to.deep.equal([250]);
       });
+    });
+  });
+
+  describe('a request that takes too long', () => {
+    const never = new Promise<never>(() => undefined);
+    const stalled = () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([123])) }));
+    /** A client whose time limits are over when the test says so. */
+    function timed(reply: unknown, options: Parameters<typeof client>[1] = {}) {
+      const limits: number[] = [];
+      let over = (): void => undefined;
+      const limit = (milliseconds: number, expired: () => void) => {
+        limits.push(milliseconds);
+        over = expired;
+        return () => (over = () => undefined);
+      };
+      return { ...client(reply, { ...options, timers: { limit } }), limits, over: () => over() };
+    }
+
+    for (const [name, reply, options] of [
+      ['without an answer', never, {}],
+      ['in the middle of its body', stalled, {}],
+      ['before it is sent', {}, { headers: () => never }],
+    ] as const) {
+      it(`is given up after 30 seconds, ${name}, and says so`, async () => {
+        const { get, server, limits, over, waits } = timed(reply, options);
+        const asked = failure(get());
+        await settled();
+        over();
+        expect(await asked).to.include({
+          kind: 'network',
+          message: 'The server did not answer within 30 seconds.',
+        });
+        expect([limits, waits.length]).to.deep.equal([[30_000], 0]);
+        for (const { init } of server.asked) expect(init.signal?.aborted).to.equal(true);
+      });
+    }
+
+    it('has the time that the host gives, or less where asked so', async () => {
+      for (const [requestTimeout, within, expected] of [
+        [5, undefined, 5000],
+        [60, 10, 10_000],
+        [5, 10, 5000],
+        [0, undefined, 30_000],
+        [NaN, undefined, 30_000],
+        [Infinity, undefined, 2_000_000_000],
+      ] as const) {
+        const { get, limits } = timed({}, { requestTimeout });
+        await get(within === undefined ? {} : { within });
+        expect(limits, String(requestTimeout)).to.deep.equal([expected]);
+      }
+    });
+
+    it('has a clock of its own', async () => {
+      const server = new FakeServer({ thing: never });
+      const http = new HttpClient({ fetch: server.fetch, requestTimeout: 0.01 });
+      expect(await failure(http.get('/v1/thing', {}, live()))).to.include({ kind: 'network' });
+    });
+  });
+
+  describe('counts sessions: whoever asks may be another', () => {
+    it('once the server says that one has ended', async () => {
+      for (const reply of [
+        () => json({}, { status: 401 }),
+        () => new Response(null, { status: 302, headers: { location: '/' } }),
+      ]) {
+        const { http, get } = client(reply);
+        await Promise.all([failure(get()), failure(get())]);
+        expect(http.session).to.equal(1);
+      }
+    });
+
+    it('once the host sends other credentials, and not for any other header', async () => {
+      let headers: Record<string, string> = { Authorization: 'Bearer a', 'X-Trace': '1' };
+      const { http, get } = client({}, { headers: () => headers });
+      await get();
+      headers = { Authorization: 'Bearer a', 'X-Trace': '2' };
+      await get();
+      expect(http.session).to.equal(0);
+      headers = { Authorization: 'Bearer b', 'X-Trace': '3' };
+      await get();
+      expect(http.session).to.equal(1);
     });
   });
 

@@ -29,12 +29,14 @@ export function formatCountdown(milliseconds: number, locale?: string): string {
   return texts.slice(days ? 0 : hours ? 1 : 2).join(' ');
 }
 
+const NO_BREAK = '\u00a0';
+
 /** A short time to wait, in milliseconds, begun seconds counted whole: `1 h 5 min`, `1 min 43 s`, `2 min`, `43 s`. */
 export function formatWait(milliseconds: number): string {
   const { days, hours, minutes, seconds } = splitDuration(Math.ceil(milliseconds / 1000) * 1000);
   const wholeHours = days * 24 + hours;
   const texts = wholeHours
-    ? [`${wholeHours} h`, minutes ? `${minutes} min` : '']
-    : [minutes ? `${minutes} min` : '', seconds || !minutes ? `${seconds} s` : ''];
+    ? [`${wholeHours}${NO_BREAK}h`, minutes ? `${minutes}${NO_BREAK}min` : '']
+    : [minutes ? `${minutes}${NO_BREAK}min` : '', seconds || !minutes ? `${seconds}${NO_BREAK}s` : ''];
   return texts.filter(Boolean).join(' ');
 }

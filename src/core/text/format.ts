@@ -113,9 +113,17 @@ function money(digits: string, currency: string, locale: string | undefined, opt
     // Not a currency code, such as credits of a host's own.
     return `${number(digits, locale, options.maximumSignificantDigits ? options : { maximumFractionDigits: 2, ...options })} ${currency}`;
   }
-  if (options.maximumSignificantDigits) return format.format(digits as Intl.StringNumericLiteral);
   const step = 10 ** -(format.resolvedOptions().maximumFractionDigits ?? 2);
-  return near(digits, format, step, step);
+  return symbolInOrder(
+    options.maximumSignificantDigits
+      ? format.format(digits as Intl.StringNumericLiteral)
+      : near(digits, format, step, step),
+  );
+}
+
+/** From right to left, `US$` would read `$US`. */
+function symbolInOrder(text: string): string {
+  return /[\u200f\u061c]/.test(text) ? text.replace(/[A-Z]+\p{Sc}/u, '\u2066$&\u2069') : text;
 }
 
 function percent(digits: string, locale: string | undefined, exact: boolean): string {

@@ -4,6 +4,14 @@ const TURNS =
 const ISOLATES = /[\u2066-\u2069]/g;
 
 /**
+ * A text of ours where no markup can stand, such as a placeholder: what it ends with stays at its end, also on a page from right
+ * to left.
+ */
+export function closed(text: string): string {
+  return !text || /\p{L}$/u.test(text) ? text : `${text}\u200e`;
+}
+
+/**
  * A name or a figure within a plain text of ours, such as a label or a tooltip, so that it cannot turn round what stands
  * beside it: between Unicode's isolates, where it runs from right to left or names a direction. In a template, `<bdi>` does
  * the same.

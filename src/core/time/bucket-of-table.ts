@@ -1,5 +1,5 @@
 import type { Bucket, Table } from '../types.js';
-import { unitOf } from './bucket.js';
+import { isBucket, unitOf } from './bucket.js';
 import { readDay, readInstant } from './instant.js';
 import { bucketUnit, type TimeUnit } from './time-unit.js';
 
@@ -9,7 +9,7 @@ import { bucketUnit, type TimeUnit } from './time-unit.js';
  */
 export function bucketOfTable({ columns, rows }: Table, id: string, asked: Bucket): TimeUnit {
   const stated = columns.find((column) => column.id === id)?.bucket;
-  if (stated) return unitOf(stated);
+  if (isBucket(stated)) return unitOf(stated);
   const starts = rows.flatMap((row) => readInstant(row[id]) ?? readDay(row[id]) ?? []).sort((a, b) => a - b);
   return starts.length > 1 ? bucketUnit(starts) : unitOf(asked);
 }

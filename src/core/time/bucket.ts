@@ -16,6 +16,9 @@ export function unitOf(bucket: Bucket): TimeUnit {
   return UNITS[bucket];
 }
 
+/** All buckets, the shortest first. */
+export const BUCKETS = Object.keys(UNITS) as readonly Bucket[];
+
 /** Whether text names a bucket. */
 export function isBucket(text: unknown): text is Bucket {
   return typeof text === 'string' && Object.hasOwn(UNITS, text);

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { UNKNOWN } from '../../core/text/format.js';
-import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { forecastText } from './forecast-text.js';
 import type { Budget } from './budget.js';
@@ -57,7 +56,7 @@ function limited(budget: Budget & { limit: number }, label: unknown, drawing: Bu
       class=${`meter ${ringMood(budget, expected, drawing.thresholds)}`}
       part="meter"
       role="meter"
-      aria-label=${name ? words.meterOf(isolate(name)) : words.meter}
+      aria-label=${name ? words.meterOf(name) : words.meter}
       aria-valuemin="0"
       aria-valuemax="100"
       aria-valuenow=${Math.round(Math.min(Math.max(share ?? (isOver ? 1 : 0), 0), 1) * 100)}

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { errors, type JWTPayload } from 'jose';
+import { sql } from 'kysely';
 import { unauthenticated } from '../contract/errors.js';
 import type { Engine } from '../engines/engine.js';
 import { build } from '../model/build.js';
@@ -47,7 +48,7 @@ export function identityOf(
     const guest = demo?.guest(payload);
     if (guest && !(await isListed(id, engine))) return guest;
     return viewerOf(
-      id,
+      await asStored(id, engine),
       new Claims(payload, claims, (message) => {
         once(message, warn);
       }),
@@ -76,6 +77,17 @@ function claimedIssuer(token: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** An e-mail in whatever case is one person: spelt as the store does, where it has it in one way. */
+async function asStored(id: string, engine: Engine): Promise<string> {
+  if (!id.includes('@')) return id;
+  const alike = build
+    .selectFrom('users')
+    .select('user_id')
+    .where(sql<boolean>`lower(user_id) = lower(${id})`);
+  const found = (await engine.rows(alike)).map(({ user_id }) => user_id);
+  return found.length === 1 ? (found[0] ?? id) : id;
 }
 
 async function isListed(id: string, engine: Engine): Promise<boolean> {

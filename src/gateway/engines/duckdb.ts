@@ -3,7 +3,7 @@ import type { Expression } from 'kysely';
 import { DialectCompiler, type Statement } from './dialect-compiler.js';
 import { duckDbDialect } from './duckdb-dialect.js';
 import type { Asking, Engine } from './engine.js';
-import { reasonOf, StatementTimeout } from './failures.js';
+import { engineClosed, reasonOf, StatementTimeout } from './failures.js';
 import { Turns } from './turns.js';
 
 /** How much work is taken on. */
@@ -30,12 +30,14 @@ export class DuckDb implements Engine {
   readonly #turns: Turns;
   readonly #milliseconds: number;
   readonly #running = new Set<AbortController>();
+  #open: number;
   #closed = false;
 
   private constructor(instance: DuckDBInstance, connections: DuckDBConnection[], limits: EngineLimits) {
     const { seconds = DEFAULT_SECONDS, mostWaiting = MOST_WAITING, mostWaitingOfOne = MOST_WAITING_OF_ONE } = limits;
     this.#instance = instance;
     this.#idle = connections;
+    this.#open = connections.length;
     this.#milliseconds = seconds * 1000;
     this.#turns = new Turns({ atOnce: connections.length, mostWaiting, mostWaitingOfOne });
   }
@@ -93,28 +95,32 @@ export class DuckDb implements Engine {
   close(): void {
     this.#closed = true;
     this.#turns.close();
-    for (const stop of this.#running) stop.abort(new Error('The engine was closed.'));
+    for (const stop of this.#running) stop.abort(engineClosed());
     this.#closeIdle();
   }
 
   async #inTurn<Row>(statement: Statement, asker: string | undefined, stop: AbortController): Promise<Row[]> {
     const done = await this.#turns.take(asker, stop.signal);
     const connection = this.#idle.pop();
-    if (!connection) throw new Error('There are more turns than connections.');
-    this.#running.add(stop);
     try {
+      /* Closed between the turn and now. */
+      if (!connection) throw engineClosed();
+      this.#running.add(stop);
       return await run<Row>(connection, statement, stop.signal);
     } finally {
       this.#running.delete(stop);
-      this.#idle.push(connection);
+      if (connection) this.#idle.push(connection);
       if (this.#closed) this.#closeIdle();
       done();
     }
   }
 
   #closeIdle(): void {
-    for (const connection of this.#idle.splice(0)) connection.closeSync();
-    if (this.#running.size === 0) this.#instance.closeSync();
+    for (const connection of this.#idle.splice(0)) {
+      connection.closeSync();
+      this.#open--;
+    }
+    if (this.#open === 0) this.#instance.closeSync();
   }
 }
 

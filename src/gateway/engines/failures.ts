@@ -9,9 +9,13 @@ export class StatementTimeout extends Error {
   }
 }
 
-/** More statements wait than may. */
+/** More statements wait than may, or nothing is taken on any more. */
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting';
+}
+
+export function engineClosed(): TooManyWaiting {
+  return new TooManyWaiting('The engine was closed.');
 }
 
 /** Why a signal was aborted. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { reasonOf } from './failures.js';
 
 interface Flight<Value> {
@@ -38,6 +39,8 @@ export class SingleFlight<Value> {
       return this.#wait(key, known, signal);
     this.#makeRoom(time);
     const stop = new AbortController();
+    /* Every statement of an answer listens to it. */
+    setMaxListeners(0, stop.signal);
     const flight: Flight<Value> = { answer: make(stop.signal), stop, expires: Infinity, waiting: 0 };
     this.#flights.delete(key);
     this.#flights.set(key, flight);

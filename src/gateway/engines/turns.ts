@@ -1,4 +1,4 @@
-import { reasonOf, TooManyWaiting } from './failures.js';
+import { engineClosed, reasonOf, TooManyWaiting } from './failures.js';
 
 export interface TurnLimits {
   /** How many run at a time: one less for all askers together, two less for one of them. */
@@ -69,11 +69,11 @@ export class Turns {
     this.#closed = true;
     const tickets = [...this.#waiting.values()].flat();
     this.#waiting.clear();
-    for (const ticket of tickets) ticket.refuse(closing());
+    for (const ticket of tickets) ticket.refuse(engineClosed());
   }
 
   #refusal(asker: string | undefined): Error | undefined {
-    if (this.#closed) return closing();
+    if (this.#closed) return engineClosed();
     const { mostWaiting, mostWaitingOfOne } = this.#limits;
     const own = this.#waiting.get(asker)?.length ?? 0;
     if (asker !== undefined && own >= mostWaitingOfOne) {
@@ -141,8 +141,4 @@ export class Turns {
   #runningOf(asker: string | undefined): number {
     return this.#running.get(asker) ?? 0;
   }
-}
-
-function closing(): Error {
-  return new TooManyWaiting('The engine is being closed.');
 }

@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, failed, overloaded, tookTooLong } from '../contract/errors.js';
 import { StatementTimeout, TooManyWaiting } from '../engines/failures.js';
-
-/** What no client reads any more: the one who asked has left. */
-const CLIENT_LEFT = 499;
+import { CLIENT_LEFT } from './logging.js';
 
 /** Answers an error in the contract's envelope, and logs whatever is not the client's fault. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

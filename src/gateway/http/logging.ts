@@ -41,17 +41,19 @@ function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
+/** What nobody reads: whoever asked has left. */
+export const CLIENT_LEFT = 499;
+
 export function logRequests(server: FastifyInstance, level: LogLevel): void {
-  server.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions, log } = request;
-    const line = {
-      method,
-      route: request.is404 ? null : (routeOptions.url ?? null),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      ...(!reply.raw.writableFinished && { left: true }),
-    };
-    log.info(level === 'debug' ? { ...line, address: withoutTokens(request.url) } : line, 'request');
+  server.addHook('onRequest', (request, reply, done) => {
+    const { method, routeOptions, log, url } = request;
+    const route = request.is404 ? null : (routeOptions.url ?? null);
+    /* Whether it was answered or left. */
+    reply.raw.once('close', () => {
+      const status = reply.raw.writableFinished ? reply.statusCode : CLIENT_LEFT;
+      const line = { method, route, status, ms: Math.round(reply.elapsedTime) };
+      log.info(level === 'debug' ? { ...line, address: withoutTokens(url) } : line, 'request');
+    });
     done();
   });
 }

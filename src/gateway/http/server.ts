@@ -81,6 +81,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   });
   server.server.maxConnections = MOST_CONNECTIONS;
   server.decorateRequest('viewer', null);
+  logRequests(server, options.logLevel);
   server.addHook('onRequest', async (request, reply) => {
     addHeaders(request, reply, options);
     /* An address without a route has the same answer for everybody. */
@@ -90,7 +91,6 @@ export function buildServer(options: ServerOptions): FastifyInstance {
       request.log.warn(message);
     });
   });
-  logRequests(server, options.logLevel);
   compressAnswers(server);
   server.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply));

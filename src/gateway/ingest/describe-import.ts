@@ -15,6 +15,7 @@ export function describeImport(result: ImportResult): string[] {
   for (const encoding of result.encodings) lines.push(`  read as ${encoding}, since it is not UTF-8`);
   tell(result.replaced, 'row', 'of an earlier import of this file, read in another way, replaced');
   tell(result.known, 'row', 'left out: a later row of the same event is there');
+  tell(result.respelt, 'other spelling', 'of e-mail addresses as user ids: each address is one person');
   tell(result.noCalls, 'record', 'that are no calls');
   const left = [...skipped.values()].reduce((sum, count) => sum + count, 0);
   tell(left, 'bad row', 'skipped:');

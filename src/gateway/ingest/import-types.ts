@@ -39,6 +39,8 @@ export interface ImportResult {
   readonly replaced: number;
   /** Rows left out because a later one of the same event is there. */
   readonly known: number;
+  /** Spellings of e-mails as user ids that differ from that of the same person by case alone. */
+  readonly respelt: number;
   /** Records that are no calls. */
   readonly noCalls: number;
   /** Bad rows left out, by reason. */

@@ -12,6 +12,7 @@ import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
 import { checkConstants } from './check-constants.js';
 import { Dimensions } from './dimensions.js';
+import { EmailIds } from './email-ids.js';
 import { EventWriter } from './event-writer.js';
 import { findFiles } from './find-files.js';
 import { dropRows, hashOf, importedBefore, type ImportHash, noteImport, rowId } from './import-history.js';
@@ -28,6 +29,7 @@ export class SourceImport {
   readonly #prices: PriceBook;
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
+  #ids: EmailIds | undefined;
   /** What rows were asked for, be it there or not. */
   readonly #asked = new Set<Field>();
   readonly #now = BigInt(Date.now()) * 1000n;
@@ -58,6 +60,7 @@ export class SourceImport {
   /** @throws FileError when a file or an option does not fit */
   async run(): Promise<ImportResult> {
     const files = await findFiles(this.#source.file);
+    const ids = (this.#ids = await EmailIds.of(this.#connection));
     let repeated = 0;
     for (const file of files) if (!(await this.#file(file))) repeated += 1;
     await this.#assets.write();
@@ -73,6 +76,7 @@ export class SourceImport {
       ignored: [...ignored],
       rows: events + result.records - known,
       known,
+      respelt: ids.others,
       repeated: repeated === files.length,
       unusedPrices: this.#prices.unused.map(({ model }) => model),
     };
@@ -142,17 +146,24 @@ export class SourceImport {
     if (unpriced !== undefined) increment(result.unpriced, unpriced);
     if (rounded !== 0n) result.rounded.rows += 1;
     result.rounded.sum += rounded;
-    for (const event of events) {
-      this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')));
+    for (const made of events) {
+      const event = { ...made, user_id: this.#spell(made.user_id) };
+      this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')), event.time);
       if (event.time > this.#now) result.future += 1;
       if (this.#bad.mayLoad) writer.write(event);
       result.events += 1;
     }
   }
 
+  /** One e-mail is one person, whatever case it comes in. */
+  #spell(id: string | null): string | null {
+    return this.#ids?.spell(id) ?? id;
+  }
+
   async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
     for (const name of RECORD_FIELDS) this.#asked.add(name);
-    const record = toAssetRecord(kind, read, rules);
+    const made = toAssetRecord(kind, read, rules);
+    const record = { ...made, creator_id: this.#spell(made.creator_id) };
     this.#dimensions.addMaker(record, textOrNull(read('user_name')), textOrNull(read('user_email')));
     if (this.#bad.mayLoad) this.#assets.add(record);
     if (this.#assets.full) await this.#assets.write();

@@ -8,6 +8,7 @@ import { isoNaive } from '../contract/iso-time.js';
 import { readQuery } from '../contract/params.js';
 import type { Engine } from '../engines/engine.js';
 import { build } from '../model/build.js';
+import { PEOPLE } from '../model/people.js';
 import type { SnapshotRow } from '../model/store-tables.js';
 
 export type View = 'current' | 'monthly' | 'quarterly';
@@ -98,14 +99,18 @@ export function comparedEntries({ snapshot_id: id, comparison_snapshot_id: befor
     .leftJoin('leaderboard_entries as before', (join) =>
       join.onRef('before.user_id', '=', 'e.user_id').on(sql<SqlBool>`before.snapshot_id = ${before ?? ''}`),
     )
-    .leftJoin('users as u', 'u.user_id', 'e.user_id')
+    .leftJoin(
+      sql<{ user_id: string; display_name: string; email: string | null }>`${PEOPLE}`.as('u'),
+      'u.user_id',
+      'e.user_id',
+    )
     .where('e.snapshot_id', '=', id)
     .select([
       'e.rank',
       'before.rank as previous_rank',
       sql<number | null>`before.rank - e.rank`.as('rank_delta'),
       'e.user_id',
-      sql<string>`coalesce(nullif(u.name, ''), u.username, u.email, e.user_id)`.as('user_name'),
+      sql<string>`coalesce(u.display_name, e.user_id)`.as('user_name'),
       'u.email as user_email',
       'e.total_score',
       'before.total_score as previous_score',

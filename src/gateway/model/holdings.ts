@@ -38,7 +38,7 @@ const HOLDINGS = {
   assetChanges: sql`kind in ('asset-created', 'asset-updated', 'asset-deleted')`,
   sharedChats: sql`kind = 'shared' and conversation_id is not null`,
   published: sql`kind = 'shared' and conversation_id is null`,
-  limits: sql`exists (select 1 from budgets where limit_nusd is not null)`,
+  limits: sql`exists (select 1 from budgets where limit_nusd >= 0)`,
   /* The store has one limit per budget, which is the hard one. */
   softLimits: sql`false`,
 } satisfies Record<string, RawBuilder<unknown>>;

@@ -7,6 +7,8 @@ export const SCHEMA: readonly string[] = [
     user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
     is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true
   )`,
+  /* When the rows were from which an import has a user's name and e-mail. */
+  `CREATE TABLE IF NOT EXISTS user_names (user_id VARCHAR PRIMARY KEY, name_at TIMESTAMP, email_at TIMESTAMP)`,
   `CREATE TABLE IF NOT EXISTS projects (project_id VARCHAR PRIMARY KEY, display_name VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS memberships (
     user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)

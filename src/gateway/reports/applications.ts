@@ -36,8 +36,8 @@ export const applications: Report = {
     if (search !== '') {
       names = names.where(
         portable.contains(
-          sql`lower(${portable.joined('\n', sql`i.project_id`, sql`p.display_name`)})`,
-          sql`lower(${search})`,
+          portable.searchKey(portable.joined('\n', sql`i.project_id`, sql`p.display_name`)),
+          portable.searchKey(sql`${search}`),
         ),
       );
     }

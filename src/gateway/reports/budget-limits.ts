@@ -62,7 +62,7 @@ function reached(people: Expression<unknown>, { from, to }: Span, viewer: Viewer
   return sql<SourceRow>`(
     with limits as (
       select b.*, coalesce(case when b.period is null then ${last} else ${first} end, ${portable.distantPast()}) as since
-      from budgets b where b.subject_kind = 'user' and b.limit_nusd is not null and b.subject_id in (${people})
+      from budgets b where b.subject_kind = 'user' and b.limit_nusd >= 0 and b.subject_id in (${people})
     ), spent as (
       select b.subject_id, sum(e.cost_nusd) as spent
       from limits b join ${budgetEvents(viewer)} e on e.user_id = b.subject_id

@@ -104,7 +104,7 @@ const ORDERS: Readonly<Record<string, ReturnType<typeof sql>>> = {
   previous_rank: sql`previous_rank`,
   rank_delta: sql`rank_delta`,
   user_id: sql`user_id`,
-  user_name: sql`lower(user_name)`,
+  user_name: portable.searchKey(sql`user_name`),
   user_email: sql`lower(user_email)`,
   total_score: sql`total_score`,
   previous_score: sql`previous_score`,
@@ -157,10 +157,9 @@ async function namedPage(request: ReportRequest, query: Query, snapshot: Snapsho
     );
   }
   if (query.search) {
-    const search = sql`lower(${query.search})`;
-    entries = entries.where(
-      sql<SqlBool>`(${portable.contains(sql`lower(user_name)`, search)} or ${portable.contains(sql`lower(user_email)`, search)})`,
-    );
+    const search = portable.searchKey(sql`${query.search}`);
+    const has = (id: string) => portable.contains(portable.searchKey(sql.ref(id)), search);
+    entries = entries.where(sql<SqlBool>`(${has('user_name')} or coalesce(${has('user_email')}, false))`);
   }
   const [rows, [total]] = await Promise.all([
     request.engine.rows<NamedEntry>(

@@ -1,3 +1,4 @@
+import { searchKey } from '../../core/text/search-key.js';
 import { viewer } from '../../core/catalogue/reports/choices.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
@@ -15,10 +16,13 @@ export interface Viewer {
   readonly choices: readonly Row[];
 }
 
-/** A project as a choice: its id, and its name with the one for people behind it. */
+/** A project as a choice: its id, and its name with the one for people behind it, where that says more. */
 export function projectChoice({ name, display_name, displayName = display_name }: WireObject): Row {
   const label = textOf(displayName);
-  return { id: name, label: label ? `${String(name)} (${label})` : name };
+  if (!label) return { id: name, label: name };
+  // Tables call a project by its id.
+  const isSame = searchKey(label) === searchKey(String(name));
+  return { id: name, label: isSame ? name : `${String(name)} (${label})` };
 }
 
 /** Reads the answer of `/v1/user`. */

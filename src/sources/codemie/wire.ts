@@ -184,6 +184,14 @@ function noticesOf(notices: unknown): Notice[] {
   );
 }
 
+/** A season's name says its days; those that roll on with the clock are told, since a chosen range has others. */
+function windowOf(snapshot: WireObject): string | null {
+  const label = textOf(snapshot['period_label']);
+  const [from, to] = [instantOf(snapshot['period_start']), instantOf(snapshot['period_end'])];
+  if (label === null || snapshot['snapshot_type'] !== 'rolling_live' || from === null || to === null) return label;
+  return `${label} (${from.slice(0, 10)} – ${to.slice(0, 10)} UTC)`;
+}
+
 /** The leaderboard snapshot behind an answer: `null` when there is none yet, `undefined` where it is not spoken of. */
 export function snapshotOf({
   snapshot,
@@ -192,6 +200,6 @@ export function snapshotOf({
   if (!isObject(snapshot)) return undefined;
   if (!Object.keys(snapshot).length) return null;
   const completed = instantOf(snapshot['completed_at']) ?? instantOf(asOf);
-  const window = textOf(snapshot['period_label']);
+  const window = windowOf(snapshot);
   return { ...(completed && { asOf: completed }), ...(window && { window }) };
 }

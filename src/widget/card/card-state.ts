@@ -27,6 +27,8 @@ export interface CardState {
     | undefined;
   /** The filters that the figures answer, or those chosen while there are none. */
   readonly filters: Filters | undefined;
+  /** Whose figures they are, in words; empty where that is not known. */
+  readonly whose: string;
   /** What the figures cover beside those, such as the number of rows. */
   readonly coverage: string;
   readonly locale: string;

@@ -1,59 +1,50 @@
 import { html, nothing } from 'lit';
 import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
-import { describeRange, rangeLabel } from '../../core/time/time-range.js';
-import type { Filters, Table } from '../../core/types.js';
+import { whoseWords } from '../../core/text/whose-words.js';
+import { describeRange, rangeName } from '../../core/time/time-range.js';
+import type { Filters } from '../../core/types.js';
 import type { CardState } from './card-state.js';
 import { apart } from '../apart.js';
 
-/** Which days, projects and people figures cover; a fixed window is badged. */
+/** Which days and whose figures these are; a fixed window is badged. */
 export function coverageLine({
   table,
   filters,
+  whose,
   locale,
   coverage,
-}: Pick<CardState, 'table' | 'filters' | 'locale' | 'coverage'>): unknown {
+}: Pick<CardState, 'table' | 'filters' | 'whose' | 'locale' | 'coverage'>): unknown {
   const window = table?.window;
-  if (window)
-    return html`<span class="window" part="window" title=${messages.fixedWindow(isolate(window))}
-        ><bdi>${window}</bdi></span
-      >
-      <bdi>${coverage}</bdi>`;
-  const parts = [
-    filters?.range &&
-      html`<bdi title=${describeRange(filters.range, locale)}>${rangeLabel(filters.range.choice)}</bdi>`,
-    projectsText(filters?.projects, locale),
-    filters?.users && messages.people(filters.users.length, locale),
-    coverage,
-  ].filter(Boolean);
+  const days = window
+    ? html`<span class="window" part="window" title=${messages.fixedWindow(window)}><bdi>${window}</bdi></span>`
+    : filters?.range &&
+      html`<bdi title=${describeRange(filters.range, locale)}>${rangeName(filters.range, locale)}</bdi>`;
+  const parts = [days, whose || chosenText(filters, locale), coverage].filter(Boolean);
   return parts.map((part, index) => html`${index ? ' · ' : nothing}${apart(part)}`);
 }
 
 /** The same as plain text, within a sentence. */
-export function shortCoverage({ window }: Table, filters: Filters | undefined): string {
-  if (window) return window;
-  const { range, projects, users } = filters ?? {};
-  return [range && rangeLabel(range.choice), projectsText(projects), users && messages.people(users.length)]
-    .filter(Boolean)
-    .join(' · ');
+export function shortCoverage({
+  table,
+  filters,
+  whose,
+  locale,
+}: Pick<CardState, 'table' | 'filters' | 'whose' | 'locale'>): string {
+  const days = table?.window ? isolate(table.window) : filters?.range && rangeName(filters.range, locale);
+  return [days, whose || chosenText(filters, locale)].filter(Boolean).join(' · ');
 }
 
 /** The same as plain text with exact days, for pictures. */
-export function coverageText(filters: Filters | undefined, locale: string): string {
+export function coverageText(filters: Filters | undefined, whose: string, locale: string): string {
   if (!filters) return '';
-  const { range, projects, users } = filters;
-  return [
-    range && describeRange(range, locale),
-    range?.timeZone,
-    projectsText(projects, locale),
-    users && messages.people(users.length, locale),
-  ]
+  const { range } = filters;
+  return [range && describeRange(range, locale), range?.timeZone, whose || chosenText(filters, locale)]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** Up to two by name, more by number. */
-function projectsText(ids: readonly string[] | undefined, locale?: string): string {
-  if (!ids?.length) return '';
-  return ids.length > 2 ? messages.projects(ids.length, locale) : ids.map(isolate).join(', ');
+/** What is chosen, while it is not known who looks. */
+function chosenText(filters: Filters | undefined, locale: string): string {
+  return filters ? whoseWords({ filters, viewer: undefined, locale, nameOf: () => undefined }) : '';
 }

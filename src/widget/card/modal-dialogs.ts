@@ -5,7 +5,7 @@ export function modalDialogs(host: LitElement) {
   const all = () => host.renderRoot.querySelectorAll('dialog');
   host.addController({
     hostUpdated() {
-      for (const dialog of all()) if (!dialog.open) dialog.showModal();
+      for (const dialog of all()) if (!dialog.open && dialog.isConnected) dialog.showModal();
     },
     hostDisconnected() {
       // Elsewhere they would be open, but not over the page.

@@ -3,32 +3,6 @@ import { css } from 'lit';
 export const chartForcedColors = css`
   /* The system has too few colours for series: patterns tell them apart, and borders where they meet. */
   @media (forced-colors: active) {
-    :host {
-      --_surface: Canvas;
-      --_sunken: color-mix(in srgb, CanvasText 12%, Canvas);
-      --_line: color-mix(in srgb, CanvasText 40%, Canvas);
-      --_field: GrayText;
-      --_text: CanvasText;
-      --_muted: CanvasText;
-      --_rest: Canvas;
-      --_q1: color-mix(in srgb, CanvasText 25%, Canvas);
-      --_q2: color-mix(in srgb, CanvasText 50%, Canvas);
-      --_q3: color-mix(in srgb, CanvasText 75%, Canvas);
-      --_q4: CanvasText;
-      --_c1: CanvasText;
-      --_c2: Highlight;
-      --_c3: LinkText;
-      --_c4: GrayText;
-      --_c5: VisitedText;
-      --_c6: Highlight;
-      --_c7: LinkText;
-      --_c8: CanvasText;
-      --_c9: GrayText;
-      --_c10: VisitedText;
-      --_c11: Highlight;
-      --_c12: LinkText;
-    }
-
     .plot svg,
     .swatch {
       forced-color-adjust: none;

@@ -26,4 +26,27 @@ export const chartTokens = css`
     --_q3: var(--analytics-chart-ramp-3, light-dark(#5c7cdc, #6a8cf0));
     --_q4: var(--analytics-chart-ramp-4, light-dark(#2746a6, #b4c5fb));
   }
+
+  /* The system has too few colours for series: a chart tells them apart by patterns as well. */
+  @media (forced-colors: active) {
+    :host {
+      --_rest: Canvas;
+      --_q1: color-mix(in srgb, CanvasText 25%, Canvas);
+      --_q2: color-mix(in srgb, CanvasText 50%, Canvas);
+      --_q3: color-mix(in srgb, CanvasText 75%, Canvas);
+      --_q4: CanvasText;
+      --_c1: CanvasText;
+      --_c2: Highlight;
+      --_c3: LinkText;
+      --_c4: GrayText;
+      --_c5: VisitedText;
+      --_c6: Highlight;
+      --_c7: LinkText;
+      --_c8: CanvasText;
+      --_c9: GrayText;
+      --_c10: VisitedText;
+      --_c11: Highlight;
+      --_c12: LinkText;
+    }
+  }
 `;

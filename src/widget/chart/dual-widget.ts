@@ -12,6 +12,7 @@ import { AddressController } from '../filters/address-controller.js';
 import type { AddressPart } from '../filters/context-address.js';
 import { StoredChoice } from '../stored-choice.js';
 import { addressKey } from '../table/table-address.js';
+import { knownValue } from '../known-value.js';
 import { LazyModule } from '../lazy-module.js';
 import { TabularWidget } from '../table/tabular-widget.js';
 import type { ChartPart } from './chart-part.js';
@@ -79,7 +80,7 @@ export abstract class DualWidget extends TabularWidget {
 
   /** The view as it stands: the reader's choice, else `view`, else `defaultView`. */
   protected get shownView(): View {
-    return this.#linkedView ?? this.#choice?.value ?? this.view ?? this.defaultView;
+    return this.#linkedView ?? this.#choice?.value ?? this.#authored;
   }
 
   #part(): AddressPart {
@@ -89,13 +90,18 @@ export abstract class DualWidget extends TabularWidget {
         return key();
       },
       parameters: { view: 'view' },
-      values: () => ({ view: this.shownView === (this.view ?? this.defaultView) ? undefined : this.shownView }),
+      values: () => ({ view: this.shownView === this.#authored ? undefined : this.shownView }),
       adopt: ({ view }) => {
         this.#firstView ??= this.shownView;
         this.#linkedView = view === 'table' || view === 'chart' ? view : this.#firstView;
         this.requestUpdate();
       },
     };
+  }
+
+  /** What the page's author has chosen, or the element's own. */
+  get #authored(): View {
+    return knownValue(this, 'view', this.view, ['table', 'chart'], this.defaultView);
   }
 
   /**
@@ -181,7 +187,7 @@ export abstract class DualWidget extends TabularWidget {
 
   protected override get exports(): readonly ExportFile[] {
     if (this.shownView === 'table') return [];
-    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.locale)].filter(Boolean);
+    const titles = [this.label, coverageText(this.answeredQuery?.filters, this.whose, this.locale)].filter(Boolean);
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 

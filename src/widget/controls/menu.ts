@@ -57,6 +57,14 @@ const styles = css`
   .items button:focus-visible {
     outline-offset: -2px;
   }
+
+  @media (forced-colors: active) {
+    .items button:is(:hover, :focus-visible) {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
 `;
 
 /**

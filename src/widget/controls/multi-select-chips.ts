@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 
 const words = messages.multiSelect;
@@ -28,7 +27,7 @@ export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): Te
             <span title=${nameOf(id)}><bdi>${nameOf(id)}</bdi></span>
             <button
               type="button"
-              aria-label=${words.remove(isolate(nameOf(id)))}
+              aria-label=${words.remove(nameOf(id))}
               @click=${() => {
                 remove(id);
               }}

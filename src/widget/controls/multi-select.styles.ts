@@ -156,6 +156,23 @@ export const multiSelectStyles = css`
     outline-offset: -1px;
   }
 
+  /* Without backgrounds a chip has an edge, and an option a full mark of where the keyboard is. */
+  @media (forced-colors: active) {
+    .chip {
+      border: 1px solid CanvasText;
+    }
+
+    [role='option'].active {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
+    [role='option'].active::before {
+      color: HighlightText;
+    }
+  }
+
   .hint {
     padding: var(--_space-3) var(--_space-4);
     color: var(--_muted);

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { closed } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { searchKey } from '../../core/text/search-key.js';
 import { define } from '../define.js';
@@ -136,7 +137,7 @@ export class MultiSelect extends LitElement {
           role="combobox"
           autocomplete="off"
           spellcheck="false"
-          placeholder=${this.value.length ? words.add : this.placeholder}
+          placeholder=${closed(this.value.length ? words.add : this.placeholder)}
           aria-expanded=${this.open}
           aria-controls="list"
           aria-autocomplete="list"

@@ -77,6 +77,13 @@ export const rangePickerStyles = css`
     font-weight: var(--_font-weight-bold);
   }
 
+  @media (forced-colors: active) {
+    .more-presets.chosen,
+    .chosen .field {
+      border: 2px solid Highlight;
+    }
+  }
+
   .last-n {
     display: flex;
     align-items: center;

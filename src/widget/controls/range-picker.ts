@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { closed } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import {
   customChoice,
@@ -167,7 +168,7 @@ export class RangePicker extends LitElement {
       aria-label=${words.more}
       @change=${this.#morePicked}
     >
-      ${option('', words.moreOpen, !listed)}
+      ${option('', closed(words.moreOpen), !listed)}
       ${MORE_PRESETS.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
   }

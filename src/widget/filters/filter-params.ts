@@ -34,9 +34,9 @@ export function writeFilters(context: AnalyticsContext, groups = BOTH): URLSearc
 
 /** Sets the context's filters from parameters; a range that cannot be read is left at its default and named on the console. */
 export function readFilters(params: URLSearchParams, context: AnalyticsContext, groups = BOTH) {
-  const { range: _, ...chosen } = context.filters;
+  const chosen = Object.keys(context.filters).filter((name) => name !== 'range');
   const named = [...params.keys()].filter((name) => name.startsWith(OTHER)).map((name) => name.slice(OTHER.length));
-  const dimensions = groups.filters ? new Set([...DIMENSIONS, ...Object.keys(chosen), ...named]) : [];
+  const dimensions = groups.filters ? new Set([...DIMENSIONS, ...chosen, ...named]) : [];
   const lists = Object.fromEntries(
     [...dimensions].map((dimension) => [
       dimension,

@@ -3,43 +3,43 @@ import { readFilters, writeFilters } from './filter-params.js';
 
 /**
  * Keeps the context's filters in `localStorage` under `key`, for each viewer apart, and restores them before the first
- * question. Returns how to stop.
+ * question. Where it could not be told who is looking, that is made up for once it is known. Returns how to stop.
  */
 export function persistFilters(context: AnalyticsContext, key: string): () => void {
   let identity = -1;
-  let former: string | undefined;
+  /** Whose filters are kept. */
   let viewer: string | undefined;
+  /** The filters before anybody could have chosen any. */
+  let before = '';
   const stopped = new AbortController();
 
-  const restore = async (restoring: number) => {
-    former = viewer ?? former;
-    viewer = undefined;
-    const before = writeFilters(context).toString();
-    let id: unknown;
-    try {
-      const { rows } = await context.query({ report: 'viewer', filters: {} }, { signal: stopped.signal });
-      id = rows[0]?.['id'];
-    } finally {
-      // Another person's choice is not this one's.
-      if (restoring === context.identity && former !== undefined && former !== id) context.clearFilters();
-    }
-    if (restoring !== context.identity || typeof id !== 'string') return;
+  const restore = (id: unknown) => {
+    if (typeof id !== 'string') return;
     // Whoever has been quick enough to choose meanwhile means that, and not what was chosen another day.
-    const chosen = (former === undefined || former === id) && writeFilters(context).toString() !== before;
+    const chosen = writeFilters(context).toString() !== before;
     const saved = chosen ? null : read(`${key}:${id}`);
-    if (saved) readFilters(new URLSearchParams(saved), context);
     viewer = id;
+    if (saved) readFilters(new URLSearchParams(saved), context);
+  };
+
+  const meet = async (meeting: number) => {
+    const { rows } = await context.query({ report: 'viewer', filters: {} }, { signal: stopped.signal });
+    if (meeting === context.identity && viewer === undefined) restore(rows[0]?.['id']);
   };
 
   const changed = () => {
     if (context.source && identity !== context.identity) {
       identity = context.identity;
-      const restored = restore(identity);
+      viewer = undefined;
+      before = writeFilters(context).toString();
+      const met = meet(identity);
       // Who is looking is not known: elements say so themselves, and nothing is restored.
-      restored.catch(() => undefined);
-      context.hold(restored);
+      met.catch(() => undefined);
+      context.hold(met);
     } else if (viewer !== undefined) {
       write(`${key}:${viewer}`, writeFilters(context).toString());
+    } else if (identity === context.identity && !context.held) {
+      restore(context.viewer);
     }
   };
 

@@ -1,11 +1,4 @@
-import type { AnalyticsContext } from '../../core/context.js';
-
-interface Clock {
-  members: number;
-  stop(): void;
-}
-
-const clocks = new WeakMap<AnalyticsContext, Clock>();
+import { whileJoined } from '../while-joined.js';
 
 /** A timer of over 24.8 days fires at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -14,19 +7,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * Resolves the context's range again whenever its unit has passed, as long as at least one element is on the page; a
  * hidden page catches up when it is shown again. Returns how to leave.
  */
-export function keepRangeCurrent(context: AnalyticsContext): () => void {
-  let clock = clocks.get(context);
-  if (!clock) clocks.set(context, (clock = start(context)));
-  const joined = clock;
-  joined.members++;
-  return () => {
-    if (--joined.members > 0) return;
-    joined.stop();
-    clocks.delete(context);
-  };
-}
-
-function start(context: AnalyticsContext): Clock {
+export const keepRangeCurrent = whileJoined((context) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const plan = () => {
     clearTimeout(timer);
@@ -41,12 +22,9 @@ function start(context: AnalyticsContext): Clock {
   document.addEventListener('visibilitychange', tick);
   context.addEventListener('change', plan);
   plan();
-  return {
-    members: 0,
-    stop() {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tick);
-      context.removeEventListener('change', plan);
-    },
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', tick);
+    context.removeEventListener('change', plan);
   };
-}
+});

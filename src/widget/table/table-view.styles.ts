@@ -1,6 +1,14 @@
 import { css } from 'lit';
 
 export const tableStyles = css`
+  .picked {
+    border-inline-start: 3px solid var(--_accent);
+    padding: var(--_space-2) var(--_space-4);
+    margin: 0 0 var(--_space-4);
+    background: var(--_sunken);
+    font-size: var(--_font-size-md);
+  }
+
   .tools {
     display: flex;
     flex-wrap: wrap;
@@ -104,6 +112,23 @@ export const tableStyles = css`
 
   tr.own > * {
     background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
+  }
+
+  @media (forced-colors: active) {
+    tr.own > :first-child {
+      border-inline-start: 3px solid Highlight;
+    }
+
+    button.row,
+    a.row {
+      text-decoration: underline;
+    }
+
+    .row[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
   }
 
   .sort {

@@ -3,7 +3,6 @@ import type { AnalyticsContext } from '../../core/context.js';
 import { equal } from '../../core/equal.js';
 import { memo } from '../../core/memo.js';
 import { arrange } from '../../core/table-ops.js';
-import { isolate } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import type { Column, Params, Query, Sort, Table } from '../../core/types.js';
 import { AddressController } from '../filters/address-controller.js';
@@ -153,7 +152,7 @@ export class TableView {
       columns: columns(table),
       sort: query.sort,
       nothingFound: query.search
-        ? words.notFound(rowsName, isolate(query.search))
+        ? words.notFound(rowsName, query.search)
         : query.page
           ? words.nothingOnPage(rowsName)
           : words.nothingMatches(rowsName),

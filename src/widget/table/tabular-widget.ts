@@ -1,16 +1,20 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { roleOf } from '../../core/catalogue/role-of.js';
+import { messages } from '../../core/text/messages.js';
 import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
 import { barStyles } from '../controls/bar.styles.js';
 import { exportModule } from '../export/export-controller.js';
 import { SMALLEST_PAGE } from './pager.js';
+import { knownCount } from '../known-value.js';
 import { RowSelection } from './row-selection.js';
 import { tableSkeleton } from './table-skeleton.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
+
+const PAGE_SIZE = 10;
 
 /**
  * An element whose answer is a table that a reader sorts, searches and pages through: always over the whole result. A
@@ -25,6 +29,7 @@ import { tableStyles } from './table-view.styles.js';
  *
  * @fires {AnalyticsSelectEvent} analytics-select - A row has been picked: `row` with all its ids, and the `filter` it stands for.
  * @csspart search - The search field.
+ * @csspart picked - What a row that was picked here has narrowed the page to, and Undo.
  * @csspart table - The table.
  * @csspart pager - Which rows are shown, and the way to others.
  * @cssproperty --analytics-table-max-height - Height from which the table scrolls on its own.
@@ -33,7 +38,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   static override styles: CSSResultGroup = [AnalyticsWidget.styles, tableStyles, barStyles];
 
   /** How many rows a page has. */
-  @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = 10;
+  @property({ attribute: 'page-size', type: Number, reflect: true }) pageSize = PAGE_SIZE;
 
   /** Makes rows pickable: `analytics-select` tells the host which. */
   @property({ type: Boolean }) selectable = false;
@@ -62,6 +67,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
     context: this.analytics,
     report: this.report,
     dimension: this.dimension,
+    nameOf: (row) => this.#nameOf(row),
   }));
 
   /**
@@ -184,6 +190,35 @@ export abstract class TabularWidget extends AnalyticsWidget {
     return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
   }
 
+  #nameOf(row: Row): string {
+    const columns = this.answer.table?.columns ?? [];
+    const column = columns.find((one) => roleOf(one) === 'name');
+    const name = column && row[column.id];
+    return typeof name === 'string' && name ? name : String(row['id']);
+  }
+
+  /** What picking a row here has done to the page, and the way back: the filters may be far from here. */
+  #renderPicked(): unknown {
+    const name = this.#selection.picked;
+    if (name === undefined) return nothing;
+    return html`<p class="picked" part="picked" role="status">
+      <bdi>${messages.filters.pickedHere(name)}</bdi>
+      <button
+        type="button"
+        class="link"
+        @click=${() => {
+          this.#selection.undo();
+        }}
+      >
+        ${messages.filters.undo}
+      </button>
+    </p>`;
+  }
+
+  protected override renderBody(table: Table | undefined): unknown {
+    return html`${this.#renderPicked()} ${super.renderBody(table)}`;
+  }
+
   protected override isEmpty(table: Table): boolean {
     return table.rows.length === 0 && !this.tableView.search && this.tableView.page === 0;
   }
@@ -210,7 +245,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
       ? this.tableView.arranged(preparedTable)
       : await wholeResult({ query: (...question) => this.load(...question) }, query, {
           signal,
-          mostPages: this.exportPages,
+          mostPages: knownCount(this, 'export-pages', this.exportPages, 100),
           onProgress: (rows, count) => this.exporting.showProgress(rows, count),
         });
     return { ...whole, columns: this.columnsOf(whole, true) };
@@ -218,6 +253,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    this.pageSize = knownCount(this, 'page-size', this.pageSize, PAGE_SIZE);
     this.tableView.follow(this.analytics, this.query.params, changed.has('table') ? this.table : undefined);
   }
 

@@ -43,14 +43,14 @@ describe('CodemieSource: budgets', () => {
       { name: 'anna_kowalska', category: 'premium_models', spent: 0, limit: null, resetsAt: null, share: null },
     ]);
     expect(table.window).to.equal('current budget period');
-    expect(server.asked.map(({ path }) => path)).to.deep.equal(['analytics/budget_usage']);
+    expect(server.forFigures.map(({ path }) => path)).to.deep.equal(['analytics/budget_usage']);
   });
 
   it('are not narrowed by filters, and their window says so', async () => {
     const { ask, server } = codemie({ 'analytics/budget_usage': examples.budgetUsage });
     const filters = { ...range('2026-05-01T00:00:00Z', '2026-05-02T00:00:00Z'), users: ['a,b'], projects: ['zephyr'] };
     expect(await ask('budgets', { filters })).not.to.have.property('notices');
-    expect(server.asked.map(({ url }) => url.search)).to.deep.equal(['']);
+    expect(server.forFigures.map(({ url }) => url.search)).to.deep.equal(['']);
   });
 
   it('have no limit where it is −1 or not there', async () => {
@@ -174,7 +174,7 @@ describe('CodemieSource: budgets', () => {
     it('are asked for by id', async () => {
       const { ask, server } = codemie({ 'analytics/budget_usage': examples.budgetUsage });
       const table = await ask('budgets', { params: { user: '9b2d&7a10' } });
-      expect(server.asked.map(({ path, query }) => [path, query])).to.deep.equal([
+      expect(server.forFigures.map(({ path, query }) => [path, query])).to.deep.equal([
         ['analytics/budget_usage', { user_id: '9b2d&7a10' }],
       ]);
       expect(table.rows).to.have.length(3);

@@ -18,7 +18,8 @@ describe('CodemieSource: choices', () => {
         { id: 'zephyr', label: 'zephyr' },
       ]);
       expect((await ask('projects', { search: 'PROG' })).rows.map((row) => row['id'])).to.deep.equal(['apollo']);
-      expect(server.asked.map(({ path }) => path)).to.deep.equal(['user']);
+      expect(server.to('user')).to.have.length(1);
+      expect(server.forFigures).to.have.length(0);
     });
 
     it('are told by their names alone where the server has no more', async () => {

@@ -11,7 +11,7 @@ const NONE = { columns: [], rows: [], totals: null };
 const DENIED = {
   error: { message: 'Access denied', details: 'This action requires administrator or maintainer privileges.' },
 };
-const IN_SNAPSHOT = { window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' };
+const IN_SNAPSHOT = { window: 'Current 30 days (2026-04-14 – 2026-05-14 UTC)', asOf: '2026-05-14T02:03:41.551201Z' };
 
 const ids = ({ columns }: Table): string[] => columns.map(({ id }) => id);
 const kinds = ({ columns }: Table): string[] => columns.map(({ kind }) => kind);
@@ -46,7 +46,11 @@ describe('CodemieSource: reports of the leaderboard', () => {
       expect([name, table.rows, codes(table)]).to.deep.equal([name, [], ['no-snapshot']]);
     }
     const table = await from('scores', { data: NONE, metadata: examples.leaderboardScores.metadata });
-    expect([table.rows, codes(table), table.window]).to.deep.equal([[], [], 'Current 30 days']);
+    expect([table.rows, codes(table), table.window]).to.deep.equal([
+      [],
+      [],
+      'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+    ]);
   });
 
   it('are forbidden to those who may not see them', async () => {
@@ -114,7 +118,10 @@ describe('CodemieSource: leaderboard-summary', () => {
         newcomers: 183,
       },
     ]);
-    expect(table).to.include({ window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' });
+    expect(table).to.include({
+      window: 'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+      asOf: '2026-05-14T02:03:41.551201Z',
+    });
   });
 
   it('has no row without a snapshot', async () => {

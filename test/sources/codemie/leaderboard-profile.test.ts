@@ -10,7 +10,7 @@ const ANNA = '3f0c3b1e-0c6f-4b0a-9a66-0f6f2c1d7a11';
 const OWN = `analytics/leaderboard/user/${examples.user.user_id}`;
 const { data: person, metadata } = examples.leaderboardUser;
 const REPORTS = ['leaderboard-profile', 'leaderboard-components'];
-const IN_SNAPSHOT = { window: 'Current 30 days', asOf: '2026-05-14T02:03:41.551201Z' };
+const IN_SNAPSHOT = { window: 'Current 30 days (2026-04-14 – 2026-05-14 UTC)', asOf: '2026-05-14T02:03:41.551201Z' };
 
 const ids = ({ columns }: Table): string[] => columns.map(({ id }) => id);
 const kinds = ({ columns }: Table): string[] => columns.map(({ kind }) => kind);
@@ -207,14 +207,17 @@ for (const report of REPORTS) {
       const path = 'analytics/leaderboard/user/a%2Fb%2B%3Fc%40d';
       const { ask, server } = codemie({ [path]: examples.leaderboardUser });
       expect((await ask(report, { params: { user: 'a/b+?c@d' } })).rows).not.to.have.length(0);
-      // Nobody has to be known for that.
-      expect(server.asked.map((asked) => asked.path)).to.deep.equal([path]);
+      expect(server.forFigures.map((asked) => asked.path)).to.deep.equal([path]);
     });
 
     it('has no row for somebody who is not ranked', async () => {
       const { ask } = codemie({ user: examples.user, [OWN]: { data: {}, metadata } });
       const table = await ask(report);
-      expect([table.rows, codes(table), table.window]).to.deep.equal([[], [], 'Current 30 days']);
+      expect([table.rows, codes(table), table.window]).to.deep.equal([
+        [],
+        [],
+        'Current 30 days (2026-04-14 – 2026-05-14 UTC)',
+      ]);
       expect(table.columns.length).to.be.greaterThan(9);
     });
 
@@ -293,7 +296,7 @@ describe('CodemieSource: what there is to know of one person', () => {
     await sent(2);
     answer();
     await Promise.all(tables);
-    expect(server.to(OWN).map(({ init }) => init.cache)).to.deep.equal([undefined, 'reload']);
+    expect(server.to(OWN)).to.have.length(2);
   });
 
   it('goes on for one when the other has left, and ends with the last', async () => {

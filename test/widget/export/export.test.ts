@@ -242,9 +242,8 @@ describe('Exports', () => {
         { id: 'totalCost', label: 'Total money spent', kind: 'currency' },
         { id: 'daily', label: 'Daily active users', kind: 'integer', window: 'Last 1 day' },
       ] as const;
-      const [now, before] = [source.asked.at(0)!, source.asked.at(-1)!];
-      await now.answer({ columns, rows: [{ totalCost: 12.5, daily: 3 }] });
-      await before.answer({ columns, rows: [{ totalCost: 10, daily: 3 }] });
+      await source.last('summary').answer({ columns, rows: [{ totalCost: 12.5, daily: 3 }] });
+      await source.last('summary').answer({ columns, rows: [{ totalCost: 10, daily: 3 }] });
       await exportAs(summary, 'Download CSV');
       const [heading, shown, former] = (await lines()).slice(-4);
       expect(heading).to.equal('Period,Total money spent (USD),Daily active users (Last 1 day)');
