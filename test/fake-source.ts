@@ -53,6 +53,11 @@ export class FakeSource implements DataSource {
       .length;
   }
 
+  /** The reports of all questions for figures, in order. */
+  ofFigures(): string[] {
+    return this.asked.filter(isFigures).map(({ query }) => query.report);
+  }
+
   reports(): string[] {
     return this.asked.map(({ query }) => query.report);
   }

@@ -123,4 +123,25 @@ export const dashboardStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+
+  @media print {
+    .page,
+    .grid {
+      display: block;
+    }
+
+    .grid > * {
+      margin-block-end: var(--_space-6);
+    }
+
+    .tabs,
+    .masthead .link {
+      display: none;
+    }
+
+    .section {
+      display: block;
+      break-after: avoid;
+    }
+  }
 `;

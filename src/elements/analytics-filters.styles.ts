@@ -234,4 +234,27 @@ export const filtersStyles = css`
       grid-column: 1 / -1;
     }
   }
+
+  .printed {
+    display: none;
+  }
+
+  /* On paper the filters are what has been chosen. */
+  @media print {
+    section > :not(.fields, .printed),
+    .fields > :not(.scope, .loaded) {
+      display: none;
+    }
+
+    .fields,
+    .fields[hidden] {
+      display: block;
+    }
+
+    .printed {
+      display: block;
+      margin: 0 0 var(--_space-2);
+      font-weight: var(--_font-weight-bold);
+    }
+  }
 `;

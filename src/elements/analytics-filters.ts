@@ -8,6 +8,7 @@ import { messages } from '../core/text/messages.js';
 import { listText } from '../core/text/plural.js';
 import type { Query, Row } from '../core/types.js';
 import { errorText } from '../widget/card/problem.js';
+import { coverageText } from '../widget/card/coverage.js';
 import { ContextController } from '../widget/context-controller.js';
 import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
@@ -188,6 +189,7 @@ export class AnalyticsFilters extends LitElement {
           <p class="scope" part="scope" role="status" dir="auto">${this.#scope()}</p>
           <p class="loaded" part="loaded"><bdi>${this.#loaded()}</bdi></p>
         </div>
+        <p class="printed">${coverageText(context.filters, '', this.#context.locale)}</p>
       </section>
     `;
   }

@@ -23,6 +23,11 @@ export type CodemieSourceOptions = HttpOptions;
 /** What an endpoint is asked for, by its path after `/v1/analytics/`. */
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
 
+interface Asking extends QueryOptions {
+  /** Who is looking, for what an answer depends on: {@link CodemieSource} asks again where it was not so. */
+  readonly whoIs: () => Promise<Viewer>;
+}
+
 /**
  * Figures from CodeMie's REST API, or from a server that speaks it, such as our gateway.
  *
@@ -69,40 +74,35 @@ export class CodemieSource implements DataSource {
     const viewer = quiet(this.#viewer.id(signal, since));
     const server = quiet(this.#gateway.ask(signal, fresh));
     const again = quiet(server.then((first) => (first.doubt ? this.#gateway.ask(signal, fresh) : first)));
+    const relied = { onKnown: false };
+    const whoIs = (): Promise<Viewer> => {
+      relied.onKnown ||= known !== undefined;
+      return known ? Promise.resolve(known) : this.#viewer.ask(signal, since);
+    };
     let table: Table;
     try {
-      table = await this.#answer(
-        query,
-        { ...options, ...(since !== undefined && { identifiedSince: since }) },
-        server,
-        again,
-      );
+      const asked =
+        query.report === 'viewer' ? this.#viewer.ask(signal, since).then((person) => person.table) : undefined;
+      table = await (asked ?? this.#answer(query, { ...options, whoIs }, server, again));
     } catch (error) {
       if (!isSourceError(error) || !TELLING.has(error.kind)) throw error;
       const refused = await viewer.catch(() => undefined);
-      if (known && refused !== undefined && refused !== known.id) return undefined;
+      if (relied.onKnown && refused !== undefined && refused !== known?.id) return undefined;
       const { kind, message, details, retryAfter, cause } = error;
       throw new SourceError(kind, message, { details, retryAfter, cause, viewer: refused });
     }
     const id = await viewer;
-    if (known && id !== known.id) return undefined;
+    if (relied.onKnown && id !== known?.id) return undefined;
     if (session !== this.#http.session && id !== (await this.#viewer.id(signal, performance.now()))) return undefined;
     if (!sameServer(await server, await again)) return undefined;
     return id === undefined ? table : { ...table, viewer: id };
   }
 
-  async #answer(
-    query: Query,
-    options: QueryOptions,
-    assumed: Promise<Assumed>,
-    again: Promise<Assumed>,
-  ): Promise<Table> {
+  async #answer(query: Query, options: Asking, assumed: Promise<Assumed>, again: Promise<Assumed>): Promise<Table> {
     const { report, params = {} } = query;
     const { signal } = options;
     const ask: Ask = (path, urlParams = {}) => this.#http.get(`/v1/analytics/${path}`, urlParams, { signal });
     switch (report) {
-      case 'viewer':
-        return (await this.#viewer.ask(signal, options.identifiedSince)).table;
       case 'projects':
         return this.#projects(query, options);
       case 'users':
@@ -127,7 +127,7 @@ export class CodemieSource implements DataSource {
       if (ofPerson) {
         // One's own place is nobody else's, whatever is asked.
         const user = report === 'leaderboard-self' ? undefined : params['user'];
-        const own = user === undefined ? (await this.#whoIs(options)).id : undefined;
+        const own = user === undefined ? (await options.whoIs()).id : undefined;
         const table = ofPerson.read(await this.#person(own ?? String(user), params, options), own);
         return ofPerson.rows ? arrangeWhole(table, query) : table;
       }
@@ -155,7 +155,7 @@ export class CodemieSource implements DataSource {
   /** A report that the filters narrow. */
   async #tabular(
     query: Query,
-    options: QueryOptions,
+    options: Asking,
     ask: Ask,
     assumed: Promise<Assumed>,
     again: Promise<Assumed>,
@@ -192,9 +192,9 @@ export class CodemieSource implements DataSource {
     return arrangeWhole(report.finish?.(table, this.#http.now()) ?? table, query);
   }
 
-  async #users(query: Query, options: QueryOptions, ask: Ask, server: Gateway): Promise<Table> {
+  async #users(query: Query, options: Asking, ask: Ask, server: Gateway): Promise<Table> {
     const { range, projects } = query.filters ?? {};
-    const { searchesEverybody } = await this.#whoIs(options);
+    const { searchesEverybody } = await options.whoIs();
     const params = filterParams({ range, projects }, this.#http.now());
     const scope = await this.#scope(projects, server, options);
     if (scope.kept && !scope.kept.length) return noted(readUsers({ data: { users: [] } }), scope.notices);
@@ -215,8 +215,8 @@ export class CodemieSource implements DataSource {
     );
   }
 
-  async #projects(query: Query, options: QueryOptions): Promise<Table> {
-    const viewer = await this.#whoIs(options);
+  async #projects(query: Query, options: Asking): Promise<Table> {
+    const viewer = await options.whoIs();
     const { page = 0, pageSize } = query;
     if (viewer.searchesEverybody) {
       try {
@@ -243,17 +243,11 @@ export class CodemieSource implements DataSource {
   async #scope(
     wanted: readonly string[] | undefined,
     server: Gateway,
-    options: QueryOptions,
+    options: Asking,
   ): Promise<{ kept?: readonly string[]; notices: readonly Notice[] }> {
     if (!wanted?.length || server.is) return { notices: [] };
-    const viewer = await this.#whoIs(options);
+    const viewer = await options.whoIs();
     return viewer.searchesEverybody ? { notices: [] } : inScope(wanted, viewer.projects);
-  }
-
-  /** Who is looking, for what an answer depends on; {@link #attempt} finds out whether it was right. */
-  #whoIs({ signal, identifiedSince }: QueryOptions): Promise<Viewer> {
-    const { known } = this.#viewer;
-    return known ? Promise.resolve(known) : this.#viewer.ask(signal, identifiedSince);
   }
 }
 

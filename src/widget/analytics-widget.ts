@@ -100,7 +100,9 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       this.followsRange && !this.frameless && this.label && this.answer.table ? this.answeredQuery?.filters : undefined,
   );
   readonly #exportMenu = new ExportMenu(this, this.exporting);
-  readonly #fullScreen = new FullScreen(this);
+  readonly #fullScreen = new FullScreen(this, (open) => {
+    this.resized(open);
+  });
   #card: CardState | undefined;
 
   constructor() {
@@ -253,6 +255,11 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** Whose figures are shown, in words, such as "everybody in apollo"; empty where that is not known. */
   protected get whose(): string {
     return this.#whose.words(this.locale);
+  }
+
+  /** Called before the card takes the whole screen, and before it goes back to its place. */
+  protected resized(_isFullScreen: boolean): void {
+    // For subclasses that show more where there is more room.
   }
 
   /** The heading as it stands: the page author's, else `defaultHeading`; empty where there is none. */

@@ -24,4 +24,10 @@ export const frameStyles = css`
     container-type: inline-size;
     height: 100%;
   }
+
+  @media print {
+    .frame {
+      height: auto;
+    }
+  }
 `;

@@ -1,5 +1,6 @@
 import type { ReportEntry } from '../core/catalogue/report-entry.js';
-import type { Sort } from '../core/types.js';
+import type { Column, Sort, Table } from '../core/types.js';
+import { roleOf } from '../core/catalogue/role-of.js';
 import { DualWidget } from './chart/dual-widget.js';
 
 /**
@@ -28,6 +29,16 @@ export abstract class ReportWidget extends DualWidget {
 
   protected override get expectedColumns(): ReportEntry['columns'] {
     return this.entry.columns;
+  }
+
+  /** What the table is about stands beside the names; what else is said of a row in words comes after it. */
+  protected override columnsOf(table: Table, exported = false): readonly Column[] {
+    const columns = super.columnsOf(table, exported);
+    const [name, ...others] = columns;
+    const measure = others.findIndex((column) => roleOf(column) === 'measure' && column.kind !== 'text');
+    const aside = others.slice(0, Math.max(measure, 0));
+    if (exported || !name || aside.length === 0) return columns;
+    return [name, ...others.slice(measure, measure + 1), ...aside, ...others.slice(measure + 1)];
   }
 
   protected override get defaultSort(): Sort | undefined {

@@ -152,6 +152,13 @@ export const tokens = css`
     text-decoration: underline;
   }
 
+  /* Paper is white. */
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *,
     ::before,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { AnalyticsContext, type FilterPatch } from '../../src/core/context.js';
 import { analyticsContext, contextOf } from '../../src/core/context-of.js';
+import { SourceError } from '../../src/core/source-error.js';
 import type { DataSource } from '../../src/core/types.js';
 import { deferred, FakeSource, figures, settled } from '../fake-source.js';
 
@@ -256,6 +257,26 @@ describe('AnalyticsContext', () => {
       const second = context.query({ report: 'viewer' }, { signal });
       await source.last('viewer').answer(viewer('jan'));
       await second;
+      expect(context.identity).to.be.greaterThan(identity);
+    });
+
+    it('who signs in after a session of a host’s source has ended is met before anything is shown', async () => {
+      const met = context.query({ report: 'viewer' }, { signal });
+      await source.last('viewer').answer(viewer('anna'));
+      await met;
+      const first = context.query({ report: 'summary' }, { signal });
+      await source.last('summary').answer(figures({ requests: 1 }));
+      await first;
+      const refused = context.query({ report: 'workflows' }, { signal }).catch((error: unknown) => error);
+      await source.last('workflows').fail(new SourceError('unauthenticated', 'Over.'));
+      expect(await refused).to.include({ kind: 'unauthenticated' });
+      const next = context.query({ report: 'tools' }, { signal }).catch((error: unknown) => (error as Error).name);
+      await settled();
+      expect(source.count('viewer'), 'asked side by side').to.equal(2);
+      await source.last('tools').answer(figures({ requests: 9 }));
+      const { identity } = context;
+      await source.last('viewer').answer(viewer('jan'));
+      expect(await next).to.equal('AbortError');
       expect(context.identity).to.be.greaterThan(identity);
     });
 

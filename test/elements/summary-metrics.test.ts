@@ -75,7 +75,7 @@ describe('summary-metrics', () => {
   });
 
   it('asks for the summary under the context’s filters', async () => {
-    expect(source.reports()).to.deep.equal(['summary']);
+    expect(source.ofFigures()).to.deep.equal(['summary']);
     context.filter({ projects: ['apollo'] });
     await settled();
     expect(source.last('summary').query.filters?.projects).to.deep.equal(['apollo']);
@@ -279,12 +279,12 @@ describe('summary-metrics, compared with the period before', () => {
   });
 
   it('asks for its own figures before those to compare with and their course', async () => {
-    expect(source.reports()).to.deep.equal(['summary']);
+    expect(source.ofFigures()).to.deep.equal(['summary']);
     await now().answer(row(12));
-    expect(source.reports()).to.deep.equal(['summary', 'summary', 'summary-trend']);
+    expect(source.ofFigures()).to.deep.equal(['summary', 'summary', 'summary-trend']);
     context.filter({ range: '2026-03-02/2026-03-08' });
     await settled();
-    expect(source.reports().slice(3)).to.deep.equal(['summary']);
+    expect(source.ofFigures().slice(3)).to.deep.equal(['summary']);
   });
 
   it('asks for the period of the same length directly before, under the same other filters', async () => {
@@ -520,7 +520,7 @@ describe('summary-metrics, compared with the period before', () => {
     await fixture(html`<summary-metrics context=${other.name} compare="none"></summary-metrics>`);
     await settled();
     await other.source.last('summary').answer(row(12));
-    expect(other.source.reports().sort()).to.deep.equal(['summary', 'summary-trend']);
+    expect(other.source.ofFigures().sort()).to.deep.equal(['summary', 'summary-trend']);
   });
 
   describe('draws the course of a figure', () => {
@@ -584,7 +584,7 @@ describe('summary-metrics, compared with the period before', () => {
       await fixture(html`<summary-metrics context=${other.name} no-trend></summary-metrics>`);
       await settled();
       await other.source.last('summary').answer(row(12));
-      expect(other.source.reports()).to.deep.equal(['summary', 'summary']);
+      expect(other.source.ofFigures()).to.deep.equal(['summary', 'summary']);
     });
   });
 });

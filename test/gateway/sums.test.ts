@@ -134,3 +134,22 @@ describe.each(SEEDS.map((seed, index) => ({ seed, index })))('store $seed', ({ i
     expect(await total('spending-by-user-cli', 'total_cost_usd')).toBe(await total('spending', 'cli_spent'));
   });
 });
+
+test('skills are counted where they are recorded, and what looks at its own days is worked out once a minute', async () => {
+  const served = servers[0] as Served;
+  const metrics = async (query: string) =>
+    (await served.get(`/v1/analytics/summaries?${query}&users=anna,ben`, 'root')).data.metrics as Answer[];
+  served.statements.length = 0;
+  const now = await metrics('time_period=last_60_days');
+  const asked = served.statements.length;
+  await metrics('start_date=2026-03-01T00:00:00Z&end_date=2026-04-01T00:00:00Z');
+  /* Daily and monthly active users, and since when there is data: the comparison need not ask again. */
+  expect(served.statements.length).toBeLessThanOrEqual(2 * asked - 3);
+  const skills = new Set(
+    (stores[0] as Store).events
+      .filter(({ kind, user_id: id }) => kind === 'skill-used' && (id === 'anna' || id === 'ben'))
+      .filter(({ time }) => time >= Date.parse('2026-03-15T00:00:00Z'))
+      .map(({ asset_id: id }) => id),
+  );
+  expect(now.find(({ id }) => id === 'skills_invoked')).toMatchObject({ label: 'Skills Invoked', value: skills.size });
+});

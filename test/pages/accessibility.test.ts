@@ -83,6 +83,7 @@ describe('a narrow page', () => {
           `(() => { scrollTo(1000, 0); const moved = scrollX; scrollTo(0, 0); return [moved, document.documentElement.scrollWidth]; })()`,
         );
       expect(await sideways()).toEqual([0, width]);
+      await page.getByRole('button', { name: 'Filters', exact: true }).click();
       await page.getByRole('radio', { name: 'Custom…' }).click();
       await page.getByRole('combobox', { name: 'Users' }).click();
       await page.locator('analytics-multi-select[label=Users] [role=option]').first().click();

@@ -59,6 +59,8 @@ export const messages = {
   older: (covers: string, age: string) => `Showing ${covers || 'older figures'}, ${isolate(age)}.`,
   asOf: (time: string) => `as of ${isolate(time)}`,
   loadedAt: (time: string) => `loaded ${isolate(time)}`,
+  /** On paper only. */
+  notLoadedYet: 'Not loaded yet when this was printed.',
   updated: 'updated',
   fixedWindow: (window: string) => `${isolate(window)} · the chosen period does not apply`,
   view: 'View',

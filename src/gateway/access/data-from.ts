@@ -14,13 +14,15 @@ const known = new WeakMap<Engine, Map<string, Promise<Date | null>>>();
  * for each scope.
  */
 export function dataFrom(viewer: Viewer, engine: Engine): Promise<Date | null> {
-  const scopes = known.get(engine) ?? new Map<string, Promise<Date | null>>();
-  known.set(engine, scopes);
+  /* Nobody's: the first asker may leave while others wait for it. */
+  const root = engine.root ?? engine;
+  const scopes = known.get(root) ?? new Map<string, Promise<Date | null>>();
+  known.set(root, scopes);
   const scope = JSON.stringify(viewer.platformAdmin || [viewer.id, ...[...viewer.managedProjects].sort()]);
   const found = scopes.get(scope);
   if (found) return found;
   if (scopes.size >= MOST_SCOPES) scopes.clear();
-  const reading = firstEvent(viewer, engine);
+  const reading = firstEvent(viewer, root);
   scopes.set(scope, reading);
   /* A failure is not kept. */
   reading.catch(() => scopes.delete(scope));

@@ -5,7 +5,7 @@ import { NEVER, PROBE_LIMIT } from './probe.js';
 import { readViewer, type Viewer } from './viewer.js';
 
 /** For how long who is looking is taken for granted (milliseconds). */
-const TRUSTED = 1000;
+const TRUSTED = 3000;
 
 interface Ask {
   readonly answer: Promise<Viewer>;

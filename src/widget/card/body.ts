@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { messages } from '../../core/text/messages.js';
 import type { Table } from '../../core/types.js';
 import type { CardState } from './card-state.js';
 import { olderWords } from './older-words.js';
@@ -22,7 +23,12 @@ export function cardBody(state: CardState, views: CardViews): unknown {
   const { table, error, empty } = state;
   return html`
     ${error ? problem(error, olderWords(state), views.retry) : nothing} ${notices(table)}
-    ${!table && !error ? views.skeleton() : nothing} ${table && !empty ? views.figures(table) : nothing}
-    ${table && empty && !error ? views.empty(table) : nothing}
+    ${
+      !table && !error
+        ? html`${views.skeleton()}
+            <p class="state unprinted" aria-hidden="true">${messages.notLoadedYet}</p>`
+        : nothing
+    }
+    ${table && !empty ? views.figures(table) : nothing} ${table && empty && !error ? views.empty(table) : nothing}
   `;
 }

@@ -173,4 +173,43 @@ export const cardStyles = css`
       opacity: 0.55;
     }
   }
+
+  .unprinted {
+    display: none;
+  }
+
+  /* On paper nothing can be pressed, and a period needs its dates. */
+  @media print {
+    :host {
+      break-inside: avoid;
+    }
+
+    .card {
+      display: block;
+      height: auto;
+      padding: var(--_space-5);
+    }
+
+    header {
+      break-after: avoid;
+      break-inside: avoid;
+    }
+
+    .actions,
+    slot[name='actions'] {
+      display: none;
+    }
+
+    .covers bdi[title]::after {
+      content: ' (' attr(title) ')';
+    }
+
+    .skeleton {
+      animation: none;
+    }
+
+    .unprinted {
+      display: block;
+    }
+  }
 `;

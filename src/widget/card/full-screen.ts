@@ -5,10 +5,13 @@ import { actionButton } from './action-button.js';
 /** Shows a host's card over the whole page: a dialog of its own, with a placeholder where the card was. */
 export class FullScreen {
   readonly #host: LitElement;
+  readonly #onChange: (open: boolean) => void;
   #open = false;
 
-  constructor(host: LitElement) {
+  /** @param onChange Called before it opens or closes. */
+  constructor(host: LitElement, onChange: (open: boolean) => void) {
     this.#host = host;
+    this.#onChange = onChange;
   }
 
   /** The button that opens and closes it. */
@@ -36,6 +39,7 @@ export class FullScreen {
   };
 
   #set(open: boolean) {
+    if (open !== this.#open) this.#onChange(open);
     this.#open = open;
     this.#host.requestUpdate();
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { breakable } from './breakable.js';
 import { messages } from '../../core/text/messages.js';
 import { cell } from '../../core/table-ops.js';
 import type { Column, Row, Sort, Table } from '../../core/types.js';
@@ -30,30 +31,32 @@ export interface TableDrawing {
 export function renderTable(view: TableDrawing): unknown {
   const { table, columns, label } = view;
   const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
-  return html`<div class="scroll" role="region" ${scrollStop()} aria-label=${messages.tableView.region(label)}>
-    <table part="table">
-      <thead>
-        <tr>
-          ${columns.map((column) => head(view, column, column === name))}
-        </tr>
-      </thead>
-      <tbody>
-        ${table.rows.map(
-          (row) =>
-            html`<tr class=${view.isHighlighted(row) ? 'own' : nothing}>
-              ${columns.map((column) => bodyCell(view, row, column, column === name))}
-            </tr>`,
-        )}
-        ${
-          table.rows.length
-            ? nothing
-            : html`<tr>
-                <td class="text" colspan=${columns.length}>${apart(view.nothingFound)}</td>
-              </tr>`
-        }
-      </tbody>
-      ${table.totals && table.rows.length ? totalsRow(view, table.totals) : nothing}
-    </table>
+  return html`<div class="sides">
+    <div class="scroll" role="region" ${scrollStop()} aria-label=${messages.tableView.region(label)}>
+      <table part="table">
+        <thead>
+          <tr>
+            ${columns.map((column) => head(view, column, column === name))}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.map(
+            (row) =>
+              html`<tr class=${view.isHighlighted(row) ? 'own' : nothing}>
+                ${columns.map((column) => bodyCell(view, row, column, column === name))}
+              </tr>`,
+          )}
+          ${
+            table.rows.length
+              ? nothing
+              : html`<tr>
+                  <td class="text" colspan=${columns.length}>${apart(view.nothingFound)}</td>
+                </tr>`
+          }
+        </tbody>
+        ${table.totals && table.rows.length ? totalsRow(view, table.totals) : nothing}
+      </table>
+    </div>
   </div>`;
 }
 
@@ -89,9 +92,11 @@ function bodyCell(view: TableDrawing, row: Row, column: Column, name: boolean) {
   const title = view.exact(value, column);
   return name
     ? html`<th scope="row" class="text name" title=${title}>
-        <span class="clamp">${view.name(apart(content), row)}</span>
+        <span class="clamp">${view.name(wrapping(content), row)}</span>
       </th>`
-    : html`<td class=${alignment(column)} title=${title}>${apart(content)}</td>`;
+    : column.kind === 'text'
+      ? html`<td class="text" title=${title}><span class="clamp">${wrapping(content)}</span></td>`
+      : html`<td class=${alignment(column)} title=${title}>${apart(content)}</td>`;
 }
 
 function totalsRow(view: TableDrawing, totals: Row) {
@@ -115,6 +120,10 @@ function totalsRow(view: TableDrawing, totals: Row) {
   </tfoot>`;
 }
 
-function alignment(column: Column): string {
-  return column.kind === 'text' ? 'text' : 'number';
+function wrapping(content: unknown): unknown {
+  return typeof content === 'string' ? html`<bdi>${breakable(content)}</bdi>` : apart(content);
+}
+
+function alignment({ kind }: Column): string {
+  return kind === 'text' ? 'text' : kind === 'datetime' ? 'number moment' : 'number';
 }

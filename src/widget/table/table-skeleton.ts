@@ -29,24 +29,26 @@ export function tableSkeleton({ columns, rows, more }: TableSkeleton): TemplateR
   const words = (column: Column) => (column === name ? '…………………' : '……');
   return html`<div aria-hidden="true">
     ${more ? html`<div class="tools"><span class="search skeleton"></span></div>` : nothing}
-    <div class="scroll waiting">
-      <table>
-        <thead>
-          <tr>
-            ${shown.map((column) => html`<th class=${classOf(column)}><div class="sort">${skeletonWords(column.label)}</div></th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${Array.from({ length: rows }, () => line(words))}
-        </tbody>
-        ${
-          shown.some(({ aggregate }) => aggregate === 'sum')
-            ? html`<tfoot>
-                ${line(words)}
-              </tfoot>`
-            : nothing
-        }
-      </table>
+    <div class="sides">
+      <div class="scroll waiting">
+        <table>
+          <thead>
+            <tr>
+              ${shown.map((column) => html`<th class=${classOf(column)}><div class="sort">${skeletonWords(column.label)}</div></th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${Array.from({ length: rows }, () => line(words))}
+          </tbody>
+          ${
+            shown.some(({ aggregate }) => aggregate === 'sum')
+              ? html`<tfoot>
+                  ${line(words)}
+                </tfoot>`
+              : nothing
+          }
+        </table>
+      </div>
     </div>
     ${more ? html`<div class="pager"><span class="count skeleton"></span><button tabindex="-1" disabled></button></div>` : nothing}
   </div>`;

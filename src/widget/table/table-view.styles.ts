@@ -26,12 +26,36 @@ export const tableStyles = css`
     font-size: var(--_font-size-md);
   }
 
+  .sides {
+    position: relative;
+    margin-inline: calc(-1 * var(--_space-4));
+  }
+
+  /* More lies to that side. */
+  .sides.more-end::after {
+    position: absolute;
+    z-index: 4;
+    inset-block: 0;
+    inset-inline-end: 0;
+    width: var(--_space-6);
+    background: linear-gradient(to right, transparent, color-mix(in srgb, var(--_text) 14%, transparent));
+    content: '';
+    pointer-events: none;
+  }
+
+  .sides:dir(rtl).more-end::after {
+    background: linear-gradient(to left, transparent, color-mix(in srgb, var(--_text) 14%, transparent));
+  }
+
+  .sides.more-start .name {
+    border-inline-end: 2px solid var(--_line);
+  }
+
   .scroll {
     overflow: auto;
     max-height: var(--analytics-table-max-height, 720px);
     scroll-padding: 64px 0 40px;
     scroll-padding-inline-start: 20ch;
-    margin-inline: calc(-1 * var(--_space-4));
   }
 
   table {
@@ -60,12 +84,19 @@ export const tableStyles = css`
     white-space: normal;
   }
 
+  /* Long words break where an address or an id may, and anywhere only where they would not fit at all. */
   .clamp {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+
+  td.text {
+    min-width: 10ch;
+    max-width: 28ch;
+    white-space: normal;
   }
 
   thead th {
@@ -219,6 +250,17 @@ export const tableStyles = css`
     visibility: hidden;
   }
 
+  /* On the whole screen the page scrolls, not the table in it. */
+  dialog .scroll {
+    max-height: none;
+  }
+
+  @container (max-width: 360px) {
+    .pager .count {
+      flex-basis: 100%;
+    }
+  }
+
   @container (max-width: 480px) {
     .cell-bar {
       display: none;
@@ -227,6 +269,79 @@ export const tableStyles = css`
     .name {
       min-width: 13ch;
       max-width: none;
+    }
+  }
+
+  /* Paper neither scrolls nor sorts: all columns and rows lie open. */
+  @media print {
+    .tools,
+    .pager label,
+    .pager button {
+      display: none;
+    }
+
+    .scroll {
+      overflow: visible;
+      max-height: none;
+    }
+
+    .sides {
+      margin-inline: 0;
+    }
+
+    .sides::after {
+      display: none;
+    }
+
+    table {
+      font-size: var(--_font-size-xs);
+    }
+
+    th,
+    td {
+      padding: var(--_space-1) var(--_space-2);
+    }
+
+    thead th,
+    .sort {
+      max-width: none;
+      font-size: var(--_font-size-xs);
+    }
+
+    thead th,
+    tfoot th,
+    tfoot td,
+    .name {
+      position: static;
+    }
+
+    .name {
+      min-width: 13ch;
+      max-width: none;
+    }
+
+    td.text,
+    td.moment {
+      min-width: 0;
+      max-width: none;
+      white-space: normal;
+    }
+
+    .clamp {
+      display: inline;
+    }
+
+    .cell-bar {
+      display: none;
+    }
+
+    tr {
+      break-inside: avoid;
+    }
+
+    /* Once, not on every page. */
+    tfoot {
+      display: table-row-group;
     }
   }
 `;

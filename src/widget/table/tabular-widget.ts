@@ -11,10 +11,14 @@ import { SMALLEST_PAGE } from './pager.js';
 import { knownCount } from '../known-value.js';
 import { RowSelection } from './row-selection.js';
 import { tableSkeleton } from './table-skeleton.js';
+import { markScrollSides } from './scroll-sides.js';
 import { TableView } from './table-view.js';
 import { tableStyles } from './table-view.styles.js';
 
 const PAGE_SIZE = 10;
+
+/** As many rows as the whole screen shows, or a few more. */
+const FULL_SCREEN_ROWS = 50;
 
 /**
  * An element whose answer is a table that a reader sorts, searches and pages through: always over the whole result. A
@@ -63,12 +67,18 @@ export abstract class TabularWidget extends AnalyticsWidget {
     isHighlighted: (row) => this.isOwn(row) || this.#selection.isPicked(row),
     count: (value) => this.format(value, { kind: 'integer' }),
   }));
+  #usualSize: number | undefined;
   readonly #selection = new RowSelection(this, () => ({
     context: this.analytics,
     report: this.report,
     dimension: this.dimension,
     nameOf: (row) => this.#nameOf(row),
   }));
+
+  constructor() {
+    super();
+    markScrollSides(this);
+  }
 
   /**
    * The name of the report behind the table: one of the catalogue's, or any that the source knows.
@@ -188,6 +198,21 @@ export abstract class TabularWidget extends AnalyticsWidget {
     const isSearched = this.tableView.search || this.answeredQuery?.search;
     if (!searchable || (!isSearched && (rowCount ?? rows.length) <= SMALLEST_PAGE)) return nothing;
     return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
+  }
+
+  /** The whole screen has room for more rows; afterwards there are as many as before, unless the reader has chosen. */
+  protected override resized(isFullScreen: boolean): void {
+    const { table } = this.answer;
+    const count = table?.rowCount ?? table?.rows.length ?? 0;
+    if (isFullScreen && count > this.pageSize && this.pageSize < FULL_SCREEN_ROWS) {
+      this.#usualSize = this.pageSize;
+      this.pageSize = FULL_SCREEN_ROWS;
+      this.tableView.page = 0;
+    } else if (!isFullScreen && this.#usualSize !== undefined) {
+      if (this.pageSize === FULL_SCREEN_ROWS) this.pageSize = this.#usualSize;
+      this.#usualSize = undefined;
+      this.tableView.page = 0;
+    }
   }
 
   #nameOf(row: Row): string {

@@ -26,17 +26,18 @@ const styles = css`
     margin: 0;
   }
 
+  /* A figure is never broken: where there is little room it is smaller. */
   .value {
     display: block;
-    overflow-wrap: anywhere;
-    font-size: var(--_font-size-2xl);
+    overflow-wrap: break-word;
+    font-size: min(var(--_font-size-2xl), 8cqi);
     font-weight: var(--_font-weight-bold);
     letter-spacing: -0.015em;
     line-height: 1.35;
   }
 
   .hero .value {
-    font-size: var(--_font-size-3xl);
+    font-size: min(var(--_font-size-3xl), 12cqi);
     line-height: 1.15;
   }
 
@@ -46,6 +47,10 @@ const styles = css`
     justify-content: space-between;
     gap: var(--_space-4);
     min-height: 18px;
+  }
+
+  .change > [aria-hidden] {
+    white-space: nowrap;
   }
 
   .change {
@@ -72,6 +77,37 @@ const styles = css`
     width: 112px;
     height: 32px;
     margin-top: var(--_space-3);
+  }
+
+  @media (min-width: 900px) {
+    dialog dl {
+      grid-template-columns: repeat(auto-fill, minmax(230px, 1fr));
+      gap: var(--_space-9) calc(var(--_space) * 5);
+    }
+
+    dialog .value {
+      font-size: calc(var(--_font-size) * 28 / 14);
+    }
+
+    dialog .hero .value {
+      font-size: calc(var(--_font-size) * 48 / 14);
+    }
+
+    dialog :is(dt, .change) {
+      font-size: var(--_font-size-lg);
+    }
+
+    dialog .spark {
+      width: 112px;
+      height: 32px;
+    }
+  }
+
+  @container (max-width: 340px) {
+    .hero .spark {
+      display: block;
+      float: none;
+    }
   }
 
   @container (max-width: 400px) {

@@ -244,9 +244,12 @@ for (const report of REPORTS) {
     });
 
     it('is refused with what the server says', async () => {
-      const denied = { error: { message: 'Access denied', details: 'Administrators only.' } };
+      const denied = { error: { message: 'Access denied', details: 'This is for administrators only.' } };
       const { ask } = codemie({ user: examples.user, [OWN]: json(denied, { status: 403 }) });
-      expect(await rejection(ask(report))).to.include({ kind: 'forbidden', details: 'Administrators only.' });
+      expect(await rejection(ask(report))).to.include({
+        kind: 'forbidden',
+        details: 'This is for administrators only.',
+      });
       expect(await rejection(codemie({ user: examples.user }).ask(report))).to.include({ kind: 'not-available' });
     });
   });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 
+import { messages } from '../../../src/core/text/messages.js';
 import { rejection } from '../fake-server.js';
 import { codemie, GATEWAY, range, tabular } from './codemie.js';
 import * as examples from './examples.js';
@@ -236,9 +237,9 @@ describe('CodemieSource: spending over time', () => {
         expect(server.forFigures).to.have.length(0);
       });
 
-      it(`may be missing at a gateway too, in its own words: ${report}`, async () => {
+      it(`may be missing at a gateway too, without a word of CodeMie: ${report}`, async () => {
         const error = await rejection(codemie({ config: GATEWAY }).ask(report));
-        expect(error).to.include({ kind: 'not-available', message: 'Not Found' });
+        expect(error).to.include({ kind: 'not-available', message: messages.noAnswer['not-available'] });
       });
     }
   });

@@ -105,12 +105,27 @@ describe('Full screen', () => {
     }
   });
 
-  it('shows the same figures, in the same order, without asking again', async () => {
+  it('has more rows of a longer table, and as many as before afterwards', async () => {
+    context.refresh();
+    await settled();
+    const asked = source.last('costs');
+    const table = answerTo(asked.query, costs);
+    await asked.answer({ ...table, rowCount: 120 });
+    await expand();
+    expect(source.last('costs').query.pageSize).to.equal(50);
+    await source.last('costs').answer({ ...table, rowCount: 120 });
+    await press('Escape');
+    expect(element.pageSize).to.equal(asked.query.pageSize);
+  });
+
+  it('shows the same figures, in the same order, and asks for no more than further rows', async () => {
     const before = names();
     await expand();
     expect(names()).to.deep.equal(before);
     expect(dialog()!.contains(getAll(element, 'table')[0]!)).to.equal(true);
-    expect(source.count('costs')).to.equal(1);
+    const [, more, ...others] = source.asked.filter(({ query }) => query.report === 'costs');
+    expect(others).to.deep.equal([]);
+    expect({ ...more!.query, pageSize: 10 }).to.deep.equal({ ...source.asked[0]!.query, pageSize: 10 });
     await press('Escape');
     expect(names()).to.deep.equal(before);
   });
