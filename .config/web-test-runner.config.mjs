@@ -30,7 +30,12 @@ const emulateFeaturesPlugin = {
 
 export default {
   rootDir,
-  files: [`${rootDir}test/{core,widget,elements,sources,charts}/**/*.test.ts`],
+  // A tab keeps 50 entries of history and drops a page's own first: what tests them comes before the tabs are full.
+  files: [
+    `${rootDir}test/elements/address.test.ts`,
+    `${rootDir}test/widget/filters/context-address.test.ts`,
+    `${rootDir}test/{core,widget,elements,sources,charts}/**/*.test.ts`,
+  ],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: rendersInBackground(executablePath) ? 2 : 1,
   // The runner clones what a failed comparison compared, and would wait for ever where that is an element.

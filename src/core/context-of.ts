@@ -6,9 +6,17 @@ const contexts = pageGlobal('contexts.v1', () => new Map<string, AnalyticsContex
 
 /** The context with this name, made when first asked for; the same one for every copy of this library on the page. */
 export function analyticsContext(name = 'default'): AnalyticsContext {
-  let context = contexts.get(name);
-  if (!context) contexts.set(name, (context = new AnalyticsContext(name)));
+  const known = contexts.get(name);
+  if (known) return known;
+  const context = new AnalyticsContext(name);
+  contexts.set(name, context);
+  context.addEventListener('viewer-replaced', () => askOthers(context));
   return context;
+}
+
+/** Who has signed in behind one source may have done so behind those of other contexts, too. */
+function askOthers(context: AnalyticsContext) {
+  for (const other of contexts.values()) if (other !== context) void other.recheckViewer();
 }
 
 /** The context an element belongs to: the one it names, else its closest `<analytics-context>`'s, else the page's default. */

@@ -42,6 +42,7 @@ export class AnalyticsContext extends EventTarget {
       this.#suspended = undefined;
       this.#changed();
     },
+    replaced: () => this.dispatchEvent(new Event('viewer-replaced')),
   });
   #lists: Lists = Object.freeze({});
   #choice: string | undefined;

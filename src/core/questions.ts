@@ -23,6 +23,8 @@ interface Listener {
   met(): void;
   /** Figures may belong to another viewer: nothing that was shown or chosen may stay. */
   dropped(): void;
+  /** Somebody else has been found to look: other contexts of the page may not know yet. */
+  replaced(): void;
 }
 
 /**
@@ -43,8 +45,8 @@ export class Questions {
   #doubtedAt = -Infinity;
   /** Whether the session has ended since the viewer was last known: nothing is shown before it is known who has signed in. */
   #signedOut = false;
-  /** Whether figures of this viewer have been given out. */
-  #answered = false;
+  /** Since when figures of this viewer have been given out (`performance.now()`). */
+  #answeredAt = Infinity;
   #refreshedAt = -Infinity;
 
   constructor(listener: Listener) {
@@ -86,8 +88,8 @@ export class Questions {
    */
   async recheck(strict: boolean): Promise<void> {
     const { identity } = this;
-    if (!this.#source || (!strict && this.#viewer === undefined)) return;
     this.doubt();
+    if (!this.#source || (!strict && this.#viewer === undefined)) return;
     this.#cache.forget();
     try {
       // Nobody to compare with is nobody who could be the same.
@@ -116,18 +118,19 @@ export class Questions {
       const table = await this.#cache.get(key, load, signal);
       // An answer for a former viewer may arrive after the switch; nobody may see it.
       if (identity !== this.identity) throw viewerChanged();
-      if (query.report === 'viewer') this.#meet(table.rows[0]?.['id']);
+      const since = table.viewer === undefined ? undefined : identifiedSince;
+      if (query.report === 'viewer') this.#meet(table.rows[0]?.['id'], since);
       else {
-        if (table.viewer !== undefined) this.#meet(table.viewer);
+        if (table.viewer !== undefined) this.#meet(table.viewer, since);
         if (identity !== this.identity) throw viewerChanged();
-        this.#answered = true;
+        this.#answeredAt = Math.min(this.#answeredAt, performance.now());
       }
       return table;
     } catch (error) {
       if (signal.aborted || identity !== this.identity || !isSourceError(error)) throw error;
       if (error.kind === 'unauthenticated') this.#signOut();
       if (error.viewer === undefined) throw error;
-      this.#meet(error.viewer);
+      this.#meet(error.viewer, identifiedSince);
       throw identity === this.identity ? error : viewerChanged();
     }
   }
@@ -155,16 +158,21 @@ export class Questions {
   #signOut() {
     this.doubt();
     this.#cache.forget();
-    this.#signedOut = this.#answered;
+    this.#signedOut = this.#answeredAt < Infinity;
   }
 
-  /** Takes note of who is looking. */
-  #meet(viewer: unknown) {
+  /**
+   * Takes note of who is looking. A source that names them, and could not at first, may have given out figures of somebody
+   * else before the doubt of `since`.
+   */
+  #meet(viewer: unknown, since = -Infinity) {
     const former = this.#viewer;
-    const stranger = former === undefined ? this.#signedOut : viewer !== former;
+    const stranger = former === undefined ? this.#signedOut || since > this.#answeredAt : viewer !== former;
     this.#signedOut = false;
-    if (stranger) this.#drop(viewer);
-    else if (former === undefined && viewer !== undefined) {
+    if (stranger) {
+      this.#drop(viewer);
+      this.#listener.replaced();
+    } else if (former === undefined && viewer !== undefined) {
       this.#viewer = viewer;
       this.#listener.met();
     }
@@ -180,7 +188,8 @@ export class Questions {
     this.identity++;
     this.revision++;
     this.#viewer = viewer;
-    this.#signedOut = this.#answered = false;
+    this.#signedOut = false;
+    this.#answeredAt = Infinity;
     if (anew) this.#refreshedAt = performance.now();
     this.#cache.clear();
   }

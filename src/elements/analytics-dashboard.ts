@@ -16,6 +16,7 @@ import './analytics-filters.js';
 import './champions-leaderboard.js';
 import { everybodysPanels, ownPanels } from './analytics-dashboard/panels.js';
 import { hasChoice } from './analytics-filters/whose.js';
+import { SizeObserver } from '../widget/size-observer.js';
 
 const words = messages.dashboard;
 
@@ -106,12 +107,12 @@ export class AnalyticsDashboard extends LitElement {
     this.#readTabs();
   });
 
-  #width: ResizeObserver | undefined;
+  #width: SizeObserver | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
     this.#readTabs();
-    this.#width = new ResizeObserver(([entry]) => {
+    this.#width = new SizeObserver(([entry]) => {
       const { width = 0 } = entry?.contentRect ?? {};
       // What is not shown has no width, and says nothing of it.
       if (width > 0) this.narrow = width < BESIDE;

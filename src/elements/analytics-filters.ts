@@ -27,6 +27,7 @@ import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { waitLeft } from '../widget/wait-left.js';
 import { filtersStyles } from './analytics-filters.styles.js';
+import { SizeObserver } from '../widget/size-observer.js';
 
 const SEARCH_DELAY = 250;
 /** From this width on fields stand side by side, in CSS pixels; as in the styles. */
@@ -107,11 +108,11 @@ export class AnalyticsFilters extends LitElement {
   };
 
   /** Across the page, or in a column beside it. */
-  #width: ResizeObserver | undefined;
+  #width: SizeObserver | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#width = new ResizeObserver(([entry]) => {
+    this.#width = new SizeObserver(([entry]) => {
       this.toggleAttribute('data-wide', (entry?.contentRect.width ?? 0) >= WIDE);
     });
     this.#width.observe(this);

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { cliLlms, llms } from '../core/catalogue/reports/models.js';
 import { roleOf } from '../core/catalogue/role-of.js';
 import { messages } from '../core/text/messages.js';
-import type { Column, Row } from '../core/types.js';
+import type { Column, Row, Table } from '../core/types.js';
 import { cellBar } from '../widget/table/cell-bar.js';
 import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
@@ -42,8 +42,8 @@ export class LlmUsage extends ReportWidget {
     return { kind, category: 'model', series: ['requests'], top: this.top > 0 ? this.top : ALL };
   }
 
-  protected override renderControls(): unknown {
-    if (this.shownView === 'table') return super.renderControls();
+  protected override renderControls(table: Table | undefined): unknown {
+    if (this.shownView === 'table') return super.renderControls(table);
     return html`<select
         class="top"
         aria-label=${messages.modelsDrawn}
@@ -54,7 +54,7 @@ export class LlmUsage extends ReportWidget {
         ${TOPS.map((top) => html`<option value=${top} ?selected=${top === this.top}>${messages.top(top)}</option>`)}
         <option value="0" ?selected=${this.top <= 0}>${messages.all}</option>
       </select>
-      ${super.renderControls()}`;
+      ${super.renderControls(table)}`;
   }
 
   protected override renderCell(value: unknown, column: Column, row: Row): unknown {

@@ -1,8 +1,9 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { budgets as report } from '../core/catalogue/reports/budgets.js';
 import { isolate } from '../core/text/isolate.js';
 import { messages } from '../core/text/messages.js';
-import type { Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { safeUrl } from '../widget/safe-url.js';
@@ -28,6 +29,9 @@ const MINUTE = 60 * SECOND;
 
 /** Of most accounts: the platform's, and the command line's. */
 const USUAL_BUDGETS = 2;
+
+/** Columns, in the order of their figures. */
+const SHOWN = ['spent', 'limit', 'share', 'resetsAt'];
 
 const words = messages.budgets;
 
@@ -124,6 +128,15 @@ export class PersonalSpending extends AnalyticsWidget {
       .join(' · ');
   }
 
+  /** What is drawn of a budget, by the words that stand beside it. */
+  protected override definitions({ columns }: Table): readonly Column[] {
+    return SHOWN.flatMap((id) => {
+      const given = columns.find((column) => column.id === id);
+      const ours = report.columns.find((column) => column.id === id);
+      return given ? { ...ours, ...given, ...(id === 'share' && { label: words.used }) } : [];
+    });
+  }
+
   protected override renderTable({ rows, columns }: Table): TemplateResult {
     const { timeZone } = this.analytics;
     const currency = columns.find(({ id }) => id === 'spent')?.currency;
@@ -153,6 +166,15 @@ export class PersonalSpending extends AnalyticsWidget {
       ${this.#ring.error ? problem(this.#ring.error, undefined, this.#ring.retry) : nothing}`;
   }
 
+  /** Who may not see a budget is told whom to ask, where the page knows. */
+  protected override renderBody(table: Table | undefined): unknown {
+    const refused = this.error?.kind === 'forbidden' && (this.contact ?? this.contactHref);
+    if (!refused) return super.renderBody(table);
+    return html`<p class="state" part="empty">
+      ${messages.forbidden} ${words.contactForAccess} ${this.#renderContact()}.
+    </p>`;
+  }
+
   protected override renderSkeleton(): TemplateResult {
     return budgetsSkeleton(this.drawnBefore.value ?? USUAL_BUDGETS);
   }
@@ -177,12 +199,15 @@ export class PersonalSpending extends AnalyticsWidget {
   }
 
   #renderNoBudget() {
+    return html`<p class="state" part="empty">${words.none} ${words.contact} ${this.#renderContact()}.</p>`;
+  }
+
+  #renderContact() {
     const href = this.contactHref === undefined ? undefined : safeUrl(this.contactHref);
     const contact = this.contact ?? this.contactHref?.replace(/^mailto:/, '');
-    const whom = href
+    return href
       ? html`<a class="link" href=${href} rel="noopener noreferrer">${contact}</a>`
       : (contact ?? words.administrator);
-    return html`<p class="state" part="empty">${words.none} ${words.contact} ${whom}.</p>`;
   }
 
   /** Draws again when the displayed minutes change, and asks anew when a budget is reset. */

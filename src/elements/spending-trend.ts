@@ -103,7 +103,7 @@ export class SpendingTrend extends ReportWidget {
     if (span) zoomIn(this.analytics, spanChoice(...span, this.analytics.timeZone));
   }
 
-  protected override renderControls(): unknown {
+  protected override renderControls(table: Table | undefined): unknown {
     const { analytics } = this;
     const from = zoomedFrom(analytics);
     return html`${
@@ -112,7 +112,7 @@ export class SpendingTrend extends ReportWidget {
         : html`<button type="button" class="link" part="zoom-out" @click=${() => zoomOut(analytics)}>
             ${messages.filters.zoomOut(choiceWords(analytics, from, this.locale))}
           </button>`
-    }${super.renderControls()}`;
+    }${super.renderControls(table)}`;
   }
 
   get #bucket(): Bucket {

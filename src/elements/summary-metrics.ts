@@ -21,6 +21,7 @@ import { LazyModule } from '../widget/lazy-module.js';
 import { changeText } from '../widget/tiles/change.js';
 import { tile, tilesSkeleton } from '../widget/tiles/tile.js';
 import { tilesStyles } from '../widget/tiles/tiles.styles.js';
+import { summaryStyles } from './summary-metrics.styles.js';
 
 /** The figures need not wait for their course. */
 const sparkModule = new LazyModule(() => import('../widget/chart/spark-part.js'));
@@ -54,7 +55,7 @@ const ORDER = [
  * @csspart change - How a figure has changed since the period before.
  */
 export class SummaryMetrics extends AnalyticsWidget {
-  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tilesStyles];
+  static override styles: CSSResultGroup = [AnalyticsWidget.styles, tilesStyles, summaryStyles];
 
   /** `previous` compares each figure with the period of the same length before; `none` does not. */
   @property() compare: 'previous' | 'none' = 'previous';
@@ -131,6 +132,10 @@ export class SummaryMetrics extends AnalyticsWidget {
     const figures = columns.filter(({ window }) => window === undefined);
     const allZero = figures.every(({ id }) => !finiteNumber(cell(table.rows[0] ?? NOTHING, id)));
     return columns.length === 0 || (range !== undefined && hasNotBegun(range) && allZero);
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    return this.#shown(knownColumns(table)).map((column) => ({ ...ours(column), ...column }));
   }
 
   /** The figures, and those of the period before in a row of their own. */
@@ -246,9 +251,13 @@ interface Base {
 }
 
 /** Which direction is good news of a figure of ours, where the source does not say. */
-function betterOf({ id, kind }: Column): Better | undefined {
-  const ours: Column | undefined = summary.columns.find((each) => each.id === id && each.kind === kind);
-  return ours?.better;
+function betterOf(column: Column): Better | undefined {
+  return ours(column)?.better;
+}
+
+/** What the catalogue says of a figure of ours. */
+function ours({ id, kind }: Column): Column | undefined {
+  return summary.columns.find((each) => each.id === id && each.kind === kind);
 }
 
 const NOTHING: Row = {};

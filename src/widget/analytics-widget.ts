@@ -2,13 +2,15 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { messages } from '../core/text/messages.js';
 import { hasNotBegun } from '../core/time/time-range.js';
-import type { Table } from '../core/types.js';
+import { roleOf } from '../core/catalogue/role-of.js';
+import type { Column, Table } from '../core/types.js';
 import { AnalyticsElement } from './analytics-element.js';
 import { actionButton } from './card/action-button.js';
 import { cardBody } from './card/body.js';
 import { card } from './card/card.js';
 import type { CardState } from './card/card-state.js';
 import { cardStyles } from './card/card.styles.js';
+import { Definitions } from './card/definitions.js';
 import { WhoseFigures } from './card/whose-figures.js';
 import { FullScreen } from './card/full-screen.js';
 import { iconButtonStyles } from './controls/icon-button.styles.js';
@@ -44,7 +46,7 @@ const buttonPlace = html`<span class="action"></span>`;
  * @csspart error - What went wrong.
  * @csspart empty - What stands where there is no data.
  * @csspart footer - When the figures were true.
- * @csspart actions - The buttons: refresh, export, full screen.
+ * @csspart actions - The buttons: definitions, refresh, export, full screen.
  * @slot actions - The host's own buttons, beside the heading.
  * @cssproperty --analytics-surface - Background of the card.
  * @cssproperty --analytics-surface-sunken - Background of chips, badges and skeletons.
@@ -74,8 +76,8 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   /** The heading's level for assistive technology. */
   @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
 
-  /** The buttons to offer, of `refresh export expand`; none by `actions=""`. An element without a heading has none. */
-  @property() actions = 'refresh export expand';
+  /** The buttons to offer, of `definitions refresh export expand`; none by `actions=""`. An element without a heading has none. */
+  @property() actions = 'definitions refresh export expand';
 
   /** How many pages of 1000 rows an export asks for at most; a result of more is refused, with this limit in words. */
   @property({ attribute: 'export-pages', type: Number }) exportPages = 100;
@@ -102,6 +104,14 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   readonly #exportMenu = new ExportMenu(this, this.exporting);
   readonly #fullScreen = new FullScreen(this, (open) => {
     this.resized(open);
+  });
+  readonly #definitions = new Definitions(this, () => {
+    const { table } = this.answer;
+    return {
+      heading: this.label,
+      columns: table && !this.frameless && !this.isEmpty(table) ? this.definitions(table) : [],
+      announce: (words) => this.exporting.announce(words),
+    };
   });
   #card: CardState | undefined;
 
@@ -247,6 +257,17 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
     return nothing;
   }
 
+  /**
+   * The figures that are shown, as columns: a reader is told what each means by its `description`. By default all columns that
+   * have one.
+   *
+   * @example
+   * definitions({ columns }) { return columns.filter(({ id }) => id === 'cost'); }
+   */
+  protected definitions({ columns }: Table): readonly Column[] {
+    return columns.filter((column) => column.description && roleOf(column) !== 'key');
+  }
+
   /** What the shown figures have been searched for, said in files of them; empty where nothing. */
   protected get searched(): string {
     return this.answeredQuery?.search ?? '';
@@ -280,7 +301,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
       frameless: this.frameless,
       arrivalWords: (table) => (state.empty ? this.emptyWords(table) : this.arrivalWords(table)),
     });
-    return html`<div class="frame">${this.#fullScreen.render(drawn, state.heading)}</div>`;
+    return html`<div class="frame">${this.#fullScreen.render(drawn, state.heading)}${this.#definitions.render()}</div>`;
   }
 
   /**
@@ -339,6 +360,7 @@ export abstract class AnalyticsWidget extends AnalyticsElement {
   #renderActions({ table, empty, since }: CardState): unknown {
     const wanted = new Set(this.actions.split(/\s+/));
     return html`${this.renderControls(table)}
+    ${wanted.has('definitions') && !empty ? (table ? this.#definitions.button() : buttonPlace) : nothing}
     ${
       wanted.has('refresh') && !this.table
         ? actionButton(

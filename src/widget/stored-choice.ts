@@ -1,5 +1,5 @@
 /**
- * One of a few values that a reader chose, stored in this browser; where storage is forbidden or full, as long as the page lives.
+ * What a reader chose, stored in this browser; where storage is forbidden or full, as long as the page lives.
  *
  * @example
  * const view = new StoredChoice('view.llm-usage', ['table', 'chart']);
@@ -9,12 +9,16 @@ export class StoredChoice<Value extends string> {
   readonly #key: string;
   #value: Value | undefined;
 
-  /** @param key After the library's own prefix. */
-  constructor(key: string, values: readonly Value[]) {
+  /**
+   * @param key After the library's own prefix.
+   * @param values Those that there are, or whether a stored text is one: storage may hold anything.
+   */
+  constructor(key: string, values: readonly Value[] | ((stored: string) => stored is Value)) {
     this.#key = `codemie-analytics-widgets.${key}`;
     try {
       const stored = localStorage.getItem(this.#key);
-      this.#value = values.find((value) => value === stored);
+      if (typeof values !== 'function') this.#value = values.find((value) => value === stored);
+      else if (stored !== null && values(stored)) this.#value = stored;
     } catch {
       // Nothing can have been stored.
     }

@@ -119,6 +119,17 @@ describe('arrange', () => {
       expect(found('ｊａｎ')).to.deep.equal(['Jan Novák']);
     });
 
+    it('without regard to what keyboards lack: joiners, stretched letters, dots, the apostrophes of books', () => {
+      for (const [name, typed] of [
+        ['Sean O’Brien', "o'brien"],
+        ['Jean‑Luc', 'jean-luc'],
+        ['علی\u200cرضا', 'علیرضا'],
+        ['محمـد', 'محمد'],
+        ['क़ासिम', 'कासिम'],
+      ] as const)
+        expect(searchKey(name), name).to.contain(searchKey(typed));
+    });
+
     it('with regard to marks that are letters', () => {
       expect(found('ガス')).to.deep.equal(['東京ガス']);
       expect(found('カス')).to.deep.equal([]);

@@ -23,13 +23,14 @@ import {
   newContext,
   textOf,
 } from '../widget/support.js';
+import { historyEntries } from '../widget/history-entries.js';
 
 const address = location.href;
 let opened = 0;
 const search = () => decodeURIComponent(location.search.replaceAll('+', ' '));
 const travel = async (steps: number) => {
   // A test that fails must not leave the page.
-  expect(history.length - opened, 'entries').to.be.at.least(Math.abs(steps));
+  expect(historyEntries() - opened, 'entries').to.be.at.least(Math.abs(steps));
   const arrived = new Promise((resolve) => {
     addEventListener('popstate', resolve, { once: true });
   });
@@ -42,10 +43,12 @@ const flows = {
   columns: [
     { id: 'workflow', label: 'Workflow', kind: 'text', role: 'name', sortable: true },
     { id: 'runs', label: 'Executions', kind: 'integer', sortable: true },
+    { id: 'team', label: 'Team', kind: 'integer', sortable: true },
   ],
   rows: Array.from({ length: 25 }, (_, index) => ({
     workflow: `Flow ${String(index + 1).padStart(2, '0')}`,
     runs: (index * 7) % 25,
+    team: 100 - index,
   })),
 } as const;
 
@@ -56,7 +59,7 @@ describe('The address of a page', () => {
   async function show(content: TemplateResult, link = '', url = '') {
     // An entry of its own, so that none of a former test lies ahead.
     history.pushState(null, '', address + link.replace(/^\?/, address.includes('?') ? '&' : '?'));
-    opened = history.length;
+    opened = historyEntries();
     const made = newContext();
     ({ context } = made);
     context.source = undefined;
@@ -100,7 +103,7 @@ describe('The address of a page', () => {
       await show(one);
       const before = location.search;
       const start = first(table());
-      const { length } = history;
+      const entries = historyEntries();
       await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
       expect(search()).to.contain('workflows.sort=workflow');
       expect(first(table())).to.equal('Flow 01');
@@ -108,7 +111,7 @@ describe('The address of a page', () => {
       await settled();
       expect(search()).to.contain('workflows.page=2');
       expect(first(table())).to.equal('Flow 11');
-      expect(history.length).to.equal(length + 2);
+      expect(historyEntries()).to.equal(entries + 2);
       await travel(-1);
       expect(first(table())).to.equal('Flow 01');
       await travel(-1);
@@ -129,7 +132,7 @@ describe('The address of a page', () => {
 
     it('has its search, whose letters share one entry', async () => {
       await show(one);
-      const { length } = history;
+      const entries = historyEntries();
       const clock = fakeClock();
       for (const text of ['flow', 'flow 1', 'flow 12']) {
         await enter(get(table(), 'searchbox'), text);
@@ -137,7 +140,7 @@ describe('The address of a page', () => {
       }
       clock.restore();
       expect(search()).to.contain('workflows.search=flow 12');
-      expect(history.length).to.equal(length + 1);
+      expect(historyEntries()).to.equal(entries + 1);
       expect(last('workflows').search).to.equal('flow 12');
       await travel(-1);
       expect(textOf(table())).to.contain('of 25');
@@ -154,6 +157,16 @@ describe('The address of a page', () => {
       }
     });
 
+    it('has an order by a column of the host too, from a link and from Back', async () => {
+      await show(one, '?workflows.sort=team&workflows.page=2');
+      expect(first(table())).to.equal('Flow 15');
+      expect(search()).to.contain('workflows.sort=team');
+      await click(get(table(), 'columnheader', 'Workflow').querySelector('button')!);
+      expect(first(table())).to.equal('Flow 01');
+      await travel(-1);
+      expect(first(table())).to.equal('Flow 15');
+    });
+
     it('takes a filter and a page from Back together', async () => {
       await show(one);
       await click(get(table(), 'button', 'Next'));
@@ -165,7 +178,8 @@ describe('The address of a page', () => {
     });
 
     it('ignores what no reader can have chosen', async () => {
-      await show(one, '?workflows.sort=nonsense&workflows.page=-3&workflows.rows=abc');
+      await show(one, '?workflows.sort=nonsense&workflows.page=-3&workflows.rows=abc&users=&filter.team=');
+      expect(context.filters).not.to.have.any.keys('users', 'team');
       expect(last('workflows')).to.deep.include({ page: 0, pageSize: 10 });
       expect(last('workflows').sort?.by).not.to.equal('nonsense');
     });

@@ -42,7 +42,7 @@ describe('analytics-report', () => {
     expect(has(element, 'heading', 'MCP servers')).to.equal(true);
     expect(getAll(element, 'columnheader').map(nameOf)).to.deep.equal(['Project', 'Cost', 'Runs']);
     expect(textOf(getAll(element, 'row')[0]!)).to.equal('apollo $110.10 1');
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 11 $661.10 66');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 11 servers $661.10 66');
   });
 
   it('follows a change of the report', async () => {

@@ -91,7 +91,7 @@ describe('llm-usage', () => {
     expect(asked()).to.deep.include({ page: 0, pageSize: 10, sort: { by: 'requests', descending: true } });
     await answer();
     expect(getAll(element, 'row')).to.have.length(8);
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 8 120,431 100%');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 8 models 120,431 100%');
     expect(has(element, 'combobox', 'Models drawn by themselves')).to.equal(false);
   });
 

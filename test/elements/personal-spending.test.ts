@@ -643,6 +643,15 @@ describe('personal-spending', () => {
       expect(text()).to.contain('Not available to you.').and.not.to.contain('$').and.not.to.contain('Access denied');
     });
 
+    it('names whom to ask for access, where the page knows', async () => {
+      element.contact = 'the platform team';
+      await source.last('budgets').fail(new SourceError('forbidden', 'Access denied to user anna'));
+      expect(text()).to.contain('Not available to you. For access, contact the platform team.');
+      element.contactHref = 'mailto:team@example.com';
+      await settled();
+      expect(element.shadowRoot!.querySelector('[part=empty] a')).to.have.property('href', 'mailto:team@example.com');
+    });
+
     it('is one’s own again without an id', async () => {
       for (const none of [null, '']) {
         element.setAttribute('user', 'jan');

@@ -108,7 +108,7 @@ describe('spending-breakdown', () => {
       totals: { cost: 100, share: 1 },
     });
     expect(getAll(element, 'row').map((row) => textOf(row))).to.deep.equal(['a $30.00 30%', 'b $20.00 20%']);
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 9 $100.00 100%');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 9 projects $100.00 100%');
   });
 
   it('draws what is left as “other”, so that the parts are the whole', async () => {

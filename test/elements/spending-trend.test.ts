@@ -199,7 +199,7 @@ describe('spending-trend', () => {
     });
   });
 
-  it('counts its buckets in words that can be read, in the chart’s name and in the search field', async () => {
+  it('counts its buckets in words that can be read, in the chart’s name; days are not searched', async () => {
     element.bucket = '3h';
     await settled();
     const times = ['2026-10-31T23:00:00.000Z', '2026-11-01T02:00:00.000Z'];
@@ -208,7 +208,7 @@ describe('spending-trend', () => {
     expect(name).to.equal('Spending over time. 2 periods of 3 hours.');
     await click(get(element, 'button', 'Table'));
     await answer({ ...table(times.map((time) => bucket(time, 1))), rowCount: 12, searchable: true });
-    expect(has(element, 'searchbox', 'Search periods of 3 hours')).to.equal(true);
+    expect(getAll(element, 'searchbox')).to.deep.equal([]);
   });
 
   describe('names buckets by what the answer holds, never by the range that was asked:', () => {

@@ -59,6 +59,13 @@ describe('workflow-table', () => {
     await settled();
   });
 
+  it('counts nothing of a period that has not begun', async () => {
+    context.filter({ range: '2126-05-01/2126-05-31' });
+    await settled();
+    await answer({ ...workflows, rows: [] });
+    expect(text()).to.contain('This period has not begun.').and.not.to.contain('0 workflows');
+  });
+
   describe('is accessible, light and dark,', () => {
     const states: Readonly<Record<string, () => Promise<unknown>>> = {
       loading: async () => undefined,
@@ -313,16 +320,16 @@ describe('workflow-table', () => {
   it('shows totals of the whole result, not of a page', async () => {
     await answer();
     const foot = element.shadowRoot!.querySelector('tfoot')!;
-    expect(textOf(foot)).to.match(/^All 12 1,578 /);
+    expect(textOf(foot)).to.match(/^All 12 workflows 1,578 /);
     expect(textOf(foot)).to.contain('97');
     await click(get(element, 'button', 'Next'));
     await answer();
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.match(/^All 12 1,578 /);
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.match(/^All 12 workflows 1,578 /);
   });
 
   it('leaves blank what has no total', async () => {
     await answer({ ...workflows, totals: { runs: 5, users: null } });
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 12 5');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 12 workflows 5');
   });
 
   it('says how many workflows there are', async () => {
@@ -404,7 +411,7 @@ describe('workflow-table', () => {
       totals: { runs: 1 },
     });
     expect(getAll(element, 'row').map((one) => textOf(one))).to.deep.equal(['w 5 –', 'v – –']);
-    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 2');
+    expect(textOf(element.shadowRoot!.querySelector('tfoot')!)).to.equal('All 2 workflows');
   });
 
   it('shows markup in names and cells as text', async () => {

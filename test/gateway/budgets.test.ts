@@ -329,6 +329,8 @@ describe('limits over a long range', () => {
   };
 
   test('take no more values than over a short one', async () => {
+    // Since when there is data is asked once, and kept.
+    await asked('start_date=2026-05-12T00:00:00Z', 'anna');
     const short = await asked('start_date=2026-05-13T00:00:00Z', 'anna');
     const ever = await asked('start_date=0001-01-01T00:00:00Z', 'anna');
     expect(ever.parameters).toEqual(short.parameters);

@@ -19,6 +19,9 @@ const PEOPLE = [
   ['dev', 'दीपिका गुप्ता', 'deepika@example.com'],
   ['ukr', 'Їжак Йосип', null],
   ['wang', '王小明', null],
+  ['obr', 'Sean O’Brien', null],
+  ['qas', 'क़ासिम', null],
+  ['ali', 'علی\u200cرضا', null],
 ] as const;
 
 let store: Store;
@@ -96,6 +99,9 @@ describe('a search without case and marks, by name and e-mail', () => {
     ['їжак', ['ukr']],
     ['іжак иосип', ['ukr']],
     ['王', ['wang']],
+    ["o'brien", ['obr']],
+    ['कासिम', ['qas']],
+    ['علیرضا', ['ali']],
     ['%', []],
   ] as const) {
     test(search, async () => {

@@ -6,7 +6,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { browserArgs, findBrowser } from '../../.config/browser.mjs';
 import { NOW, ZONE } from './demo.js';
 
@@ -97,7 +97,13 @@ export async function settled(page: Page): Promise<void> {
   // Figures to compare with and trends come after the figures themselves, without a word that they are on their way.
   const open = unanswered.get(page);
   while (open?.size) {
-    await expect.poll(() => open.size).toBe(0);
+    // In a hook too, where there is no expect.poll.
+    await vi.waitFor(
+      () => {
+        if (open.size) throw new Error(`Unanswered: ${String(open.size)} requests.`);
+      },
+      { timeout: 60_000, interval: 20 },
+    );
     await page.evaluate(DRAWN);
   }
 }

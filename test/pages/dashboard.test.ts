@@ -214,8 +214,9 @@ describe.each([
 
   test("adds up to one total, and to SQL's", async () => {
     const { from, to } = await rangeOf(page);
-    const { total, cli, workflows, people } = await database.row(
+    const { total, cli, platform, workflows, people } = await database.row(
       `SELECT sum(cost_nusd)::BIGINT AS total, coalesce(sum(cost_nusd) FILTER (WHERE cost_category = 'cli'), 0)::BIGINT AS cli,
+         coalesce(sum(cost_nusd) FILTER (WHERE cost_category NOT IN ('cli', 'eli', 'rerank')), 0)::BIGINT AS platform,
          coalesce(sum(cost_nusd) FILTER (WHERE cost_category IS DISTINCT FROM 'cli' AND workflow_id IS NOT NULL), 0)::BIGINT AS workflows,
          count(DISTINCT user_id) AS people
        FROM events WHERE kind IN ('llm', 'tool') AND cost_nusd IS NOT NULL AND time >= $from::TIMESTAMP AND time < $to::TIMESTAMP
@@ -251,16 +252,18 @@ describe.each([
       expect([heading, breakdown.totals[2]?.text]).toEqual([heading, '100%']);
       const rows = await allRows(heading);
       expect([heading, sum(rows.map((row) => nanoUsd(row[1]?.title)))]).toEqual([heading, all]);
-      expect(breakdown.totals[0]?.text).toBe(`All ${String(rows.length)}`);
+      expect(breakdown.totals[0]?.text).toMatch(new RegExp(`^All ${String(rows.length)}( |$)`));
       if (heading === 'Spent by user') expect(rows).toHaveLength(people as number);
     }
+    // Who looks at the own figures alone has no tables of people.
+    if (identity === ANNA) return;
     const parts = await Promise.all(
       (['Platform spent by user', 'CLI spent by user'] as const).map(async (heading) => {
         const shown = await tableIn(page, heading);
         return shown.totals[1]?.text ?? '$0.00';
       }),
     );
-    expect(parts).toEqual([cents(all - BigInt(cli as number)), cents(BigInt(cli as number))]);
+    expect(parts).toEqual([cents(BigInt(platform as number)), cents(BigInt(cli as number))]);
   });
 
   test('is the same figures as a chart, value for value', async () => {
@@ -295,7 +298,9 @@ describe('requests', () => {
     const counts = new Map<string, number>();
     for (const { href } of requests.all()) counts.set(href, (counts.get(href) ?? 0) + 1);
     expect(counts.size).toBeGreaterThanOrEqual(4);
-    expect([...counts].filter(([, count]) => count > 2)).toEqual([]);
+    // Who looks is asked for anew with each choice: the session may have become another person's.
+    const questions = [...counts].filter(([href]) => !href.endsWith('/v1/user'));
+    expect(questions.filter(([, count]) => count > 2)).toEqual([]);
     const { from, to } = await rangeOf(page);
     const { total } = await database.row(
       `SELECT sum(cost_nusd)::BIGINT AS total FROM events WHERE time >= $from::TIMESTAMP AND time < $to::TIMESTAMP`,
@@ -322,7 +327,7 @@ describe('requests', () => {
       Object.assign(document.createElement('spending-breakdown'), { by: 'source', heading: 'Five: ' + index })))`);
     go();
     await settled(page);
-    const told = await page.locator('spending-breakdown tfoot').allInnerTexts();
+    const told = await page.locator('analytics-context > spending-breakdown tfoot').allInnerTexts();
     expect(told).toHaveLength(5);
     expect(new Set(told).size).toBe(1);
     const of = (endpoint: string) => requests.all().filter((url) => endpointOf(url) === endpoint).length;
@@ -476,7 +481,8 @@ describe('the switch between identities', () => {
     await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
     const own = new Set(fresh.split('\n'));
     expect((await left(former)).filter((word) => !own.has(word))).toEqual([]);
-    expect(await page.locator('tbody tr').count()).toBe(0);
+    // What waits has rows of dots.
+    expect(await page.locator('tbody tr', { hasText: /[^\s…]/ }).count()).toBe(0);
     release();
     await settled(page);
     await page.unroute('**/v1/**');

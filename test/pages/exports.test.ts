@@ -103,13 +103,13 @@ describe('a CSV file', () => {
       from,
       to,
     ]);
-    expect(head).toEqual(['User', 'Cost (USD)', 'Share (ratio)']);
+    expect(head).toEqual(['User', 'E-mail', 'Cost (USD)', 'Share (ratio)']);
     expect(body).toHaveLength(expected.length);
     const nano = (cell: string | undefined) => Math.round(Number(cell) * 1e9);
-    expect(new Map(body.map(([user, cost]) => [user, nano(cost)]))).toEqual(
+    expect(new Map(body.map(([, email, cost]) => [email, nano(cost)]))).toEqual(
       new Map(expected.map(({ user, cost }) => [user, cost])),
     );
-    expect(Number(totals?.[1])).toBeCloseTo(expected.reduce((all, { cost }) => all + (cost as number), 0) / 1e9, 2);
+    expect(Number(totals?.[2])).toBeCloseTo(expected.reduce((all, { cost }) => all + (cost as number), 0) / 1e9, 2);
   });
 
   test('names the filters, and holds what they leave', async () => {
@@ -156,9 +156,9 @@ test('copying gives the whole table, in cells divided by tabs', async () => {
     .waitFor();
   const text = await page.evaluate<string>('navigator.clipboard.readText()');
   const [head, ...rows] = text.split('\n').map((line) => line.split('\t'));
-  expect(head).toEqual(['User', 'Cost', 'Share']);
+  expect(head).toEqual(['User', 'E-mail', 'Cost', 'Share']);
   expect(rows.pop()?.[0]).toBe('Total');
-  expect(new Set(rows.map(([user]) => user))).toEqual(new Set(expected.map(({ user }) => user)));
+  expect(new Set(rows.map(([, email]) => email))).toEqual(new Set(expected.map(({ user }) => user)));
 });
 
 describe('a picture of a chart', () => {

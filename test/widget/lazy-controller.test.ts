@@ -180,6 +180,7 @@ describe('What is loaded when it is first needed', () => {
     const element = await make();
     const parent = element.parentElement!;
     await source.last('summary').answer(figures({ runs: 12 }));
+    await source.last('viewer').answer(figures({}));
     element.remove();
     let updates = 0;
     element.addController({

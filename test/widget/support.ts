@@ -48,7 +48,8 @@ export function deepActiveElement(): HTMLElement | null {
 export function textOf(node: Node, hidden = true): string {
   const read = (part: Node): string => {
     if (part instanceof Text) return part.data;
-    if (part instanceof HTMLElement && part.hidden) return '';
+    // What is on paper alone is not on the screen.
+    if (part instanceof HTMLElement && (part.hidden || part.classList.contains('printed'))) return '';
     if (!hidden && part instanceof Element && part.getAttribute('aria-hidden') === 'true') return '';
     const children =
       part instanceof HTMLSlotElement && part.assignedNodes().length

@@ -112,13 +112,15 @@ export const messages = {
     more: 'More periods',
     moreOpen: 'More periods…',
     from: 'From',
-    to: 'To (without a time, the whole day)',
+    to: 'To',
+    toWholeDay: 'To the end of',
     start: 'Start',
     end: 'End',
     midnight: 'midnight',
     field: { Date: (bound: string) => `${bound} date`, Time: (bound: string) => `${bound} time` },
     apply: 'Apply',
     wholeNumber: 'Type a whole number of at least 1.',
+    tooLong: 'That is longer ago than the calendar goes. Type a smaller number.',
     pickDate: 'Pick a date.',
     endFirst: 'The end must come after the start.',
     ambiguous: (time: string) => `${isolate(time)} comes twice on that day; the first is used.`,
@@ -146,13 +148,26 @@ export const messages = {
     ownIn: (projects: string) => `your own activity in ${projects}`,
     andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
   },
+  columns: {
+    choose: 'Columns',
+    always: (column: string) => `${isolate(column)} (always shown)`,
+    all: 'Show all columns',
+  },
+  definitions: {
+    button: 'Definitions',
+    title: (card: string) => (card ? `What the figures of “${isolate(card)}” mean` : 'What the figures mean'),
+    none: 'The source does not define this figure.',
+    close: 'Close',
+  },
   tableView: {
     /** Of a report that is none of ours. */
     rowNames: ['row', 'rows'],
     /** Names the table for those who do not see its heading. */
     region: (label: string) => `${label}: table`,
-    search: (rows: string) => `Search ${rows}`,
-    all: (count: string) => `All ${isolate(count)}`,
+    search: ([row, rows]: readonly [one: string, many: string]) =>
+      row === 'row' ? 'Search this table' : `Search ${rows}`,
+    all: (count: string, rows: string) => `All ${isolate(count)} ${rows}`,
+    total: 'Total',
     range: (from: string, to: string, count: string) => `${isolate(from)}–${isolate(to)} of ${isolate(count)}`,
     pageSize: 'Rows',
     previous: 'Previous',
@@ -183,6 +198,7 @@ export const messages = {
     none: 'The administrator has not set a budget limit for this account (via LiteLLM).',
     /** Before whom to contact. */
     contact: 'To have one set, contact',
+    contactForAccess: 'For access, contact',
     administrator: 'your platform administrator',
     spentSoFar: 'spent so far',
     noLimit: 'no limit set',

@@ -17,12 +17,18 @@ export function bucketPart(
   range: TimeRange | undefined,
   now: number,
 ): BucketPart | undefined {
-  // A custom range that is over ends where it says; any other goes on with the clock.
-  const fixed = range && range.elapsedTo === undefined && !ruleOfText(range.choice);
+  // A range that is over ends where it says; any other goes on with the clock.
+  const fixed = range && range.elapsedTo === undefined && !goesOn(range);
   const [from, to] = range ? [Date.parse(range.from), Date.parse(range.to)] : [-Infinity, Infinity];
   const part: BucketPart = {
     ...(from > start && from < end && { from }),
     ...(!fixed && start <= now && now < end ? { unfinished: true } : to > start && to < end && { to }),
   };
   return Object.keys(part).length ? part : undefined;
+}
+
+/** Whether a range ends with now: one that was typed, or last month, does not. */
+export function goesOn({ choice }: TimeRange): boolean {
+  const { rule } = ruleOfText(choice) ?? {};
+  return rule !== undefined && (rule.open === true || rule.months !== true);
 }

@@ -30,6 +30,12 @@ const STROKED: readonly (readonly [string, string])[] = [
   ['ß', 'SS'],
   ['ẞ', 'SS'],
 ];
+/** What core's search key leaves out, and its plain apostrophe and hyphen. */
+const PLAIN: readonly (readonly [string, string])[] = [
+  ['[\u00ad\u0640\u200b\u200c\u200d\u2060\u093c\u09bc\u0a3c\u0abc\u0b3c]', ''],
+  ['[\u2018\u2019\u02bc]', "'"],
+  ['[\u2010\u2011]', '-'],
+];
 /** In these scripts a mark is a letter of its own. */
 const MARKS_ARE_LETTERS = `[${[
   ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
@@ -37,6 +43,13 @@ const MARKS_ARE_LETTERS = `[${[
 ]
   .map((script) => `\\p{${script}}`)
   .join('')}]`;
+
+function upperOf(text: Expression<unknown>): RawBuilder<unknown> {
+  return PLAIN.reduce(
+    (so, [letters, plain]) => sql`regexp_replace(${so}, ${sql.lit(letters)}, ${sql.lit(plain)}, 'g')`,
+    sql`nfc_normalize(upper(${text}))`,
+  );
+}
 
 /** DuckDB's SQL on the read side. What it writes differently from other engines stands here, and nowhere else. */
 export const duckDbDialect: Dialect = {
@@ -54,7 +67,7 @@ export const duckDbDialect: Dialect = {
   searchKey: (text) => {
     const upper = STROKED.reduce(
       (so, [letter, plain]) => sql`replace(${so}, ${sql.lit(letter)}, ${sql.lit(plain)})`,
-      sql`upper(${text})`,
+      upperOf(text),
     );
     return sql`case when regexp_matches(${text}, ${sql.lit(MARKS_ARE_LETTERS)}) then ${upper} else strip_accents(${upper}) end`;
   },

@@ -35,23 +35,30 @@ export const cardStyles = css`
     .card {
       padding: var(--_space-6);
     }
+  }
+
+  @container (max-width: 640px) {
+    /* Wraps before the buttons beside it do, so that cards side by side begin alike. */
+    .heading {
+      flex: 1 1 96px;
+    }
 
     /* A line of its own below the heading and the buttons, whatever comes to stand in it. */
     .covers {
       flex-basis: 100%;
       order: 1;
-    }
-
-    .covers.awaited {
       min-height: 1lh;
     }
   }
 
   .actions {
     display: inline-flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     align-self: center;
     align-items: center;
     gap: var(--_space-1);
+    max-width: 100%;
     margin-block: calc(-1 * var(--_space-2));
     margin-inline-start: auto;
   }
@@ -90,7 +97,6 @@ export const cardStyles = css`
     color: var(--_muted);
     font-size: var(--_font-size-sm);
     line-height: 20px;
-    white-space: nowrap;
   }
 
   footer {

@@ -24,6 +24,7 @@ import { chartTokens } from './chart-tokens.js';
 import { chartStyles } from './chart-view.styles.js';
 import { hiddenAfter } from './legend-state.js';
 import { ReadingController } from './reading-controller.js';
+import { SizeObserver } from '../size-observer.js';
 
 export type { ChartKind };
 
@@ -139,17 +140,11 @@ export class ChartView extends LitElement {
       this.dispatchEvent(new CustomEvent('brush', { detail }));
     },
   }));
-  readonly #resize = new ResizeObserver(([entry]) => {
+  readonly #resize = new SizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
     const box = { width: Math.floor(width), height: Math.floor(height) };
-    cancelAnimationFrame(this.#frame);
-    if (box.width === this.box.width && box.height === this.#scene.height) return;
-    // In the next frame: what changed the layout now would be an error of the window, "ResizeObserver loop".
-    this.#frame = requestAnimationFrame(() => {
-      this.box = box;
-    });
+    if (box.width !== this.box.width || box.height !== this.#scene.height) this.box = box;
   });
-  #frame = 0;
 
   override focus() {
     this.plot.focus();
@@ -163,7 +158,6 @@ export class ChartView extends LitElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#resize.disconnect();
-    cancelAnimationFrame(this.#frame);
   }
 
   protected override firstUpdated() {

@@ -191,23 +191,31 @@ export abstract class DualWidget extends TabularWidget {
     return chartPictures(() => this.renderRoot.querySelector<ChartView>('analytics-chart'), titles);
   }
 
-  protected override renderControls(): unknown {
+  /** In a chart, those of what it draws. */
+  protected override definitions(table: Table): readonly Column[] {
+    const columns = super.definitions(table);
+    if (this.shownView === 'table') return columns;
+    const { category, series } = this.chart;
+    return columns.filter(({ id }) => id === category || series.includes(id));
+  }
+
+  protected override renderControls(table: Table | undefined): unknown {
     return html`<span part="views"
-      >${segmented<View>({
-        label: messages.view,
-        options: [
-          { value: 'table', label: messages.table },
-          { value: 'chart', label: messages.chart },
-        ],
-        value: this.shownView,
-        onChange: (view) => {
-          this.#choice?.choose(view);
-          this.#linkedView = undefined;
-          this.#address.changed('push');
-          this.requestUpdate();
-        },
-      })}</span
-    >`;
+        >${segmented<View>({
+          label: messages.view,
+          options: [
+            { value: 'table', label: messages.table },
+            { value: 'chart', label: messages.chart },
+          ],
+          value: this.shownView,
+          onChange: (view) => {
+            this.#choice?.choose(view);
+            this.#linkedView = undefined;
+            this.#address.changed('push');
+            this.requestUpdate();
+          },
+        })}</span
+      >${this.shownView === 'table' ? super.renderControls(table) : nothing}`;
   }
 
   protected override renderSkeleton() {

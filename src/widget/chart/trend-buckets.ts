@@ -1,9 +1,8 @@
 import { bucketLabels } from '../../core/text/bucket-labels.js';
 import { partWords } from '../../core/text/part-words.js';
 import { bucketOfTable } from '../../core/time/bucket-of-table.js';
-import { bucketPart, type BucketPart } from '../../core/time/bucket-part.js';
+import { bucketPart, goesOn, type BucketPart } from '../../core/time/bucket-part.js';
 import { readDay, readInstant } from '../../core/time/instant.js';
-import { ruleOfText } from '../../core/time/presets.js';
 import { bucketEnd, lengthOf, type TimeUnit } from '../../core/time/time-unit.js';
 import { startOfDay, toLocal } from '../../core/time/zone.js';
 import type { Bucket, Row, Table, TimeRange } from '../../core/types.js';
@@ -75,8 +74,7 @@ export function trendBuckets(
       if (after !== undefined) return [clipped(from, range), near(after) ? after : own];
       const to = range ? Date.parse(range.to) : Infinity;
       // What is being filled goes on, and so does the range that goes up to now.
-      const isMoving =
-        range !== undefined && ruleOfText(range.choice) !== undefined && partOf(last)?.unfinished === true;
+      const isMoving = range !== undefined && goesOn(range) && partOf(last)?.unfinished === true;
       return [clipped(from, range), isMoving ? own : near(to) ? to : Math.min(own, to)];
     },
   };

@@ -4,6 +4,8 @@ const PATHS = {
   refresh: 'M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3',
   expand: 'M9.5 3H13v3.5M13 3 9 7M6.5 13H3V9.5M3 13l4-4',
   close: 'M4 4l8 8M12 4l-8 8',
+  columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
+  question: 'M6 6a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M8 11.3v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
   download: 'M8 3v7M5 7.5l3 3 3-3M3 13h10',
 } as const;
 

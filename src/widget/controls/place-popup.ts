@@ -1,3 +1,5 @@
+import { SizeObserver } from '../size-observer.js';
+
 /** Between a popup and its anchor, and between it and the window's edge, in CSS pixels. */
 const GAP = 4;
 const EDGE = 8;
@@ -46,7 +48,7 @@ export function placePopup(
     set('bottom', up ? innerHeight - box.top + GAP : undefined);
   };
   place();
-  const observer = new ResizeObserver(place);
+  const observer = new SizeObserver(place);
   observer.observe(anchor);
   addEventListener('scroll', place, { capture: true, passive: true });
   addEventListener('resize', place);

@@ -21,11 +21,18 @@ export function adjustment(text: string, bound: Bound, { timeZone }: TimeRange, 
   }
 }
 
-/** `YYYY-MM-DD` and `HH:MM` of a picked local time; where none was picked, of an instant in a zone. */
-export function localParts(picked: string, iso: string, timeZone: string): [date: string, time: string] {
+/**
+ * `YYYY-MM-DD` and `HH:MM` of a picked local time; where none was picked, of an instant in a zone. Whole days have no times,
+ * and the last of them is the one before the midnight at which they end.
+ */
+export function localParts(picked: string, iso: string, timeZone: string, bound: Bound): [date: string, time: string] {
   const [, pickedDate, pickedTime = ''] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?$/.exec(picked) ?? [];
   if (pickedDate) return [pickedDate, pickedTime];
-  const { year, month, day, hour, minute } = toLocal(Date.parse(iso), timeZone);
+  const instant = Date.parse(iso);
+  const { hour, minute } = toLocal(instant, timeZone);
+  const isMidnight = hour === 0 && minute === 0;
+  const { year, month, day } = toLocal(isMidnight && bound === 'to' ? instant - 1 : instant, timeZone);
   const two = (value: number) => String(value).padStart(2, '0');
-  return [`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, `${two(hour)}:${two(minute)}`];
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return [date, isMidnight ? '' : `${two(hour)}:${two(minute)}`];
 }

@@ -175,7 +175,8 @@ export class RangePicker extends LitElement {
 
   #renderCustom() {
     return html`<form class="custom" novalidate @submit=${this.#applied}>
-      ${this.#renderBound('from', words.from, words.start)} ${this.#renderBound('to', words.to, words.end)}
+      ${this.#renderBound('from', words.from, words.start)}
+      ${this.#renderBound('to', this.draft.toTime ? words.to : words.toWholeDay, words.end)}
       <button type="submit" class="apply">${words.apply}</button>
     </form>`;
   }
@@ -208,8 +209,8 @@ export class RangePicker extends LitElement {
     const { range } = this;
     if (!range) return;
     const [from = '', to = ''] = range.choice.split('/');
-    const [fromDate, fromTime] = localParts(from, range.from, range.timeZone);
-    const [toDate, toTime] = localParts(to, range.to, range.timeZone);
+    const [fromDate, fromTime] = localParts(from, range.from, range.timeZone, 'from');
+    const [toDate, toTime] = localParts(to, range.to, range.timeZone, 'to');
     this.draft = { fromDate, fromTime, toDate, toTime };
   }
 
@@ -275,8 +276,8 @@ export class RangePicker extends LitElement {
     if (!range) return;
     try {
       resolveRange(choice, { now: this.now(), timeZone: range.timeZone });
-    } catch (error) {
-      const text = bound ? words.endFirst : (error as Error).message;
+    } catch {
+      const text = bound ? words.endFirst : words.tooLong;
       this.problem = { ...(bound && { bound }), text };
       return;
     }

@@ -40,7 +40,7 @@ export function readFilters(params: URLSearchParams, context: AnalyticsContext, 
   const lists = Object.fromEntries(
     [...dimensions].map((dimension) => [
       dimension,
-      params.getAll(DIMENSIONS.includes(dimension) ? dimension : OTHER + dimension),
+      params.getAll(DIMENSIONS.includes(dimension) ? dimension : OTHER + dimension).filter(Boolean),
     ]),
   );
   const range = params.get('range') ?? undefined;

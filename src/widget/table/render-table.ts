@@ -4,11 +4,14 @@ import { messages } from '../../core/text/messages.js';
 import { cell } from '../../core/table-ops.js';
 import type { Column, Row, Sort, Table } from '../../core/types.js';
 import { apart } from '../apart.js';
+import { nameColumn } from './name-column.js';
 import { scrollStop } from './scroll-stop.js';
 
 /** How one table is drawn; its state is its owner's. */
 export interface TableDrawing {
   readonly label: string;
+  /** What a row is called, and what many are. */
+  readonly rowNames: readonly [one: string, many: string];
   readonly table: Table;
   readonly columns: readonly Column[];
   readonly sort: Sort | undefined;
@@ -30,7 +33,7 @@ export interface TableDrawing {
 /** A table with sticky heading, names and totals; it scrolls on its own where the page is narrower. */
 export function renderTable(view: TableDrawing): unknown {
   const { table, columns, label } = view;
-  const name = columns.find(({ kind }) => kind === 'text') ?? columns[0];
+  const name = nameColumn(columns);
   return html`<div class="sides">
     <div class="scroll" role="region" ${scrollStop()} aria-label=${messages.tableView.region(label)}>
       <table part="table">
@@ -54,7 +57,7 @@ export function renderTable(view: TableDrawing): unknown {
                 </tr>`
           }
         </tbody>
-        ${table.totals && table.rows.length ? totalsRow(view, table.totals) : nothing}
+        ${table.totals && table.rows.length ? totalsRow(view, table.totals, name) : nothing}
       </table>
     </div>
   </div>`;
@@ -99,16 +102,24 @@ function bodyCell(view: TableDrawing, row: Row, column: Column, name: boolean) {
       : html`<td class=${alignment(column)} title=${title}>${apart(content)}</td>`;
 }
 
-function totalsRow(view: TableDrawing, totals: Row) {
-  const { table, columns } = view;
+/** Longer words would make the line of totals higher than the names above it. */
+const LONGEST_LABEL = 30;
+
+/** What the figures below are the totals of: "All 30 days", where that is no longer than a name. */
+function totalsLabel({ table, rowNames, count }: TableDrawing): string {
+  const rows = table.rowCount ?? table.rows.length;
+  const words = messages.tableView.all(count(rows), rowNames[1]);
+  return rows === 1 || words.length > LONGEST_LABEL ? messages.tableView.total : words;
+}
+
+function totalsRow(view: TableDrawing, totals: Row, name: Column | undefined) {
+  const { columns } = view;
   const hasTotal = (column: Column) => cell(totals, column.id) != null;
   return html`<tfoot>
     <tr>
-      ${columns.map((column, index) =>
-        index === 0
-          ? html`<th scope="row" class="text name">
-              ${apart(messages.tableView.all(view.count(table.rowCount ?? table.rows.length)))}
-            </th>`
+      ${columns.map((column) =>
+        column === name
+          ? html`<th scope="row" class="text name">${apart(totalsLabel(view))}</th>`
           : html`<td
               class=${alignment(column)}
               title=${hasTotal(column) ? view.exact(totals[column.id], column) : nothing}

@@ -1,5 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
+import { SizeObserver } from '../size-observer.js';
+
 /** Marks on which sides of a host's tables more lies than is shown, by the classes `more-start` and `more-end`. */
 export function markScrollSides(host: LitElement) {
   host.addController(new ScrollSides(host));
@@ -11,7 +13,7 @@ const SLACK = 2;
 class ScrollSides implements ReactiveController {
   readonly #host: LitElement;
   readonly #seen = new Set<HTMLElement>();
-  readonly #resize = new ResizeObserver(() => {
+  readonly #resize = new SizeObserver(() => {
     for (const scroll of this.#seen) mark(scroll);
   });
 

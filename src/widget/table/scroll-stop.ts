@@ -2,10 +2,14 @@ import { noChange } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
 
+import { SizeObserver } from '../size-observer.js';
+
 /** A box that scrolls can be reached by keyboard, so that arrows scroll it; one that shows everything is no stop on the way. */
 class ScrollStop extends AsyncDirective {
   #box: Element | undefined;
-  readonly #resize = new ResizeObserver(() => this.#mark());
+  readonly #resize = new SizeObserver(() => {
+    this.#mark();
+  });
 
   override render(): unknown {
     return noChange;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { roleOf } from '../../core/catalogue/role-of.js';
 import type { Column } from '../../core/types.js';
 import { skeletonWords } from '../card/skeleton-words.js';
+import { nameColumn } from './name-column.js';
 
 export interface TableSkeleton {
   /** Those that are expected; a few nameless ones where nobody knows them. */
@@ -20,7 +21,7 @@ const UNKNOWN: readonly Column[] = ['text', 'integer', 'integer'].map((kind, ind
 /** The place of a table that is on its way: of the same rows, heads and lines, and so of the same height. */
 export function tableSkeleton({ columns, rows, more }: TableSkeleton): TemplateResult {
   const shown = columns.length ? columns.filter((column) => roleOf(column) !== 'key') : UNKNOWN;
-  const name = shown.find(({ kind }) => kind === 'text') ?? shown[0];
+  const name = nameColumn(shown);
   const classOf = (column: Column) => (column === name ? 'text name' : column.kind === 'text' ? 'text' : 'number');
   const line = (words: (column: Column) => string) =>
     html`<tr>
@@ -28,7 +29,7 @@ export function tableSkeleton({ columns, rows, more }: TableSkeleton): TemplateR
     </tr>`;
   const words = (column: Column) => (column === name ? '…………………' : '……');
   return html`<div aria-hidden="true">
-    ${more ? html`<div class="tools"><span class="search skeleton"></span></div>` : nothing}
+    ${more && shown.some(({ kind }) => kind === 'text') ? html`<div class="tools"><span class="search skeleton"></span></div>` : nothing}
     <div class="sides">
       <div class="scroll waiting">
         <table>

@@ -137,8 +137,10 @@ export const tableStyles = css`
     font-weight: var(--_font-weight-bold);
   }
 
+  /* One line, as its place was before it had words. */
   tfoot .name {
     z-index: 3;
+    white-space: nowrap;
   }
 
   tr.own > * {
@@ -302,10 +304,20 @@ export const tableStyles = css`
       padding: var(--_space-1) var(--_space-2);
     }
 
+    table:has(thead th:nth-child(13)) :is(th, td) {
+      padding-inline: var(--_space-1);
+    }
+
     thead th,
     .sort {
       max-width: none;
       font-size: var(--_font-size-xs);
+    }
+
+    /* As many columns as these fit on upright paper where their letters are small. */
+    table:has(thead th:nth-child(13)),
+    table:has(thead th:nth-child(13)) :is(thead th, .sort) {
+      font-size: calc(var(--_font-size) * 7.5 / 14);
     }
 
     thead th,

@@ -21,16 +21,19 @@ export interface TableViewHost extends LitElement {
 }
 
 /** What a table is drawn with, beside the reader's own choices. */
-export interface TableViewOptions extends Pick<TableDrawing, 'cell' | 'exact' | 'name' | 'isHighlighted' | 'count'> {
+export interface TableViewOptions extends Pick<
+  TableDrawing,
+  'rowNames' | 'cell' | 'exact' | 'name' | 'isHighlighted' | 'count'
+> {
   readonly label: string;
-  /** What rows are called, many of them: "workflows". */
-  readonly rowsName: string;
   /** What is searched for: what the reader has typed, unless the element has no search at present. */
   readonly search: string | undefined;
   /** The table's report: its name in the address. */
   readonly report: string;
   /** The columns that the report is known to have; none where it is not known. */
   readonly known: readonly Column[];
+  /** Those of the answer that is shown; none before it. */
+  readonly shown: readonly Column[] | undefined;
   /** The columns to show, in order. */
   columns(table: Table): readonly Column[];
 }
@@ -46,6 +49,8 @@ export class TableView {
   readonly #defaultSort: Sort | undefined;
   #defaultSize: number | undefined;
   #sort: Sort | undefined;
+  /** A linked order by what the report is not known to have: by a host's own column, or by nothing. The first answer tells. */
+  #linkedSort: string | undefined;
   #page = 0;
   #search = '';
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -104,6 +109,7 @@ export class TableView {
     params: Params | undefined,
     hostTable: Table | undefined,
   ): void {
+    this.#sortAsLinked();
     const viewer = `${name} ${identity}`;
     // That a range has moved on with the clock is no reason to turn the page.
     const chosen: Readonly<Record<string, unknown>> = { filters: { ...filters, range: filters.range?.choice }, params };
@@ -140,7 +146,8 @@ export class TableView {
    *   that they were asked for.
    */
   render(table: Table, whole: boolean, answered: Query | undefined): unknown {
-    const { label, rowsName, search, count, columns, ...drawing } = this.#options();
+    const { label, search, count, columns, ...drawing } = this.#options();
+    const [, rowsName] = drawing.rowNames;
     const { pageSize } = this.#host;
     const query = answered ?? { ...this.query, sort: this.#sortOf(table), search };
     const words = messages.tableView;
@@ -181,7 +188,7 @@ export class TableView {
 
   /** The field that searches the whole result. */
   renderSearch(): unknown {
-    const words = messages.tableView.search(this.#options().rowsName);
+    const words = messages.tableView.search(this.#options().rowNames);
     return html`<input
       class="search"
       part="search"
@@ -198,10 +205,23 @@ export class TableView {
     return columns.some(({ id }) => id === this.#sort?.by) ? this.#sort : undefined;
   }
 
+  /** The columns that are known so far; none where the report's are not. */
+  get #columns(): readonly Column[] {
+    const { known, shown = [] } = this.#options();
+    return known.length ? [...known, ...shown] : [];
+  }
+
+  #sortAsLinked() {
+    if (this.#linkedSort === undefined || !this.#options().shown) return;
+    this.#sort = readSort(this.#linkedSort, this.#columns) ?? this.#sort;
+    this.#linkedSort = undefined;
+  }
+
   /** Numbers start with the largest, names and ranks with the first; a second press turns the order round. */
   #sortBy({ id, kind }: Column) {
     const descending = this.#sort?.by === id ? !this.#sort.descending : kind !== 'text' && id !== 'rank';
     this.#sort = { by: id, descending };
+    this.#linkedSort = undefined;
     this.#page = 0;
     this.#chosen('push');
   }
@@ -219,7 +239,7 @@ export class TableView {
       },
       parameters: { sort: 'sort', page: 'page', rows: 'page', search: 'search' },
       values: () => ({
-        sort: equal(this.#sort, this.#defaultSort) ? undefined : sortText(this.#sort),
+        sort: this.#linkedSort ?? (equal(this.#sort, this.#defaultSort) ? undefined : sortText(this.#sort)),
         page: this.#page ? String(this.#page + 1) : undefined,
         rows:
           this.#defaultSize === undefined || this.#defaultSize === this.#host.pageSize
@@ -235,7 +255,9 @@ export class TableView {
 
   #adopt({ sort, page, rows, search }: Readonly<Record<string, string | undefined>>) {
     clearTimeout(this.#searchTimer);
-    this.#sort = readSort(sort, this.#options().known) ?? this.#defaultSort;
+    const read = readSort(sort, this.#columns);
+    this.#sort = read ?? this.#defaultSort;
+    this.#linkedSort = read ? undefined : sort;
     this.#page = (count(page, MOST_PAGES) ?? 1) - 1;
     this.#search = search?.trim() ?? '';
     const size = count(rows, MOST_ROWS) ?? this.#defaultSize;

@@ -2,11 +2,13 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property } from 'lit/decorators.js';
 import { roleOf } from '../../core/catalogue/role-of.js';
 import { messages } from '../../core/text/messages.js';
+import { hasNotBegun } from '../../core/time/time-range.js';
 import { nameFor } from '../../core/text/plural.js';
 import type { Column, Query, Row, Sort, Table } from '../../core/types.js';
 import { AnalyticsWidget } from '../analytics-widget.js';
 import { barStyles } from '../controls/bar.styles.js';
 import { exportModule } from '../export/export-controller.js';
+import { ColumnChooser } from './column-chooser.js';
 import { SMALLEST_PAGE } from './pager.js';
 import { knownCount } from '../known-value.js';
 import { RowSelection } from './row-selection.js';
@@ -58,14 +60,19 @@ export abstract class TabularWidget extends AnalyticsWidget {
     label: this.label,
     report: this.report,
     known: this.expectedColumns,
-    rowsName: this.rowNames[1],
+    rowNames: this.rowNames,
+    shown: this.answer.table?.columns,
     search: this.query.search,
-    columns: (table) => this.columnsOf(table),
+    columns: (table) => this.#chooser.shown(this.columnsOf(table)),
     cell: (value, column, row) => this.renderCell(value, column, row),
     exact: (value, column) => this.exact(value, column),
     name: (content, row) => this.renderName(content, row),
     isHighlighted: (row) => this.isOwn(row) || this.#selection.isPicked(row),
     count: (value) => this.format(value, { kind: 'integer' }),
+  }));
+  readonly #chooser = new ColumnChooser(this, () => ({
+    key: `${this.localName}.${this.report}${this.id && `.${this.id}`}`,
+    announce: (words) => this.exporting.announce(words),
   }));
   #usualSize: number | undefined;
   readonly #selection = new RowSelection(this, () => ({
@@ -137,7 +144,8 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   /**
-   * The columns to show, in order; by default all but keys, which only a file has.
+   * The columns to show, in order, of which a reader may hide all but the name; by default all but keys, which only a file has.
+   * A file has all columns, whatever is hidden.
    *
    * @param exported Whether they are those of a file.
    *
@@ -193,10 +201,12 @@ export abstract class TabularWidget extends AnalyticsWidget {
    * @example
    * renderTools(table) { return html`${super.renderTools(table)} ${this.renderTierFilter()}`; }
    */
-  protected renderTools({ searchable, rowCount, rows }: Table): unknown {
+  protected renderTools({ searchable, rowCount, rows, columns }: Table): unknown {
     // What fits on the smallest page is found by looking; but a field that found little stays under the reader's fingers.
     const isSearched = this.tableView.search || this.answeredQuery?.search;
-    if (!searchable || (!isSearched && (rowCount ?? rows.length) <= SMALLEST_PAGE)) return nothing;
+    // Only words are searched: nobody finds a day by typing.
+    const hasWords = columns.some(({ kind }) => kind === 'text');
+    if (!searchable || (!isSearched && (!hasWords || (rowCount ?? rows.length) <= SMALLEST_PAGE))) return nothing;
     return html`<div class="tools">${this.tableView.renderSearch()}</div>`;
   }
 
@@ -240,6 +250,24 @@ export abstract class TabularWidget extends AnalyticsWidget {
     </p>`;
   }
 
+  /** Which columns are shown; before the figures, of those that are expected, so that the heading stays as it is. */
+  protected override renderControls(table: Table | undefined): unknown {
+    return this.#chooser.render(
+      table ? this.columnsOf(table) : this.expectedColumns.filter((column) => roleOf(column) !== 'key'),
+    );
+  }
+
+  /** Those of the columns, hidden ones too. */
+  protected override definitions(table: Table): readonly Column[] {
+    return this.columnsOf(table).map((column) => this.#defined(column));
+  }
+
+  /** A host's own table says little of its columns: where they are the report's, that is known. */
+  #defined(column: Column): Column {
+    const { description } = this.expectedColumns.find(({ id }) => id === column.id) ?? {};
+    return column.description || !description ? column : { ...column, description };
+  }
+
   protected override renderBody(table: Table | undefined): unknown {
     return html`${this.#renderPicked()} ${super.renderBody(table)}`;
   }
@@ -249,6 +277,9 @@ export abstract class TabularWidget extends AnalyticsWidget {
   }
 
   protected override coverage(table: Table): string {
+    const { range } = this.answeredQuery?.filters ?? {};
+    // Of a period that has not begun nobody counts anything.
+    if (range && this.followsRange && hasNotBegun(range) && this.isEmpty(table)) return '';
     const count = table.rowCount ?? table.rows.length;
     return `${this.format(count, { kind: 'integer' })} ${nameFor(count, this.rowNames)}`;
   }
@@ -285,7 +316,7 @@ export abstract class TabularWidget extends AnalyticsWidget {
   protected override renderSkeleton(): TemplateResult {
     const count = this.drawnBefore.value ?? this.pageSize + 1;
     return tableSkeleton({
-      columns: this.expectedColumns,
+      columns: this.#chooser.shown(this.expectedColumns.filter((column) => roleOf(column) !== 'key')),
       rows: Math.min(count, this.pageSize),
       more: count > this.pageSize,
     });

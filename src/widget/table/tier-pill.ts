@@ -45,6 +45,16 @@ const styles = css`
     color: var(--_surface);
   }
 
+  /* Forced colours paint behind letters: on a full pill they would hide its name. */
+  @media (forced-colors: active) {
+    [data-tier='pioneer'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
   .bar {
     display: block;
     margin-block-start: var(--_space-1);

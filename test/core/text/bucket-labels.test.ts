@@ -4,6 +4,8 @@ import { bucketWords } from '../../../src/core/text/bucket-words.js';
 import { partWords } from '../../../src/core/text/part-words.js';
 import { unitOf } from '../../../src/core/time/bucket.js';
 import { bucketOfTable } from '../../../src/core/time/bucket-of-table.js';
+import { bucketPart } from '../../../src/core/time/bucket-part.js';
+import { resolveRange } from '../../../src/core/time/resolve-range.js';
 import type { Bucket, Table } from '../../../src/core/types.js';
 
 const HOUR = 3_600_000;
@@ -78,9 +80,32 @@ describe('the length of buckets', () => {
       expect(per(rows(...times), 'month'), times.join(' ')).to.equal(wanted);
   });
 
+  it('is that of the rows, too, where those without figures are left out', () => {
+    for (const [times, wanted] of [
+      [['2026-11-20T05:00Z', '2026-11-20T09:00Z', '2026-11-20T20:00Z'], 'hour'],
+      [['2026-11-20T05:05Z', '2026-11-20T05:15Z', '2026-11-20T05:40Z', '2026-11-20T05:50Z'], '5 minutes'],
+      [['2026-11-02', '2026-11-05', '2026-11-09', '2026-11-16'], 'day'],
+      [['2026-11-22', '2026-11-28'], 'day'],
+      [['2026-10-20T22:00Z', '2026-10-23T22:00Z', '2026-10-25T23:00Z', '2026-10-30T23:00Z'], 'day'],
+      [['2026-10-05', '2026-10-12', '2026-11-02', '2026-11-16'], 'week'],
+      [['2026-01-01', '2026-03-01', '2026-04-01', '2026-08-01'], 'month'],
+    ] as const)
+      expect(per(rows(...times), 'month'), times.join(' ')).to.equal(wanted);
+  });
+
   it('is what was asked for where a single row does not tell', () => {
     expect(per(rows('2026-05-01T00:00Z'), 'month')).to.equal('month');
     expect(per(rows(), '15min')).to.equal('15 minutes');
+  });
+});
+
+describe('bucketPart', () => {
+  it('ends with last month, also while the week in which it ended goes on', () => {
+    const week = [utc('2026-10-26T00:00'), utc('2026-11-02T00:00')] as const;
+    const now = utc('2026-11-01T09:00');
+    const part = (choice: string) => bucketPart(week, resolveRange(choice, { now, timeZone: 'UTC' }), now);
+    expect(part('last-month')).to.deep.equal({ to: utc('2026-11-01T00:00') });
+    expect(part('last-30-days')).to.deep.equal({ unfinished: true });
   });
 });
 

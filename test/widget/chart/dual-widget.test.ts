@@ -114,11 +114,11 @@ describe('DualWidget', () => {
       await answer();
       await click(get(element, 'button', 'Next'));
       await answer();
-      expect(names()).to.deep.equal(['apollo', 'All 11']);
+      expect(names()).to.deep.equal(['apollo', 'All 11 projects']);
       await click(get(element, 'button', 'Chart'));
       await answer();
       await click(get(element, 'button', 'Table'));
-      expect(names()).to.deep.equal(['apollo', 'All 11']);
+      expect(names()).to.deep.equal(['apollo', 'All 11 projects']);
       expect(source.count('costs'), 'the page is still known').to.equal(4);
     });
   });

@@ -106,6 +106,26 @@ describe('analytics-range-picker', () => {
     expect(textOf(element.shadowRoot!)).to.contain('Mar 2 – Mar 29, 2026 Asia/Kolkata (UTC+5:30)');
   });
 
+  it('names whole days without times, the last one included, and says so where there is no time', async () => {
+    const fields = () =>
+      ['date', 'time'].flatMap((role) =>
+        getAll(element, role as 'date').map((each) => (each as HTMLInputElement).value),
+      );
+    await show('last-month');
+    await click(field('radio', 'Custom…'));
+    expect(fields()).to.deep.equal(['2026-04-01', '2026-04-30', '', '']);
+    expect(textOf(element.shadowRoot!)).to.contain('To the end of');
+    await enter(field('time', 'End time'), '17:00');
+    expect(textOf(element.shadowRoot!)).not.to.contain('To the end of');
+  });
+
+  it('says in plain words that N goes too far', async () => {
+    await enter(field('spinbutton', 'Last'), '9999999');
+    await clock.pass(400);
+    expect(picked).to.deep.equal([]);
+    expect(textOf(get(element, 'alert'))).to.equal('That is longer ago than the calendar goes. Type a smaller number.');
+  });
+
   it('takes the picked N even where the same was chosen before', async () => {
     await show('last-13-days');
     await click(field('radio', 'Custom…'));

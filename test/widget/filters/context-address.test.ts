@@ -3,6 +3,7 @@ import '../../../src/elements/analytics-context.js';
 import type { AnalyticsNavigateEvent } from '../../../src/widget/events/navigate-event.js';
 import '../test-widget.js';
 import { FakeSource, settled } from '../../fake-source.js';
+import { historyEntries } from '../history-entries.js';
 import { forget, listenToConsole, newContext } from '../support.js';
 
 const address = location.href;
@@ -81,11 +82,11 @@ describe('url: range and filters', () => {
 
   it('makes an entry of each choice: Back undoes, Forward redoes', async () => {
     await visit();
-    const { length } = history;
+    const entries = historyEntries();
     context.filter({ users: ['anna'] });
     context.filter({ users: ['anna'], range: 'last-7-days' });
     context.filter({ users: ['jan'], projects: ['apollo'] });
-    expect(history.length).to.equal(length + 3);
+    expect(historyEntries()).to.equal(entries + 3);
     await travel(-1);
     expect(context.filters.users).to.deep.equal(['anna']);
     expect(context.filters.projects).to.equal(undefined);
@@ -96,18 +97,18 @@ describe('url: range and filters', () => {
     expect(context.filters.users).to.deep.equal(['jan']);
     expect(context.filters.range?.choice).to.equal('last-7-days');
     expect(source.last('summary').query.filters?.projects).to.deep.equal(['apollo']);
-    expect(history.length).to.equal(length + 3);
+    expect(historyEntries()).to.equal(entries + 3);
   });
 
   it('makes no entry of what is restored, of the clock, nor of a choice that is made already', async () => {
     localStorage.setItem('test-url:anna', 'users=stored');
-    const { length } = history;
+    const entries = historyEntries();
     await visit({ persist: 'test-url' });
     await source.last('viewer').answer({ columns: [], rows: [{ id: 'anna' }] });
     context.refresh();
     context.filter({ users: ['stored'] });
     expect(params().getAll('users')).to.deep.equal(['stored']);
-    expect(history.length).to.equal(length);
+    expect(historyEntries()).to.equal(entries);
   });
 
   it('follows a router that tells of its move, and keeps what the link said with the next choice', async () => {
