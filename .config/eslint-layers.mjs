@@ -12,10 +12,10 @@ const LAYERS = [
   { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
   { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
   { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
-  // The default source of a context that names a server and no source.
+  // The sources that a context can name by their `type`.
   {
     from: /^src\/elements\/analytics-context\b/,
-    may: [/^src\/(widget|core)\//, /^src\/sources\/codemie-source$/],
+    may: [/^src\/(widget|core)\//, /^src\/sources\/[^/]+-source$/],
     own: elementOf,
   },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
@@ -46,13 +46,18 @@ const LAYERS = [
     own: sourceOf,
     packages: false,
   },
+  // Readers of usage files: for the gateway and for pages, so neither Node nor the DOM.
+  { from: /^src\/usage-files\//, may: [/^src\/usage-files\//, /^src\/core\/time\//] },
   // The gateway's rooms, from the bottom up; only cli.ts, index.ts and leaderboard-command.ts stand above http/.
   { from: /^src\/gateway\/contract\//, may: gatewayRooms('contract') },
   { from: /^src\/gateway\/engines\//, may: gatewayRooms('engines') },
   { from: /^src\/gateway\/model\//, may: gatewayRooms('model', 'engines', 'contract') },
   { from: /^src\/gateway\/access\//, may: gatewayRooms('access', 'model', 'engines', 'contract') },
   { from: /^src\/gateway\/leaderboard\//, may: gatewayRooms('leaderboard', 'access', 'model', 'engines', 'contract') },
-  { from: /^src\/gateway\/ingest\//, may: gatewayRooms('ingest', 'leaderboard', 'model', 'engines') },
+  {
+    from: /^src\/gateway\/ingest\//,
+    may: [...gatewayRooms('ingest', 'leaderboard', 'model', 'engines'), /^src\/usage-files\//, /^src\/core\/time\//],
+  },
   {
     from: /^src\/gateway\/reports\/shared\//,
     may: gatewayRooms('reports/shared', 'access', 'model', 'engines', 'contract'),
@@ -67,9 +72,9 @@ const LAYERS = [
     may: gatewayRooms('http', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
   },
   { from: /^src\/gateway\/version$/, may: [/^src\/core\/version$/] },
-  { from: /^src\/gateway\//, may: [/^src\/gateway\//] },
+  { from: /^src\/gateway\//, may: [/^src\/(gateway|usage-files)\//] },
   { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
-  { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/gateway\//] },
+  { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/(gateway|usage-files)\//] },
   { from: /^demo\//, may: [/^demo\//, PUBLIC] },
   // Charts are drawn by an element that is not public, and are looked at by themselves all the same.
   { from: /^stories\/charts\b/, may: [/^(?!src\/)/, /^src\/widget\/chart\/chart-view$/, /^src\/charts\//] },
@@ -91,9 +96,10 @@ function reportOf(path) {
   return /^src\/gateway\/reports\/([^/.]+)/.exec(path)?.[1];
 }
 
-/** Rooms of the gateway that a room may import from; the types of core/ are everybody's. */
+/** Rooms of the gateway that a room may import from; the types of core/ and the columns of events are everybody's. */
 function gatewayRooms(...rooms) {
-  return [...rooms.map((room) => new RegExp(`^src/gateway/${room}(/|$)`)), /^src\/core\/types$/];
+  const everybodys = [/^src\/core\/types$/, /^src\/usage-files\/event-columns$/];
+  return [...rooms.map((room) => new RegExp(`^src/gateway/${room}(/|$)`)), ...everybodys];
 }
 
 /** @param {string} file absolute */

@@ -15,7 +15,7 @@ import {
   importDatabase,
   type ImportedData,
   ImportError,
-  ImportOptionError,
+  FileError,
   parseArguments,
   type StartArguments,
   USAGE,
@@ -187,9 +187,9 @@ async function run(): Promise<boolean> {
 /** Tells what is wrong, and returns the exit code: 2 for what was asked for, 1 for all else. */
 function report(error: unknown): 1 | 2 {
   if (error instanceof ArgumentError) console.error(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof ImportError || error instanceof ImportOptionError) console.error(error.message);
+  else if (error instanceof ImportError || error instanceof FileError) console.error(error.message);
   else console.error(error);
-  return error instanceof ArgumentError || error instanceof ImportOptionError ? 2 : 1;
+  return error instanceof ArgumentError || error instanceof FileError ? 2 : 1;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());

@@ -1,4 +1,4 @@
-import { COST_CATEGORIES, EVENT_KINDS } from '../../src/gateway/model/event-columns.js';
+import { COST_CATEGORIES, EVENT_KINDS } from '../../src/usage-files/event-columns.js';
 import { MODELS } from './models.js';
 import { MCP_SERVERS } from './organisation.js';
 import type { Random } from './random.js';

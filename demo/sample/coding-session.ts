@@ -1,4 +1,4 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/model/event-columns.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/usage-files/event-columns.js';
 import { toolOf } from './assets.js';
 import { cached, type Calls } from './calls.js';
 import type { Asset } from './library.js';

@@ -1,4 +1,5 @@
-import { parsePrice } from '../../src/gateway/ingest/price.js';
+import { parsePriceOption } from '../../src/usage-files/prices/parse-prices.js';
+import { type Decimal, toScale } from '../../src/usage-files/values/decimal.js';
 
 /**
  * Standard pay-as-you-go list prices in USD per million tokens, as the providers' price pages stood in June 2026: OpenAI
@@ -27,15 +28,18 @@ export interface Model {
   readonly cacheCreation: number | undefined;
 }
 
+/** USD per million tokens with three decimals are whole nano-USD per token. */
+const perToken = (amount: Decimal): number => Number(toScale(amount, 3).value);
+
 export const MODELS: readonly Model[] = LIST.map(([provider, text]) => {
-  const { model, price } = parsePrice(text);
+  const { model, price } = parsePriceOption(text);
   return {
     id: model,
     provider,
-    input: Number(price.input),
-    output: Number(price.output),
-    cacheRead: price.cacheRead === undefined ? undefined : Number(price.cacheRead),
-    cacheCreation: price.cacheCreation === undefined ? undefined : Number(price.cacheCreation),
+    input: perToken(price.input),
+    output: perToken(price.output),
+    cacheRead: price.cacheRead && perToken(price.cacheRead),
+    cacheCreation: price.cacheWrite && perToken(price.cacheWrite),
   };
 });
 

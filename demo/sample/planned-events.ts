@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '../../src/gateway/model/event-columns.js';
+import { EVENT_KINDS } from '../../src/usage-files/event-columns.js';
 import { KATA_ASSETS } from './assets.js';
 import { atWork, type Library } from './library.js';
 import type { Person } from './people.js';

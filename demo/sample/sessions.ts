@@ -1,4 +1,4 @@
-import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/gateway/model/event-columns.js';
+import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES } from '../../src/usage-files/event-columns.js';
 import { hookOf, WEB_SEARCH_ASSET } from './assets.js';
 import { cached, Calls } from './calls.js';
 import { codingSession } from './coding-session.js';

@@ -15,7 +15,7 @@ import {
   EVENT_KINDS,
   EVENT_STATUSES,
   type EventColumnId,
-} from '../../src/gateway/model/event-columns.js';
+} from '../../src/usage-files/event-columns.js';
 
 /** A name is its position, counted from 1, in a list; 0 is none. */
 const NAME = 0;
@@ -86,6 +86,7 @@ const STORED: Readonly<Record<EventColumnId, string>> = {
   event_id: `format('s{:07d}', nr)`,
   kind: named('kinds', 'kind'),
   time: 'time',
+  until: 'NULL',
   user_id: named('users', 'user'),
   project_id: named('projects', 'project'),
   assistant_id: named('assistants', 'assistant'),
@@ -98,10 +99,12 @@ const STORED: Readonly<Record<EventColumnId, string>> = {
   provider: named('providers', 'model'),
   model: named('models', 'model'),
   operation: named('operations', 'operation'),
+  requests: '1',
   cost_category: named('categories', 'category'),
   input_tokens: counted('input'),
   cache_read_input_tokens: counted('cacheRead'),
   cache_creation_input_tokens: counted('cacheCreation'),
+  cache_creation_1h_input_tokens: 'NULL',
   output_tokens: counted('output'),
   cost_nusd: counted('cost'),
   duration_ms: counted('duration'),

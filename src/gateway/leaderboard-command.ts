@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { parseInstant } from './ingest/instant.js';
+import { readMoment } from '../usage-files/values/moment.js';
 import { prepareStore, requireEvents } from './ingest/store.js';
 import { type ComputedSnapshot, computeDue, computeSnapshot } from './leaderboard/scoring/compute.js';
 import { rollingPeriod, seasonPeriod } from './leaderboard/scoring/periods.js';
@@ -71,7 +71,7 @@ function day(date: Date): string {
 function instant(text: string | undefined): Date {
   if (text === undefined) return new Date();
   try {
-    if (/^\d{4}-/.test(text)) return new Date(Number(parseInstant(text) / 1000n));
+    if (/^\d{4}-/.test(text)) return new Date(Number(readMoment('time', text, { timeZone: 'UTC' }).time / 1000n));
   } catch {
     // Said below.
   }

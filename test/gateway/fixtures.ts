@@ -11,7 +11,7 @@ import type { Statement } from '../../src/gateway/engines/dialect-compiler.js';
 import type { Asking, Engine } from '../../src/gateway/engines/engine.js';
 import { buildServer, type ServerOptions } from '../../src/gateway/http/server.js';
 import { prepareStore } from '../../src/gateway/ingest/store.js';
-import { EVENT_COLUMNS, type EventRowOf } from '../../src/gateway/model/event-columns.js';
+import { EVENT_COLUMNS, type EventRowOf } from '../../src/usage-files/event-columns.js';
 
 export const NOW = new Date('2026-05-14T10:22:31.500Z');
 export const SECRET = 'a secret of the tests, long enough for HS256';
@@ -21,7 +21,15 @@ const DAY = 86_400_000;
 
 /** A row of `events` as plain JSON; times in epoch milliseconds. */
 type JsonEvent = EventRowOf<{ VARCHAR: string; TIMESTAMP: number; BIGINT: number; INTEGER: number }>;
-type Unsaid = 'provider' | 'error_type' | 'repository' | 'lines_added' | 'files_changed';
+type Unsaid =
+  | 'until'
+  | 'requests'
+  | 'cache_creation_1h_input_tokens'
+  | 'provider'
+  | 'error_type'
+  | 'repository'
+  | 'lines_added'
+  | 'files_changed';
 export type RawEvent = Omit<JsonEvent, Unsaid> & Partial<Pick<JsonEvent, Unsaid>>;
 
 export const NOBODY: readonly (string | null)[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../src/gateway/ingest/index.js';
+import { parseArguments, parsePriceOption } from '../../src/gateway/ingest/index.js';
 
 describe('the arguments of npm start', () => {
   it('are all optional', () => {
@@ -27,9 +27,10 @@ describe('the arguments of npm start', () => {
         file: 'a.csv',
         map: { time: 'T', input_tokens: 'In', user: 'U' },
         set: { project: 'chat' },
-        prices: new Map([['m', { input: 1000n, output: 2000n }]]),
+        prices: [parsePriceOption('m=1,2')],
+        listPrices: true,
       },
-      { file: 'b.csv', map: {}, set: {}, prices: new Map([['n', { input: 3000n, output: 4000n }]]) },
+      { file: 'b.csv', map: {}, set: {}, prices: [parsePriceOption('n=3,4')], listPrices: true },
     ]);
   });
 

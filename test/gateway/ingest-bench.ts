@@ -58,7 +58,7 @@ export class Bench {
 }
 
 export function source(file: string, more: Partial<ImportSource> = {}): ImportSource {
-  return { file, map: {}, set: {}, prices: new Map(), ...more };
+  return { file, map: {}, set: {}, prices: [], ...more };
 }
 
 export async function messageOf(attempt: Promise<unknown>): Promise<string> {

@@ -25,7 +25,7 @@ async function load(...rows: string[]) {
   const file = join(folder, `${String(files++)}.csv`);
   const head = 'event_id,time,user_id,user_name,user_email,project,model,input_tokens,output_tokens,cost';
   writeFileSync(file, [head, ...lines].join('\n'));
-  return importFile(store.connection, { file, map: {}, set: {}, prices: new Map() });
+  return importFile(store.connection, { file, map: {}, set: {}, prices: [] });
 }
 const people = async () =>
   (await store.connection.runAndReadAll('SELECT user_id, name, email FROM users ORDER BY ALL')).getRows();

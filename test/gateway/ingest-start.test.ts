@@ -184,7 +184,7 @@ describe('npm start', () => {
 describe('a database of imported rows', () => {
   it('that is kept takes the same file once, and tells what it holds', async () => {
     const path = join(folder, 'kept.duckdb');
-    const source = { file: data, map: { time: 'when', user: 'who' }, set: { project: 'loom' }, prices: new Map() };
+    const source = { file: data, map: { time: 'when', user: 'who' }, set: { project: 'loom' }, prices: [] };
     const first = await importDatabase(path, [source], {});
     const second = await importDatabase(path, [source], {});
     expect(first.results.map(({ rows, repeated }) => [rows, repeated])).toEqual([[4, false]]);
@@ -201,7 +201,7 @@ describe('a database of imported rows', () => {
     await writeFile(empty, 'time,user\n');
     const imported = await importDatabase(
       join(folder, 'empty.duckdb'),
-      [{ file: empty, map: {}, set: {}, prices: new Map() }],
+      [{ file: empty, map: {}, set: {}, prices: [] }],
       {},
     );
     expect(imported).toMatchObject({ span: undefined, projects: [], busiest: undefined });

@@ -74,7 +74,14 @@ describe('a store of an older version', () => {
         await makeOld(connection);
         const before = await rows(connection, 'SELECT * FROM events');
         await prepareStore(connection);
-        const unknown = { repository: null, lines_added: null, files_changed: null };
+        const unknown = {
+          until: null,
+          requests: '1',
+          cache_creation_1h_input_tokens: null,
+          repository: null,
+          lines_added: null,
+          files_changed: null,
+        };
         expect(await rows(connection, 'SELECT * FROM events')).toEqual(before.map((row) => ({ ...row, ...unknown })));
         expect(await rows(connection, 'FROM users')).toEqual([
           {
@@ -174,7 +181,7 @@ describe('the gateway', () => {
   it('refuses a store of an older version until it has been opened by a writer', async () => {
     await within(makeOld);
     await expect(startGateway(options())).rejects.toThrow(
-      /^The database .*kept\.duckdb was made by an older version \(it has no events\.repository and \d+ other columns\): import into it, or compute its leaderboard, once with this version\.$/,
+      /^The database .*kept\.duckdb was made by an older version \(it has no events\.until and \d+ other columns\): import into it, or compute its leaderboard, once with this version\.$/,
     );
     await within(prepareStore);
     await (await startGateway(options())).close();

@@ -39,7 +39,7 @@ test('twenty people get the same scores by the import, from one file of events a
     const source = (name: string, rows: Rows) => {
       const file = join(folder, `${name}.ndjson`);
       writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
-      return { file, map: {}, set: {}, prices: new Map<string, never>() };
+      return { file, map: {}, set: {}, prices: [] };
     };
     const { events, assistants, workflows, skills, datasources } = ORGANISATION;
     const sources = [

@@ -4,7 +4,7 @@ import type { Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
-import type { EventRow } from '../model/event-columns.js';
+import type { EventRow } from '../../usage-files/event-columns.js';
 import { allEvents, type EventRelation } from '../model/event-relation.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
 import type { Viewer } from './viewer.js';

@@ -1,7 +1,7 @@
-import { FieldError, ImportOptionError, quote } from './import-error.js';
-import type { ImportSource } from './import-files.js';
-import { parseInstant } from './instant.js';
-import { parsePrice, type Price } from './price.js';
+import { FileError, quote, RowError } from '../../usage-files/usage-error.js';
+import { readMoment } from '../../usage-files/values/moment.js';
+import { DATA_OPTIONS, type DataSource, setDataOption } from './data-options.js';
+import type { ImportSource } from './import-types.js';
 
 /** What `npm start` was asked for. */
 export interface StartArguments {
@@ -30,11 +30,19 @@ export const USAGE = `Usage: npm start -- [options]
 
 Without options, shows the sample organisation.
 
-  --data FILE         show this file instead (.csv, .tsv, .ndjson, .jsonl, .json, .parquet); may be repeated
-    --map F=COLUMN,…  of that file: which column holds which field (time, user, project, model, input_tokens, …)
-    --set F=VALUE,…   of that file: a field's value for all rows
-    --price M=IN,OUT[,CACHE_READ[,CACHE_CREATION]]
-                      of that file: the price of a model in USD per million tokens; may be repeated
+  --data PATH         show this instead: a file, a directory, a pattern ('exports/*.csv.gz') or - for standard input; CSV,
+                      JSON or Parquet of any layout, packed with gzip or not; may be repeated
+    --format NAME     of that data: its format, where its keys do not tell; "names" takes fields by their names
+    --map F=COLUMN,…  of that data: which column holds which field (time, user, project, model, input_tokens, …)
+    --set F=VALUE,…   of that data: a field's value for all rows; cache=apart where input_tokens leaves cached ones out
+    --time-zone ZONE  of that data: the zone of times that name none (UTC)
+    --date-order O    of that data: month-first or day-first, where 09/10/2026 could be either
+    --start TIME      of that data: when relative times began
+    --rate C=DOLLARS  of that data: what one unit of a currency is in US dollars; may be repeated
+    --price M=IN,OUT[,CACHE_READ[,CACHE_WRITE[,CACHE_WRITE_1H]]]
+                      of that data: the price of a model (* for anything) in USD per million tokens; may be repeated
+    --prices FILE     of that data: prices as CSV or JSON, with the days from which they hold
+    --no-list-prices  of that data: price nothing by the built-in list of public prices
   --skip-bad-rows     load the good rows of files that have bad ones too, and tell how many were left out
   --keep              keep what was imported for the next start with --keep
   --port N            listen on this port, or the next free one
@@ -44,24 +52,21 @@ Without options, shows the sample organisation.
   --live              reload pages when their sources change
   --help              show this`;
 
-const WITH_VALUE = ['data', 'map', 'set', 'price', 'port', 'now', 'sample-events', 'seed'];
+const WITH_VALUE = ['data', ...DATA_OPTIONS, 'port', 'now', 'sample-events', 'seed'];
 const SWITCHES = ['skip-bad-rows', 'keep', 'live', 'help'];
 const MOST_EVENTS = 20_000_000;
 
-interface Source {
-  file: string;
-  map: Record<string, string>;
-  set: Record<string, string>;
-  prices: Map<string, Price>;
-}
-
 /** @throws ArgumentError */
 export function parseArguments(args: readonly string[]): StartArguments {
-  const data: Source[] = [];
+  const data: DataSource[] = [];
   const values = new Map<string, string>();
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index] ?? '';
     const [, name = '', , inline] = /^--([^=]*)(=([\s\S]*))?$/.exec(argument) ?? [];
+    if (name === 'no-list-prices' && inline === undefined) {
+      addTo(data.at(-1), name, '');
+      continue;
+    }
     if (SWITCHES.includes(name) && inline === undefined) {
       values.set(name, '');
       continue;
@@ -72,8 +77,8 @@ export function parseArguments(args: readonly string[]): StartArguments {
     if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
       throw new ArgumentError(`--${name} needs a value`);
     }
-    if (name === 'data') data.push({ file: value, map: {}, set: {}, prices: new Map() });
-    else if (['map', 'set', 'price'].includes(name)) addTo(data.at(-1), name, value);
+    if (name === 'data') data.push({ file: value, map: {}, set: {}, prices: [], listPrices: true });
+    else if (DATA_OPTIONS.includes(name)) addTo(data.at(-1), name, value);
     else values.set(name, value);
   }
   return {
@@ -89,27 +94,14 @@ export function parseArguments(args: readonly string[]): StartArguments {
   };
 }
 
-function addTo(source: Source | undefined, name: string, value: string): void {
+function addTo(source: DataSource | undefined, name: string, value: string): void {
   if (!source)
-    throw new ArgumentError(`--${name} ${value} stands before any --data: it applies to the --data before it`);
-  if (name === 'price') {
-    const { model, price } = asArgument(() => parsePrice(value));
-    if (source.prices.has(model)) throw new ArgumentError(`--price: there are two prices for model ${quote(model)}`);
-    source.prices.set(model, price);
-    return;
-  }
-  const entries = name === 'map' ? source.map : source.set;
-  for (const part of value.split(',')) {
-    const at = part.indexOf('=');
-    const field = part.slice(0, Math.max(0, at)).trim();
-    const given = part.slice(at + 1).trim();
-    if (field === '' || given === '') {
-      const form = name === 'map' ? 'FIELD=COLUMN' : 'FIELD=VALUE';
-      throw new ArgumentError(`--${name} ${quote(value)}: ${quote(part)} is not of the form ${form}`);
-    }
-    if (Object.hasOwn(entries, field)) throw new ArgumentError(`--${name}: ${quote(field)} is given twice`);
-    entries[field] = given;
-  }
+    throw new ArgumentError(
+      `--${name} ${value} stands before any --data: it applies to the --data before it`.replace('  ', ' '),
+    );
+  asArgument(() => {
+    setDataOption(source, name, value);
+  });
 }
 
 function wholeNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
@@ -123,7 +115,7 @@ function wholeNumber(name: string, text: string | undefined, least: number, most
 
 function instant(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  return asArgument(() => new Date(Number(parseInstant(text) / 1000n)), '--now: ');
+  return asArgument(() => new Date(Number(readMoment('time', text, { timeZone: 'UTC' }).time / 1000n)), '--now: ');
 }
 
 /** What is wrong with an option's value is an error of the command line here. */
@@ -131,8 +123,7 @@ function asArgument<T>(parse: () => T, prefix = ''): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof ImportOptionError || error instanceof FieldError)
-      throw new ArgumentError(prefix + error.message);
+    if (error instanceof FileError || error instanceof RowError) throw new ArgumentError(prefix + error.message);
     throw error;
   }
 }

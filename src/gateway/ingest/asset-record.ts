@@ -1,21 +1,22 @@
-import { EVENT_COLUMNS } from '../model/event-columns.js';
-import { count, flag, MAX_INTEGER, type ReadField } from './field-values.js';
-import type { Field } from './fields.js';
-import { FieldError } from './import-error.js';
-import { parseInstant } from './instant.js';
-
-/** Kinds of rows that are no events: they say how something that a person has made is now. */
-export const ASSET_KINDS = ['assistant', 'skill', 'datasource', 'workflow'] as const;
-export type AssetKind = (typeof ASSET_KINDS)[number];
+import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
+import { ASSET_KINDS, type AssetKind } from '../../usage-files/asset-kinds.js';
+import { type EventRules, fieldText } from '../../usage-files/event.js';
+import type { ReadField } from '../../usage-files/field-plan.js';
+import type { Field } from '../../usage-files/fields.js';
+import { RowError } from '../../usage-files/usage-error.js';
+import { MAX_INTEGER, readCount } from '../../usage-files/values/count.js';
+import { readFlag } from '../../usage-files/values/flag.js';
+import { readMoment } from '../../usage-files/values/moment.js';
 
 export type AttributeValue = bigint | number | boolean | string | null;
-type Attribute = (field: Field, text: string | null) => AttributeValue;
+type Attribute = (field: Field, value: unknown, rules: EventRules) => AttributeValue;
 
-const integer: Attribute = (field, text) => {
-  const value = count(field, text, MAX_INTEGER);
+const integer: Attribute = (field, raw, { numbers }) => {
+  const value = readCount(field, raw, numbers, MAX_INTEGER);
   return value === null ? null : Number(value);
 };
-const text: Attribute = (_field, value) => value;
+const text: Attribute = (field, value) => fieldText(field, value);
+const flag: Attribute = (field, value) => readFlag(field, value);
 
 /** What each kind has beside its name, project, maker and time; named as the columns of its table are, in their order. */
 const ATTRIBUTES: Readonly<Record<AssetKind, Readonly<Partial<Record<Field, Attribute>>>>> = {
@@ -29,7 +30,11 @@ const ATTRIBUTES: Readonly<Record<AssetKind, Readonly<Partial<Record<Field, Attr
     prompt_length: integer,
   },
   skill: { toolkits: integer, likes: integer, content_length: integer },
-  datasource: { type: text, completed: flag, documents: (field, value) => count(field, value) },
+  datasource: {
+    type: text,
+    completed: flag,
+    documents: (field, value, { numbers }) => readCount(field, value, numbers),
+  },
   workflow: {
     states: integer,
     tools: integer,
@@ -80,41 +85,42 @@ export interface AssetRecord {
   readonly attributes: readonly AttributeValue[];
 }
 
-export function isAssetKind(kind: string | null | undefined): kind is AssetKind {
-  return (ASSET_KINDS as readonly (string | null | undefined)[]).includes(kind);
+export function isAssetKind(kind: unknown): kind is AssetKind {
+  return (ASSET_KINDS as readonly unknown[]).includes(kind);
 }
 
 /**
  * Checks and converts one row of that kind.
- * @throws FieldError that names the field and what is wrong with it
+ * @throws RowError that names the field and what is wrong with it
  */
-export function toAssetRecord(kind: AssetKind, read: ReadField): AssetRecord {
+export function toAssetRecord(kind: AssetKind, read: ReadField, rules: EventRules): AssetRecord {
+  const textOf = (field: Field) => fieldText(field, read(field));
   const a = kind === 'assistant' ? 'an' : 'a';
   const time = read('time');
-  if (time === null) throw new FieldError(`time is empty: ${a} ${kind}'s is when it was made`);
-  const id = read('asset_id') ?? ownId(kind, read);
-  if (id === null) throw new FieldError(`asset_id is empty: it names the ${kind}`);
+  if (time === null) throw new RowError(`time is empty: ${a} ${kind}'s is when it was made`);
+  const id = textOf('asset_id') ?? ownId(kind, textOf);
+  if (id === null) throw new RowError(`asset_id is empty: it names the ${kind}`);
   const own = Object.entries(ATTRIBUTES[kind]) as [Field, Attribute][];
   for (const field of ATTRIBUTE_FIELDS) {
     if (field in ATTRIBUTES[kind] || read(field) === null) continue;
-    throw new FieldError(`${a} ${kind} has no ${field}`);
+    throw new RowError(`${a} ${kind} has no ${field}`);
   }
   for (const field of MEASURES) {
-    if (read(field) !== null) throw new FieldError(`the record of ${a} ${kind} cannot carry ${field}: events do`);
+    if (read(field) !== null) throw new RowError(`the record of ${a} ${kind} cannot carry ${field}: events do`);
   }
   return {
     kind,
     id,
-    name: read('asset_name'),
-    project_id: read('project_id'),
-    creator_id: read('user_id') ?? read('creator_id'),
-    created_at: parseInstant(time),
-    attributes: own.map(([field, convert]) => convert(field, read(field))),
+    name: textOf('asset_name'),
+    project_id: textOf('project_id'),
+    creator_id: textOf('user_id') ?? textOf('creator_id'),
+    created_at: readMoment('time', time, rules.moments).time,
+    attributes: own.map(([field, convert]) => convert(field, read(field), rules)),
   };
 }
 
 /** Events name these two by fields of their own, so records may too. */
-function ownId(kind: AssetKind, read: ReadField): string | null {
-  if (kind === 'assistant') return read('assistant_id');
-  return kind === 'workflow' ? read('workflow_id') : null;
+function ownId(kind: AssetKind, textOf: (field: Field) => string | null): string | null {
+  if (kind === 'assistant') return textOf('assistant_id');
+  return kind === 'workflow' ? textOf('workflow_id') : null;
 }

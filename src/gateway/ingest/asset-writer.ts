@@ -1,5 +1,6 @@
 import { DuckDBDataChunkWriter, DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
-import { ASSET_KINDS, type AssetKind, type AssetRecord } from './asset-record.js';
+import { ASSET_KINDS, type AssetKind } from '../../usage-files/asset-kinds.js';
+import type { AssetRecord } from './asset-record.js';
 
 const BATCH = 20_000;
 

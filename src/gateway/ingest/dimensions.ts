@@ -1,7 +1,7 @@
 import { BIGINT, LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { AssetRecord } from './asset-record.js';
-import type { Event } from './event.js';
-import { FieldError } from './import-error.js';
+import type { Event } from '../../usage-files/event-columns.js';
+import { RowError } from '../../usage-files/usage-error.js';
 
 /** The newest that rows say, and when they said it: microseconds since 1970, or null where a row has no time. */
 interface Said {
@@ -32,7 +32,7 @@ export class Dimensions {
       this.#users.set(user, { name: newest(known.name, name, at), email: newest(known.email, email, at) });
       if (project !== null) this.#members.set(user, (this.#members.get(user) ?? new Set()).add(project));
     } else if (name !== null || email !== null) {
-      throw new FieldError('user_name or user_email without a user_id');
+      throw new RowError('user_name or user_email without a user_id');
     }
     if (project !== null) this.#projects.add(project);
     if (assistant !== null && !this.#assistants.has(assistant)) this.#assistants.set(assistant, project);

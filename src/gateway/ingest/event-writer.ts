@@ -5,25 +5,29 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { EVENT_COLUMNS } from '../model/event-columns.js';
-import type { Event } from './event.js';
+import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
+import type { Event } from '../../usage-files/event-columns.js';
 
 /** Appends events in batches, within the connection's transaction. `close` writes what is left. */
 export class EventWriter {
   readonly #appender: DuckDBAppender;
   readonly #rows: DuckDBDataChunkWriter;
 
-  private constructor(appender: DuckDBAppender) {
+  readonly #fileId: bigint;
+
+  private constructor(appender: DuckDBAppender, fileId: bigint) {
     this.#appender = appender;
+    this.#fileId = fileId;
     this.#rows = DuckDBDataChunkWriter.forAppender(appender);
   }
 
-  static async open(connection: DuckDBConnection): Promise<EventWriter> {
-    return new EventWriter(await connection.createAppender('events'));
+  /** @param fileId which file the events come from */
+  static async open(connection: DuckDBConnection, fileId: bigint): Promise<EventWriter> {
+    return new EventWriter(await connection.createAppender('events'), fileId);
   }
 
   write(event: Event): void {
-    this.#rows.appendRow(EVENT_COLUMNS.map((column) => stored(column, event)));
+    this.#rows.appendRow([...EVENT_COLUMNS.map((column) => stored(column, event)), this.#fileId]);
   }
 
   close(): void {
@@ -39,5 +43,7 @@ export class EventWriter {
 }
 
 function stored(column: (typeof EVENT_COLUMNS)[number], event: Event): DuckDBValue {
-  return column.sql === 'TIMESTAMP' ? new DuckDBTimestampValue(event[column.id]) : event[column.id];
+  if (column.sql !== 'TIMESTAMP') return event[column.id];
+  const time = event[column.id];
+  return time === null ? null : new DuckDBTimestampValue(time);
 }

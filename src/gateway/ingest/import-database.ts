@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { computeDue } from '../leaderboard/scoring/compute.js';
-import { importFiles, type ImportOptions, type ImportResult, type ImportSource } from './import-files.js';
+import { importFiles } from './import-files.js';
+import type { ImportOptions, ImportResult, ImportSource } from './import-types.js';
 import { prepareStore } from './store.js';
 
 /** What a database of imported rows holds. */

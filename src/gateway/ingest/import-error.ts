@@ -8,25 +8,6 @@ export interface BadRow {
   readonly detail: string;
 }
 
-/** Thrown for one field; the import adds file and line. */
-export class FieldError extends Error {
-  readonly reason: string;
-
-  constructor(reason: string, value?: string) {
-    super(value === undefined ? reason : `${reason}: ${quote(value)}`);
-    this.name = 'FieldError';
-    this.reason = reason;
-  }
-}
-
-/** What was asked for cannot be done with this file: a wrong option, a column that is missing, a file that is not there. */
-export class ImportOptionError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ImportOptionError';
-  }
-}
-
 const LISTED = 20;
 
 /** Rows were refused, so nothing was loaded. `badRows` holds the first 20, `total` counts them all. */
@@ -46,9 +27,4 @@ export class ImportError extends Error {
   }
 
   static readonly listed = LISTED;
-}
-
-/** A value as it stands in a message: quoted, control characters visible, cut where it is long. */
-export function quote(value: string): string {
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 }

@@ -1,27 +1,47 @@
-import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { ImportOptionError } from './import-error.js';
-import { readCsv } from './read-csv.js';
-import { readNdjson } from './read-ndjson.js';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '../../usage-files/open-usage-file.js';
 import { readParquet } from './read-parquet.js';
-import type { SourceFile } from './source-row.js';
 
-/** Opens a data file by its extension: `.csv`, `.tsv`; `.ndjson`, `.jsonl`, `.json`; `.parquet`. */
-export async function openFile(file: string): Promise<SourceFile> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new ImportOptionError(`there is no file ${file}`);
-  if (!found.isFile()) throw new ImportOptionError(`${file} is not a file`);
-  switch (extname(file).toLowerCase()) {
-    case '.csv':
-    case '.tsv':
-      return readCsv(file);
-    case '.ndjson':
-    case '.jsonl':
-    case '.json':
-      return readNdjson(file);
-    case '.parquet':
-      return readParquet(file);
-    default:
-      throw new ImportOptionError(`${file}: the extension says none of .csv, .tsv, .ndjson, .jsonl, .json, .parquet`);
+/**
+ * Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text.
+ * @param onBytes told of what is read as rows, in bytes of the file
+ */
+export async function openFile(
+  file: string,
+  options: OpenOptions,
+  onBytes: (count: number) => void,
+): Promise<OpenedFile & { readonly close: () => void }> {
+  if (await isParquet(file)) {
+    const { close, ...records } = await readParquet(file);
+    const again = async () => (await readParquet(file)).records;
+    return { ...(await openRecords(file, records, options, again)), close };
+  }
+  // What is read again is only looked at.
+  let told = onBytes;
+  const bytes = () => {
+    const tell = told;
+    told = () => undefined;
+    return counted(createReadStream(file), tell);
+  };
+  const opened = await openUsageFile({ name: file, open: bytes }, options);
+  return { ...opened, close: () => undefined };
+}
+
+async function* counted(chunks: AsyncIterable<unknown>, tell: (count: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    tell((chunk as Uint8Array).length);
+    yield chunk as Uint8Array;
+  }
+}
+
+async function isParquet(file: string): Promise<boolean> {
+  if (/\.parquet$/i.test(file)) return true;
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
+  } finally {
+    await handle.close();
   }
 }

@@ -1,12 +1,16 @@
 import { DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
-import { ImportOptionError } from './import-error.js';
-import type { SourceFile, SourceRecord } from './source-row.js';
+import type { Records } from '../../usage-files/open-usage-file.js';
+import type { UsageRecord } from '../../usage-files/records/record.js';
+import { FileError } from '../../usage-files/usage-error.js';
+
+/** Types whose text would not be JSON. */
+const NESTED = /^(STRUCT|MAP)\(|\[\d*\]$/;
 
 /**
  * A Parquet file, its rows counted from 1. It is read by an engine of its own, since the store's has no access to files
- * outside and one connection cannot write while it streams.
+ * outside and one connection cannot write while it streams. `close` lets go of the file.
  */
-export async function readParquet(file: string): Promise<SourceFile> {
+export async function readParquet(file: string): Promise<Records & { readonly close: () => void }> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
   const close = (): void => {
@@ -14,30 +18,29 @@ export async function readParquet(file: string): Promise<SourceFile> {
     instance.closeSync();
   };
   try {
-    /* As text, so that every format meets the same checks; DuckDB prints times and decimals exactly. */
-    const result = await connection.stream('SELECT COLUMNS(*)::VARCHAR FROM read_parquet($file)', { file });
-    const columns = result.columnNames();
-    return { columns, rows: readRows(result, columns), close };
+    const described = await connection.runAndReadAll('DESCRIBE SELECT * FROM read_parquet($file)', { file });
+    const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+    // As text, so that every format meets the same checks; DuckDB prints times and decimals exactly.
+    const select = columns.map(({ name, type }) => {
+      const quoted = `"${name.replaceAll('"', '""')}"`;
+      return NESTED.test(type) ? `to_json(${quoted})::VARCHAR AS ${quoted}` : `${quoted}::VARCHAR AS ${quoted}`;
+    });
+    const result = await connection.stream(`SELECT ${select.join(', ')} FROM read_parquet($file)`, { file });
+    const names = columns.map(({ name }) => name);
+    return { columns: names, records: readRows(result, names), close };
   } catch (error) {
     close();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ImportOptionError(`${file} cannot be read as Parquet: ${reason}`);
+    throw new FileError(`${file} cannot be read as Parquet: ${reason}`);
   }
 }
 
-async function* readRows(result: DuckDBResult, columns: readonly string[]): AsyncGenerator<SourceRecord> {
-  const position = new Map(columns.map((name, index) => [name, index]));
+async function* readRows(result: DuckDBResult, columns: readonly string[]): AsyncGenerator<UsageRecord> {
   let line = 0;
   for await (const rows of result.yieldRows()) {
     for (const row of rows) {
       line += 1;
-      yield {
-        line,
-        get: (name) => {
-          const index = position.get(name);
-          return index === undefined ? undefined : (row[index] as string | null);
-        },
-      };
+      yield { line, value: Object.fromEntries(columns.map((name, index) => [name, row[index]])) };
     }
   }
 }

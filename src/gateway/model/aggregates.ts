@@ -28,6 +28,11 @@ export function count(condition: Condition): Measure {
   return sql`count(*) filter (where ${condition})`;
 }
 
+/** Calls of models: a row may stand for several, and where nobody knows for how many, it is none of the known. */
+export function requests(condition: Condition = sql`true`): Measure {
+  return sumKnown(sql`requests`, sql`(${isLlm} and ${condition})`);
+}
+
 export function distinct(expression: RawBuilder<unknown>, condition: Condition = sql`true`): Measure {
   return sql`count(distinct ${expression}) filter (where ${condition})`;
 }

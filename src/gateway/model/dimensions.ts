@@ -1,6 +1,6 @@
 import { sql, type AliasableExpression, type RawBuilder, type SqlBool } from 'kysely';
 import { SPENDING_SOURCES, spendingSource, type SpendingSource } from './aggregates.js';
-import type { EventRow } from './event-columns.js';
+import type { EventRow } from '../../usage-files/event-columns.js';
 import type { EventRelation } from './event-relation.js';
 import { PEOPLE, somebody } from './people.js';
 

@@ -11,15 +11,15 @@ import {
   distinct,
   isAnswer,
   isEmbedding,
-  isLlm,
   isRun,
   lastOf,
   people,
   percent,
-  type SpendingSource,
+  requests,
   tokens,
   tokensFrom,
   unpriced,
+  type SpendingSource,
 } from './aggregates.js';
 import { distinctCount, type MeasureDefinition, money, number, ofTokens } from './measure-definition.js';
 
@@ -165,16 +165,16 @@ export const MEASURES = {
     { label: 'Unpriced events', description: 'Events whose cost nobody knows.', sql: unpriced },
     'down',
   ),
-  requests: number('requests', { label: 'Requests', description: 'Requests to models.', sql: count(isLlm) }),
+  requests: number('requests', { label: 'Requests', description: 'Requests to models.', sql: requests() }),
   cliRequests: number('cli_requests', {
     label: 'CLI requests',
     description: 'Requests to models from the CLI.',
-    sql: count(sql`(${isLlm} and cost_category = 'cli')`),
+    sql: requests(sql`cost_category = 'cli'`),
   }),
   embeddings: number('embeddings', {
     label: 'Embeddings',
     description: 'Requests that turn text into vectors.',
-    sql: count(isEmbedding),
+    sql: requests(isEmbedding),
   }),
   webhooks: number('webhooks', {
     label: 'Webhook calls',

@@ -1,4 +1,4 @@
-import type { EventRow } from './event-columns.js';
+import type { EventRow } from '../../usage-files/event-columns.js';
 
 /** The store's tables as the reports see them; `schema.ts` holds the statements that make them. */
 export interface StoreTables {

@@ -18,7 +18,7 @@ export const EVENT_STATUSES: readonly string[] = ['ok', 'error', 'aborted'];
 export const COST_CATEGORIES: readonly string[] = ['platform', 'eli', 'rerank', 'cli', 'embedding', 'tool'];
 
 /** A column of `events`: how it is stored, what it means, and under which names an import finds it. */
-interface EventColumn {
+export interface EventColumn {
   readonly id: string;
   /** How it is stored. TIMESTAMP is UTC; BIGINT is exact. */
   readonly sql: 'VARCHAR' | 'TIMESTAMP' | 'BIGINT' | 'INTEGER';
@@ -56,7 +56,14 @@ export const EVENT_COLUMNS = [
     sql: 'TIMESTAMP',
     required: true,
     description: 'When it happened; of something that takes time, when it ended.',
-    aliases: ['timestamp', 'Timestamp', 'TIMESTAMP', 'timeUnixNano', 'time_unix_nano', 'endTimeUnixNano', 'created_at'],
+    aliases: ['timestamp', 'timeUnixNano', 'endTimeUnixNano', 'created_at', 'date', 'day'],
+  },
+  {
+    id: 'until',
+    sql: 'TIMESTAMP',
+    description:
+      'The end (exclusive) of the period that the row covers as a whole, such as a day; NULL for an instant.',
+    aliases: ['end_time', 'period_end'],
   },
   { id: 'user_id', sql: 'VARCHAR', description: 'Who did it.', aliases: ['user', 'user.id', 'enduser.id'] },
   { id: 'project_id', sql: 'VARCHAR', description: 'The project it belongs to.', aliases: ['project'] },
@@ -112,6 +119,15 @@ export const EVENT_COLUMNS = [
     description: 'chat, embeddings, rerank, execute_tool, invoke_workflow and others.',
     aliases: ['gen_ai.operation.name'],
   },
+  {
+    id: 'requests',
+    sql: 'BIGINT',
+    otherwise: '1',
+    count: true,
+    description:
+      'How many calls the row stands for: 1 unless a row is a sum of several; NULL where the source does not say.',
+    aliases: ['request_count', 'num_requests', 'num_model_requests', 'api_requests'],
+  },
   { id: 'cost_category', sql: 'VARCHAR', oneOf: COST_CATEGORIES, description: 'Which budget the cost belongs to.' },
   {
     id: 'input_tokens',
@@ -119,7 +135,7 @@ export const EVENT_COLUMNS = [
     count: true,
     unit: 'tokens',
     description: 'Tokens read by the model, those of the cache included.',
-    aliases: ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'],
+    aliases: ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'prompt_tokens'],
   },
   {
     id: 'cache_read_input_tokens',
@@ -138,12 +154,19 @@ export const EVENT_COLUMNS = [
     aliases: ['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_creation_input_tokens'],
   },
   {
+    id: 'cache_creation_1h_input_tokens',
+    sql: 'BIGINT',
+    count: true,
+    unit: 'tokens',
+    description: 'The part of the tokens written to the cache that is kept for an hour, which has a price of its own.',
+  },
+  {
     id: 'output_tokens',
     sql: 'BIGINT',
     count: true,
     unit: 'tokens',
     description: 'Tokens written by the model.',
-    aliases: ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'],
+    aliases: ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens', 'completion_tokens'],
   },
   { id: 'cost_nusd', sql: 'BIGINT', unit: 'nano-USD', description: 'What it cost; a refund is negative.' },
   { id: 'duration_ms', sql: 'BIGINT', count: true, unit: 'milliseconds', description: 'How long it took.' },
@@ -178,17 +201,5 @@ export type EventRowOf<Types extends Record<EventColumn['sql'], unknown>> = {
 /** A row of `events` as an engine gives it. */
 export type EventRow = EventRowOf<{ VARCHAR: string; TIMESTAMP: Date; BIGINT: bigint; INTEGER: number }>;
 
-/** The column's line in the statement that makes the table. */
-function definitionOf({ id, sql, required, otherwise, oneOf, count }: EventColumn): string {
-  return [
-    `${id} ${sql}`,
-    required ? ' NOT NULL' : '',
-    otherwise === undefined ? '' : ` DEFAULT ${otherwise}`,
-    oneOf ? ` CHECK (${id} IN (${oneOf.map((word) => `'${word}'`).join(', ')}))` : '',
-    count ? ` CHECK (${id} >= 0)` : '',
-  ].join('');
-}
-
-export const EVENTS_TABLE = `CREATE TABLE IF NOT EXISTS events (
-    ${EVENT_COLUMNS.map(definitionOf).join(',\n    ')}
-  )`;
+/** A row of `events` as an import makes it; times are in microseconds since 1970. */
+export type Event = Readonly<EventRowOf<{ VARCHAR: string; TIMESTAMP: bigint; BIGINT: bigint; INTEGER: number }>>;

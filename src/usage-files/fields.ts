@@ -1,9 +1,11 @@
-import { EVENT_COLUMNS, type EventColumnId } from '../model/event-columns.js';
+import { EVENT_COLUMNS, type EventColumnId } from './event-columns.js';
 
 /** What a row may say beside the columns of `events`: about its user, or a column's figure in another unit. */
 const BESIDE = {
   user_id: ['user_id', 'user_name', 'user_email'],
-  cost_nusd: ['cost', 'cost_nusd'],
+  project_id: ['project_id', 'project_name'],
+  requests: ['requests', 'failed_requests'],
+  cost_nusd: ['cost', 'cost_nusd', 'currency'],
   duration_ms: ['duration_ms', 'duration'],
 } as const satisfies Partial<Record<EventColumnId, readonly string[]>>;
 
@@ -43,12 +45,17 @@ export const ASSET_FIELDS = [
 export type Field = EventField | (typeof ASSET_FIELDS)[number];
 export const FIELDS: readonly Field[] = [...EVENT_FIELDS, ...ASSET_FIELDS];
 
+/** The fields of one row under our names, as its file has them: texts, numbers, `null`; JSON's objects where a file has them. */
+export type UsageFields = Readonly<Partial<Record<Field, unknown>>>;
+
 /** Other names of a field, as {@link EVENT_COLUMNS} has them for the columns. */
 const ALIASES: ReadonlyMap<Field, readonly string[]> = new Map<Field, readonly string[]>([
   ...EVENT_COLUMNS.map((column) => [column.id, 'aliases' in column ? column.aliases : []] as const),
   ['user_name', ['user.name', 'user.full_name']],
-  ['user_email', ['user.email']],
-  ['cost', ['cost_usd']],
+  ['user_email', ['user.email', 'email']],
+  ['cost', ['cost_usd', 'gen_ai.usage.cost', 'spend']],
+  ['currency', ['billing_currency', 'cost_currency']],
+  ['failed_requests', []],
   ['duration', ['gen_ai.client.operation.duration']],
   ['creator_id', ['creator', 'created_by']],
 ]);
@@ -58,9 +65,14 @@ export function namesOf(field: Field): readonly string[] {
   return [field, ...(ALIASES.get(field) ?? [])];
 }
 
-const FIELD_OF = new Map(FIELDS.flatMap((field) => namesOf(field).map((name) => [name, field] as const)));
+/** How names are compared: `Input Tokens`, `input_tokens` and `inputTokens` are one. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+const FIELD_OF = new Map(FIELDS.flatMap((field) => namesOf(field).map((name) => [plainName(name), field] as const)));
 
 /** The field that a name means, be it ours, a short one or OpenTelemetry's. */
 export function fieldOf(name: string): Field | undefined {
-  return FIELD_OF.get(name);
+  return FIELD_OF.get(plainName(name));
 }

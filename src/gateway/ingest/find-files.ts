@@ -1,0 +1,38 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { glob } from 'tinyglobby';
+import { FileError } from '../../usage-files/usage-error.js';
+
+/** What a directory is searched for. */
+const READABLE = '**/*.{csv,tsv,txt,json,jsonl,ndjson,parquet}{,.gz}';
+
+/**
+ * The files that a path stands for: itself, those in a directory and below, those that match a pattern, or `-`, what comes
+ * by standard input.
+ *
+ * @throws FileError when there is none
+ */
+export async function findFiles(path: string): Promise<readonly string[]> {
+  if (path === '-') return [await keptInput()];
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return [path];
+  const files = found?.isDirectory()
+    ? await glob(READABLE, { cwd: path, absolute: true, caseSensitiveMatch: false })
+    : /[*?[{]/.test(path)
+      ? await glob(path, { absolute: true, dot: true, expandDirectories: false })
+      : [];
+  if (files.length > 0) return files.sort();
+  if (found?.isDirectory())
+    throw new FileError(`there is no file to import in ${path}: it is searched for ${READABLE}`);
+  throw new FileError(found ? `${path} is not a file` : `there is no file ${path}`);
+}
+
+/** A file is read more than once; what comes by a pipe can be read once only, so it is kept while the process lives. */
+async function keptInput(): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'codemie-analytics-input-')), 'standard-input');
+  await pipeline(process.stdin, createWriteStream(file));
+  return file;
+}

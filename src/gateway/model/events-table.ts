@@ -1,0 +1,18 @@
+import { EVENT_COLUMNS, type EventColumn } from '../../usage-files/event-columns.js';
+
+/** The column's line in the statement that makes the table. */
+function definitionOf({ id, sql, required, otherwise, oneOf, count }: EventColumn): string {
+  return [
+    `${id} ${sql}`,
+    required ? ' NOT NULL' : '',
+    otherwise === undefined ? '' : ` DEFAULT ${otherwise}`,
+    oneOf ? ` CHECK (${id} IN (${oneOf.map((word) => `'${word}'`).join(', ')}))` : '',
+    count ? ` CHECK (${id} >= 0)` : '',
+  ].join('');
+}
+
+/* The last column is the store's own: which file of `imports` the row has come from. */
+export const EVENTS_TABLE = `CREATE TABLE IF NOT EXISTS events (
+    ${EVENT_COLUMNS.map(definitionOf).join(',\n    ')},
+    file_id BIGINT
+  )`;

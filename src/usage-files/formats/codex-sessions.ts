@@ -1,0 +1,73 @@
+import type { UsageFields } from '../fields.js';
+import { isObject, type JsonObject, valueAt } from '../records/record.js';
+import type { FormatReader, UsageFormat } from './format.js';
+
+/** Codex's sessions (`~/.codex/sessions/**\/rollout-*.jsonl`): of a call, what its token count adds to the one before. */
+export const codexSessions: UsageFormat = {
+  id: 'codex',
+  label: 'Codex sessions',
+  matches: ({ records }) =>
+    records.some((record) => record['type'] === 'session_meta' || valueAt(record, 'payload.type') === 'token_count'),
+  reader: () => new Session(),
+};
+
+class Session implements FormatReader {
+  #id: unknown = null;
+  #folder: unknown = null;
+  #repository: unknown = null;
+  #model: unknown = null;
+  /** A fork begins with a copy of what its parent has counted, all of it stamped with the moment of the fork. */
+  #forkedAt: unknown = null;
+  #before: JsonObject | undefined;
+  #calls = 0;
+
+  rows({ value }: { value: JsonObject }): readonly UsageFields[] {
+    const { payload } = value;
+    if (value['type'] === 'session_meta') this.#begin(value, payload);
+    else if (value['type'] === 'turn_context') this.#model = valueAt(payload, 'model') ?? this.#model;
+    const info = valueAt(payload, 'info');
+    if (valueAt(payload, 'type') !== 'token_count' || !isObject(info)) return [];
+    const total = info['total_token_usage'];
+    if (!isObject(total) || sameUsage(total, this.#before)) return [];
+    const last = info['last_token_usage'] ?? difference(total, this.#before);
+    this.#before = total;
+    if (!isObject(last) || (this.#forkedAt !== null && value['timestamp'] === this.#forkedAt)) return [];
+    this.#calls += 1;
+    return [
+      {
+        event_id: `codex:${String(this.#id)}:${String(this.#calls)}`,
+        time: value['timestamp'],
+        model: this.#model,
+        provider: 'openai',
+        operation: 'chat',
+        cost_category: 'cli',
+        conversation_id: this.#id,
+        project_id:
+          typeof this.#folder === 'string' ? this.#folder.split(/[\\/]/).findLast((part) => part !== '') : null,
+        repository: this.#repository ?? this.#folder,
+        input_tokens: last['input_tokens'],
+        cache_read_input_tokens: last['cached_input_tokens'],
+        output_tokens: last['output_tokens'],
+      },
+    ];
+  }
+
+  #begin(record: JsonObject, payload: unknown): void {
+    this.#id = valueAt(payload, 'id');
+    this.#folder = valueAt(payload, 'cwd');
+    this.#forkedAt = typeof valueAt(payload, 'forked_from_id') === 'string' ? record['timestamp'] : null;
+    const url = valueAt(payload, 'git.repository_url');
+    // An address may carry a token.
+    this.#repository = typeof url === 'string' ? url.replace(/\/\/[^/@]*@/, '//') : null;
+  }
+}
+
+const COUNTS = ['input_tokens', 'cached_input_tokens', 'output_tokens'];
+
+function sameUsage(a: JsonObject, b: JsonObject | undefined): boolean {
+  return b !== undefined && COUNTS.every((name) => a[name] === b[name]);
+}
+
+function difference(total: JsonObject, before: JsonObject | undefined): JsonObject {
+  return Object.fromEntries(COUNTS.map((name) => [name, Number(total[name] ?? 0) - Number(before?.[name] ?? 0)]));
+}

@@ -1,0 +1,56 @@
+import type { UsageFields } from '../fields.js';
+import { type JsonObject, valueAt } from '../records/record.js';
+import { textOf, textOrNull } from '../values/nothing.js';
+import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
+
+/** Of a cloud's bill, what is about AI; everything else in the file is another service's. */
+const AI = 'AI and Machine Learning';
+
+/**
+ * FOCUS 1.0 to 1.4: charges, not requests. The money is `EffectiveCost`, which spreads what was paid in advance; a row
+ * belongs to its charge period, be it an hour or a month.
+ */
+export const focus: UsageFormat = {
+  id: 'focus',
+  label: 'FOCUS billing data',
+  matches: (sample) =>
+    hasColumns(sample, 'BilledCost', 'ChargePeriodStart') ||
+    (sample.records[0] !== undefined && 'BilledCost' in sample.records[0] && 'ChargePeriodStart' in sample.records[0]),
+  reader: eachRecord((row) => {
+    const service = textOrNull(row['ServiceCategory']);
+    if (service !== null && service !== AI) return [];
+    const email = textOrNull(row['PrincipalId']) ?? tagOf(row, 'user_email', 'user_id', 'user');
+    return [
+      {
+        time: row['ChargePeriodStart'],
+        until: row['ChargePeriodEnd'],
+        user_id: email,
+        project_id: textOrNull(row['SubAccountId']) ?? row['SubAccountName'],
+        project_name: row['SubAccountName'],
+        provider: textOrNull(row['ServiceProviderName']) ?? row['ProviderName'],
+        model: textOrNull(valueAt(row, 'SkuPriceDetails.ModelId')) ?? textOrNull(row['ResourceName']) ?? row['SkuId'],
+        requests: textOrNull(row['ConsumedUnit']) === 'Requests' ? row['ConsumedQuantity'] : UNKNOWN,
+        ...tokensOf(row),
+        cost: textOrNull(row['EffectiveCost']) ?? row['BilledCost'],
+        currency: row['BillingCurrency'],
+      },
+    ];
+  }),
+};
+
+function tokensOf(row: JsonObject): Partial<UsageFields> {
+  if (!/^tokens?$/i.test(textOf(row['ConsumedUnit']))) return {};
+  const kind =
+    [row['SkuMeter'], valueAt(row, 'SkuPriceDetails.TokenType'), row['ChargeDescription']]
+      .map(textOrNull)
+      .find((text) => text !== null) ?? '';
+  const quantity = row['ConsumedQuantity'];
+  if (/output|completion|response/i.test(kind)) return { output_tokens: quantity };
+  if (/cache.*(write|creation)/i.test(kind)) return { input_tokens: quantity, cache_creation_input_tokens: quantity };
+  if (/cache/i.test(kind)) return { input_tokens: quantity, cache_read_input_tokens: quantity };
+  return /input|prompt/i.test(kind) ? { input_tokens: quantity } : {};
+}
+
+function tagOf(row: JsonObject, ...names: readonly string[]): string | null {
+  return names.map((name) => textOrNull(valueAt(row['Tags'], name))).find((text) => text !== null) ?? null;
+}

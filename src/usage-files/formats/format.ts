@@ -1,0 +1,44 @@
+import type { UsageFields } from '../fields.js';
+import type { JsonObject, UsageRecord } from '../records/record.js';
+
+/** `requests` of a row whose source does not say how many calls it stands for. */
+export const UNKNOWN = 'unknown';
+
+/** The beginning of a file, by which its format is known. */
+export interface Sample {
+  readonly records: readonly JsonObject[];
+  /** The header, where the file has one. */
+  readonly columns: readonly string[];
+}
+
+/**
+ * Reads the records of one file in their order, and keeps what later ones need of earlier ones. Token counts of its rows
+ * are inclusive, as OpenTelemetry has them: `input_tokens` holds both cache kinds, `output_tokens` the reasoning.
+ */
+export interface FormatReader {
+  /** What a record says: nothing where it is no call. @throws RowError */
+  rows(record: UsageRecord): readonly UsageFields[];
+  /** What only the end of the file completes. */
+  rest?(): readonly UsageFields[];
+}
+
+/** A kind of export: how it is known, and how its records become rows. */
+export interface UsageFormat {
+  /** As `--format` takes it: `litellm-spend-logs`. */
+  readonly id: string;
+  /** As messages call it: `LiteLLM spend logs`. */
+  readonly label: string;
+  matches(sample: Sample): boolean;
+  reader(): FormatReader;
+  /** What one unit of its times is, where they count from the beginning of a trace. */
+  readonly relativeUnit?: 'seconds' | 'milliseconds';
+}
+
+/** A format that needs nothing but the record itself. */
+export function eachRecord(rows: (value: JsonObject) => readonly UsageFields[]): () => FormatReader {
+  return () => ({ rows: ({ value }) => rows(value) });
+}
+
+export function hasColumns({ columns }: Sample, ...names: readonly string[]): boolean {
+  return names.every((name) => columns.includes(name));
+}

@@ -1,0 +1,64 @@
+import { isObject, type JsonObject, valueAt } from '../records/record.js';
+import { textOrNull } from '../values/nothing.js';
+import { eachRecord, hasColumns, type UsageFormat } from './format.js';
+import { sumOf } from './token-sums.js';
+
+const CALLS = new Set(['GENERATION', 'EMBEDDING']);
+
+/** Langfuse's export of observations. Only generations and embeddings are calls; their kinds of tokens stand apart. */
+export const langfuse: UsageFormat = {
+  id: 'langfuse',
+  label: 'Langfuse observations',
+  matches: (sample) =>
+    hasColumns(sample, 'type', 'usage_details', 'start_time') ||
+    (sample.records[0] !== undefined && 'usage_details' in sample.records[0] && 'type' in sample.records[0]),
+  reader: eachRecord((row) => {
+    const model = textOrNull(row['provided_model_name']) ?? textOrNull(row['model']);
+    if (!CALLS.has(String(row['type'])) || model === null) return [];
+    const usage = usageOf(row['usage_details']);
+    const named = (pattern: RegExp) =>
+      sumOf(
+        ...Object.entries(usage)
+          .filter(([name]) => pattern.test(name))
+          .map(([, value]) => value),
+      );
+    const read = named(/^(input_cached_tokens|cache_read_input_tokens|input_cache_read)$/);
+    const written = named(/^(input_cache_creation|cache_creation_input_tokens|input_cache_creation_(5m|1h))$/);
+    const latency = Number(row['latency']);
+    return [
+      {
+        event_id: row['id'],
+        time: textOrNull(row['end_time']) ?? row['start_time'],
+        user_id: row['user_id'],
+        project_id: row['project_id'],
+        conversation_id: row['session_id'],
+        model,
+        operation: row['type'] === 'EMBEDDING' ? 'embeddings' : 'chat',
+        status: row['level'] === 'ERROR' ? 'error' : 'ok',
+        input_tokens: sumOf(usage['input'], read, written),
+        cache_read_input_tokens: read,
+        cache_creation_input_tokens: written,
+        cache_creation_1h_input_tokens: named(/^input_cache_creation_1h$/),
+        output_tokens: named(/^output/),
+        cost: row['total_cost'],
+        duration_ms:
+          Number.isFinite(latency) && textOrNull(row['latency']) !== null ? Math.round(latency * 1000) : null,
+      },
+    ];
+  }),
+};
+
+/** An object, a cell of JSON, or Parquet's map as a list of entries. */
+function usageOf(value: unknown): JsonObject {
+  if (isObject(value)) return value;
+  const inner = valueAt({ value }, 'value');
+  if (typeof inner === 'string' && inner.startsWith('{')) {
+    try {
+      const parsed: unknown = JSON.parse(inner);
+      return isObject(parsed) ? parsed : {};
+    } catch {
+      return {};
+    }
+  }
+  return {};
+}

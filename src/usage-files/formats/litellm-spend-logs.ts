@@ -1,0 +1,45 @@
+import { textOf } from '../values/nothing.js';
+import { isObject, valueAt } from '../records/record.js';
+import { eachRecord, type UsageFormat } from './format.js';
+
+/** LiteLLM's `/spend/logs`, and the table behind it as CSV: a row per call, its spend printed by a float. */
+export const litellmSpendLogs: UsageFormat = {
+  id: 'litellm-spend-logs',
+  label: 'LiteLLM spend logs',
+  matches: ({ records: [first] }) =>
+    isObject(first) && 'request_id' in first && 'spend' in first && 'startTime' in first,
+  reader: eachRecord((row) => {
+    const usage = (path: string) => valueAt(row, `metadata.usage_object.${path}`);
+    return [
+      {
+        event_id: row['request_id'],
+        time: row['startTime'],
+        user_id: row['user'],
+        project_id: row['team_id'],
+        project_name: valueAt(row, 'metadata.user_api_key_team_alias'),
+        model: firstText(row['model_group'], row['model']),
+        provider: row['custom_llm_provider'],
+        operation: operationOf(row['call_type']),
+        conversation_id: row['session_id'],
+        status: row['status'],
+        error_type: valueAt(row, 'metadata.error_information.error_class'),
+        input_tokens: row['prompt_tokens'],
+        cache_read_input_tokens: usage('prompt_tokens_details.cached_tokens') ?? usage('cache_read_input_tokens'),
+        cache_creation_input_tokens: usage('cache_creation_input_tokens'),
+        output_tokens: row['completion_tokens'],
+        cost: row['spend'],
+        duration_ms: row['request_duration_ms'],
+      },
+    ];
+  }),
+};
+
+function firstText(...values: readonly unknown[]): unknown {
+  return values.find((value) => typeof value === 'string' && value !== '');
+}
+
+function operationOf(callType: unknown): string {
+  const type = textOf(callType);
+  if (type.includes('embedding')) return 'embeddings';
+  return type.includes('rerank') ? 'rerank' : 'chat';
+}

@@ -1,0 +1,45 @@
+import { textOf } from '../values/nothing.js';
+import { eachRecord, hasColumns, type UsageFormat } from './format.js';
+
+/** OpenRouter's activity as a line per generation; times are UTC, prompts include what was cached. */
+export const openrouterGenerations: UsageFormat = {
+  id: 'openrouter',
+  label: 'OpenRouter generations (CSV)',
+  matches: (sample) => hasColumns(sample, 'generation_id', 'cost_total', 'tokens_prompt'),
+  reader: eachRecord((line) => [
+    {
+      event_id: line['generation_id'],
+      time: line['created_at'],
+      user_id: line['user'],
+      project_id: line['app_name'],
+      provider: line['provider_name'],
+      model: line['model_permaslug'],
+      operation: 'chat',
+      status: line['cancelled'] === 'true' ? 'aborted' : line['finish_reason_normalized'] === 'error' ? 'error' : 'ok',
+      input_tokens: line['tokens_prompt'],
+      cache_read_input_tokens: line['tokens_cached'],
+      output_tokens: line['tokens_completion'],
+      cost: line['cost_total'],
+      duration_ms: line['generation_time_ms'],
+    },
+  ]),
+};
+
+/** OpenRouter's activity by day and model. */
+export const openrouterDaily: UsageFormat = {
+  id: 'openrouter-daily',
+  label: 'OpenRouter daily activity (CSV)',
+  matches: (sample) => hasColumns(sample, 'Date', 'Slug', 'Usage', 'Prompt Tokens'),
+  reader: eachRecord((line) => [
+    {
+      event_id: `openrouter-daily:${String(line['Date'])}:${String(line['Slug'])}`,
+      time: textOf(line['Date']).replace(/ 00:00:00$/, ''),
+      model: line['Slug'],
+      operation: 'chat',
+      requests: line['Requests'],
+      input_tokens: line['Prompt Tokens'],
+      output_tokens: line['Completion Tokens'],
+      cost: line['Usage'],
+    },
+  ]),
+};

@@ -1,0 +1,180 @@
+import { type FieldPlan, type FieldOptions, planFields, type ReadField } from './field-plan.js';
+import type { FormatReader, Sample } from './formats/format.js';
+import { detectFormat, formatNamed } from './formats/registry.js';
+import type { EventRules } from './event.js';
+import { csvRecords } from './records/csv-records.js';
+import { jsonRecords } from './records/json-records.js';
+import type { UnreadableRecord, UsageRecord } from './records/record.js';
+import type { Encoding } from './text/encoding.js';
+import { textOf } from './text/text-of.js';
+import { FileError, RowError } from './usage-error.js';
+import type { UsageFile } from './usage-file.js';
+import { dateOrderOf, hasDateOrder, type MomentRules } from './values/moment.js';
+import { textOf as wordsOf } from './values/nothing.js';
+import { numberStyleOf } from './values/number-style.js';
+
+/** What a person says about a file that it does not say itself. */
+export interface OpenOptions extends FieldOptions, Omit<EventRules, 'numbers' | 'moments'> {
+  /** A format's id, instead of the one that the keys tell; `names` takes fields by their names. */
+  readonly format?: string | undefined;
+  /** The IANA zone of times that name none; UTC unless given. */
+  readonly timeZone?: string | undefined;
+  readonly dateOrder?: MomentRules['dateOrder'];
+  /** When relative times began, in microseconds since 1970. */
+  readonly start?: bigint | undefined;
+}
+
+/** The records of a file, wherever they come from. */
+export interface Records {
+  /** The header, where the file has one. */
+  readonly columns?: readonly string[];
+  readonly delimiter?: string;
+  readonly encoding?: Encoding;
+  readonly records: AsyncIterable<UsageRecord | UnreadableRecord>;
+}
+
+/** One row of a file, to be read field by field, or why it cannot be. */
+export type ReadRow = { readonly line: number; readonly read: ReadField } | UnreadableRecord;
+
+export interface OpenedFile {
+  /** What the format is called; `undefined` where fields are taken by name. */
+  readonly format: string | undefined;
+  readonly encoding: Encoding | undefined;
+  readonly plan: FieldPlan;
+  readonly rules: EventRules;
+  readonly rows: AsyncIterable<ReadRow>;
+  /** Records that are no calls, so far. */
+  readonly skipped: () => number;
+}
+
+/** Records by which the format, and how numbers and dates are written, is told. */
+const SAMPLED = 200;
+
+/**
+ * Opens a file of usage: finds its encoding, its layout and its format.
+ * @throws FileError when it cannot be read at all, or when an option does not fit it
+ */
+export async function openUsageFile(file: UsageFile, options: OpenOptions): Promise<OpenedFile> {
+  return openRecords(file.name, await recordsIn(file), options, async () => (await recordsIn(file)).records);
+}
+
+/** The same for records that are read already, such as those of Parquet. */
+export async function openRecords(
+  name: string,
+  { columns, delimiter, encoding, records }: Records,
+  options: OpenOptions,
+  again: () => Promise<AsyncIterable<UsageRecord | UnreadableRecord>>,
+): Promise<OpenedFile> {
+  const { sampled, all } = await peek(records);
+  const sample: Sample = { records: sampled, columns: columns ?? [] };
+  const format =
+    options.format === undefined
+      ? detectFormat(sample)
+      : options.format === 'names'
+        ? undefined
+        : formatNamed(options.format);
+  const plan = planFields(name, columns, options, format !== undefined);
+  const cells = columns ? textsOf(sampled) : [];
+  const numbers = numberStyleOf(cells, delimiter);
+  if (!numbers) throw new FileError(`${name} has numbers with a decimal point and numbers with a decimal comma`);
+  const dateOrder = options.dateOrder ?? (cells.some(hasDateOrder) ? await dateOrderIn(await again()) : undefined);
+  const { timeZone = 'UTC', start, prices, rates } = options;
+  const rules: EventRules = {
+    numbers,
+    moments: { timeZone, dateOrder, start, relativeUnit: format?.relativeUnit },
+    prices,
+    rates,
+    // A format counts inclusively whatever its file does.
+    cache: format ? 'included' : options.cache,
+  };
+  const reading = new Reading(plan, format?.reader());
+  return { format: format?.label, encoding, plan, rules, rows: reading.rows(all), skipped: () => reading.skipped };
+}
+
+class Reading {
+  skipped = 0;
+  readonly #plan: FieldPlan;
+  readonly #reader: FormatReader | undefined;
+
+  constructor(plan: FieldPlan, reader: FormatReader | undefined) {
+    this.#plan = plan;
+    this.#reader = reader;
+  }
+
+  async *rows(records: AsyncIterable<UsageRecord | UnreadableRecord>): AsyncGenerator<ReadRow> {
+    let line = 0;
+    for await (const record of records) {
+      line = record.line;
+      if ('problem' in record) yield record;
+      else yield* this.#reader ? this.#formatted(this.#reader, record) : this.#named(record);
+    }
+    for (const fields of this.#reader?.rest?.() ?? []) {
+      this.skipped -= 1;
+      yield { line, read: this.#plan.of({}, fields) };
+    }
+  }
+
+  *#formatted(reader: FormatReader, record: UsageRecord): Generator<ReadRow> {
+    try {
+      const rows = reader.rows(record);
+      if (rows.length === 0) this.skipped += 1;
+      for (const fields of rows) yield { line: record.line, read: this.#plan.of(record.value, fields) };
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      yield { line: record.line, problem: error.message };
+    }
+  }
+
+  /** The last line of a spreadsheet says again what the lines above it have said. */
+  *#named({ line, value }: UsageRecord): Generator<ReadRow> {
+    const read = this.#plan.of(value);
+    if (/^(grand )?totals?$/i.test(wordsOf(read('time')))) this.skipped += 1;
+    else yield { line, read };
+  }
+}
+
+/** JSON begins with a brace or a bracket; everything else is lines of cells. The name's ending says nothing. */
+async function recordsIn(file: UsageFile): Promise<Records> {
+  const { encoding, chunks } = await textOf(file);
+  const iterator = chunks[Symbol.asyncIterator]();
+  let beginning = '';
+  while (beginning.trim() === '') {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    beginning += next.value;
+  }
+  const text = async function* (): AsyncGenerator<string> {
+    yield beginning;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  };
+  if (/^\s*[[{]/.test(beginning)) return { encoding, records: jsonRecords(text()) };
+  return { encoding, ...(await csvRecords(file.name, text())) };
+}
+
+async function peek(records: AsyncIterable<UsageRecord | UnreadableRecord>) {
+  const iterator = records[Symbol.asyncIterator]();
+  const first: (UsageRecord | UnreadableRecord)[] = [];
+  while (first.length < SAMPLED) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+  }
+  const all = async function* (): AsyncGenerator<UsageRecord | UnreadableRecord> {
+    yield* first;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  };
+  return { sampled: first.flatMap((record) => ('value' in record ? [record.value] : [])), all: all() };
+}
+
+/** Any row of the file may be the one that decides it. */
+async function dateOrderIn(records: AsyncIterable<UsageRecord | UnreadableRecord>): Promise<MomentRules['dateOrder']> {
+  for await (const record of records) {
+    const order = 'value' in record ? dateOrderOf(textsOf([record.value])) : undefined;
+    if (order !== undefined) return order;
+  }
+  return undefined;
+}
+
+function textsOf(records: Sample['records']): string[] {
+  return records.flatMap((record) => Object.values(record).filter((cell) => typeof cell === 'string'));
+}

@@ -1,0 +1,32 @@
+import { FileError } from '../usage-error.js';
+import type { UsageFile } from '../usage-file.js';
+import { detectEncoding, type Encoding } from './encoding.js';
+import { gunzip } from './gunzip.js';
+
+export interface FileText {
+  readonly encoding: Encoding;
+  /** The text in pieces, without a byte order mark. */
+  readonly chunks: AsyncIterable<string>;
+}
+
+/**
+ * A file's text, unpacked and decoded. Nothing is replaced: what cannot be read as text is refused.
+ * @throws FileError when the bytes are no text, or damaged
+ */
+export async function textOf(file: UsageFile): Promise<FileText> {
+  const encoding = await detectEncoding(gunzip(file.name, file.open()));
+  if (!encoding) {
+    throw new FileError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
+  }
+  return { encoding, chunks: decode(gunzip(file.name, file.open()), encoding) };
+}
+
+async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const chunk of bytes) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const last = decoder.decode();
+  if (last !== '') yield last;
+}
