@@ -69,7 +69,11 @@ export class ChampionsRanking extends TabularWidget {
   readonly #anonymous = new AnonymousRanking();
   readonly #filters = new RankingFilters(
     this,
-    () => ({ projects: this.#projects.table, framework: this.#framework.table, anonymous: this.anonymous }),
+    () => ({
+      projects: this.#projects.table,
+      framework: this.#framework.table,
+      projectless: this.anonymous || Boolean(this.table),
+    }),
     () => `${this.analytics.name} ${this.analytics.identity}`,
   );
   readonly #movement = new Movement({
