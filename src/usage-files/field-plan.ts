@@ -99,13 +99,13 @@ export function planFields(
       return (field) => {
         const constant = constants.get(field);
         if (constant !== undefined) return constant;
-        if (field === 'currency' && foreign) return foreign.currency;
         const found = sources.get(field);
         if (!found) return nothingToNull(fields?.[field]);
         for (const name of found) {
           const value = find(record, name);
           if (!saysNothing(value)) return value;
         }
+        if (field === 'currency' && foreign) return foreign.currency;
         return null;
       };
     },
