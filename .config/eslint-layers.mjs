@@ -42,7 +42,7 @@ const LAYERS = [
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
   {
     from: /^src\/sources\//,
-    may: [/^src\/core\//, /^src\/sources\/(http|table-source)\b/],
+    may: [/^src\/core\//, /^src\/sources\/(http|table-source|shared)\b/],
     own: sourceOf,
     packages: false,
   },
