@@ -234,6 +234,7 @@ const MEANINGS: readonly UsageCase[] = [
     options: [],
     right: { nanoUsd: 100_000_000, first: '2026-09-14T10:00:00.000Z' },
   },
+  { path: 'copilot/metrics.json', options: [], right: { refused: /nothing of usage/ } },
   { path: 'errors/nan.ndjson', options: [], right: { refused: /NaN/ } },
   {
     path: 'errors/ndjson-hidden-reason.ndjson',
