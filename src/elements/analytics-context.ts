@@ -49,7 +49,7 @@ export class AnalyticsContextElement extends ReactiveElement {
    */
   @property() src?: string;
 
-  /** What `src` is: `codemie` for CodeMie's API or the gateway, which it is without one. */
+  /** What `src` is: `codemie` for CodeMie's API or the gateway, which it is without one; `litellm` for a LiteLLM proxy. */
   @property() type?: string;
 
   /** The range to start with and to go back to on Clear all, such as `last-7-days`; `last-30-days` without one. */

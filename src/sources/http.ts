@@ -47,8 +47,9 @@ const RETRIED = new Set([408, 429, 502, 503, 504]);
 const TIMEOUT = 30;
 /** A timer of over 24.8 days fires at once. */
 const LONGEST_TIMEOUT = 2_000_000;
-/** Headers that may say who asks. */
+/** Headers that may say who asks, and values that do under any name. */
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
+const BEARER = /^(bearer|basic) /i;
 
 type Outcome = { value: object } | { error: SourceError; retry?: boolean };
 
@@ -145,7 +146,7 @@ export class HttpClient {
       const init: RequestInit = {
         headers,
         redirect: 'manual',
-        // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
+        // CodeMie's answers are `public` for minutes and alike for everybody, by their address; LiteLLM's were served stale.
         cache: 'no-store',
         signal,
         ...(credentials && { credentials }),
@@ -188,7 +189,9 @@ export class HttpClient {
       signal.throwIfAborted();
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
-    const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
+    const credentials = JSON.stringify(
+      [...made].filter(([name, value]) => CREDENTIAL.test(name) || BEARER.test(value)),
+    );
     if (this.#credentials !== undefined && this.#credentials !== credentials) this.session++;
     this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');

@@ -27,16 +27,25 @@ const TRIES = 3;
 /** Errors that tell something of the viewer: another one may have been refused. */
 const TELLING: readonly string[] = ['forbidden', 'not-available', 'invalid'];
 
+type Answer = (question: Question) => Table | Promise<Table>;
+
 /** What answers a question, by its report; those that name their rows stand in {@link NAMED_REPORTS}. */
-const REPORTS: Readonly<Record<string, (question: Question) => Table | Promise<Table>>> = {
+const REPORTS: Readonly<Record<string, Answer>> = {
   viewer: ({ viewer }) => viewerTable(viewer),
   users: userChoices,
   projects: projectChoices,
   summary,
-  'summary-trend': trend,
-  spending,
   budgets,
   'request-log': requestLog,
+};
+
+/** Those whose rows are all here: they are sorted, searched and paged on this side. */
+const WHOLE: Readonly<Record<string, Answer>> = {
+  'summary-trend': trend,
+  spending,
+  ...Object.fromEntries(
+    Object.entries(NAMED_REPORTS).map(([name, report]) => [name, (question: Question) => namedTable(report, question)]),
+  ),
 };
 
 /**
@@ -92,28 +101,29 @@ export class LiteLLMSource implements DataSource {
     // What shows the viewer's figures is asked side by side with who that is, where it was known before.
     const viewer = query.report === 'viewer' ? await asked : (known ?? (await asked));
     const { session } = http;
+    const isStillSo = async (): Promise<boolean> =>
+      same(viewer, await asked) &&
+      // Another key was sent on the way.
+      (session === http.session || same(viewer, await this.#viewer.ask(signal, performance.now())));
     let table: Table;
     try {
       table = await answer(new Question(query, viewer, options, this.#shared));
     } catch (error) {
       if (!isSourceError(error) || !TELLING.includes(error.kind)) throw error;
-      if (!same(viewer, await asked)) return undefined;
+      if (!(await isStillSo())) return undefined;
       const { kind, message, details, retryAfter, cause } = error;
       throw new SourceError(kind, message, { details, retryAfter, cause, viewer: viewer.id });
     }
-    if (!same(viewer, await asked)) return undefined;
-    if (session !== http.session && !same(viewer, await this.#viewer.ask(signal, performance.now()))) return undefined;
-    return { ...table, viewer: viewer.id };
+    return (await isStillSo()) ? { ...table, viewer: viewer.id } : undefined;
   }
 }
 
 async function answer(question: Question): Promise<Table> {
   const { query } = question;
-  const report = Object.hasOwn(REPORTS, query.report) ? REPORTS[query.report] : undefined;
-  const named = Object.hasOwn(NAMED_REPORTS, query.report) ? NAMED_REPORTS[query.report] : undefined;
-  if (report) return report(question);
-  if (!named) throw missing(query.report);
-  const table = await namedTable(named, question);
+  const { report } = query;
+  if (Object.hasOwn(REPORTS, report)) return (REPORTS[report] as Answer)(question);
+  if (!Object.hasOwn(WHOLE, report)) throw missing(report);
+  const table = await (WHOLE[report] as Answer)(question);
   return arrange({ ...table, ...arrangeable(table.columns) }, query);
 }
 

@@ -3,6 +3,10 @@ import { messages } from '../../core/text/messages.js';
 import type { DataSource } from '../../core/types.js';
 import { CodemieSource, type CodemieSourceOptions } from '../../sources/codemie-source.js';
 import { slip } from '../../widget/known-value.js';
+import { LazyModule } from '../../widget/lazy-module.js';
+import { LazySource } from './lazy-source.js';
+
+const litellm = new LazyModule(() => import('../../sources/litellm-source.js'));
 
 type HttpSettings = Pick<
   CodemieSourceOptions,
@@ -18,6 +22,7 @@ export interface SourceSettings extends HttpSettings {
 /** How the source of each `type` is made. All but the default one come as a `LazySource`, so that no page loads them in vain. */
 const TYPES: Readonly<Record<string, (settings: SourceSettings) => DataSource>> = {
   codemie: (settings) => new CodemieSource(httpOptions(settings)),
+  litellm: (settings) => new LazySource(litellm, ({ LiteLLMSource }) => new LiteLLMSource(httpOptions(settings))),
 };
 
 /** The source that `host` describes, if any; a `type` that there is none of is a slip, and every question says so. */

@@ -66,7 +66,12 @@ export class ActivityReader {
     return pages && activityOf(pages, days);
   }
 
-  async #pages(path: string, params: UrlParams, most: number | undefined, signal: AbortSignal) {
+  async #pages(
+    path: string,
+    params: UrlParams,
+    most: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Page[] | undefined> {
     const get = async (page: number): Promise<Page> => {
       const read = readPage(await this.#http.get(path, { ...params, page, page_size: PAGE }, { signal }));
       // The same page over and over would be counted as often.
@@ -75,14 +80,14 @@ export class ActivityReader {
     };
     const first = await get(1);
     const told = first.pages ?? 1;
-    if (told > (most ?? MOST_PAGES)) return tooMany(told, most);
+    if (isTooMany(told, most)) return undefined;
     const rest = await inTurn(
       Array.from({ length: told - 1 }, (_, index) => index + 2),
       get,
     );
     const pages = [first, ...rest];
     while (pages.at(-1)?.hasMore) {
-      if (pages.length >= (most ?? MOST_PAGES)) return tooMany(pages.length + 1, most);
+      if (isTooMany(pages.length + 1, most)) return undefined;
       pages.push(await get(pages.length + 1));
     }
     return pages;
@@ -97,12 +102,11 @@ interface Page {
   readonly isKeysCut: boolean;
 }
 
-function tooMany(pages: number, most: number | undefined): undefined {
-  if (most !== undefined) return undefined;
-  throw new SourceError(
-    'not-available',
-    `LiteLLM has ${String(pages)} pages of figures for this period, and at most ${String(MOST_PAGES)} are read. Choose a shorter period.`,
-  );
+/** Whether there are more pages than are wanted; where nobody has said how many that is, an error. */
+function isTooMany(pages: number, most: number | undefined): boolean {
+  if (most !== undefined || pages <= MOST_PAGES) return pages > (most ?? MOST_PAGES);
+  const told = `LiteLLM has ${String(pages)} pages of figures for this period, and at most ${String(MOST_PAGES)} are read.`;
+  throw new SourceError('not-available', `${told} Choose a shorter period.`);
 }
 
 function readPage(body: object): Page {

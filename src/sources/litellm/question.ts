@@ -1,4 +1,4 @@
-import { SingleFlight } from '../../core/single-flight.js';
+import type { SingleFlight } from '../../core/single-flight.js';
 import { SourceError } from '../../core/source-error.js';
 import type { Filters, Notice, Query, QueryOptions } from '../../core/types.js';
 import type { HttpClient, UrlParams } from '../http.js';
