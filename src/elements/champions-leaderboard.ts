@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
@@ -8,6 +8,8 @@ import { knownCount } from '../widget/known-value.js';
 import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
 import { AddressController } from '../widget/filters/address-controller.js';
 import './champion-profile.js';
+import { drawnColumns as profileColumns } from './champion-profile/drawn-columns.js';
+import { drawnColumns as rankingColumns } from './champions-ranking/drawn-columns.js';
 import { viewBar } from './champions-leaderboard/view-bar.js';
 import { ownRow } from './champions-leaderboard/own-row.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
@@ -169,6 +171,10 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     this.#refreshes++;
     this.#again.retry();
     this.#refreshParts();
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    return this.anonymous ? rankingColumns(table.columns) : profileColumns(table);
   }
 
   protected override emptyWords({ notices }: Table) {

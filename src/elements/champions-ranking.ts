@@ -8,6 +8,7 @@ import { define } from '../widget/define.js';
 import { TabularWidget } from '../widget/table/tabular-widget.js';
 import { pillStyles, scoreBar, tierPill } from '../widget/table/tier-pill.js';
 import { AnonymousRanking } from './champions-ranking/anonymous-ranking.js';
+import { drawnColumns } from './champions-ranking/drawn-columns.js';
 import { Movement } from './champions-ranking/movement.js';
 import { RankingFilters } from './champions-ranking/ranking-filters.js';
 import { rankingStyles } from './champions-ranking.styles.js';
@@ -16,8 +17,6 @@ import { ProfileOpener } from './champions/profile-opener.js';
 import { openerStyles } from './champions/profile-opener.styles.js';
 import { RankingLoadEvent, RankingRefreshEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
-
-const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'];
 
 /**
  * Everybody who has been scored in a snapshot: rank and its movement, score and its change, tier, intent, six dimension
@@ -69,7 +68,11 @@ export class ChampionsRanking extends TabularWidget {
   readonly #anonymous = new AnonymousRanking();
   readonly #filters = new RankingFilters(
     this,
-    () => ({ projects: this.#projects.table, framework: this.#framework.table, anonymous: this.anonymous }),
+    () => ({
+      projects: this.#projects.table,
+      framework: this.#framework.table,
+      projectless: this.anonymous || Boolean(this.table),
+    }),
     () => `${this.analytics.name} ${this.analytics.identity}`,
   );
   readonly #movement = new Movement({
@@ -150,7 +153,7 @@ export class ChampionsRanking extends TabularWidget {
 
   protected override columnsOf({ columns }: Table, exported?: boolean) {
     if (exported) return columns;
-    const shown = SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+    const shown = drawnColumns(columns);
     // Where nobody has a name, a row is named by its rank.
     if (shown[0]?.id === 'rank' && shown[1]?.id !== 'user') shown[0] = { ...shown[0], kind: 'text' };
     return shown;
