@@ -62,7 +62,10 @@ function hours(from: number, to: number, stretches: readonly Stretch[]): number[
     const [first, last] = [Math.max(start, from - 3 * HOUR), Math.min(end, to + 3 * HOUR)];
     if (first >= last) return [];
     const full = Math.ceil((first + offset) / HOUR) * HOUR - offset;
-    const inside = Array.from({ length: Math.max(Math.ceil((last - full) / HOUR), 0) }, (_, index) => full + index * HOUR);
+    const inside = Array.from(
+      { length: Math.max(Math.ceil((last - full) / HOUR), 0) },
+      (_, index) => full + index * HOUR,
+    );
     return first === start ? [start, ...inside] : inside;
   });
 }

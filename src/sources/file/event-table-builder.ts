@@ -62,7 +62,7 @@ export class EventTableBuilder {
   addAsset(kind: 'assistant' | 'workflow', id: string, { name, project, maker, called = {}, time }: AssetOf): void {
     const assets = kind === 'assistant' ? this.#assistants : this.#workflows;
     assets.set(id, { name: name ?? assets.get(id)?.name ?? null });
-    this.#speakOf(maker, project, called, time);
+    this.#speakOf(maker, project, called, BigInt(time));
   }
 
   #speakOf(user: string | null, project: string | null, { name = null, email = null }: Called, at: bigint): void {
@@ -118,7 +118,7 @@ interface AssetOf {
   readonly maker: string | null;
   readonly called?: Called;
   /** When it was made, in microseconds. */
-  readonly time: bigint;
+  readonly time: number;
 }
 
 /** The newest that is said counts, the later of two of the same time. */

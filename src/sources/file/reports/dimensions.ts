@@ -21,7 +21,7 @@ export interface Placed {
   /** By number; `undefined` for events that belong to none. Several may be equal. */
   readonly identities: readonly (Identity | undefined)[];
   /** The number of an event's, by its row. */
-  at(row: number): number;
+  readonly at: (row: number) => number;
 }
 export type Dimension = (table: EventTable) => Placed;
 

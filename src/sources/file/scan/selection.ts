@@ -37,8 +37,8 @@ function scanned({ length, time, text }: EventTable, { from, to, users, projects
   for (let row = 0; row < length; row++) {
     const at = time[row] as number;
     if (at < first || at >= end) continue;
-    if (user && user[text.user_id.codes[row] as number] === 0) continue;
-    if (project && project[text.project_id.codes[row] as number] === 0) continue;
+    if (user?.[text.user_id.codes[row] as number] === 0) continue;
+    if (project?.[text.project_id.codes[row] as number] === 0) continue;
     rows[count++] = row;
   }
   return rows.slice(0, count);

@@ -1,4 +1,3 @@
-import type { EventTable } from '../event-table.js';
 import { isPlaceholder } from './placeholder-users.js';
 import { perTable } from './per-table.js';
 
@@ -12,9 +11,6 @@ export interface Traits {
   readonly hasWorkflow: boolean;
   readonly hasConversation: boolean;
   readonly hasAsset: boolean;
-  readonly hasProject: boolean;
-  readonly hasRepository: boolean;
-  readonly hasErrorType: boolean;
   /** Whether its user stands for somebody. */
   readonly hasPerson: boolean;
   /** Whether what it is about is known as an assistant, or as a workflow. */
@@ -31,7 +27,7 @@ export interface Classes {
 }
 
 const OPERATIONS = ['other', 'rerank', 'embeddings'] as const;
-const FLAGS = 10;
+const FLAGS = 7;
 
 export const classesOf = perTable((table): Classes => {
   const { text, length } = table;
@@ -49,27 +45,16 @@ export const classesOf = perTable((table): Classes => {
   const of = new Uint16Array(length);
   const traits: Traits[] = [];
   const [users, assets] = [text.user_id.codes, text.asset_id.codes];
-  const present = [
-    text.assistant_id.codes,
-    text.workflow_id.codes,
-    text.conversation_id.codes,
-    assets,
-    text.project_id.codes,
-    text.repository.codes,
-    text.error_type.codes,
-  ] as const;
-  const [assistants, workflows, conversations, , projects, repositories, errors] = present;
+  const [assistants, workflows] = [text.assistant_id.codes, text.workflow_id.codes];
+  const conversations = text.conversation_id.codes;
   for (let row = 0; row < length; row++) {
     const flags =
       (assistants[row] === 0 ? 0 : 1) |
       (workflows[row] === 0 ? 0 : 2) |
       (conversations[row] === 0 ? 0 : 4) |
       (assets[row] === 0 ? 0 : 8) |
-      (projects[row] === 0 ? 0 : 16) |
-      (repositories[row] === 0 ? 0 : 32) |
-      (errors[row] === 0 ? 0 : 64) |
-      ((personOf[users[row] as number] as number) << 7) |
-      ((aboutOf[assets[row] as number] as number) << 8);
+      ((personOf[users[row] as number] as number) << 4) |
+      ((aboutOf[assets[row] as number] as number) << 5);
     const words =
       (((kind.codes[row] as number) * statuses + (status.codes[row] as number)) * OPERATIONS.length +
         (operationOf[operation.codes[row] as number] as number)) *
@@ -88,12 +73,9 @@ export const classesOf = perTable((table): Classes => {
         hasWorkflow: has(2),
         hasConversation: has(4),
         hasAsset: has(8),
-        hasProject: has(16),
-        hasRepository: has(32),
-        hasErrorType: has(64),
-        hasPerson: has(128),
-        isAboutAssistant: has(256),
-        isAboutWorkflow: has(512),
+        hasPerson: has(16),
+        isAboutAssistant: has(32),
+        isAboutWorkflow: has(64),
       });
       numbers[combination] = number;
     }
