@@ -3,6 +3,9 @@ import { messages } from '../core/text/messages.js';
 import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
+/** As the page's own types and Node's have it. */
+type HeadersInit = NonNullable<RequestInit['headers']>;
+
 /** How a host lets a source reach its server. */
 export interface HttpOptions {
   /** What stands before every path, such as `/api`. */
@@ -11,7 +14,7 @@ export interface HttpOptions {
   headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>) | undefined;
   /** Used in place of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
-  credentials?: RequestCredentials | undefined;
+  credentials?: RequestInit['credentials'];
   /** Seconds that a request may take, its whole answer included; 30 unless given. */
   requestTimeout?: number | undefined;
   /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
@@ -142,11 +145,11 @@ export class HttpClient {
     let response: Response;
     let body: string;
     try {
-      const init: RequestInit = {
+      const init = {
         headers,
-        redirect: 'manual',
+        redirect: 'manual' as const,
         // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
-        cache: 'no-store',
+        cache: 'no-store' as const,
         signal,
         ...(credentials && { credentials }),
       };
