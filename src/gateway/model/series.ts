@@ -66,9 +66,10 @@ export async function measureBuckets(
     ? [{ id: LONG_ROWS, sql: sql`count(*) filter (where ${isLong(cut)})`, aggregate: 'none' } as const]
     : [];
   const asked = [...whole, ...counting];
+  const nothing: Readonly<Record<string, unknown>> = {};
   const [rows, { [LONG_ROWS]: long = 0, ...counted }] = await Promise.all([
     engine.rows<RawBucket>(query(events, span, cut, measures, now, periods)),
-    asked.length === 0 ? {} : measureAll(events, asked, engine),
+    asked.length === 0 ? nothing : measureAll(events, asked, engine),
   ]);
   const longRows = Number(long);
   const buckets = rows.map(({ start, date, unfinished, unknown, ...values }) => ({
