@@ -25,7 +25,7 @@ const LAYERS = [
     from: /^src\/elements\/champions-leaderboard\b/,
     may: [
       /^src\/(widget|charts|core)\//,
-      /^src\/elements\/(champion-profile$|champions\/|champions-(overview|ranking|framework)$)/,
+      /^src\/elements\/(champion-profile(\/profile-columns)?$|champions\/|champions-(overview|ranking|framework)$)/,
     ],
     own: elementOf,
   },

@@ -13,8 +13,8 @@ import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
 import { problem } from '../widget/card/problem.js';
-import { drawnColumns } from './champion-profile/drawn-columns.js';
 import { sourceText } from './champion-profile/source-text.js';
+import { profileColumns } from './champion-profile/profile-columns.js';
 import { profileStyles } from './champion-profile.styles.js';
 
 /** What draws a profile is loaded with the first one; its figures need not wait for the chart. */
@@ -95,7 +95,7 @@ export class ChampionProfile extends AnalyticsWidget {
   }
 
   protected override definitions(table: Table): readonly Column[] {
-    return drawnColumns(table);
+    return profileColumns(table);
   }
 
   protected override retry() {

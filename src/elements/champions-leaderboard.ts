@@ -8,14 +8,14 @@ import { knownCount } from '../widget/known-value.js';
 import type { AnalyticsErrorEvent } from '../widget/events/error-event.js';
 import { AddressController } from '../widget/filters/address-controller.js';
 import './champion-profile.js';
-import { drawnColumns as profileColumns } from './champion-profile/drawn-columns.js';
-import { drawnColumns as rankingColumns } from './champions-ranking/drawn-columns.js';
 import { viewBar } from './champions-leaderboard/view-bar.js';
 import { ownRow } from './champions-leaderboard/own-row.js';
 import { leaderboardStyles } from './champions-leaderboard.styles.js';
 import './champions-framework.js';
 import './champions-overview.js';
 import './champions-ranking.js';
+import { profileColumns } from './champion-profile/profile-columns.js';
+import { rankingColumns } from './champions/ranking-columns.js';
 import type { RankingLoadEvent } from './champions/ranking-events.js';
 import { isView, SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 

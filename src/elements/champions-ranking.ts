@@ -8,13 +8,13 @@ import { define } from '../widget/define.js';
 import { TabularWidget } from '../widget/table/tabular-widget.js';
 import { pillStyles, scoreBar, tierPill } from '../widget/table/tier-pill.js';
 import { AnonymousRanking } from './champions-ranking/anonymous-ranking.js';
-import { drawnColumns } from './champions-ranking/drawn-columns.js';
 import { Movement } from './champions-ranking/movement.js';
 import { RankingFilters } from './champions-ranking/ranking-filters.js';
 import { rankingStyles } from './champions-ranking.styles.js';
 import { DIMENSIONS } from './champions/dimensions.js';
 import { ProfileOpener } from './champions/profile-opener.js';
 import { openerStyles } from './champions/profile-opener.styles.js';
+import { rankingColumns } from './champions/ranking-columns.js';
 import { RankingLoadEvent, RankingRefreshEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
@@ -153,7 +153,7 @@ export class ChampionsRanking extends TabularWidget {
 
   protected override columnsOf({ columns }: Table, exported?: boolean) {
     if (exported) return columns;
-    const shown = drawnColumns(columns);
+    const shown = rankingColumns(columns);
     // Where nobody has a name, a row is named by its rank.
     if (shown[0]?.id === 'rank' && shown[1]?.id !== 'user') shown[0] = { ...shown[0], kind: 'text' };
     return shown;

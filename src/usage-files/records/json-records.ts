@@ -7,6 +7,9 @@ const WRAPPERS = [
   'results',
   'resourceSpans',
   'daily',
+  'weekly',
+  'monthly',
+  'sessions',
   'records',
   'items',
   'rows',
@@ -42,7 +45,11 @@ export async function* jsonRecords(chunks: AsyncIterable<string>): AsyncGenerato
   for await (const { line, text, complete } of texts) {
     const value = complete ? parse(text) : 'the JSON is cut off';
     if (typeof value === 'string') yield { line, problem: value };
-    else for (const record of unwrapped(value)) yield isObject(record) ? { line, value: record } : notAnObject(line);
+    else
+      for (const record of unwrapped(value)) {
+        if (!isObject(record)) yield notAnObject(line);
+        else yield record === value ? { line, value } : { line, value: record, around: value };
+      }
   }
 }
 

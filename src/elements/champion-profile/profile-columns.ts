@@ -6,7 +6,7 @@ const FORMER = ['previousRank', 'previousScore'];
 const DIMENSION = /^d\d$/;
 
 /** The columns that a profile draws: of the others, and of figures that have not come, nobody sees anything. */
-export function drawnColumns({ columns, rows: [row] }: Table): readonly Column[] {
+export function profileColumns({ columns, rows: [row] }: Table): readonly Column[] {
   return columns.filter(
     ({ id, kind, description }) =>
       description &&
