@@ -12,10 +12,10 @@ const LAYERS = [
   { from: /^src\/core\//, may: [/^src\/core\//], packages: false },
   { from: /^src\/charts\//, may: [/^src\/(charts|core)\//] },
   { from: /^src\/widget\//, may: [/^src\/(widget|charts|core)\//] },
-  // The default source of a context that names a server and no source.
+  // The sources that a context can name by their `type`.
   {
     from: /^src\/elements\/analytics-context\b/,
-    may: [/^src\/(widget|core)\//, /^src\/sources\/codemie-source$/],
+    may: [/^src\/(widget|core)\//, /^src\/sources\/[^/]+-source$/],
     own: elementOf,
   },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.

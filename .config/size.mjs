@@ -11,15 +11,16 @@ import { publicElements } from './public-elements.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CDN = 'dist/cdn/';
 const ENTRY = `${CDN}codemie-analytics-widgets.min.js`;
-const FIRST_LOAD_LIMIT = 75_000;
+const FIRST_LOAD_LIMIT = 105_000;
 const EVERYTHING_LIMIT = 200_000;
-const ELEMENT_LIMIT = 40_000;
+const ELEMENT_LIMIT = 60_000;
 /**
- * With the REST client and the catalogue's definitions of every report, which its answers are read by. Raised from 40 kB
+ * With the REST client and the catalogue's definitions of every report, which its answers are read by. Above the others
  * in the open (docs/decisions/0022-size.md): the definitions' labels, units and descriptions are figures' meaning, not fat.
  */
-const REST_LIMIT = 55_000;
-/** Hold other elements, or a table with much around it: their limit is the first load's. */
+const REST_LIMIT = 70_000;
+/** Hold other elements, or a table with much around it, and count their source too. */
+const COMPOSED_LIMIT = 110_000;
 const COMPOSED = ['analytics-dashboard', 'champions-leaderboard', 'champions-ranking'];
 const SOURCES = [
   { source: 'TableSource', file: 'table-source', limit: ELEMENT_LIMIT, lazy: () => [] },
@@ -85,7 +86,7 @@ async function elementSize({ tag, path }, { source, file, limit, lazy }) {
     name: `npm: <${tag}> and ${source}`,
     bytes: first,
     later: total(chunks.map(([chunk]) => size(chunk))) - first,
-    limit: COMPOSED.includes(tag) ? FIRST_LOAD_LIMIT : limit,
+    limit: COMPOSED.includes(tag) ? COMPOSED_LIMIT : limit,
   };
 }
 

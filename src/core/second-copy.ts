@@ -12,10 +12,10 @@ const page = globalThis as { readonly trustedTypes?: PolicyFactory };
 const { trustedTypes } = page;
 
 if (trustedTypes && typeof customElements !== 'undefined' && customElements.get('analytics-context')) {
-  const { createPolicy } = trustedTypes;
+  const createPolicy = trustedTypes.createPolicy.bind(trustedTypes);
   trustedTypes.createPolicy = (name, rules) => {
     try {
-      return createPolicy.call(trustedTypes, name, rules);
+      return createPolicy(name, rules);
     } catch (error) {
       if (name === 'lit-html') return undefined;
       throw error;

@@ -176,5 +176,5 @@ export interface DataSource {
   /** Answers with a table, or rejects with a {@link SourceError}. */
   query(query: Query, options: QueryOptions): Promise<Table>;
   /** The server's clock minus this machine's, in milliseconds, where known. */
-  readonly clockOffset?: number;
+  readonly clockOffset?: number | undefined;
 }

@@ -4,13 +4,14 @@ import type { AnalyticsContext } from '../core/context.js';
 import { analyticsContext } from '../core/context-of.js';
 import { equal } from '../core/equal.js';
 import type { DataSource } from '../core/types.js';
-import { CodemieSource, type CodemieSourceOptions } from '../sources/codemie-source.js';
+import type { CodemieSourceOptions } from '../sources/codemie-source.js';
 import { define } from '../widget/define.js';
 import { slip } from '../widget/known-value.js';
 import { persistFilters } from '../widget/filters/filter-storage.js';
 import { addressOptions } from '../widget/filters/address-options.js';
 import { addressOf } from '../widget/filters/context-address.js';
 import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
+import { sourceOf } from './analytics-context/source-of.js';
 
 /** Who has given each context its source. */
 const givers = new WeakMap<AnalyticsContext, AnalyticsContextElement>();
@@ -21,6 +22,7 @@ const SHORTEST_REFRESH = 5;
 /** What a source is made of. */
 const SOURCE_PARTS = [
   'source',
+  'type',
   'src',
   'headers',
   'fetch',
@@ -41,8 +43,14 @@ export class AnalyticsContextElement extends ReactiveElement {
   /** The context's name; the page's default context without one. */
   @property() name?: string;
 
-  /** What stands before `/v1` in CodeMie's API or the gateway's, such as `/api`; empty for this page's own origin. */
+  /**
+   * Where the figures come from. For CodeMie's API or the gateway what stands before `/v1`, such as `/api`; empty for this
+   * page's own origin.
+   */
   @property() src?: string;
+
+  /** What `src` is: `codemie` for CodeMie's API or the gateway, which it is without one. */
+  @property() type?: string;
 
   /** The range to start with and to go back to on Clear all, such as `last-7-days`; `last-30-days` without one. */
   @property() range?: string;
@@ -138,12 +146,7 @@ export class AnalyticsContextElement extends ReactiveElement {
   }
 
   #setSource(context: AnalyticsContext) {
-    const { source, src, headers, fetch, credentials, requestTimeout, onUnauthenticated } = this;
-    const given =
-      source ??
-      (typeof src === 'string'
-        ? new CodemieSource({ baseUrl: src, headers, fetch, credentials, requestTimeout, onUnauthenticated })
-        : undefined);
+    const given = this.source ?? sourceOf(this);
     // A host signs out by taking the source away; one that it has set on the context itself is not ours to take.
     if (!given && !this.#given.has(context)) return;
     this.#given.add(context);

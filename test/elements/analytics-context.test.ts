@@ -1,13 +1,16 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { analyticsContext } from '../../src/core/context-of.js';
+import type { DataSource } from '../../src/core/types.js';
 import type { AnalyticsContextElement } from '../../src/elements/analytics-context.js';
 import '../../src/elements/analytics-context.js';
+import { LazySource } from '../../src/elements/analytics-context/lazy-source.js';
 import '../../src/elements/analytics-filters.js';
 import '../widget/test-widget.js';
 import { CodemieSource } from '../../src/sources/codemie-source.js';
+import { LazyModule } from '../../src/widget/lazy-module.js';
 import { summary, viewer } from '../../stories/tables.js';
-import { FakeSource, settled } from '../fake-source.js';
-import { fakeClock, listenToConsole, textOf, type FakeClock } from '../widget/support.js';
+import { deferred, FakeSource, settled } from '../fake-source.js';
+import { click, fakeClock, get, listenToConsole, textOf, type FakeClock } from '../widget/support.js';
 
 let names = 0;
 
@@ -241,6 +244,105 @@ describe('analytics-context', () => {
     await source.last('summary').answer(summary);
     for (const one of page.querySelectorAll('test-widget'))
       expect(textOf(one.shadowRoot!)).to.contain('Total money spent');
+  });
+
+  describe('type', () => {
+    const figures = () => textOf(element.querySelector('test-widget')!.shadowRoot!);
+    /** Nothing there: whoever is asked at all is seen by its address. */
+    const addresses = () => {
+      const asked: string[] = [];
+      const fetch = (url: string) => {
+        asked.push(url);
+        return Promise.resolve(new Response('{}', { status: 404 }));
+      };
+      return { asked, fetch };
+    };
+
+    for (const type of ['codemie', ''])
+      it(`"${type}" is CodeMie’s API`, async () => {
+        const { asked, fetch } = addresses();
+        await make({ src: '/api', type }, { fetch });
+        expect(context().source).to.be.instanceOf(CodemieSource);
+        expect(asked[0]).to.match(/^\/api\/v1\//);
+      });
+
+    for (const type of ['codemi', 'constructor'])
+      it(`"${type}" is a slip that names the types there are, an error in every card, and asks nobody`, async () => {
+        const console = listenToConsole('error');
+        const { asked, fetch } = addresses();
+        await make({ src: '/api', type }, { fetch });
+        console.stop();
+        expect(console.printed).to.have.length(1);
+        expect(console.printed[0]).to.match(new RegExp(`^<analytics-context type>: "${type}" is none of codemie\\b`));
+        expect(figures()).to.contain(`There is no data source of the type “${type}”: the types are codemie`);
+        expect(asked).to.deep.equal([]);
+
+        element.type = 'codemie';
+        await settled();
+        expect(asked[0]).to.match(/^\/api\/v1\//);
+        expect(figures()).not.to.contain('There is no data source of the type');
+      });
+
+    it('does not count beside a source of the host’s', async () => {
+      await make({ type: 'codemi' }, { source });
+      expect(context().source).to.equal(source);
+    });
+  });
+
+  describe('a source whose code is loaded when it is needed', () => {
+    const loads = () => {
+      const asked: ReturnType<typeof deferred<{ make: () => DataSource }>>[] = [];
+      const module = new LazyModule(() => {
+        const next = deferred<{ make: () => DataSource }>();
+        asked.push(next);
+        return next.promise;
+      });
+      return { asked, lazy: new LazySource(module, ({ make }) => make()) };
+    };
+    const figures = () => textOf(element.querySelector('test-widget')!.shadowRoot!);
+
+    it('is loaded once, by the first question, and then asked what was asked', async () => {
+      const { asked, lazy } = loads();
+      expect(asked).to.have.length(0);
+      await make({ range: 'last-7-days' }, { source: lazy });
+      expect(asked).to.have.length(1);
+      expect(lazy.clockOffset).to.equal(undefined);
+      source.clockOffset = 3_600_000;
+      asked[0]!.resolve({ make: () => source });
+      await settled();
+      expect(source.last('summary').query.filters?.range?.choice).to.equal('last-7-days');
+      await source.last('summary').answer(summary);
+      expect(figures()).to.contain('$7,374.05');
+      expect(context().now() - Date.now()).to.be.closeTo(3_600_000, 1000);
+
+      context().refresh();
+      await settled();
+      expect(asked).to.have.length(1);
+      expect(source.last('summary').options.fresh).to.equal(true);
+    });
+
+    it('is an error that can be tried again where its code does not come', async () => {
+      const { asked, lazy } = loads();
+      await make({}, { source: lazy });
+      asked[0]!.reject(new TypeError('Failed to fetch dynamically imported module'));
+      await settled();
+      expect(figures()).to.contain('A part of this could not be loaded.');
+      expect(asked).to.have.length(1);
+      await click(get(element.querySelector('test-widget')!, 'button', 'Try again'));
+      asked[1]!.resolve({ make: () => source });
+      await settled();
+      await source.last('summary').answer(summary);
+      expect(figures()).to.contain('$7,374.05').and.not.to.contain('A part of this could not be loaded.');
+    });
+
+    it('lets go of who waits for it as soon as nobody does', async () => {
+      const { lazy } = loads();
+      const gone = new AbortController();
+      const answer = lazy.query({ report: 'summary' }, { signal: gone.signal });
+      gone.abort();
+      const name = await answer.catch((error: unknown) => (error as Error).name);
+      expect(name).to.equal('AbortError');
+    });
   });
 
   describe('refresh', () => {

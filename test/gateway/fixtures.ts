@@ -21,7 +21,15 @@ const DAY = 86_400_000;
 
 /** A row of `events` as plain JSON; times in epoch milliseconds. */
 type JsonEvent = EventRowOf<{ VARCHAR: string; TIMESTAMP: number; BIGINT: number; INTEGER: number }>;
-type Unsaid = 'until' | 'requests' | 'cache_creation_1h_input_tokens' | 'provider' | 'error_type' | 'repository' | 'lines_added' | 'files_changed';
+type Unsaid =
+  | 'until'
+  | 'requests'
+  | 'cache_creation_1h_input_tokens'
+  | 'provider'
+  | 'error_type'
+  | 'repository'
+  | 'lines_added'
+  | 'files_changed';
 export type RawEvent = Omit<JsonEvent, Unsaid> & Partial<Pick<JsonEvent, Unsaid>>;
 
 export const NOBODY: readonly (string | null)[] = [

@@ -4,7 +4,6 @@ import {
   differences,
   openAs,
   openBrowser,
-  options,
   pick,
   rangeOf,
   settled,

@@ -20,6 +20,8 @@ export const messages = {
     `The server did not answer within ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}.`,
   /** Of an error that no source of ours throws. */
   sourceFailed: 'The data source failed.',
+  unknownSource: (type: string, known: readonly string[]) =>
+    `There is no data source of the type “${type}”: the types are ${known.join(', ')}.`,
   /** What is wrong with a table, for whoever made it. */
   fault: {
     sentence: (fault: string) => `The figures cannot be read: ${fault}.`,

@@ -4,7 +4,7 @@ import type { Table } from '../../../src/core/types.js';
 import '../../../src/index.js';
 import { settled } from '../../fake-source.js';
 import { until } from '../../until.js';
-import { click, deepActiveElement, deepQuery, deepQueryAll, get, getAll, has, newContext, textOf } from '../support.js';
+import { click, deepActiveElement, deepQueryAll, get, getAll, has, newContext, textOf } from '../support.js';
 
 const owners: Table = {
   columns: [
