@@ -40,6 +40,13 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
+  // Files are read in the page by the gateway's readers.
+  {
+    from: /^src\/sources\/file\b/,
+    may: [/^src\/core\//, /^src\/usage-files\//],
+    own: sourceOf,
+    packages: false,
+  },
   {
     from: /^src\/sources\//,
     may: [/^src\/core\//, /^src\/sources\/(http|table-source)\b/],

@@ -100,7 +100,8 @@ export async function openRecords(
     rules,
     rows: reading.rows(all),
     rowsOf: (record) => reading.rowsOf(record),
-    skipped: () => reading.skipped,
+    // What only the end of a file completes may be more rows than it had records.
+    skipped: () => Math.max(0, reading.skipped),
   };
 }
 

@@ -1,5 +1,12 @@
 // Made-up usage, the same every time: rows as a gateway in front of models would log them.
-const MODELS = ['gpt-5', 'gpt-5-mini', 'claude-sonnet-4-5', 'claude-haiku-4-5', 'gemini-2.5-pro', 'text-embedding-3-small'];
+const MODELS = [
+  'gpt-5',
+  'gpt-5-mini',
+  'claude-sonnet-4-5',
+  'claude-haiku-4-5',
+  'gemini-2.5-pro',
+  'text-embedding-3-small',
+];
 const START = Date.UTC(2026, 0, 1);
 const PIECE = 5000;
 

@@ -72,7 +72,7 @@ export class EventTableBuilder {
       const value = event[id];
       if (value === null || Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER) continue;
       let beyond = this.#beyond.get(id);
-      if (!beyond) this.#beyond.set(id, (beyond = new Map()));
+      if (!beyond) this.#beyond.set(id, (beyond = new Map<number, bigint>()));
       beyond.set(place, BigInt(value));
     }
   }

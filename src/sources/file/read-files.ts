@@ -27,7 +27,9 @@ export interface ReadOptions extends Partial<
 export interface Hooks {
   readonly signal?: AbortSignal | undefined;
   /** Awaited between pieces of work, with what has been read so far. */
-  readonly pause?: ((read: { readonly file: string; readonly bytes: number; readonly rows: number }) => Promise<void> | void) | undefined;
+  readonly pause?:
+    | ((read: { readonly file: string; readonly bytes: number; readonly rows: number }) => Promise<void> | void)
+    | undefined;
 }
 
 /** As many refused rows are told one by one. */
@@ -63,6 +65,7 @@ class Reading {
   readonly #unpriced = new Map<string, number>();
   #rounded = { rows: 0, sum: 0n };
   #rows = 0;
+  #bad = 0;
   #records = 0;
   #noCalls = 0;
   #bytes = 0;
@@ -77,6 +80,7 @@ class Reading {
     const { cache = 'included', rates = new Map(), map = {}, set = {}, ...options } = this.#options;
     const opened = await openUsageFile(file, { ...options, map, set, prices: this.#prices, cache, rates });
     const asked = this.#asked;
+    const refused = this.#bad;
     asked.clear();
     checkConstants(opened.plan, opened.rules);
     const { name } = file;
@@ -101,7 +105,8 @@ class Reading {
     );
     if (!isPlain) await this.#everyRow(name, opened, pause);
     if (isPlain || asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
-    opened.plan.finish(asked);
+    // What is wrong with rows is told before what no row has: the one may be why of the other.
+    if (this.#bad === refused) opened.plan.finish(asked);
     if (opened.format !== undefined) this.#formats.add(opened.format);
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
@@ -146,6 +151,7 @@ class Reading {
       if (!(error instanceof RowError)) throw error;
       // Then the other rows of the file mean something else than they say, too.
       if (error.reason === CONTRADICTION) throw new FileError(`${file}:${String(row.line)}: ${error.message}`);
+      this.#bad += 1;
       increment(this.#refused, error.reason);
       if (this.#listed.length < LISTED) this.#listed.push({ file, line: row.line, detail: error.message });
     }
@@ -162,8 +168,7 @@ class Reading {
 
   end(files: number): { readonly table: EventTable; readonly taken: Taken } {
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
-    const count = refused.reduce((sum, { rows }) => sum + rows, 0);
-    if (count > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, count));
+    if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
     const table = this.#builder.table();
     return {
       table,
@@ -192,7 +197,7 @@ class Reading {
 function nothingTaken(listed: readonly BadRow[], count: number): string {
   const [first] = listed;
   const where = first ? `${first.file}:${String(first.line)}: ${first.detail}` : '';
-  return count === 1 ? where : `${where} (and ${String(count - 1)} more rows; none could be taken)`;
+  return count === 1 ? where : `${where}; none of ${count.toLocaleString('en')} rows could be taken`;
 }
 
 function increment(counts: Map<string, number>, key: string): void {

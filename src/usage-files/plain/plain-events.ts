@@ -73,8 +73,12 @@ export class PlainEvents {
   readonly #natures = new Map<number, Nature | null>();
   readonly #constants: ReadonlyMap<Field, string>;
   #places = new Map<Field, Places>();
-  #asTheyAre: readonly { readonly place: number; readonly texts: Texts; readonly constant: number; readonly at: Places }[] =
-    [];
+  #asTheyAre: readonly {
+    readonly place: number;
+    readonly texts: Texts;
+    readonly constant: number;
+    readonly at: Places;
+  }[] = [];
   #failed: Places = NOWHERE;
 
   constructor(cells: Cells, plan: FieldPlan, rules: EventRules, texts: TextsByColumn) {
@@ -90,7 +94,9 @@ export class PlainEvents {
   /** Whether rows of such a file can be plain at all. */
   static canRead({ constants, currency }: FieldPlan, { numbers }: EventRules): boolean {
     const texts: readonly Field[] = [...AS_THEY_ARE, ...NATURE];
-    return currency === undefined && numbers.decimal === '.' && [...constants.keys()].every((field) => texts.includes(field));
+    return (
+      currency === undefined && numbers.decimal === '.' && [...constants.keys()].every((field) => texts.includes(field))
+    );
   }
 
   /** @param columns the columns of the file, or the keys that its objects have had so far, in the order of their cells */
@@ -344,4 +350,3 @@ export class PlainEvents {
     return texts.ofBytes(bytes, this.#cells.starts[place] as number, this.#cells.ends[place] as number);
   }
 }
-

@@ -171,4 +171,3 @@ function offsetOf(bytes: Uint8Array, at: number, end: number): number {
   const size = (hours * 60 + minutes) * MINUTE;
   return bytes[at] === 0x2b ? size : bytes[at] === 0x2d ? -size : NaN;
 }
-

@@ -7,9 +7,7 @@ export type NumberColumn = Exclude<Columns, { readonly sql: 'VARCHAR' }>['id'];
 /** A column of texts that come again, which an event's own id does not. */
 export type TextColumn = Exclude<Extract<Columns, { readonly sql: 'VARCHAR' }>['id'], 'event_id'>;
 
-export const NUMBER_COLUMNS = EVENT_COLUMNS.filter(({ sql }) => sql !== 'VARCHAR').map(
-  ({ id }) => id as NumberColumn,
-);
+export const NUMBER_COLUMNS = EVENT_COLUMNS.filter(({ sql }) => sql !== 'VARCHAR').map(({ id }) => id as NumberColumn);
 export const TEXT_COLUMNS = EVENT_COLUMNS.filter(({ id, sql }) => sql === 'VARCHAR' && id !== 'event_id').map(
   ({ id }) => id as TextColumn,
 );
@@ -21,21 +19,13 @@ export const PLACE = Object.fromEntries(
   ),
 ) as Readonly<Record<NumberColumn | TextColumn, number>>;
 
+/** Columns that others depend on. */
+type Needed = 'kind' | 'operation' | 'status' | 'cost_category' | 'user_id' | 'conversation_id' | 'model';
+
 /** Where texts of a column have their numbers; a column that is not here is not kept. */
 export type TextsByColumn = Readonly<
-  Partial<Record<TextColumn, Texts>> & Record<(typeof NEEDED)[number] | 'user_name' | 'user_email', Texts>
+  Partial<Record<TextColumn, Texts>> & Record<Needed | 'user_name' | 'user_email', Texts>
 >;
-
-/** Columns that others depend on. */
-const NEEDED = [
-  'kind',
-  'operation',
-  'status',
-  'cost_category',
-  'user_id',
-  'conversation_id',
-  'model',
-] as const satisfies readonly TextColumn[];
 
 /** One event in numbers, filled anew for each: figures whole, times in microseconds, texts by their number. */
 export class PlainRow {

@@ -50,7 +50,7 @@ export async function readPlain(
     if (!csv && !isLineByLine(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(LF) + 1)))) return false;
     const reading = csv ? new CsvReading(opened, csv, sink) : new JsonReading(opened, sink);
     let rest = reading.begin(bytes);
-    for (let piece = first.value; ; ) {
+    for (let piece = first.value; ;) {
       const { last } = piece;
       const from = reading.scan(rest, last);
       await pause(piece.size);
