@@ -25,7 +25,7 @@ const LAYERS = [
     from: /^src\/elements\/champions-leaderboard\b/,
     may: [
       /^src\/(widget|charts|core)\//,
-      /^src\/elements\/(champion-profile$|champions\/|champions-(overview|ranking|framework)$)/,
+      /^src\/elements\/(champion-profile(\/profile-columns)?$|champions\/|champions-(overview|ranking|framework)$)/,
     ],
     own: elementOf,
   },
@@ -49,7 +49,7 @@ const LAYERS = [
   },
   {
     from: /^src\/sources\//,
-    may: [/^src\/core\//, /^src\/sources\/(http|table-source)\b/],
+    may: [/^src\/core\//, /^src\/sources\/(http|table-source|shared)\b/],
     own: sourceOf,
     packages: false,
   },

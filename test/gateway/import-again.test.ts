@@ -113,3 +113,10 @@ it('tells how far it is: files, bytes and rows', async () => {
   expect(told.at(-1)).toEqual({ files: 2, filesRead: 2, bytes, bytesRead: bytes, rows: 8 });
   expect(bytes).toBeGreaterThan(200);
 });
+
+it('a file that tells times and nothing of usage is refused by what it has', async () => {
+  const file = await bench.file('metrics.json', JSON.stringify([{ date: '2026-03-01', total_active_users: 13 }]));
+  await expect(importFile(bench.connection, source(file))).rejects.toThrow(
+    /metrics\.json says when, but nothing of usage; it has "date", "total_active_users": name its columns/,
+  );
+});

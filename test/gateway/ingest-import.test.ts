@@ -220,7 +220,7 @@ not a time,ada,1,1
   });
 
   it('are listed twenty at a time, and counted all', async () => {
-    const path = await file('many.csv', `time\n${'never\n'.repeat(45)}`);
+    const path = await file('many.csv', `time,user\n${'never,ada\n'.repeat(45)}`);
     const message = await messageOf(importFile(connection, source(path)));
     expect(message).toContain('45 bad rows');
     expect(message.match(/many\.csv:\d+:/g)).toHaveLength(20);

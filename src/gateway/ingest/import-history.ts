@@ -56,14 +56,14 @@ export class ImportHistory {
       content: String(content),
       how: String(how),
       path: String(path),
-      id: id === null ? null : BigInt(id as bigint),
+      id: id as bigint | null,
       size: size === null ? null : Number(size),
     }));
     const last = await connection.runAndReadAll(
       'SELECT coalesce(max(import_id), 0), coalesce(max(file_id), 0) FROM imports',
     );
     const [number = 0n, file = 0n] = (last.getRows()[0] ?? []) as bigint[];
-    return new ImportHistory(connection, known, { import: BigInt(number) + 1n, file: BigInt(file) + 1n });
+    return new ImportHistory(connection, known, { import: number + 1n, file: file + 1n });
   }
 
   /** A number of its own for the rows of one more file. */
