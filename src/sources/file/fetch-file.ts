@@ -4,7 +4,7 @@ import type { NamedBlob } from './named-blob.js';
 
 export interface FetchOptions {
   readonly fetch?: typeof fetch | undefined;
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit | undefined> | undefined) | undefined;
   readonly credentials?: RequestCredentials | undefined;
 }
 
