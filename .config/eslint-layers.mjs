@@ -40,10 +40,10 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
-  // Files are read in the page by the gateway's readers.
+  // Files are read in the page by the same readers that the gateway has.
   {
     from: /^src\/sources\/file\b/,
-    may: [/^src\/core\//, /^src\/usage-files\//],
+    may: [/^src\/(core|usage-files)\//, /^src\/sources\/shared\//],
     own: sourceOf,
     packages: false,
   },
