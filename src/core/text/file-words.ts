@@ -5,9 +5,11 @@ export const fileWords = {
   nothingYet: 'No file has been read yet.',
   changed: 'A file has changed since it was chosen: choose it again.',
   notFound: (name: string) => `There is no file ${name}.`,
-  answered: (name: string, status: number) => `${name} could not be read: the server answered with status ${String(status)}.`,
+  answered: (name: string, status: number) =>
+    `${name} could not be read: the server answered with status ${String(status)}.`,
   notReached: (name: string) => `${name} could not be reached.`,
-  isPage: (name: string) => `${name} is a web page and no file of usage: the address is wrong, or the server has no such file.`,
+  isPage: (name: string) =>
+    `${name} is a web page and no file of usage: the address is wrong, or the server has no such file.`,
   parquet: (name: string) =>
     `${name} is a Parquet file, which a page cannot read: import it with the gateway, or export it as CSV or JSON.`,
   isEmpty: 'The list of files is empty.',
