@@ -61,6 +61,8 @@ export class HttpClient {
   clockOffset: number | undefined;
   /** Grows when whoever asks may have become another: a session has ended, or the host sends other credentials. */
   session = 0;
+  /** Since when whoever asks is who they are (`performance.now()`): the session began, or its renewal came to its end. */
+  sessionSince = -Infinity;
 
   readonly #options: HttpOptions;
   readonly #timers: Timers;
@@ -189,7 +191,7 @@ export class HttpClient {
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
     const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
-    if (this.#credentials !== undefined && this.#credentials !== credentials) this.session++;
+    if (this.#credentials !== undefined && this.#credentials !== credentials) this.#begin();
     this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');
     return made;
@@ -197,7 +199,12 @@ export class HttpClient {
 
   /** Whoever signs in after this session has ended need not be the one before. */
   #doubt(session: number): void {
-    if (session === this.session) this.session++;
+    if (session === this.session) this.#begin();
+  }
+
+  #begin(): void {
+    this.session++;
+    this.sessionSince = performance.now();
   }
 
   /** Renews the session in which a request failed, unless that has been tried since. */
@@ -212,6 +219,7 @@ export class HttpClient {
       .then((renewed) => {
         this.#renewals++;
         this.#renewal = undefined;
+        this.sessionSince = performance.now();
         return (this.#renewed = renewed);
       });
     return this.#renewal;

@@ -1,11 +1,11 @@
 import { type FieldPlan, type FieldOptions, planFields, type ReadField } from './field-plan.js';
-import type { FormatReader, Sample } from './formats/format.js';
+import { type FormatReader, respelt, type Sample } from './formats/format.js';
 import { detectFormat, formatNamed } from './formats/registry.js';
 import type { EventRules } from './event.js';
 import type { CsvDialect } from './records/csv-dialect.js';
 import { csvRecords } from './records/csv-records.js';
 import { jsonRecords } from './records/json-records.js';
-import type { UnreadableRecord, UsageRecord } from './records/record.js';
+import type { JsonObject, UnreadableRecord, UsageRecord } from './records/record.js';
 import type { Encoding } from './text/encoding.js';
 import { textOf } from './text/text-of.js';
 import { FileError, RowError } from './usage-error.js';
@@ -91,7 +91,7 @@ export async function openRecords(
     // A format counts inclusively whatever its file does.
     cache: format ? 'included' : options.cache,
   };
-  const reading = new Reading(plan, format?.reader());
+  const reading = new Reading(plan, format?.reader(), respelt(columns ?? [], format?.columns ?? []));
   return {
     format: format?.label,
     encoding,
@@ -109,8 +109,10 @@ class Reading {
   skipped = 0;
   readonly #plan: FieldPlan;
   readonly #reader: FormatReader | undefined;
+  readonly #respelt: (record: JsonObject) => JsonObject;
 
-  constructor(plan: FieldPlan, reader: FormatReader | undefined) {
+  constructor(plan: FieldPlan, reader: FormatReader | undefined, respelling: (record: JsonObject) => JsonObject) {
+    this.#respelt = respelling;
     this.#plan = plan;
     this.#reader = reader;
   }
@@ -134,7 +136,8 @@ class Reading {
 
   *#formatted(reader: FormatReader, record: UsageRecord): Generator<ReadRow> {
     try {
-      const rows = reader.rows(record);
+      const value = this.#respelt(record.value);
+      const rows = reader.rows(value === record.value ? record : { ...record, value });
       if (rows.length === 0) this.skipped += 1;
       for (const fields of rows) yield { line: record.line, read: this.#plan.of(record.value, fields) };
     } catch (error) {

@@ -7,6 +7,9 @@ const WRAPPERS = [
   'results',
   'resourceSpans',
   'daily',
+  'weekly',
+  'monthly',
+  'sessions',
   'records',
   'items',
   'rows',
@@ -51,7 +54,11 @@ export function isLineByLine(beginning: string): boolean {
 export function* recordsOf({ line, text, complete }: JsonText): Generator<UsageRecord | UnreadableRecord> {
   const value = complete ? parse(text) : 'the JSON is cut off';
   if (typeof value === 'string') yield { line, problem: value };
-  else for (const record of unwrapped(value)) yield isObject(record) ? { line, value: record } : notAnObject(line);
+  else
+    for (const record of unwrapped(value)) {
+      if (!isObject(record)) yield notAnObject(line);
+      else yield record === value ? { line, value } : { line, value: record, around: value };
+    }
 }
 
 async function* lines(chunks: AsyncIterable<string>): AsyncGenerator<JsonText> {
