@@ -29,6 +29,32 @@ const AS_THEY_ARE = [
 ] as const satisfies readonly TextColumn[];
 /** Those others, which together say what a row is. */
 const NATURE = ['kind', 'operation', 'status', 'cost_category'] as const satisfies readonly TextColumn[];
+/** Every field that is read here. */
+const READ: readonly Field[] = [
+  ...AS_THEY_ARE,
+  ...NATURE,
+  'event_id',
+  'time',
+  'until',
+  'requests',
+  'input_tokens',
+  'cache_read_input_tokens',
+  'cache_creation_input_tokens',
+  'cache_creation_1h_input_tokens',
+  'output_tokens',
+  'cost',
+  'cost_nusd',
+  'currency',
+  'duration',
+  'duration_ms',
+  'messages',
+  'lines_added',
+  'files_changed',
+  'user_name',
+  'user_email',
+];
+/** Fields that say what a project is called, which is in no report. */
+const NOT_KEPT: readonly Field[] = ['project_name'];
 /** What these need is the exact reader's to see to. */
 const NEEDING = ['share-opened', 'skill-used', 'datasource-used', 'kata-completed'];
 /** A row that says so little that only its kind, operation, status and category can be refused. */
@@ -79,7 +105,8 @@ export class PlainEvents {
     readonly constant: number;
     readonly at: Places;
   }[] = [];
-  #failed: Places = NOWHERE;
+  /** Of fields that are the exact reader's alone. */
+  #others: readonly Places[] = [];
 
   constructor(cells: Cells, plan: FieldPlan, rules: EventRules, texts: TextsByColumn) {
     this.#cells = cells;
@@ -110,13 +137,16 @@ export class PlainEvents {
       if (!texts) return [];
       return [{ place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#at(id) }];
     });
-    this.#failed = this.#at('failed_requests');
+    this.#others = EVENT_FIELDS.filter((field) => ![...READ, ...NOT_KEPT].includes(field)).flatMap((field) => {
+      const places = this.#at(field);
+      return places.length > 0 ? [places] : [];
+    });
   }
 
   /** @returns false where the exact reader is to take the row; then nothing of it is kept */
   take(bytes: Uint8Array): boolean {
     const { numbers, texts } = this.row;
-    if (this.#find(bytes, this.#failed) !== NOTHING) return false;
+    for (const places of this.#others) if (this.#find(bytes, places) !== NOTHING) return false;
     if (!this.#times(bytes)) return false;
     const nature = this.#nature(bytes);
     if (!nature) return false;
