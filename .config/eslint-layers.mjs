@@ -40,6 +40,13 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
+  // Files are read in the page by the same readers that the gateway has.
+  {
+    from: /^src\/sources\/file\b/,
+    may: [/^src\/(core|usage-files)\//, /^src\/sources\/shared\//],
+    own: sourceOf,
+    packages: false,
+  },
   {
     from: /^src\/sources\//,
     may: [/^src\/core\//, /^src\/sources\/(http|table-source|shared)\b/],

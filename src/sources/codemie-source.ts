@@ -96,7 +96,9 @@ export class CodemieSource implements DataSource {
     }
     const id = await viewer;
     if (relied.onKnown && id !== known?.id) return undefined;
-    if (session !== this.#http.session && id !== (await this.#viewer.id(signal, performance.now()))) return undefined;
+    // One question tells it to all that the same change has met.
+    const isAnother = session !== this.#http.session;
+    if (isAnother && id !== (await this.#viewer.id(signal, this.#http.sessionSince))) return undefined;
     if (!sameServer(await server, await again)) return undefined;
     return id === undefined ? table : { ...table, viewer: id };
   }
