@@ -3,15 +3,17 @@ import { messages } from '../core/text/messages.js';
 import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
+type GivenHeaders = RequestInit['headers'];
+
 /** How a host lets a source reach its server. */
 export interface HttpOptions {
   /** What stands before every path, such as `/api`. */
   baseUrl?: string | undefined;
   /** Sent with every request; a function is asked anew for each one. */
-  headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>) | undefined;
+  headers?: GivenHeaders | (() => GivenHeaders | Promise<GivenHeaders>) | undefined;
   /** Used in place of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
-  credentials?: RequestCredentials | undefined;
+  credentials?: RequestInit['credentials'] | undefined;
   /** Seconds that a request may take, its whole answer included; 30 unless given. */
   requestTimeout?: number | undefined;
   /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
@@ -142,7 +144,7 @@ export class HttpClient {
     let response: Response;
     let body: string;
     try {
-      const init: RequestInit = {
+      const init: RequestInit & { cache: 'no-store' } = {
         headers,
         redirect: 'manual',
         // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
