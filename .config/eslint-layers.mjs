@@ -25,7 +25,7 @@ const LAYERS = [
     from: /^src\/elements\/champions-leaderboard\b/,
     may: [
       /^src\/(widget|charts|core)\//,
-      /^src\/elements\/(champion-profile$|champions\/|champions-(overview|ranking|framework)$)/,
+      /^src\/elements\/(champion-profile(\/profile-columns)?$|champions\/|champions-(overview|ranking|framework)$)/,
     ],
     own: elementOf,
   },
@@ -40,9 +40,16 @@ const LAYERS = [
     own: elementOf,
   },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
+  // Files are read in the page by the same readers that the gateway has.
+  {
+    from: /^src\/sources\/file\b/,
+    may: [/^src\/(core|usage-files)\//, /^src\/sources\/shared\//],
+    own: sourceOf,
+    packages: false,
+  },
   {
     from: /^src\/sources\//,
-    may: [/^src\/core\//, /^src\/sources\/(http|table-source)\b/],
+    may: [/^src\/core\//, /^src\/sources\/(http|table-source|shared)\b/],
     own: sourceOf,
     packages: false,
   },

@@ -9,6 +9,7 @@ import { define } from '../widget/define.js';
 import { QueryController } from '../widget/query-controller.js';
 import { safeUrl } from '../widget/safe-url.js';
 import { StoredChoice } from '../widget/stored-choice.js';
+import { clearOfStickyStyles } from '../widget/clear-of-sticky.styles.js';
 import { frameStyles } from '../widget/frame.styles.js';
 import { tokens } from '../widget/tokens.js';
 import { dashboardStyles } from './analytics-dashboard.styles.js';
@@ -47,7 +48,7 @@ interface Tab {
  * @csspart profile - The link to the viewer's profile.
  */
 export class AnalyticsDashboard extends LitElement {
-  static override styles: CSSResultGroup = [tokens, frameStyles, dashboardStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, clearOfStickyStyles, dashboardStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;

@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const filtersStyles = css`
   :host {
     --_natural-width: 264px;
+    /* The height of the line with what is set. */
+    --_bar: calc(var(--_control-large) + 2 * var(--_space-3) + 2px);
   }
 
   /* Stays at hand while the page scrolls; a page that sticks something above says how high that is. */
@@ -86,7 +88,9 @@ export const filtersStyles = css`
     content: '✓ ' / '';
   }
 
-  :host([data-folding]) section {
+  :host([data-folding]) section,
+  :host([data-past]) .bar,
+  :host([data-unfolded]) .fields {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -177,12 +181,6 @@ export const filtersStyles = css`
     content: ' ▴' / '';
   }
 
-  @media print {
-    :host {
-      position: static;
-    }
-  }
-
   .heading {
     font-size: var(--_font-size-lg);
     font-weight: var(--_font-weight-bold);
@@ -215,9 +213,35 @@ export const filtersStyles = css`
     text-decoration: none;
   }
 
-  /* Across the page they would cover what they are about. */
+  /* Across the page they would cover what they are about: they leave it, and the line with what is set hangs below them. */
   :host([data-wide]:not([data-folding])) {
-    position: static;
+    top: calc(var(--analytics-sticky-top, 0px) - var(--_past, 100vh));
+  }
+
+  :host([data-past]) .bar {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    top: 100%;
+    height: var(--_bar);
+  }
+
+  /* Nobody tabs to what is out of sight. */
+  :host([data-past]:not([data-unfolded])) .fields:not(:focus-within) {
+    visibility: hidden;
+  }
+
+  :host([data-unfolded]) {
+    height: var(--_past);
+  }
+
+  :host([data-unfolded]) .fields {
+    position: absolute;
+    inset-inline: 0;
+    top: calc(100% + var(--_bar));
+    max-height: calc(100dvh - var(--analytics-sticky-top, 0px) - var(--_bar) - var(--_space-5));
+    margin: 0;
+    padding: var(--_space-5);
   }
 
   @container (min-width: 640px) {
@@ -241,6 +265,20 @@ export const filtersStyles = css`
 
   /* On paper the filters are what has been chosen. */
   @media print {
+    :host,
+    :host([data-unfolded]) {
+      position: static;
+      height: auto;
+    }
+
+    :host([data-past]:not([data-unfolded])) .fields:not(:focus-within) {
+      visibility: visible;
+    }
+
+    :host([data-unfolded]) .fields {
+      position: static;
+    }
+
     section > :not(.fields, .printed),
     .fields > :not(.scope, .loaded) {
       display: none;

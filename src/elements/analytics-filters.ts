@@ -17,6 +17,7 @@ import { addressOf } from '../widget/filters/context-address.js';
 import { zoomedFrom, zoomOut } from '../widget/filters/zoom.js';
 import { choices, toOptions } from './analytics-filters/choices.js';
 import { activeOf, filterChips, type ActiveFilter } from './analytics-filters/filter-chips.js';
+import { ScrolledPast } from './analytics-filters/scrolled-past.js';
 import { hasChoice, managedProjects } from './analytics-filters/whose.js';
 import type { MultiSelect } from '../widget/controls/multi-select.js';
 import '../widget/controls/multi-select.js';
@@ -56,7 +57,7 @@ type Dimension = 'users' | 'projects';
  * @csspart copy - The button that copies the link to the view, where the address carries it.
  * @csspart zoom-out - The button back from a span that was marked on a chart.
  * @csspart mine - A project admin's button that narrows the page to the projects they manage.
- * @csspart bar - The line of active filters, where the fields are folded up.
+ * @csspart bar - The line of active filters, where the fields are folded up or have been scrolled past.
  * @csspart active - The list of active filters in it.
  * @csspart fold - The button that unfolds the fields.
  * @cssproperty --analytics-sticky-top - Where the filters stay while the page scrolls: the height of what sticks above; 0 unless set.
@@ -77,7 +78,7 @@ export class AnalyticsFilters extends LitElement {
 
   /**
    * Whether the fields are folded up behind one line with the active filters, which stays in sight: `auto` on a phone's
-   * narrow screen, `always` or `never`.
+   * narrow screen, `always` or `never`. Across a wide page that line comes once the fields have been scrolled past.
    */
   @property() fold: 'auto' | 'always' | 'never' = 'auto';
 
@@ -102,6 +103,7 @@ export class AnalyticsFilters extends LitElement {
   readonly #now = () => this.#context.value.now();
   readonly #searchTimers: Partial<Record<Dimension, ReturnType<typeof setTimeout>>> = {};
   #identity = 0;
+  #wasPast = false;
 
   readonly #refold = () => {
     this.requestUpdate();
@@ -109,11 +111,16 @@ export class AnalyticsFilters extends LitElement {
 
   /** Across the page, or in a column beside it. */
   #width: SizeObserver | undefined;
+  readonly #past: ScrolledPast = new ScrolledPast(this, () => this.hasAttribute('data-wide') && !this.#folds);
 
   override connectedCallback() {
     super.connectedCallback();
     this.#width = new SizeObserver(([entry]) => {
-      this.toggleAttribute('data-wide', (entry?.contentRect.width ?? 0) >= WIDE);
+      const isWide = (entry?.contentRect.width ?? 0) >= WIDE;
+      if (isWide === this.hasAttribute('data-wide')) return;
+      this.toggleAttribute('data-wide', isWide);
+      // It sticks elsewhere now.
+      this.requestUpdate();
     });
     this.#width.observe(this);
     this.#narrow?.addEventListener('change', this.#refold);
@@ -128,7 +135,13 @@ export class AnalyticsFilters extends LitElement {
   }
 
   protected override willUpdate() {
+    const past = this.#past.value;
+    // Back at their place the fields are open by themselves.
+    if (this.#wasPast && !past) this.unfolded = false;
+    this.#wasPast = past;
     this.toggleAttribute('data-folding', this.#folds);
+    this.toggleAttribute('data-past', past);
+    this.toggleAttribute('data-unfolded', past && this.unfolded);
     const { identity } = this.#context.value;
     if (identity === this.#identity) return;
     this.#identity = identity;
@@ -153,8 +166,8 @@ export class AnalyticsFilters extends LitElement {
     const folds = this.#folds;
     return html`
       <section aria-label=${this.heading || words.heading}>
-        ${folds ? this.#renderBar() : nothing}
-        <div class="fields" id="fields" ?hidden=${folds && !this.unfolded}>
+        ${folds || this.#past.value ? this.#renderBar() : nothing}
+        <div class="fields" id="fields" ?hidden=${folds && !this.unfolded} @focusin=${this.#focused}>
           <header>
             ${
               this.heading && !folds
@@ -198,7 +211,7 @@ export class AnalyticsFilters extends LitElement {
   /** The one line that stays in sight: what is set, and the way to the fields. */
   #renderBar() {
     return html`<div class="bar" part="bar">
-      ${filterChips(this.#active())} ${this.#renderZoomOut()}
+      ${filterChips(this.#active())} ${this.#past.value && this.unfolded ? nothing : this.#renderZoomOut()}
       <button
         type="button"
         class="fold"
@@ -212,6 +225,11 @@ export class AnalyticsFilters extends LitElement {
         ${this.heading || words.heading}
       </button>
     </div>`;
+  }
+
+  /** What has been scrolled past has the focus still, and it moves on. */
+  #focused() {
+    if (this.#past.value) this.unfolded = true;
   }
 
   #active(): ActiveFilter[] {
@@ -359,7 +377,7 @@ export class AnalyticsFilters extends LitElement {
   #scope(): string {
     const [viewer] = this.#viewer.table?.rows ?? [];
     if (!viewer) return this.#viewer.error && !this.#viewer.pending ? errorText(this.#viewer.error) : '';
-    if (viewer['role'] === 'platform-admin') return words.seesEverybody;
+    if (viewer['role'] === 'platform-admin' || viewer['searchesEverybody'] === true) return words.seesEverybody;
     const managed = managedProjects(viewer);
     if (managed.length === 0) return words.seesOwn;
     const names = listText(managed.map(isolate));

@@ -5,7 +5,7 @@ import { checkedTable } from '../core/checked-table.js';
 import { equal } from '../core/equal.js';
 import { memo } from '../core/memo.js';
 import type { SourceError } from '../core/source-error.js';
-import type { Query, Row, Table } from '../core/types.js';
+import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { chartPictures } from '../widget/chart/chart-pictures.js';
 import type { ChartView } from '../widget/chart/chart-view.js';
@@ -14,6 +14,7 @@ import { LazyModule } from '../widget/lazy-module.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
 import { problem } from '../widget/card/problem.js';
 import { sourceText } from './champion-profile/source-text.js';
+import { profileColumns } from './champion-profile/profile-columns.js';
 import { profileStyles } from './champion-profile.styles.js';
 
 /** What draws a profile is loaded with the first one; its figures need not wait for the chart. */
@@ -91,6 +92,10 @@ export class ChampionProfile extends AnalyticsWidget {
   protected override renderEmpty(table: Table): unknown {
     // The notice above has said it.
     return withoutSnapshot(table) ? nothing : super.renderEmpty(table);
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    return profileColumns(table);
   }
 
   protected override retry() {

@@ -1,9 +1,10 @@
 import type { CSSResultGroup } from 'lit';
-import type { Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { define } from '../widget/define.js';
 import { LazyModule } from '../widget/lazy-module.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
+import { drawnColumns } from './champions-framework/drawn-columns.js';
 import { frameworkStyles } from './champions-framework.styles.js';
 
 /** Few readers want to know: what draws the answer is loaded with the first one. */
@@ -39,6 +40,10 @@ export class ChampionsFramework extends AnalyticsWidget {
 
   protected override get followsRange() {
     return false;
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    return drawnColumns(table);
   }
 
   protected override renderTable(framework: Table): unknown {

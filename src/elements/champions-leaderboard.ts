@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Query, Table } from '../core/types.js';
+import type { Column, Query, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { segmentedStyles } from '../widget/controls/segmented.styles.js';
 import { define } from '../widget/define.js';
@@ -14,6 +14,8 @@ import { leaderboardStyles } from './champions-leaderboard.styles.js';
 import './champions-framework.js';
 import './champions-overview.js';
 import './champions-ranking.js';
+import { profileColumns } from './champion-profile/profile-columns.js';
+import { rankingColumns } from './champions/ranking-columns.js';
 import type { RankingLoadEvent } from './champions/ranking-events.js';
 import { isView, SnapshotController, type LeaderboardView } from './champions/snapshot.js';
 
@@ -169,6 +171,10 @@ export class ChampionsLeaderboard extends AnalyticsWidget {
     this.#refreshes++;
     this.#again.retry();
     this.#refreshParts();
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    return this.anonymous ? rankingColumns(table.columns) : profileColumns(table);
   }
 
   protected override emptyWords({ notices }: Table) {

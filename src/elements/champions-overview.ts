@@ -2,7 +2,7 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { SourceError } from '../core/source-error.js';
 import { scoreText } from '../core/text/format.js';
-import type { Query, Row, Table } from '../core/types.js';
+import type { Column, Query, Row, Table } from '../core/types.js';
 import { AnalyticsWidget } from '../widget/analytics-widget.js';
 import { olderWords } from '../widget/card/older-words.js';
 import { problem } from '../widget/card/problem.js';
@@ -12,6 +12,7 @@ import { AnalyticsSelectEvent } from '../widget/events/select-event.js';
 import { rowAddress } from '../widget/table/row-address.js';
 import { tableStyles } from '../widget/table/table-view.styles.js';
 import { pillStyles } from '../widget/table/tier-pill.js';
+import { drawnColumns } from './champions-overview/drawn-columns.js';
 import type * as overviewView from './champions-overview/overview-view.js';
 import { TOP } from './champions-overview/top.js';
 import { overviewStyles } from './champions-overview.styles.js';
@@ -116,6 +117,11 @@ export class ChampionsOverview extends AnalyticsWidget {
   protected override emptyWords({ notices }: Table) {
     const none = notices?.some(({ code }) => code === 'no-snapshot');
     return none ? 'No scores have been computed yet.' : 'Nobody has been scored.';
+  }
+
+  protected override definitions(table: Table): readonly Column[] {
+    const [scores, tiers, dimensions, top] = this.#parts.map((part) => part.table);
+    return drawnColumns(table, { scores, tiers, dimensions, top });
   }
 
   protected override retry() {

@@ -14,10 +14,9 @@ import { rankingStyles } from './champions-ranking.styles.js';
 import { DIMENSIONS } from './champions/dimensions.js';
 import { ProfileOpener } from './champions/profile-opener.js';
 import { openerStyles } from './champions/profile-opener.styles.js';
+import { rankingColumns } from './champions/ranking-columns.js';
 import { RankingLoadEvent, RankingRefreshEvent } from './champions/ranking-events.js';
 import { SnapshotController, type LeaderboardView } from './champions/snapshot.js';
-
-const SHOWN = ['rank', 'user', 'score', 'tier', 'intent', ...DIMENSIONS, 'spend'];
 
 /**
  * Everybody who has been scored in a snapshot: rank and its movement, score and its change, tier, intent, six dimension
@@ -69,7 +68,11 @@ export class ChampionsRanking extends TabularWidget {
   readonly #anonymous = new AnonymousRanking();
   readonly #filters = new RankingFilters(
     this,
-    () => ({ projects: this.#projects.table, framework: this.#framework.table, anonymous: this.anonymous }),
+    () => ({
+      projects: this.#projects.table,
+      framework: this.#framework.table,
+      projectless: this.anonymous || Boolean(this.table),
+    }),
     () => `${this.analytics.name} ${this.analytics.identity}`,
   );
   readonly #movement = new Movement({
@@ -150,7 +153,7 @@ export class ChampionsRanking extends TabularWidget {
 
   protected override columnsOf({ columns }: Table, exported?: boolean) {
     if (exported) return columns;
-    const shown = SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+    const shown = rankingColumns(columns);
     // Where nobody has a name, a row is named by its rank.
     if (shown[0]?.id === 'rank' && shown[1]?.id !== 'user') shown[0] = { ...shown[0], kind: 'text' };
     return shown;

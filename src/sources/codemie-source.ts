@@ -10,10 +10,10 @@ import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { loaded, named, reportOf } from './codemie/report-of.js';
-import { withShares } from './codemie/shares.js';
-import { PASSING } from './codemie/probe.js';
-import type { Viewer } from './codemie/viewer.js';
-import { ViewerProbe } from './codemie/viewer-probe.js';
+import { withShares } from './shared/shares.js';
+import { NEVER, PASSING, PROBE_LIMIT } from './shared/probe.js';
+import { readViewer, type Viewer } from './codemie/viewer.js';
+import { ViewerProbe } from './shared/viewer-probe.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
 import { HttpClient, type HttpOptions, type UrlParams } from './http.js';
 
@@ -40,14 +40,16 @@ export class CodemieSource implements DataSource {
   clockOffset?: number;
 
   readonly #http: HttpClient;
-  readonly #viewer: ViewerProbe;
+  readonly #viewer: ViewerProbe<Viewer>;
   readonly #gateway: GatewayProbe;
   /** More than one report is read from one person's answer. */
   readonly #people = new SingleFlight<object>();
 
   constructor({ baseUrl = '/api', ...options }: CodemieSourceOptions = {}) {
     this.#http = new HttpClient({ ...options, baseUrl });
-    this.#viewer = new ViewerProbe(this.#http);
+    this.#viewer = new ViewerProbe(this.#http, async () =>
+      readViewer(await this.#http.get('/v1/user', {}, { signal: NEVER, within: PROBE_LIMIT })),
+    );
     this.#gateway = new GatewayProbe(this.#http);
   }
 
@@ -93,7 +95,9 @@ export class CodemieSource implements DataSource {
     }
     const id = await viewer;
     if (relied.onKnown && id !== known?.id) return undefined;
-    if (session !== this.#http.session && id !== (await this.#viewer.id(signal, performance.now()))) return undefined;
+    // One question tells it to all that the same change has met.
+    const isAnother = session !== this.#http.session;
+    if (isAnother && id !== (await this.#viewer.id(signal, this.#http.sessionSince))) return undefined;
     if (!sameServer(await server, await again)) return undefined;
     return id === undefined ? table : { ...table, viewer: id };
   }

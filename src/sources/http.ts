@@ -3,17 +3,18 @@ import { messages } from '../core/text/messages.js';
 import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
-type GivenHeaders = RequestInit['headers'];
+/** As the page's own types and Node's have it. */
+type HeadersInit = NonNullable<RequestInit['headers']>;
 
 /** How a host lets a source reach its server. */
 export interface HttpOptions {
   /** What stands before every path, such as `/api`. */
   baseUrl?: string | undefined;
   /** Sent with every request; a function is asked anew for each one. */
-  headers?: GivenHeaders | (() => GivenHeaders | Promise<GivenHeaders>) | undefined;
+  headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>) | undefined;
   /** Used in place of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
-  credentials?: RequestInit['credentials'] | undefined;
+  credentials?: RequestInit['credentials'];
   /** Seconds that a request may take, its whole answer included; 30 unless given. */
   requestTimeout?: number | undefined;
   /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
@@ -63,6 +64,8 @@ export class HttpClient {
   clockOffset: number | undefined;
   /** Grows when whoever asks may have become another: a session has ended, or the host sends other credentials. */
   session = 0;
+  /** Since when whoever asks is who they are (`performance.now()`): the session began, or its renewal came to its end. */
+  sessionSince = -Infinity;
 
   readonly #options: HttpOptions;
   readonly #timers: Timers;
@@ -144,11 +147,11 @@ export class HttpClient {
     let response: Response;
     let body: string;
     try {
-      const init: RequestInit & { cache: 'no-store' } = {
+      const init = {
         headers,
-        redirect: 'manual',
+        redirect: 'manual' as const,
         // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
-        cache: 'no-store',
+        cache: 'no-store' as const,
         signal,
         ...(credentials && { credentials }),
       };
@@ -191,7 +194,7 @@ export class HttpClient {
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
     const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
-    if (this.#credentials !== undefined && this.#credentials !== credentials) this.session++;
+    if (this.#credentials !== undefined && this.#credentials !== credentials) this.#begin();
     this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');
     return made;
@@ -199,7 +202,12 @@ export class HttpClient {
 
   /** Whoever signs in after this session has ended need not be the one before. */
   #doubt(session: number): void {
-    if (session === this.session) this.session++;
+    if (session === this.session) this.#begin();
+  }
+
+  #begin(): void {
+    this.session++;
+    this.sessionSince = performance.now();
   }
 
   /** Renews the session in which a request failed, unless that has been tried since. */
@@ -214,6 +222,7 @@ export class HttpClient {
       .then((renewed) => {
         this.#renewals++;
         this.#renewal = undefined;
+        this.sessionSince = performance.now();
         return (this.#renewed = renewed);
       });
     return this.#renewal;

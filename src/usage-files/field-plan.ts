@@ -18,17 +18,23 @@ export type ReadField = (field: Field) => unknown;
 export interface FieldPlan {
   /** The values that all rows get. */
   readonly constants: ReadonlyMap<Field, string>;
+  /** The columns, or paths, of each other field that is taken by name: the first that says something counts. */
+  readonly sources: ReadonlyMap<Field, readonly string[]>;
+  /** The currency that the name of the column of costs says, where it is not the dollar. */
+  readonly currency: string | undefined;
   /** @param fields what the file's format has made of the record; absent, fields are taken by name */
   readonly of: (record: JsonObject, fields?: UsageFields) => ReadField;
   /** Columns of the file that none of these fields takes. */
   readonly ignored: (fields: ReadonlySet<Field>) => string[];
   /**
    * For files without a header, told of the fields that rows were asked for.
-   * @throws FileError when a mapped column, or the time, occurred in no row
+   * @throws FileError when a mapped column, the time, or all that tells of usage, occurred in no row
    */
   readonly finish: (fields: ReadonlySet<Field>) => void;
 }
 
+/** Fields that make no row a call of something. */
+const BARE: readonly Field[] = ['time', 'until', 'event_id'];
 /** `Cost (EUR)` and `cost_eur` are not dollars. */
 const COST_IN = /^(?:total[ _-]?)?(?:cost|spend|amount)[ _-]*\(?(?:in )?([a-z]{3})\)?$/i;
 
@@ -78,11 +84,18 @@ export function planFields(
     if (!formatted && !seen.has('time') && !constants.has('time')) {
       throw new FileError(`${file} has no column for the time${has}: name it with --map time=COLUMN`);
     }
+    if (!formatted && ![...seen, ...constants.keys()].some((field) => !BARE.includes(field))) {
+      throw new FileError(
+        `${file} says when, but nothing of usage${has}: name its columns with --map input_tokens=COLUMN,cost=COLUMN,…`,
+      );
+    }
   };
   if (columns) finish(new Set(FIELDS));
 
   return {
     constants,
+    sources,
+    currency: foreign?.currency,
     ignored: (fields) => {
       if (formatted) return [];
       const taken = new Set([...sources].flatMap(([field, found]) => (fields.has(field) ? found : [])));
@@ -99,13 +112,13 @@ export function planFields(
       return (field) => {
         const constant = constants.get(field);
         if (constant !== undefined) return constant;
-        if (field === 'currency' && foreign) return foreign.currency;
         const found = sources.get(field);
         if (!found) return nothingToNull(fields?.[field]);
         for (const name of found) {
           const value = find(record, name);
           if (!saysNothing(value)) return value;
         }
+        if (field === 'currency' && foreign) return foreign.currency;
         return null;
       };
     },

@@ -18,6 +18,7 @@ import { modalDialogs } from './card/modal-dialogs.js';
 import { ExportController } from './export/export-controller.js';
 import { ExportMenu } from './export/export-menu.js';
 import type { ExportFile } from './export/exportable.js';
+import { clearOfStickyStyles } from './clear-of-sticky.styles.js';
 import { frameStyles } from './frame.styles.js';
 import { tokens } from './tokens.js';
 
@@ -68,7 +69,7 @@ const buttonPlace = html`<span class="action"></span>`;
  * @cssproperty --analytics-font-family - Font; the host's unless set.
  */
 export abstract class AnalyticsWidget extends AnalyticsElement {
-  static override styles: CSSResultGroup = [tokens, frameStyles, iconButtonStyles, cardStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, clearOfStickyStyles, iconButtonStyles, cardStyles];
 
   /** The heading; `heading=""` leaves it out. */
   @property() heading?: string;

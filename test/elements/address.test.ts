@@ -6,6 +6,7 @@ import type { AnalyticsDashboard } from '../../src/elements/analytics-dashboard.
 import '../../src/elements/analytics-context.js';
 import '../../src/elements/analytics-dashboard.js';
 import '../../src/elements/analytics-report.js';
+import '../../src/elements/champions-leaderboard.js';
 import { board } from '../../stories/leaderboard-tables.js';
 import * as tables from '../../stories/tables.js';
 import { settled } from '../fake-source.js';
@@ -254,6 +255,89 @@ describe('The address of a page', () => {
       await show(html`<analytics-dashboard></analytics-dashboard>`, '?tab=leaderboard&view=quarterly');
       await until(() => selected() === 'Leaderboard', 'what the address says');
       expect(get(board(), 'button', 'Quarterly champions').ariaPressed).to.equal('true');
+    });
+  });
+
+  describe('of a leaderboard', () => {
+    const ranking = () => deepQueryAll(document.querySelector('champions-leaderboard')!, 'champions-ranking')[0]!;
+    const list = (name: string) => get(ranking(), 'combobox', name) as HTMLSelectElement;
+    const ready = () => until(() => has(ranking(), 'combobox', 'Project'), 'the lists');
+    const showBoard = async (link = '', url = '') => {
+      await show(html`<champions-leaderboard></champions-leaderboard>`, link, url);
+      await ready();
+    };
+
+    it('has its tier, intent and project, each choice an entry that Back undoes', async () => {
+      await showBoard();
+      const before = location.search;
+      await enter(list('Tier'), 'expert');
+      expect(search()).to.contain('leaderboard.tier=expert');
+      await enter(list('Intent'), 'developer');
+      await enter(list('Project'), 'apollo');
+      expect(search()).to.match(/leaderboard.tier=expert&leaderboard.intent=developer&leaderboard.project=apollo/);
+      expect(last('leaderboard').params).to.deep.include({ tier: 'expert', intent: 'developer', project: 'apollo' });
+      await travel(-2);
+      expect(list('Project').value).to.equal('');
+      expect(list('Tier').value).to.equal('expert');
+      await travel(-1);
+      expect(location.search).to.equal(before);
+      expect(list('Tier').value).to.equal('');
+      await travel(3);
+      expect(list('Intent').value).to.equal('developer');
+      await click(get(ranking(), 'button', 'Clear filters'));
+      expect(location.search).to.equal(before);
+    });
+
+    it('has its order, page, search, view and season too', async () => {
+      await showBoard();
+      await click(get(ranking(), 'columnheader', 'Score').querySelector('button')!);
+      await click(get(ranking(), 'button', 'Next'));
+      expect(search()).to.contain('leaderboard.sort=-score').and.to.contain('leaderboard.page=2');
+      const clock = fakeClock();
+      await enter(get(ranking(), 'searchbox'), 'ann');
+      await clock.pass(300);
+      clock.restore();
+      expect(search()).to.contain('leaderboard.search=ann').and.not.to.contain('leaderboard.page');
+      const board = document.querySelector('champions-leaderboard')!;
+      await click(get(board, 'button', 'Monthly champions'));
+      await until(() => has(board, 'combobox', 'Season'), 'the seasons');
+      const seasons = get(board, 'combobox', 'Season') as HTMLSelectElement;
+      const earlier = seasons.options[1]!.value;
+      await enter(seasons, earlier);
+      expect(search()).to.contain(`season=${earlier}`).and.to.contain('view=monthly');
+      await travel(-2);
+      expect(search()).not.to.contain('season').and.not.to.contain('view=');
+      expect(get(board, 'button', 'Current 30 days').ariaPressed).to.equal('true');
+    });
+
+    it('is restored from a link before the first question, with the page that it had', async () => {
+      await showBoard('?leaderboard.tier=practitioner&leaderboard.project=apollo&leaderboard.page=2');
+      const questions = asked.filter(({ report }) => report === 'leaderboard');
+      expect(questions[0]).to.deep.include({ page: 1 });
+      expect(questions[0]!.params).to.deep.include({ tier: 'practitioner', project: 'apollo' });
+      expect(list('Tier').value).to.equal('practitioner');
+      expect(list('Project').value).to.equal('apollo');
+    });
+
+    it('ignores what its lists do not have', async () => {
+      await showBoard('?leaderboard.tier=emperor&leaderboard.project=nowhere&leaderboard.intent=');
+      await settled();
+      expect(last('leaderboard').params).not.to.have.any.keys('tier', 'intent', 'project');
+    });
+
+    it('forgets what a former viewer has chosen', async () => {
+      await showBoard('?leaderboard.tier=expert');
+      context.source = new TableSource({ ...board, viewer: tables.viewer });
+      await settled();
+      await ready();
+      expect(search()).not.to.contain('leaderboard.tier');
+      expect(list('Tier').value).to.equal('');
+    });
+
+    it('leaves its filters out where the host does not want filters', async () => {
+      await showBoard('', 'tab sort');
+      await enter(list('Tier'), 'expert');
+      expect(search()).not.to.contain('leaderboard.tier');
     });
   });
 });

@@ -64,7 +64,8 @@ export async function showElement<Tag extends ChampionsTag>(
   return { element, context, asked, answering, ...handles(element, asked) };
 }
 
-type ChampionsTag = 'champions-leaderboard' | 'champions-overview' | 'champions-ranking' | 'champions-framework';
+type ChampionsTag =
+  'champion-profile' | 'champions-leaderboard' | 'champions-overview' | 'champions-ranking' | 'champions-framework';
 
 const LATER = [
   () => import('../../src/elements/champions/champion-dialog.js'),

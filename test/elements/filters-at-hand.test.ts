@@ -99,6 +99,103 @@ describe('Filters at hand', () => {
     });
   });
 
+  describe('across a wide page', () => {
+    const tall = async () => {
+      begin();
+      context.filter({ projects: ['apollo'] });
+      const page = await fixture(
+        html`<div>
+          <analytics-filters context=${name}></analytics-filters>
+          <spending-breakdown by="project" context=${name}></spending-breakdown>
+          <div class="tall"></div>
+        </div>`,
+      );
+      page.querySelector<HTMLElement>('.tall')!.style.height = '3000px';
+      await until(() => getAll(page.querySelector('spending-breakdown')!, 'rowheader').length > 1, 'rows');
+      const element = page.querySelector('analytics-filters')!;
+      await until(() => element.hasAttribute('data-wide'), 'the width');
+      return { page, element };
+    };
+    const scrolled = async (to: number) => {
+      const done = new Promise((resolve) => {
+        document.addEventListener('scroll', resolve, { once: true });
+      });
+      scrollTo(0, to);
+      await done;
+      await settled();
+    };
+    const bar = (element: Element) => element.shadowRoot!.querySelector('.bar');
+    afterEach(() => {
+      scrollTo(0, 0);
+    });
+
+    it('become one line with what is set once they have been scrolled past, and nothing moves', async () => {
+      const { page, element } = await tall();
+      expect(bar(element)).to.equal(null);
+      expect(unfolded(element)).to.equal(true);
+      const { scrollHeight } = document.documentElement;
+      await scrolled(1500);
+      const { top, height, width } = bar(element)!.getBoundingClientRect();
+      expect(top).to.be.closeTo(0, 1);
+      expect(height).to.be.below(60);
+      expect(width).to.equal(page.getBoundingClientRect().width);
+      expect(document.documentElement.scrollHeight).to.equal(scrollHeight);
+      expect(getComputedStyle(element.shadowRoot!.querySelector('.fields')!).visibility).to.equal('hidden');
+      await expect(element).to.be.accessible();
+      await click(bar(element)!.querySelector('[aria-label^="Remove"]')!);
+      expect(context.filters.projects).to.equal(undefined);
+      await scrolled(0);
+      expect(bar(element)).to.equal(null);
+      expect(unfolded(element)).to.equal(true);
+    });
+
+    it('unfold below that line where the reader is', async () => {
+      const { element } = await tall();
+      await scrolled(1500);
+      const { scrollHeight } = document.documentElement;
+      await click(get(element, 'button', 'Filters'));
+      const field = get(element, 'combobox', 'Projects').getBoundingClientRect();
+      expect(field.top).to.be.above(bar(element)!.getBoundingClientRect().bottom - 1);
+      expect(field.bottom).to.be.below(innerHeight);
+      expect([scrollY, document.documentElement.scrollHeight]).to.deep.equal([1500, scrollHeight]);
+      await click(get(element, 'button', 'Filters'));
+      expect(getComputedStyle(element.shadowRoot!.querySelector('.fields')!).visibility).to.equal('hidden');
+    });
+
+    it('do not lie over what has the focus', async () => {
+      const { page, element } = await tall();
+      const heading = get(page.querySelector('spending-breakdown')!, 'columnheader', 'Cost').querySelector('button')!;
+      await scrolled(heading.getBoundingClientRect().top - 10);
+      expect(bar(element)!.getBoundingClientRect().bottom).to.be.above(heading.getBoundingClientRect().top);
+      heading.focus();
+      await settled();
+      expect(heading.getBoundingClientRect().top).to.be.above(bar(element)?.getBoundingClientRect().bottom ?? 0);
+    });
+
+    it('stick in what scrolls around them', async () => {
+      begin();
+      const box = await fixture<HTMLElement>(
+        html`<div>
+          <analytics-filters context=${name}></analytics-filters>
+          <div class="tall"></div>
+        </div>`,
+      );
+      Object.assign(box.style, { height: '400px', overflow: 'auto', marginTop: '50px' });
+      box.querySelector<HTMLElement>('.tall')!.style.height = '3000px';
+      await settled();
+      const element = box.querySelector('analytics-filters')!;
+      await until(() => element.hasAttribute('data-wide'), 'the width');
+      const done = new Promise((resolve) => {
+        box.addEventListener('scroll', resolve, { once: true });
+      });
+      box.scrollTop = 1000;
+      await done;
+      await settled();
+      const edge = box.getBoundingClientRect().top;
+      expect(bar(element)!.getBoundingClientRect().top).to.be.closeTo(edge, 1);
+    });
+  });
+
   it('show a list whole inside a sidebar that scrolls, with the meant option in sight', async () => {
     begin({
       users: people(Array.from({ length: 40 }, (_, at) => ({ id: `p${String(at)}`, label: `Person ${String(at)}` }))),

@@ -71,7 +71,7 @@ const MIXED = [
 describe.each(FORMATS)('a %s file of events and asset records', (format) => {
   it('fills the events and each kind’s own table, whose makers are users', async () => {
     const result = await importFile(bench.connection, await bench.rowsAs(format, MIXED));
-    expect(result).toMatchObject({ rows: 5, records: 4, ignored: [], skipped: new Map() });
+    expect(result).toMatchObject({ rows: 5, records: 4, ignored: [], refused: new Map() });
     expect(describeImport(result)[0]).toMatch(/: 5 rows loaded, 4 of them asset records$/);
     expect(await bench.rows('SELECT kind, user_id, assistant_id, cost_nusd FROM events')).toEqual([
       { kind: 'llm', user_id: 'ben', assistant_id: 'a1', cost_nusd: '500000000' },
@@ -328,8 +328,10 @@ describe('a bad row', () => {
     expect(result).toMatchObject({
       rows: 2,
       records: 2,
-      skipped: new Map([['asset_id is empty: it names the skill', 1]]),
     });
+    expect([...result.refused.values()]).toMatchObject([
+      { rows: 1, first: { line: 3, reason: 'asset_id is empty: it names the skill' } },
+    ]);
     expect(await bench.rows('SELECT skill_id FROM skills ORDER BY 1')).toEqual([
       { skill_id: 's1' },
       { skill_id: 's2' },

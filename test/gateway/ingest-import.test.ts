@@ -77,7 +77,7 @@ describe('a trace of ten rows', () => {
     const path = await file('trace.csv', TRACE);
     const set = { project: 'chat', model: 'gpt-4' };
     const result = await importFile(connection, source(path, { map: MAP, set, prices: prices('gpt-4=1,2') }));
-    expect(result).toMatchObject({ rows: 10, repeated: false, skipped: new Map(), unpriced: new Map() });
+    expect(result).toMatchObject({ rows: 10, repeated: false, refused: new Map(), unpriced: new Map() });
     expect(await rows(TOTALS)).toEqual([{ requests: 10, input: '4364', output: '716', cost: '5796000' }]);
     expect(await rows('SELECT * FROM events ORDER BY time LIMIT 1')).toMatchObject([
       {
@@ -104,9 +104,7 @@ describe('a trace of ten rows', () => {
     expect(await importFile(connection, other)).toMatchObject({ rows: 0, repeated: true });
     const otherwise = await importFile(connection, { ...chat, set: { project: 'code' } });
     expect(otherwise).toMatchObject({ rows: 10, replaced: 10 });
-    expect(describeImport(otherwise)).toContain(
-      '  10 rows of an earlier import of this file, read in another way, replaced',
-    );
+    expect(describeImport(otherwise)).toContain('  10 rows of an earlier import replaced');
     expect(await rows('SELECT project_id, count(*)::INTEGER AS n FROM events GROUP BY 1')).toEqual([
       { project_id: 'code', n: 10 },
     ]);
@@ -208,14 +206,12 @@ not a time,ada,1,1
     const path = await file('bad.csv', BAD);
     const result = await importFile(connection, { ...source(path), skipBadRows: true });
     expect(result.rows).toBe(2);
-    expect(result.skipped).toEqual(
-      new Map([
-        ['input_tokens is not a whole number', 2],
-        ['input_tokens is negative', 1],
-        ['time is neither a date and time nor a Unix time', 1],
-        ['3 fields where the header has 4', 1],
-      ]),
-    );
+    expect([...result.refused].map(([reason, { rows: count, first }]) => [reason, count, first.line])).toEqual([
+      ['input_tokens is not a whole number', 2, 3],
+      ['input_tokens is negative', 1, 4],
+      ['time is neither a date and time nor a Unix time', 1, 6],
+      ['3 fields where the header has 4', 1, 7],
+    ]);
     expect(describeImport(result).join('\n')).toContain('5 bad rows skipped:');
     expect(await rows('SELECT input_tokens FROM events ORDER BY time')).toEqual([
       { input_tokens: '10' },
@@ -224,7 +220,7 @@ not a time,ada,1,1
   });
 
   it('are listed twenty at a time, and counted all', async () => {
-    const path = await file('many.csv', `time\n${'never\n'.repeat(45)}`);
+    const path = await file('many.csv', `time,user\n${'never,ada\n'.repeat(45)}`);
     const message = await messageOf(importFile(connection, source(path)));
     expect(message).toContain('45 bad rows');
     expect(message.match(/many\.csv:\d+:/g)).toHaveLength(20);
@@ -260,7 +256,7 @@ not a time,ada,1,1
       'quotes.csv',
       'time,user\n2026-01-05,ada\n2026-01-05,b"ob\n2026-01-05,x"y\n2026-01-05,eve\n',
     );
-    expect(await importFile(connection, source(path))).toMatchObject({ rows: 4, skipped: new Map() });
+    expect(await importFile(connection, source(path))).toMatchObject({ rows: 4, refused: new Map() });
     expect(await rows('SELECT user_id FROM events ORDER BY 1')).toEqual(
       ['ada', 'b"ob', 'eve', 'x"y'].map((user_id) => ({ user_id })),
     );

@@ -106,13 +106,14 @@ export const messages = {
   },
   range: {
     legend: 'Time period',
-    custom: 'Custom…',
+    /** What opens a control of its own. */
+    others: { more: 'More periods…', last: 'Last N…', custom: 'Custom…' },
     last: 'Last',
     unit: 'Unit of the last N',
     hours: 'hours',
     days: 'days',
     more: 'More periods',
-    moreOpen: 'More periods…',
+    choose: 'Choose a period…',
     from: 'From',
     to: 'To',
     toWholeDay: 'To the end of',

@@ -2,6 +2,8 @@ import { html, nothing, type LitElement } from 'lit';
 import { memo } from '../../core/memo.js';
 import { noted } from '../../core/notices.js';
 import type { Params, Table } from '../../core/types.js';
+import { AddressController } from '../../widget/filters/address-controller.js';
+import { addressKey } from '../../widget/table/table-address.js';
 import { anonymised } from '../champions/anonymised.js';
 import { choicesOf, type Choice } from './filter-choices.js';
 import { filteredBy } from './filtered-by.js';
@@ -16,8 +18,8 @@ const ALL = Object.keys(FILTERS) as Filter[];
 interface Choices {
   readonly projects: Table | undefined;
   readonly framework: Table | undefined;
-  /** A project is an identity of a kind: there is none to choose. */
-  readonly anonymous: boolean;
+  /** No project can be chosen: it is an identity of a kind, or the table is the host's own. */
+  readonly projectless: boolean;
 }
 
 /** The ranking's filters: what is chosen, the lists to choose from, and what is left of a table. */
@@ -25,6 +27,7 @@ export class RankingFilters {
   readonly #host: LitElement;
   readonly #choices: () => Choices;
   readonly #viewer: () => string;
+  readonly #address: AddressController;
   /** By id; none is empty. What one viewer has chosen is nothing to another. */
   #choice: { readonly viewer: string; readonly chosen: Chosen } | undefined;
 
@@ -37,16 +40,29 @@ export class RankingFilters {
     this.#host = host;
     this.#choices = choices;
     this.#viewer = viewer;
+    this.#address = new AddressController(host, {
+      get key() {
+        return addressKey(host.id || 'leaderboard');
+      },
+      parameters: { tier: 'filters', intent: 'filters', project: 'filters' },
+      values: () => Object.fromEntries(ALL.map((filter) => [filter, this.#chosen[filter] || undefined])),
+      adopt: ({ tier = '', intent = '', project = '' }) => {
+        this.#choice = { viewer: viewer(), chosen: { tier, intent, project } };
+        host.requestUpdate();
+      },
+    });
   }
 
-  /** As parameters of the ranking's report. */
+  /** As parameters of the ranking's report; what cannot have been chosen from a list, as of a mistyped link, is none. */
   get params(): Params {
     const { tier, intent, project } = this.#chosen;
-    const known = this.#listOf('project')?.some(({ id }) => id === project);
+    const { projects, projectless } = this.#choices();
+    const isListed = (filter: Filter, id: string) => this.#listOf(filter)?.some((choice) => choice.id === id);
     return {
-      ...(tier && { tier }),
-      ...(intent && { intent }),
-      ...(project && known && { project }),
+      ...(tier && isListed('tier', tier) && { tier }),
+      ...(intent && isListed('intent', intent) && { intent }),
+      // A link's project is asked for before the list has come that may lack it.
+      ...(project && !projectless && (!projects || isListed('project', project)) && { project }),
     };
   }
 
@@ -82,6 +98,7 @@ export class RankingFilters {
 
   #choose(chosen: Chosen) {
     this.#choice = { viewer: this.#viewer(), chosen };
+    this.#address.changed('push');
     this.#host.requestUpdate();
   }
 
@@ -92,9 +109,9 @@ export class RankingFilters {
   };
 
   #listOf(filter: Filter): readonly Choice[] | undefined {
-    const { projects, framework, anonymous } = this.#choices();
+    const { projects, framework, projectless } = this.#choices();
     if (filter !== 'project') return choicesOf(filter, framework);
-    return anonymous ? undefined : projects?.rows.map(({ id, label }) => ({ id: String(id), label: String(label) }));
+    return projectless ? undefined : projects?.rows.map(({ id, label }) => ({ id: String(id), label: String(label) }));
   }
 
   #renderFilter(filter: Filter) {

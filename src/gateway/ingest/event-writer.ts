@@ -13,17 +13,21 @@ export class EventWriter {
   readonly #appender: DuckDBAppender;
   readonly #rows: DuckDBDataChunkWriter;
 
-  private constructor(appender: DuckDBAppender) {
+  readonly #fileId: bigint;
+
+  private constructor(appender: DuckDBAppender, fileId: bigint) {
     this.#appender = appender;
+    this.#fileId = fileId;
     this.#rows = DuckDBDataChunkWriter.forAppender(appender);
   }
 
-  static async open(connection: DuckDBConnection): Promise<EventWriter> {
-    return new EventWriter(await connection.createAppender('events'));
+  /** @param fileId which file the events come from */
+  static async open(connection: DuckDBConnection, fileId: bigint): Promise<EventWriter> {
+    return new EventWriter(await connection.createAppender('events'), fileId);
   }
 
   write(event: Event): void {
-    this.#rows.appendRow(EVENT_COLUMNS.map((column) => stored(column, event)));
+    this.#rows.appendRow([...EVENT_COLUMNS.map((column) => stored(column, event)), this.#fileId]);
   }
 
   close(): void {

@@ -1,62 +1,166 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
+import { EVENT_COLUMN_IDS } from '../../usage-files/event-columns.js';
+import { digestOf, digestOfOptions, digestsOfBeginnings } from './file-digest.js';
 
-/** What makes an import the same as another: the file's content; and whether it was read in the same way. */
+/** A file as imports know it: by its content, and by the way in which it is read. */
 export interface ImportHash {
   readonly content: string;
   readonly how: string;
+  /** Of the content, in bytes. */
+  readonly size: number;
 }
 
-/** @param how the options that the file is read with */
-export async function hashOf(file: string, how: object): Promise<ImportHash> {
-  const content = createHash('sha256');
-  for await (const chunk of createReadStream(file)) content.update(chunk as Buffer);
-  const options = JSON.stringify(how, (_, value: unknown) => {
-    if (typeof value === 'bigint') return String(value);
-    if (value instanceof Map) return [...(value as Map<string, unknown>)].sort(byKey);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? Object.fromEntries(Object.entries(value).sort(byKey)) : value;
-  });
-  return { content: content.digest('hex'), how: createHash('sha256').update(options).digest('hex') };
+/** A file that has been imported. */
+export interface ImportedFile {
+  readonly content: string;
+  readonly how: string;
+  readonly path: string;
+  /** Tells its rows; `null` in a store that is older than that. */
+  readonly id: bigint | null;
+  readonly size: number | null;
 }
 
-/** How the content was read when it was imported; `undefined` where it never was. */
-export async function importedBefore(connection: DuckDBConnection, content: string): Promise<string | undefined> {
-  const found = await connection.runAndReadAll('SELECT options_hash FROM imports WHERE content_hash = $content', {
-    content,
-  });
-  const how = found.getRows()[0]?.[0];
-  return how === undefined ? undefined : String(how);
+/** What a file has to do with those that were imported before. */
+export interface Before {
+  readonly hash: ImportHash;
+  /** The same content. */
+  readonly same: ImportedFile | undefined;
+  /** What it has grown from: files whose whole content it begins with. */
+  readonly grownFrom: readonly ImportedFile[];
+  /** What else was read from the same path. */
+  readonly otherwise: readonly ImportedFile[];
 }
 
-/** Rows that no id of their own tells from others are named by their file and line. */
-export function rowId({ content }: ImportHash, line: number): string {
-  return `${content.slice(0, 16)}-${String(line)}`;
+/** The files that a store has imported, and those that this import adds. */
+export class ImportHistory {
+  readonly #connection: DuckDBConnection;
+  /** By content. */
+  readonly #known: Map<string, ImportedFile>;
+  readonly #importId: bigint;
+  #fileId: bigint;
+
+  private constructor(
+    connection: DuckDBConnection,
+    known: readonly ImportedFile[],
+    next: { import: bigint; file: bigint },
+  ) {
+    this.#connection = connection;
+    this.#known = new Map(known.map((file) => [file.content, file]));
+    this.#importId = next.import;
+    this.#fileId = next.file;
+  }
+
+  static async of(connection: DuckDBConnection): Promise<ImportHistory> {
+    const files = await connection.runAndReadAll('SELECT content_hash, options_hash, file, file_id, size FROM imports');
+    const known = files.getRows().map(([content, how, path, id, size]) => ({
+      content: String(content),
+      how: String(how),
+      path: String(path),
+      id: id as bigint | null,
+      size: size === null ? null : Number(size),
+    }));
+    const last = await connection.runAndReadAll(
+      'SELECT coalesce(max(import_id), 0), coalesce(max(file_id), 0) FROM imports',
+    );
+    const [number = 0n, file = 0n] = (last.getRows()[0] ?? []) as bigint[];
+    return new ImportHistory(connection, known, { import: number + 1n, file: file + 1n });
+  }
+
+  /** A number of its own for the rows of one more file. */
+  nextFile(): bigint {
+    return this.#fileId++;
+  }
+
+  /**
+   * @param path where it lies
+   * @param how the options that the file is read with
+   */
+  async lookBack(file: string, path: string, how: object): Promise<Before> {
+    const { content, size } = await digestOf(file);
+    const hash = { content, size, how: digestOfOptions(how) };
+    const same = this.#known.get(content);
+    const others = [...this.#known.values()].filter((one) => one !== same);
+    const smaller = others.filter((one) => one.size !== null && one.size > 0 && one.size < size);
+    const beginnings =
+      same || smaller.length === 0
+        ? new Set<string>()
+        : await digestsOfBeginnings(
+            file,
+            smaller.flatMap((one) => one.size ?? []),
+          );
+    const grownFrom = smaller.filter((one) => beginnings.has(one.content));
+    return { hash, same, grownFrom, otherwise: others.filter((one) => one.path === path && !grownFrom.includes(one)) };
+  }
+
+  /** Drops what a file has brought. Gives how many events are gone. */
+  async drop({ content, id }: ImportedFile): Promise<number> {
+    this.#known.delete(content);
+    return dropFile(this.#connection, { content, id });
+  }
+
+  /** Notes that a file has been imported. */
+  async note(file: { path: string; hash: ImportHash; rows: number; at: bigint; id: bigint }): Promise<void> {
+    const { path, hash, rows, at, id } = file;
+    const { content, how, size } = hash;
+    // Without a size: what the same import has read is no earlier version of anything.
+    this.#known.set(content, { content, how, path, id, size: null });
+    await this.#connection.run('INSERT INTO imports VALUES ($content, $how, $path, $rows, $at, $id, $import, $size)', {
+      content,
+      how,
+      path,
+      rows,
+      at: new DuckDBTimestampValue(at),
+      id,
+      import: this.#importId,
+      size,
+    });
+  }
 }
 
-/** Drops what {@link rowId} names of an earlier import; rows with ids of their own are replaced by those. */
-export async function dropRows(connection: DuckDBConnection, { content }: ImportHash): Promise<number> {
+/** Rows that no id of their own tells from others are named by their file and their place in it. */
+export function rowId({ content }: Pick<ImportHash, 'content'>, place: string): string {
+  return `${prefixOf(content)}${place}`;
+}
+
+export async function dropFile(
+  connection: DuckDBConnection,
+  { content, id }: Pick<ImportedFile, 'content' | 'id'>,
+): Promise<number> {
   await connection.run('DELETE FROM imports WHERE content_hash = $content', { content });
-  const prefix = `${content.slice(0, 16)}-`;
-  const gone = await connection.run('DELETE FROM events WHERE starts_with(event_id, $prefix)', { prefix });
+  const gone =
+    id === null
+      ? await connection.run('DELETE FROM events WHERE starts_with(event_id, $prefix)', { prefix: prefixOf(content) })
+      : await connection.run('DELETE FROM events WHERE file_id = $id', { id });
   return gone.rowsChanged;
 }
 
-/** Notes that the file has been imported. */
-export async function noteImport(
+/**
+ * Drops those of a file's rows that another version of it has brought already: rows without ids of their own that are equal
+ * in all else, each as often as it was there.
+ */
+export async function dropEqual(
   connection: DuckDBConnection,
-  { file, hash, rows, at }: { file: string; hash: ImportHash; rows: number; at: bigint },
-): Promise<void> {
-  await connection.run('INSERT INTO imports VALUES ($content, $how, $file, $rows, $at)', {
-    ...hash,
-    file: basename(file),
-    rows,
-    at: new DuckDBTimestampValue(at),
-  });
+  { content }: ImportHash,
+  id: bigint,
+  earlier: readonly ImportedFile[],
+): Promise<number> {
+  const ids = earlier.flatMap((one) => one.id ?? []);
+  if (ids.length === 0) return 0;
+  const columns = EVENT_COLUMN_IDS.filter((column) => column !== 'event_id');
+  const rows = (where: string) => `(
+    SELECT event_id, said, row_number() OVER (PARTITION BY said ORDER BY event_id) AS place FROM (
+      SELECT event_id, row(${columns.join(', ')}) AS said
+      FROM events WHERE ${where}))`;
+  const gone = await connection.run(
+    `DELETE FROM events WHERE event_id IN (
+       SELECT here.event_id FROM ${rows('file_id = $id AND starts_with(event_id, $prefix)')} AS here
+       JOIN ${rows(`file_id IN (${ids.join(', ')})`)} AS before
+         ON here.place = before.place AND here.said IS NOT DISTINCT FROM before.said)`,
+    { id, prefix: prefixOf(content) },
+  );
+  return gone.rowsChanged;
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+function prefixOf(content: string): string {
+  return `${content.slice(0, 16)}-`;
 }

@@ -1,5 +1,6 @@
 import type { OpenOptions } from '../../usage-files/open-usage-file.js';
 import type { PriceEntry } from '../../usage-files/prices/price-book.js';
+import type { BadRow } from './import-error.js';
 
 /** Data and how it is to be read. */
 export interface ImportSource extends Partial<
@@ -21,6 +22,28 @@ export interface ImportOptions {
   readonly signal?: AbortSignal | undefined;
   /** Load the good rows, and tell how many others there were. Otherwise one bad row stops everything. */
   readonly skipBadRows?: boolean;
+  /** What these files have brought before goes first. */
+  readonly replace?: boolean;
+  /** Told from the beginning on, a few times in a second. */
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly files: number;
+  readonly filesRead: number;
+  /** Of all files, as they lie on the disk. */
+  readonly bytes: number;
+  readonly bytesRead: number;
+  /** Rows that have been read, good and bad ones. */
+  readonly rows: number;
+}
+
+/** Rows that were refused for one reason. */
+export interface Refusal {
+  readonly rows: number;
+  /** The first of them, in full. */
+  readonly first: BadRow;
 }
 
 export interface ImportResult {
@@ -35,16 +58,18 @@ export interface ImportResult {
   readonly records: number;
   /** All of it was imported in the same way before, so nothing was added. */
   readonly repeated: boolean;
-  /** Rows of an earlier import of the same content, in another way, that these have replaced. */
+  /** Rows of an earlier import of the same file that these have replaced. */
   readonly replaced: number;
-  /** Rows left out because a later one of the same event is there. */
+  /** Copies: rows left out because a later one of the same event is there, or the same row of an earlier version of the file. */
   readonly known: number;
+  /** Calls of models that the rows stand for, where they say for how many; the rows that do not are not among them. */
+  readonly calls: bigint;
   /** Spellings of e-mails as user ids that differ from that of the same person by case alone. */
   readonly respelt: number;
   /** Records that are no calls. */
   readonly noCalls: number;
   /** Bad rows left out, by reason. */
-  readonly skipped: ReadonlyMap<string, number>;
+  readonly refused: ReadonlyMap<string, Refusal>;
   /** Rows loaded whose cost is not known, by what is missing for it. */
   readonly unpriced: ReadonlyMap<string, number>;
   /** Rows whose cost was finer than nano-USD, and what rounding has taken off them all, in 10^-24 USD. */

@@ -3,18 +3,36 @@ import { open } from 'node:fs/promises';
 import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '../../usage-files/open-usage-file.js';
 import { readParquet } from './read-parquet.js';
 
-/** Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text. */
+/**
+ * Opens a data file, whatever it is called: Parquet by its first bytes, everything else as text.
+ * @param onBytes told of what is read as rows, in bytes of the file
+ */
 export async function openFile(
   file: string,
   options: OpenOptions,
+  onBytes: (count: number) => void,
 ): Promise<OpenedFile & { readonly close: () => void }> {
   if (await isParquet(file)) {
     const { close, ...records } = await readParquet(file);
     const again = async () => (await readParquet(file)).records;
     return { ...(await openRecords(file, records, options, again)), close };
   }
-  const opened = await openUsageFile({ name: file, open: () => createReadStream(file) }, options);
+  // What is read again is only looked at.
+  let told = onBytes;
+  const bytes = () => {
+    const tell = told;
+    told = () => undefined;
+    return counted(createReadStream(file), tell);
+  };
+  const opened = await openUsageFile({ name: file, open: bytes }, options);
   return { ...opened, close: () => undefined };
+}
+
+async function* counted(chunks: AsyncIterable<unknown>, tell: (count: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    tell((chunk as Uint8Array).length);
+    yield chunk as Uint8Array;
+  }
 }
 
 async function isParquet(file: string): Promise<boolean> {

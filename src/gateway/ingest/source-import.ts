@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AssetKind } from '../../usage-files/asset-kinds.js';
 import { type EventRules, toEvent } from '../../usage-files/event.js';
@@ -7,25 +8,36 @@ import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
 import { FileError, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
-import { isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
+import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
 import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
-import { checkConstants } from './check-constants.js';
+import { checkConstants } from '../../usage-files/check-constants.js';
 import { Dimensions } from './dimensions.js';
-import { EmailIds } from './email-ids.js';
+import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
-import { findFiles } from './find-files.js';
-import { dropRows, hashOf, importedBefore, type ImportHash, noteImport, rowId } from './import-history.js';
-import type { ImportResult, ImportSource } from './import-types.js';
+import { type Before, dropEqual, type ImportHistory, rowId } from './import-history.js';
+import type { ImportMeter } from './import-meter.js';
+import type { ImportResult, ImportSource, Refusal } from './import-types.js';
 import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
 
+/** What the sources of one import share. */
+export interface SharedImport {
+  readonly connection: DuckDBConnection;
+  readonly bad: BadRows;
+  readonly history: ImportHistory;
+  readonly meter: ImportMeter;
+  /** Whether what the files have brought before goes first. */
+  readonly replace: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Loads the files of one source, within the connection's transaction. */
 export class SourceImport {
+  readonly #shared: SharedImport;
   readonly #connection: DuckDBConnection;
   readonly #source: ImportSource;
-  readonly #bad: BadRows;
-  readonly #signal: AbortSignal | undefined;
+  readonly #files: readonly string[];
   readonly #prices: PriceBook;
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
@@ -37,36 +49,41 @@ export class SourceImport {
     formats: new Set<string>(),
     encodings: new Set<string>(),
     ignored: new Set<string>(),
-    skipped: new Map<string, number>(),
+    refused: new Map<string, Refusal>(),
     unpriced: new Map<string, number>(),
     rounded: { rows: 0, sum: 0n },
     events: 0,
     withId: 0,
+    calls: 0n,
     records: 0,
     replaced: 0,
+    equal: 0,
     noCalls: 0,
     future: 0,
   };
 
-  constructor(connection: DuckDBConnection, source: ImportSource, bad: BadRows, signal: AbortSignal | undefined) {
-    this.#connection = connection;
+  constructor(shared: SharedImport, source: ImportSource, files: readonly string[]) {
+    this.#shared = shared;
+    this.#connection = shared.connection;
     this.#source = source;
-    this.#bad = bad;
-    this.#signal = signal;
+    this.#files = files;
     this.#prices = new PriceBook(source.prices, source.listPrices ? LIST_PRICES : []);
-    this.#assets = new AssetWriter(connection);
+    this.#assets = new AssetWriter(shared.connection);
   }
 
   /** @throws FileError when a file or an option does not fit */
   async run(): Promise<ImportResult> {
-    const files = await findFiles(this.#source.file);
-    const ids = (this.#ids = await EmailIds.of(this.#connection));
+    const files = this.#files;
+    const ids = (this.#ids = new EmailIds(await storedEmails(this.#connection)));
     let repeated = 0;
-    for (const file of files) if (!(await this.#file(file))) repeated += 1;
+    for (const file of files) {
+      if (!(await this.#file(file))) repeated += 1;
+      this.#shared.meter.end(file);
+    }
     await this.#assets.write();
     await this.#dimensions.write(this.#connection);
-    const { events, withId, formats, encodings, ignored, ...result } = this.#result;
-    const known = withId > 0 ? await keepLast(this.#connection) : 0;
+    const { events, withId, equal, formats, encodings, ignored, ...result } = this.#result;
+    const known = equal + (withId > 0 ? await keepLast(this.#connection) : 0);
     return {
       ...result,
       file: this.#source.file,
@@ -85,17 +102,25 @@ export class SourceImport {
   /** @returns whether there was anything new in it */
   async #file(file: string): Promise<boolean> {
     const { cache = 'included', rates = new Map(), ...options } = this.#source;
-    const opened = await openFile(file, { ...options, prices: this.#prices, cache, rates });
+    const { history, meter, replace } = this.#shared;
+    const opened = await openFile(file, { ...options, prices: this.#prices, cache, rates }, (count) => {
+      meter.bytes(count);
+    });
     try {
       checkConstants(opened.plan, opened.rules);
-      const hash = await hashOf(file, { ...this.#source, file: undefined });
-      const before = await importedBefore(this.#connection, hash.content);
-      if (before === hash.how) return false;
-      if (before !== undefined) this.#result.replaced += await dropRows(this.#connection, hash);
+      // What comes by a pipe is kept under another name each time.
+      const path = this.#source.file === '-' ? '-' : resolve(file);
+      const before = await history.lookBack(file, path, { ...this.#source, file: undefined });
+      const { same, grownFrom, otherwise } = before;
+      if (same?.how === before.hash.how && !replace) return false;
+      const gone = [...(same ? [same] : []), ...grownFrom, ...(replace ? otherwise : [])];
+      for (const one of gone) this.#result.replaced += await history.drop(one);
       if (opened.format !== undefined) this.#result.formats.add(opened.format);
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
-      const rows = await this.#rows(file, opened, hash);
-      await noteImport(this.#connection, { file, hash, rows, at: this.#now });
+      const id = history.nextFile();
+      const rows = await this.#rows(file, opened, before, id);
+      if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
+      await history.note({ path, hash: before.hash, rows, at: this.#now, id });
       this.#result.noCalls += opened.skipped();
       for (const name of opened.plan.ignored(this.#asked)) this.#result.ignored.add(name);
       return true;
@@ -107,33 +132,49 @@ export class SourceImport {
   async #rows(
     file: string,
     { plan, rules, rows }: Awaited<ReturnType<typeof openFile>>,
-    hash: ImportHash,
+    { hash }: Before,
+    fileId: bigint,
   ): Promise<number> {
-    const writer = await EventWriter.open(this.#connection);
+    const { bad, meter, signal } = this.#shared;
+    const writer = await EventWriter.open(this.#connection, fileId);
     let count = 0;
+    let line = 0;
+    let inLine = 0;
     try {
       for await (const row of rows) {
-        this.#signal?.throwIfAborted();
+        signal?.throwIfAborted();
+        meter.rows(1);
+        // A line may hold more than one row, such as that of a whole answer of an API.
+        inLine = row.line === line ? inLine + 1 : 1;
+        line = row.line;
         try {
           if ('problem' in row) throw new RowError(row.problem);
           const kind = row.read('kind');
           if (isAssetKind(kind)) await this.#record(kind, row.read, rules);
-          else this.#event(writer, row.read, rules, rowId(hash, row.line));
+          else
+            this.#event(
+              writer,
+              row.read,
+              rules,
+              rowId(hash, inLine === 1 ? String(line) : `${String(line)}.${String(inLine)}`),
+            );
           count += 1;
         } catch (error) {
           if (!(error instanceof RowError)) throw error;
-          this.#bad.add({ file, line: row.line, reason: error.reason, detail: error.message });
-          increment(this.#result.skipped, error.reason);
+          const badRow = { file, line: row.line, reason: error.reason, detail: error.message };
+          bad.add(badRow);
+          const { rows: before = 0, first = badRow } = this.#result.refused.get(error.reason) ?? {};
+          this.#result.refused.set(error.reason, { rows: before + 1, first });
         }
       }
       if (this.#asked.size === 0) for (const field of EVENT_FIELDS) this.#asked.add(field);
       // What is wrong with rows is told before what no row has: the one may be why of the other.
-      if (this.#bad.mayLoad) plan.finish(this.#asked);
+      if (bad.mayLoad) plan.finish(this.#asked);
       writer.close();
       return count;
     } catch (error) {
       writer.abandon();
-      if (error instanceof FileError || this.#signal?.aborted) throw error;
+      if (error instanceof FileError || signal?.aborted) throw error;
       throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
@@ -150,14 +191,15 @@ export class SourceImport {
       const event = { ...made, user_id: this.#spell(made.user_id) };
       this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')), event.time);
       if (event.time > this.#now) result.future += 1;
-      if (this.#bad.mayLoad) writer.write(event);
+      if (event.kind === 'llm') result.calls += event.requests ?? 0n;
+      if (this.#shared.bad.mayLoad) writer.write(event);
       result.events += 1;
     }
   }
 
   /** One e-mail is one person, whatever case it comes in. */
   #spell(id: string | null): string | null {
-    return this.#ids?.spell(id) ?? id;
+    return id === null ? null : (this.#ids?.spell(id) ?? id);
   }
 
   async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
@@ -165,10 +207,17 @@ export class SourceImport {
     const made = toAssetRecord(kind, read, rules);
     const record = { ...made, creator_id: this.#spell(made.creator_id) };
     this.#dimensions.addMaker(record, textOrNull(read('user_name')), textOrNull(read('user_email')));
-    if (this.#bad.mayLoad) this.#assets.add(record);
+    if (this.#shared.bad.mayLoad) this.#assets.add(record);
     if (this.#assets.full) await this.#assets.write();
     this.#result.records += 1;
   }
+}
+
+async function storedEmails(connection: DuckDBConnection): Promise<string[]> {
+  const stored = await connection.runAndReadAll(
+    "SELECT user_id FROM users WHERE contains(user_id, '@') ORDER BY user_id",
+  );
+  return stored.getRows().map(([id]) => String(id));
 }
 
 function increment(counts: Map<string, number>, key: string): void {

@@ -11,6 +11,8 @@ function definitionOf({ id, sql, required, otherwise, oneOf, count }: EventColum
   ].join('');
 }
 
+/* The last column is the store's own: which file of `imports` the row has come from. */
 export const EVENTS_TABLE = `CREATE TABLE IF NOT EXISTS events (
-    ${EVENT_COLUMNS.map(definitionOf).join(',\n    ')}
+    ${EVENT_COLUMNS.map(definitionOf).join(',\n    ')},
+    file_id BIGINT
   )`;

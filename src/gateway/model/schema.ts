@@ -73,7 +73,13 @@ export const SCHEMA: readonly string[] = [
     projects JSON NOT NULL,
     PRIMARY KEY (snapshot_id, user_id)
   )`,
-  /* What has been imported, so that the same file adds nothing when it comes again. */
-  `CREATE TABLE IF NOT EXISTS imports (content_hash VARCHAR PRIMARY KEY, options_hash VARCHAR NOT NULL DEFAULT '', file VARCHAR NOT NULL, rows BIGINT NOT NULL, imported_at TIMESTAMP NOT NULL)`,
+  /*
+   * The files that have been imported, so that the same one adds nothing when it comes again. Those of one command have one
+   * `import_id`; `size` is in bytes, unpacked, and `file` a path.
+   */
+  `CREATE TABLE IF NOT EXISTS imports (
+    content_hash VARCHAR PRIMARY KEY, options_hash VARCHAR NOT NULL DEFAULT '', file VARCHAR NOT NULL, rows BIGINT NOT NULL,
+    imported_at TIMESTAMP NOT NULL, file_id BIGINT, import_id BIGINT, size BIGINT
+  )`,
   `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];

@@ -4,9 +4,9 @@ import { finiteNumber } from '../../core/finite-number.js';
 import { isSourceError } from '../../core/source-error.js';
 import type { Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
-import { instantOf, textOf, type WireObject } from './values.js';
+import { instantOf, textOf, type WireObject } from '../shared/values.js';
 import { readEnvelope } from './wire.js';
-import { columnsIn } from './wire-column.js';
+import { columnsIn } from '../shared/in-dollars.js';
 
 type Ask = (path: string, params?: UrlParams) => Promise<object>;
 

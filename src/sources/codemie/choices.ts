@@ -2,7 +2,8 @@ import { projects, users } from '../../core/catalogue/reports/choices.js';
 import { finiteNumber } from '../../core/finite-number.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { isObject, textOf } from './values.js';
+import { toldApart, type Person } from '../shared/told-apart.js';
+import { isObject, textOf } from '../shared/values.js';
 import { isNamed, projectChoice } from './viewer.js';
 
 /** The projects that a filter can be set to: `id`, `label`. */
@@ -26,25 +27,6 @@ export function readUsers(body: object): Table {
   const rows = toldApart([...people.values()]);
   const count = finiteNumber(data['total_count']) ?? 0;
   return { columns: users.columns, rows, ...(count > data['users'].length && { rowCount: count }) };
-}
-
-interface Person {
-  readonly id: string;
-  readonly displayName: string | null;
-  readonly name: string | null;
-  readonly email: string | null;
-}
-
-/** Two people of one name have their e-mails or ids behind it. */
-function toldApart(people: readonly Person[]): Row[] {
-  const counts = new Map<string, number>();
-  const labelOf = ({ id, displayName, name, email }: Person) => displayName ?? name ?? email ?? id;
-  for (const person of people) counts.set(labelOf(person), (counts.get(labelOf(person)) ?? 0) + 1);
-  return people.map((person) => {
-    const { id, name, email } = person;
-    const label = labelOf(person);
-    return { id, label: counts.get(label) === 1 ? label : `${label} (${email ?? id})`, name, email };
-  });
 }
 
 /** Reads `/v1/admin/applications`. */

@@ -1,8 +1,8 @@
 import { isSourceError, type SourceError } from '../../core/source-error.js';
 import { until } from '../../core/until.js';
 import { malformed, type HttpClient } from '../http.js';
-import { NEVER, PROBE_LIMIT } from './probe.js';
-import { isObject } from './values.js';
+import { NEVER, PROBE_LIMIT } from '../shared/probe.js';
+import { isObject } from '../shared/values.js';
 
 /** What a server does beyond CodeMie's own contract. */
 export interface Gateway {

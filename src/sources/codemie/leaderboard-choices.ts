@@ -2,7 +2,7 @@ import { leaderboardProjects, leaderboardSeasons } from '../../core/catalogue/re
 import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { idOf, tableIn } from './leaderboard-table.js';
-import { isObject, textOf, type WireObject } from './values.js';
+import { isObject, textOf, type WireObject } from '../shared/values.js';
 import { projectChoice } from './viewer.js';
 import { readEnvelope } from './wire.js';
 import { columnMaps } from './wire-column.js';

@@ -2,7 +2,7 @@ import { leaderboardFramework } from '../../core/catalogue/reports/leaderboard-e
 import type { Table } from '../../core/types.js';
 import { listOf } from './leaderboard-person.js';
 import { dataOf, tableIn } from './leaderboard-table.js';
-import { isObject, type WireObject } from './values.js';
+import { isObject, type WireObject } from '../shared/values.js';
 import { columnMaps } from './wire-column.js';
 
 const FRAMEWORK = columnMaps(leaderboardFramework, [

@@ -1,7 +1,7 @@
 import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { ENTRIES, readRanked } from './leaderboard.js';
-import { isObject, textOf, valueOf, type WireObject } from './values.js';
+import { isObject, textOf, valueOf, type WireObject } from '../shared/values.js';
 import type { ColumnMap } from './wire-column.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Table } from '../../core/types.js';
 import { DIMENSION_SCORES, INTENT, PERSON, RANK, SCORE, SPEND, TIER } from './leaderboard.js';
 import { listOf, part, personIn, picked, readPerson } from './leaderboard-person.js';
 import { tableIn } from './leaderboard-table.js';
-import { textOf, type WireObject } from './values.js';
+import { textOf, type WireObject } from '../shared/values.js';
 import { columnMaps, POINTS } from './wire-column.js';
 
 const PROFILE = columnMaps(leaderboardProfile, [

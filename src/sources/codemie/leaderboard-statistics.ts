@@ -9,7 +9,7 @@ import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { inSnapshot, words } from './leaderboard.js';
 import { dataOf, idOf, rowsOf, tableIn } from './leaderboard-table.js';
-import { instantOf, isObject, sumOf, textOf, type WireObject } from './values.js';
+import { instantOf, isObject, sumOf, textOf, type WireObject } from '../shared/values.js';
 import { readEnvelope } from './wire.js';
 import { columnMaps, OF_100, POINTS } from './wire-column.js';
 

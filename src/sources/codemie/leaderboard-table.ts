@@ -2,7 +2,7 @@ import type { Table } from '../../core/types.js';
 import { malformed } from '../http.js';
 import { inSnapshot } from './leaderboard.js';
 import { picked } from './leaderboard-person.js';
-import { isObject, type WireObject } from './values.js';
+import { isObject, type WireObject } from '../shared/values.js';
 import { readEnvelope } from './wire.js';
 import type { ColumnMap } from './wire-column.js';
 

@@ -3,7 +3,7 @@ import { noted } from '../../core/notices.js';
 import type { Table } from '../../core/types.js';
 import { malformed, type UrlParams } from '../http.js';
 import { wireReport } from './report.js';
-import { isObject, textOf, type WireObject } from './values.js';
+import { isObject, textOf, type WireObject } from '../shared/values.js';
 import { readEnvelope, snapshotOf, type Answer } from './wire.js';
 import type { ColumnMap, WireColumn } from './wire-column.js';
 

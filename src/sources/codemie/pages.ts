@@ -4,7 +4,7 @@ import type { Query, Row, Table } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 import type { Gateway } from './gateway.js';
 import type { Report, WireSort } from './report.js';
-import { merged, withShares } from './shares.js';
+import { merged, withShares } from '../shared/shares.js';
 import type { Answer } from './wire.js';
 
 /** Reads one page of a report. */

@@ -1,6 +1,6 @@
 import type { ColumnId, ReportEntry } from '../../core/catalogue/report-entry.js';
 import type { Table } from '../../core/types.js';
-import type { WireObject } from './values.js';
+import type { WireObject } from '../shared/values.js';
 import { columnMaps, type ColumnMap, type WireColumn } from './wire-column.js';
 
 /** Where a report comes from and what the server calls its columns. */

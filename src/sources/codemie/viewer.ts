@@ -2,7 +2,7 @@ import { searchKey } from '../../core/text/search-key.js';
 import { viewer } from '../../core/catalogue/reports/choices.js';
 import type { Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { isObject, textOf, type WireObject } from './values.js';
+import { isObject, textOf, type WireObject } from '../shared/values.js';
 
 /** Who is looking, and what they may look at. */
 export interface Viewer {

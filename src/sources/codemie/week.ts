@@ -1,8 +1,8 @@
 import type { Row, Table } from '../../core/types.js';
 import { spending } from '../../core/catalogue/reports/spending.js';
 import { readInstant } from '../../core/time/instant.js';
-import { sumOf } from './values.js';
-import { columnsIn } from './wire-column.js';
+import { sumOf } from '../shared/values.js';
+import { columnsIn } from '../shared/in-dollars.js';
 
 const BUCKET = 3 * 60 * 60 * 1000;
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'];

@@ -1,5 +1,6 @@
 import type { ColumnId, ReportEntry } from '../../core/catalogue/report-entry.js';
 import type { Column } from '../../core/types.js';
+import { inDollars } from '../shared/in-dollars.js';
 
 /** What the server calls a column of ours. */
 export interface WireColumn<Id extends string = string> {
@@ -37,16 +38,6 @@ export function columnMaps<Entry extends ReportEntry>(
   columns: readonly WireColumn<ColumnId<Entry>>[],
 ): readonly ColumnMap[] {
   return columns.map(({ id, ...wire }) => ({ ...wire, column: columnIn(entry, id) }));
-}
-
-/** The columns of a report that is put together here. */
-export function columnsIn({ columns }: ReportEntry): Column[] {
-  return columns.map(inDollars);
-}
-
-/** The server's amounts are US dollars. */
-export function inDollars<Of extends Column>(column: Of): Of {
-  return column.kind === 'currency' ? { ...column, currency: 'USD' } : column;
 }
 
 function columnIn<Entry extends ReportEntry>({ name, columns }: Entry, id: ColumnId<Entry>): Column {

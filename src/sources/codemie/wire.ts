@@ -2,8 +2,9 @@ import { finiteNumber } from '../../core/finite-number.js';
 import { isBucket } from '../../core/time/bucket.js';
 import type { Column, Kind, Notice, Row, Table } from '../../core/types.js';
 import { malformed } from '../http.js';
-import { instantOf, isObject, textOf, valueOf, type WireObject } from './values.js';
-import { inDollars, OF_100, type ColumnMap } from './wire-column.js';
+import { instantOf, isObject, textOf, valueOf, type WireObject } from '../shared/values.js';
+import { inDollars } from '../shared/in-dollars.js';
+import { OF_100, type ColumnMap } from './wire-column.js';
 
 /** What an answer held, in our units. */
 export interface Answer {

@@ -21,6 +21,7 @@ import { chartLegend } from './chart-legend.js';
 import { chartPatterns } from './chart-patterns.js';
 import { chartTip, tipSentence } from './chart-tip.js';
 import { chartTokens } from './chart-tokens.js';
+import { clearOfStickyStyles } from '../clear-of-sticky.styles.js';
 import { chartStyles } from './chart-view.styles.js';
 import { hiddenAfter } from './legend-state.js';
 import { ReadingController } from './reading-controller.js';
@@ -69,7 +70,7 @@ export interface ChartHidden {
  * @csspart tooltip - The figures of one bucket, row, slice or cell.
  */
 export class ChartView extends LitElement {
-  static override styles: CSSResultGroup = [tokens, chartTokens, chartStyles, chartForcedColors];
+  static override styles: CSSResultGroup = [tokens, clearOfStickyStyles, chartTokens, chartStyles, chartForcedColors];
 
   /** `stacked`, `grouped`, `area`, `stacked-area`, `lines`, `bars`, `donut`, `ring`, `radar`, `sparkline`, `heatmap`, `waterfall` or `histogram`. */
   @property() kind: ChartKind = 'stacked';

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type CSSResultGroup, type PropertyValue
 import { property, state } from 'lit/decorators.js';
 import { define } from '../define.js';
 import { placePopup } from './place-popup.js';
+import { clearOfStickyStyles } from '../clear-of-sticky.styles.js';
 import { iconButtonStyles } from './icon-button.styles.js';
 import { tokens } from '../tokens.js';
 
@@ -73,7 +74,7 @@ const styles = css`
  * @element analytics-menu
  */
 export class Menu extends LitElement {
-  static override styles: CSSResultGroup = [tokens, iconButtonStyles, styles];
+  static override styles: CSSResultGroup = [tokens, clearOfStickyStyles, iconButtonStyles, styles];
 
   @property() label = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];

@@ -10,7 +10,7 @@ import { readConfig } from '../../../src/sources/codemie/gateway.js';
 import { readEntries } from '../../../src/sources/codemie/leaderboard.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
-import { instantOf, valueOf } from '../../../src/sources/codemie/values.js';
+import { instantOf, valueOf } from '../../../src/sources/shared/values.js';
 import { readViewer } from '../../../src/sources/codemie/viewer.js';
 import { readEnvelope } from '../../../src/sources/codemie/wire.js';
 import * as examples from './examples.js';

@@ -1,13 +1,11 @@
 import { isSourceError } from '../../core/source-error.js';
 import { until } from '../../core/until.js';
 import type { HttpClient } from '../http.js';
-import { NEVER, PROBE_LIMIT } from './probe.js';
-import { readViewer, type Viewer } from './viewer.js';
 
 /** For how long who is looking is taken for granted (milliseconds). */
 const TRUSTED = 3000;
 
-interface Ask {
+interface Ask<Viewer> {
   readonly answer: Promise<Viewer>;
   /** `performance.now()` when it was sent. */
   readonly sent: number;
@@ -19,15 +17,18 @@ interface Ask {
  * Finds out who is looking, side by side with whatever is asked: a session may be renewed as somebody else without a word.
  * A server cannot be asked of a former moment, so an answer counts for questions that are put after it was asked for.
  */
-export class ViewerProbe {
+export class ViewerProbe<Viewer extends { readonly id: string }> {
   readonly #http: HttpClient;
-  #last: Ask | undefined;
+  readonly #load: () => Promise<Viewer>;
+  #last: Ask<Viewer> | undefined;
   #known: Viewer | undefined;
   /** The session in which {@link known} was told, or the first one. */
   #session = 0;
 
-  constructor(http: HttpClient) {
+  /** `load` asks the server who is looking. */
+  constructor(http: HttpClient, load: () => Promise<Viewer>) {
     this.#http = http;
+    this.#load = load;
   }
 
   /** Who was looking when last asked; nobody once that may have changed. */
@@ -61,7 +62,7 @@ export class ViewerProbe {
     }
   }
 
-  #send(): Ask {
+  #send(): Ask<Viewer> {
     const answer = this.#ask();
     const ask = { answer, sent: performance.now(), session: this.#http.session };
     this.#last = ask;
@@ -72,7 +73,7 @@ export class ViewerProbe {
   }
 
   async #ask(): Promise<Viewer> {
-    const viewer = readViewer(await this.#http.get('/v1/user', {}, { signal: NEVER, within: PROBE_LIMIT }));
+    const viewer = await this.#load();
     this.#known = viewer;
     this.#session = this.#http.session;
     return viewer;
