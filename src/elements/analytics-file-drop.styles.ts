@@ -106,7 +106,7 @@ export const fileDropStyles = css`
   }
 
   summary {
-    display: inline-block;
+    width: fit-content;
     min-height: var(--_control-small);
     border-radius: var(--_radius-small);
     color: var(--_accent);

@@ -98,7 +98,7 @@ export class AnalyticsFileDrop extends LitElement {
       const source = new FileSource(wanted, {
         ...this.options,
         onProgress: (progress) => {
-          if (this.reading?.stop === stop) this.reading = { ...reading, progress };
+          if (this.#isReading(stop)) this.reading = { ...reading, progress };
           this.options?.onProgress?.(progress);
         },
       });
@@ -108,8 +108,12 @@ export class AnalyticsFileDrop extends LitElement {
       if (stop.signal.aborted) return;
       this.error = asSourceError(error);
     } finally {
-      if (this.reading.stop === stop) this.reading = undefined;
+      if (this.#isReading(stop)) this.reading = undefined;
     }
+  }
+
+  #isReading(stop: AbortController): boolean {
+    return this.reading?.stop === stop;
   }
 
   /** Takes the files away, and the context's source with them. */
