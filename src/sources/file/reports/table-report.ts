@@ -93,12 +93,13 @@ export function answerTable(report: TableReport, question: Asked): Table {
 }
 
 /** What a search has found is still a part of everything. */
-function wholeOf({ by, where, figures, shareOf = '' }: TableReport, { table, rows, query }: Asked): unknown {
-  const one = figures[shareOf];
+function wholeOf({ entry, by, where, figures, shareOf }: TableReport, { table, rows, query }: Asked): unknown {
+  const column = entry.columns.find(({ id }) => id === shareOf);
+  const one = column && figures[column.id];
   if (!one || !query.search?.trim()) return null;
   const groups = groupRows(table, rows, by, where);
   const measure = measureOf(one);
-  return figure({ kind: 'currency' }, scan(table, rows, groups, [measure]).total(measure));
+  return figure(column, scan(table, rows, groups, [measure]).total(measure));
 }
 
 /** All of it is here: it can be sorted by every column, and searched. */
