@@ -18,6 +18,12 @@ const LAYERS = [
     may: [/^src\/(widget|core)\//, /^src\/sources\/[^/]+-source$/],
     own: elementOf,
   },
+  // Files that are dropped become a source.
+  {
+    from: /^src\/elements\/analytics-file-drop\b/,
+    may: [/^src\/(widget|core)\//, /^src\/sources\/file-source$/],
+    own: elementOf,
+  },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
   // The leaderboard composes its parts; a name in the ranking or the overview opens that person's profile.
