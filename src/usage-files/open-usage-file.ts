@@ -2,6 +2,7 @@ import { type FieldPlan, type FieldOptions, planFields, type ReadField } from '.
 import { type FormatReader, respelt, type Sample } from './formats/format.js';
 import { detectFormat, formatNamed } from './formats/registry.js';
 import type { EventRules } from './event.js';
+import type { CsvDialect } from './records/csv-dialect.js';
 import { csvRecords } from './records/csv-records.js';
 import { jsonRecords } from './records/json-records.js';
 import type { JsonObject, UnreadableRecord, UsageRecord } from './records/record.js';
@@ -28,7 +29,8 @@ export interface OpenOptions extends FieldOptions, Omit<EventRules, 'numbers' | 
 export interface Records {
   /** The header, where the file has one. */
   readonly columns?: readonly string[];
-  readonly delimiter?: string;
+  /** How cells are set apart, where they are. */
+  readonly csv?: Pick<CsvDialect, 'delimiter' | 'skippedLines' | 'columns'>;
   readonly encoding?: Encoding;
   readonly records: AsyncIterable<UsageRecord | UnreadableRecord>;
 }
@@ -36,13 +38,15 @@ export interface Records {
 /** One row of a file, to be read field by field, or why it cannot be. */
 export type ReadRow = { readonly line: number; readonly read: ReadField } | UnreadableRecord;
 
-export interface OpenedFile {
+export interface OpenedFile extends Pick<Records, 'csv'> {
   /** What the format is called; `undefined` where fields are taken by name. */
   readonly format: string | undefined;
   readonly encoding: Encoding | undefined;
   readonly plan: FieldPlan;
   readonly rules: EventRules;
   readonly rows: AsyncIterable<ReadRow>;
+  /** The rows of one record, for who finds the records. */
+  readonly rowsOf: (record: UsageRecord | UnreadableRecord) => Iterable<ReadRow>;
   /** Records that are no calls, so far. */
   readonly skipped: () => number;
 }
@@ -61,7 +65,7 @@ export async function openUsageFile(file: UsageFile, options: OpenOptions): Prom
 /** The same for records that are read already, such as those of Parquet. */
 export async function openRecords(
   name: string,
-  { columns, delimiter, encoding, records }: Records,
+  { columns, csv, encoding, records }: Records,
   options: OpenOptions,
   again: () => Promise<AsyncIterable<UsageRecord | UnreadableRecord>>,
 ): Promise<OpenedFile> {
@@ -75,7 +79,7 @@ export async function openRecords(
         : formatNamed(options.format);
   const plan = planFields(name, columns, options, format !== undefined);
   const cells = columns ? textsOf(sampled) : [];
-  const numbers = numberStyleOf(cells, delimiter);
+  const numbers = numberStyleOf(cells, csv?.delimiter);
   if (!numbers) throw new FileError(`${name} has numbers with a decimal point and numbers with a decimal comma`);
   const dateOrder = options.dateOrder ?? (cells.some(hasDateOrder) ? await dateOrderIn(await again()) : undefined);
   const { timeZone = 'UTC', start, prices, rates } = options;
@@ -88,7 +92,17 @@ export async function openRecords(
     cache: format ? 'included' : options.cache,
   };
   const reading = new Reading(plan, format?.reader(), respelt(columns ?? [], format?.columns ?? []));
-  return { format: format?.label, encoding, plan, rules, rows: reading.rows(all), skipped: () => reading.skipped };
+  return {
+    format: format?.label,
+    encoding,
+    ...(csv && { csv }),
+    plan,
+    rules,
+    rows: reading.rows(all),
+    rowsOf: (record) => reading.rowsOf(record),
+    // What only the end of a file completes may be more rows than it had records.
+    skipped: () => Math.max(0, reading.skipped),
+  };
 }
 
 class Reading {
@@ -107,13 +121,17 @@ class Reading {
     let line = 0;
     for await (const record of records) {
       line = record.line;
-      if ('problem' in record) yield record;
-      else yield* this.#reader ? this.#formatted(this.#reader, record) : this.#named(record);
+      yield* this.rowsOf(record);
     }
     for (const fields of this.#reader?.rest?.() ?? []) {
       this.skipped -= 1;
       yield { line, read: this.#plan.of({}, fields) };
     }
+  }
+
+  *rowsOf(record: UsageRecord | UnreadableRecord): Generator<ReadRow> {
+    if ('problem' in record) yield record;
+    else yield* this.#reader ? this.#formatted(this.#reader, record) : this.#named(record);
   }
 
   *#formatted(reader: FormatReader, record: UsageRecord): Generator<ReadRow> {
@@ -151,7 +169,8 @@ async function recordsIn(file: UsageFile): Promise<Records> {
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   };
   if (/^\s*[[{]/.test(beginning)) return { encoding, records: jsonRecords(text()) };
-  return { encoding, ...(await csvRecords(file.name, text())) };
+  const { records, ...csv } = await csvRecords(file.name, text());
+  return { encoding, columns: csv.columns, csv, records };
 }
 
 async function peek(records: AsyncIterable<UsageRecord | UnreadableRecord>) {
