@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
 export const rankingStyles = css`
+  /* Twenty people are seen without scrolling among them. */
+  @media not print {
+    .scroll {
+      max-height: var(--analytics-table-max-height, 880px);
+    }
+  }
+
   .filters select {
     max-width: 100%;
     min-height: var(--_control-large);
