@@ -1,5 +1,6 @@
 import { SourceError } from '../../core/source-error.js';
 import { isBucket, unitOf } from '../../core/time/bucket.js';
+import { startOfDay, toLocal } from '../../core/time/zone.js';
 import type { Bucket, Column, Notice, Query } from '../../core/types.js';
 import { eachDay, type Days } from './days.js';
 
@@ -7,7 +8,7 @@ const DAY = 86_400_000;
 
 /** Days of UTC that make one bucket of a trend. */
 export interface DayBucket {
-  /** Its first day by the calendar, `YYYY-MM-DD`, which the range may have cut. */
+  /** When its first day begins on the reader's clocks, ISO 8601; the range may have cut that day off. */
   readonly start: string;
   /** The days of it that were asked for. */
   readonly first: string;
@@ -21,7 +22,7 @@ export function bucketsOf(days: Days | undefined, query: Query): DayBucket[] {
   const weekStart = Number(query.params?.['weekStart'] ?? 1);
   const buckets = new Map<string, DayBucket>();
   for (const day of days ? eachDay(days) : []) {
-    const start = startOf(day, bucket, weekStart);
+    const start = instantOf(startOf(day, bucket, weekStart), query);
     const before = buckets.get(start);
     const unfinished = day === days?.today;
     buckets.set(start, { start, first: before?.first ?? day, last: day, unfinished });
@@ -34,8 +35,7 @@ export function timeColumn(time: Column, query: Query, days: Days | undefined): 
   const bucket = bucketIn(query, days);
   const message = 'LiteLLM counts whole days: nothing shorter is known.';
   return {
-    // A day of UTC is a day, and no instant of the reader's own zone.
-    column: { ...time, kind: 'date', bucket },
+    column: { ...time, bucket },
     notices: bucket === query.params?.['bucket'] || !isShort(query) ? [] : [{ code: 'coarser', message }],
   };
 }
@@ -47,6 +47,12 @@ function bucketIn(query: Query, days: Days | undefined): Bucket {
   if (!isShort(query)) return asked;
   if (!days || days.first !== days.last) return 'day';
   throw new SourceError('not-available', 'LiteLLM counts whole days, so the course of a single day is not known.');
+}
+
+/** A day of UTC stands where the reader's day of that date begins, and is called by it; a notice says that it is another. */
+function instantOf(day: string, { params = {}, filters }: Query): string {
+  const zone = params['timeZone'] ?? filters?.range?.timeZone ?? 'UTC';
+  return new Date(startOfDay(toLocal(Date.parse(day), 'UTC'), String(zone))).toISOString();
 }
 
 function isShort({ params }: Query): boolean {

@@ -23,7 +23,7 @@ export interface Days {
 
 /**
  * The UTC days that stand for a range: those of the same date. A range that goes on with the clock ends with the UTC today,
- * where the evening of people west of it is counted. `undefined` for a range that has not begun.
+ * where the evening of people west of it is counted. `undefined` for a range that has not begun, or in which no time lies.
  *
  * @param now The server's clock (milliseconds).
  * @throws {SourceError} `not-available` for a part of a day, of which LiteLLM can tell nothing.
@@ -35,7 +35,7 @@ export function utcDays(range: TimeRange | undefined, now: number): Days | undef
   const [from, to] = [Date.parse(range.from), Date.parse(range.to)];
   if (Number.isNaN(from + to))
     throw new SourceError('invalid', `“${range.from}” to “${range.to}” is not a time range.`);
-  if (from > now) return undefined;
+  if (from > now || from >= to) return undefined;
   const isOpen = range.elapsedTo !== undefined || to > now - MINUTE || goesOn(range);
   const start = startOfDay(from, timeZone);
   const after = startOfDay(to, timeZone) === to ? to : startOfDay(addDays(toLocal(to, timeZone), 1), timeZone);
@@ -70,7 +70,11 @@ export function ofDays(table: Table, days: Days | undefined): Table {
 function ofUtc(first: string, last: string): Notice {
   const write = (day: string) => dateFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
   const span = first === last ? write(first) : `${write(first)} – ${write(last)}`;
-  return { code: 'utc-days', message: `LiteLLM counts whole days of UTC: these figures are of ${span} (UTC).` };
+  return {
+    code: 'utc-days',
+    filter: 'range',
+    message: `LiteLLM counts whole days of UTC: these figures are of ${span} (UTC).`,
+  };
 }
 
 function dayText({ year, month, day }: LocalDate): string {

@@ -39,6 +39,24 @@ export function entriesByTeam(parts: readonly DayPart[], teams?: Teams): Entries
   return grouped(parts, 'api_keys', teams, (_, metadata) => teamOf(metadata));
 }
 
+/** What is left of everything without some entries of it, where that is something; `undefined` where they are more than it. */
+export function remainder(
+  parts: readonly DayPart[],
+  without: readonly DayPart[],
+  by: Breakdown,
+  isIn: (id: string) => boolean,
+) {
+  const sum = new Sum();
+  for (const { metrics } of parts) sum.add(metrics);
+  for (const part of without) {
+    for (const [id, entry] of Object.entries(breakdownOf(part, by))) if (isIn(id)) sum.add(metricsOf(entry), -1);
+  }
+  const { cost, requests, tokens } = sum.figures;
+  const isLeft =
+    [cost, requests, tokens].every((figure) => figure === null || figure >= 0) && Boolean(cost || requests);
+  return isLeft ? sum.figures : undefined;
+}
+
 /** The team that a key belongs to; empty where it has none, or is not known any more. */
 export function teamOf(metadata: WireObject): string {
   return textOf(metadata['team_id']) ?? '';

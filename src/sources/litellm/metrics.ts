@@ -42,15 +42,16 @@ export class Sum {
   readonly #counts = new Map<string, number | null>(COUNTS.map((id) => [id, 0]));
   #added = 0;
 
-  add(metrics: WireObject): void {
+  /** `times` −1 takes away what was added before. */
+  add(metrics: WireObject, times: 1 | -1 = 1): void {
     this.#added++;
     for (const id of MONEY) {
       const [so, more] = [this.#money.get(id) ?? null, unitsOf(metrics[id])];
-      this.#money.set(id, so === null || more === null ? null : so + more);
+      this.#money.set(id, so === null || more === null ? null : so + BigInt(times) * more);
     }
     for (const id of COUNTS) {
       const [so, more] = [this.#counts.get(id) ?? null, finiteNumber(metrics[id])];
-      this.#counts.set(id, so === null || more === null ? null : so + more);
+      this.#counts.set(id, so === null || more === null ? null : so + times * more);
     }
   }
 

@@ -6,7 +6,7 @@ import { toldApart, type Person } from '../shared/told-apart.js';
 import { textOf, type WireObject } from '../shared/values.js';
 import type { NamedReport } from './by-name.js';
 import { ofDays } from './days.js';
-import { entriesBy, entriesByTeam, total, type Entries, type Entry } from './entries.js';
+import { entriesBy, entriesByTeam, remainder, total, type Entries, type Entry } from './entries.js';
 import { isPerson } from './is-person.js';
 import { namesOf } from './names.js';
 import type { Counted, Question } from './question.js';
@@ -76,18 +76,30 @@ async function byPerson(question: Question): Promise<Named> {
 
 async function byTeam(question: Question): Promise<Named> {
   const { viewer, filters } = question;
-  const isWhole = viewer.seesEverybody && !filters.users?.length;
-  const [counted, teams] = await Promise.all([
-    isWhole ? question.byTeam() : question.counted('keys'),
-    question.teams(),
-  ]);
-  const entries = isWhole ? entriesBy(counted.parts, 'entities') : entriesByTeam(counted.parts, counted.teams);
+  const isOfAll = viewer.seesEverybody && !filters.users?.length;
+  const [found, teams] = await Promise.all([isOfAll ? ofAllTeams(question) : ofTheirKeys(question), question.teams()]);
   const labels = new Map(teams.map(({ id, label }) => [id, label]));
   const nameOf = ({ id, metadata }: Entry): Row =>
     id && isPerson(id)
-      ? { id, project: (isWhole ? textOf(metadata['team_alias']) : null) ?? labels.get(id) ?? id }
+      ? { id, project: (isOfAll ? textOf(metadata['team_alias']) : null) ?? labels.get(id) ?? id }
       : { project: NO_TEAM };
-  return { counted, ...entries, nameOf };
+  return { ...found, nameOf };
+}
+
+async function ofTheirKeys(question: Question): Promise<Omit<Named, 'nameOf'>> {
+  const counted = await question.counted('keys');
+  return { counted, ...entriesByTeam(counted.parts, counted.teams) };
+}
+
+/** Teams as LiteLLM counts them, and what is left of everything for keys that belong to none. */
+async function ofAllTeams(question: Question): Promise<Omit<Named, 'nameOf'>> {
+  const isNarrowed = Boolean(question.filters.projects?.length);
+  const [counted, all] = await Promise.all([question.byTeam(), isNarrowed ? undefined : question.counted()]);
+  const found = entriesBy(counted.parts, 'entities');
+  const rest = all && remainder(all.parts, counted.parts, 'entities', isPerson);
+  if (!all || !rest) return { counted, ...found };
+  const teams = found.entries.filter(({ id }) => isPerson(id));
+  return { counted, entries: [...teams, { id: '', metadata: {}, figures: rest }], whole: total(all.parts) };
 }
 
 function personIn(id: string, metadata: WireObject): Person {

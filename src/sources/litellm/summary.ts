@@ -53,7 +53,7 @@ export async function summary(question: Question): Promise<Table> {
 /** The report `summary-trend`. */
 export async function trend(question: Question): Promise<Table> {
   const counted = await question.counted();
-  const rows = rowsOver(counted, question, headline);
+  const rows = withSavings(rowsOver(counted, question, headline));
   const { columns, notices } = overTime(question, known(rows), summaryTrend.columns[0]);
   return ofDays(noted({ columns, rows }, [...counted.notices, ...notices]), counted.days);
 }
@@ -96,6 +96,12 @@ function headline(figures: Figures): Row {
     // A figure of newer proxies: elsewhere there is no column for it.
     ...(cacheSavings !== null && { cacheSavings }),
   };
+}
+
+/** Where newer figures are told of some buckets: nothing was saved in those without requests. */
+function withSavings(rows: readonly Row[]): readonly Row[] {
+  if (!rows.some((row) => Object.hasOwn(row, SAVINGS.id))) return rows;
+  return rows.map((row) => ({ [SAVINGS.id]: row['requests'] === 0 ? 0 : null, ...row }));
 }
 
 /** How many people have used it; `undefined` where LiteLLM does not tell, or not in a few answers. */

@@ -9,6 +9,8 @@ import { ANA, DATA, ROWS } from './organisation.js';
 const AGGREGATED = '/user/daily/activity/aggregated';
 const BY_DAY = { params: { bucket: 'day' } };
 
+const day = (time: unknown) => String(time).slice(0, 10);
+
 /** A dollar a day. */
 const days = (...dates: string[]): DailyRow[] => dates.map((date) => ({ ...ROWS[0]!, date, spend: 1 }));
 
@@ -24,6 +26,7 @@ describe('LiteLLMSource, which knows whole days of UTC,', () => {
     expect(table.notices).to.deep.equal([
       {
         code: 'utc-days',
+        filter: 'range',
         message: 'LiteLLM counts whole days of UTC: these figures are of Sep 9, 2026 – Sep 15, 2026 (UTC).',
       },
     ]);
@@ -36,7 +39,9 @@ describe('LiteLLMSource, which knows whole days of UTC,', () => {
     const { ask } = at('2026-09-15T14:00:00Z', rows, { isDoubledByZone: true });
     const yesterday = range('2026-09-14/2026-09-14', { timeZone: 'America/New_York' });
     expect(only(await ask('summary', yesterday))).to.include({ totalCost: 1 });
-    expect(column(await ask('spending', { ...yesterday, ...BY_DAY }), 'time')).to.deep.equal(['2026-09-14']);
+    expect(column(await ask('spending', { ...yesterday, ...BY_DAY }), 'time'), 'the day of that date').to.deep.equal([
+      '2026-09-14T04:00:00.000Z',
+    ]);
   });
 
   it('does not count days beside those that were asked for', async () => {
@@ -65,13 +70,13 @@ describe('LiteLLMSource, which knows whole days of UTC,', () => {
     const { ask } = litellm(ANA);
     const trend = await ask('summary-trend', { ...range('last-3-days'), ...BY_DAY });
     expect(
-      trend.rows.map(({ time, totalCost, requests, unfinished }) => [time, totalCost, requests, unfinished]),
+      trend.rows.map(({ time, totalCost, requests, unfinished }) => [day(time), totalCost, requests, unfinished]),
     ).to.deep.equal([
       ['2026-09-13', 0, 0, undefined],
       ['2026-09-14', 0.3, 10, undefined],
       ['2026-09-15', 0.3, 20, true],
     ]);
-    expect(trend.columns[0]).to.include({ id: 'time', kind: 'date', role: 'time', bucket: 'day' });
+    expect(trend.columns[0]).to.include({ id: 'time', kind: 'datetime', role: 'time', bucket: 'day' });
   });
 
   it('divides into weeks and months of the calendar', async () => {
@@ -79,7 +84,7 @@ describe('LiteLLMSource, which knows whole days of UTC,', () => {
     const { ask } = at('2026-09-15T14:00:00Z', rows);
     const by = async (bucket: string, weekStart: number) =>
       (await ask('spending', { ...range('2026-08-31/2026-09-15'), params: { bucket, weekStart } })).rows.map(
-        ({ time, total }) => [time, total],
+        ({ time, total }) => [day(time), total],
       );
     expect(await by('week', 1)).to.deep.equal([
       ['2026-08-31', 2],
@@ -99,7 +104,7 @@ describe('LiteLLMSource, which knows whole days of UTC,', () => {
 
   it('gives days where hours are asked for, and says so', async () => {
     const trend = await litellm(ANA).ask('spending', { ...range('last-2-days'), params: { bucket: 'hour' } });
-    expect(column(trend, 'time')).to.deep.equal(['2026-09-14', '2026-09-15']);
+    expect(column(trend, 'time').map(day)).to.deep.equal(['2026-09-14', '2026-09-15']);
     expect(trend.columns[0]).to.include({ bucket: 'day' });
     expect(codes(trend)).to.deep.equal(['coarser']);
   });

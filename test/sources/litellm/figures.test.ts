@@ -8,6 +8,7 @@ import { ADMIN, ANA, DATA, ROWS } from './organisation.js';
 
 const WEEK = range('last-7-days');
 const ACTIVITY = '/user/daily/activity';
+const day = (time: unknown) => String(time).slice(0, 10);
 
 describe('LiteLLMSource', () => {
   it('shows headline figures, with what was cached apart from other input', async () => {
@@ -74,7 +75,7 @@ describe('LiteLLMSource', () => {
     it('all of them, also where one divides a day', async () => {
       const { ask, to } = litellm(ADMIN, { manner: paged });
       const trend = await ask('spending', { ...WEEK, params: { bucket: 'day' } });
-      expect(trend.rows.map(({ time, total }) => [time, total])).to.deep.equal([
+      expect(trend.rows.map(({ time, total }) => [day(time), total])).to.deep.equal([
         ['2026-09-09', 0],
         ['2026-09-10', 0],
         ['2026-09-11', 0],
@@ -138,7 +139,7 @@ describe('LiteLLMSource', () => {
         path.includes('activity') ? json({ results: [part(1), part(2)], metadata: { total_spend: 99 } }) : undefined;
       const { ask } = litellm(ANA, { manner: { instead } });
       const { rows } = await ask('spending', { ...range('today'), params: { bucket: 'day' } });
-      expect(rows.map(({ time, total }) => [time, total])).to.deep.equal([['2026-09-15', 3]]);
+      expect(rows.map(({ time, total }) => [day(time), total])).to.deep.equal([['2026-09-15', 3]]);
     });
   });
 
@@ -234,8 +235,10 @@ describe('LiteLLMSource', () => {
     const teams = await ask('spending-by-project', { ...WEEK, sort: { by: 'cost', descending: true } });
     expect(teams.rows.map(({ id, project, cost }) => [id, project, cost])).to.deep.equal([
       ['t-ops', 'Operations', 40],
+      [undefined, 'No team', 6.5],
       ['t-search', 'Search', 0.6],
     ]);
+    expect(teams.totals, 'as everywhere else').to.include({ cost: 47.1, share: 1 });
     expect(only(await ask('users-activity', { ...WEEK, search: 'ana' }))).to.include({
       totalCost: 0.6,
       llmTokens: 3300,
