@@ -29,6 +29,7 @@ export interface Records {
   /** The header, where the file has one. */
   readonly columns?: readonly string[];
   readonly delimiter?: string;
+  readonly skippedLines?: number;
   readonly encoding?: Encoding;
   readonly records: AsyncIterable<UsageRecord | UnreadableRecord>;
 }
@@ -37,6 +38,12 @@ export interface Records {
 export type ReadRow = { readonly line: number; readonly read: ReadField } | UnreadableRecord;
 
 export interface OpenedFile {
+  /** How a file with a header is laid out. */
+  readonly layout: {
+    readonly columns: readonly string[] | undefined;
+    readonly delimiter: string | undefined;
+    readonly skippedLines: number | undefined;
+  };
   /** What the format is called; `undefined` where fields are taken by name. */
   readonly format: string | undefined;
   readonly encoding: Encoding | undefined;
@@ -61,7 +68,7 @@ export async function openUsageFile(file: UsageFile, options: OpenOptions): Prom
 /** The same for records that are read already, such as those of Parquet. */
 export async function openRecords(
   name: string,
-  { columns, delimiter, encoding, records }: Records,
+  { columns, delimiter, skippedLines, encoding, records }: Records,
   options: OpenOptions,
   again: () => Promise<AsyncIterable<UsageRecord | UnreadableRecord>>,
 ): Promise<OpenedFile> {
@@ -88,7 +95,15 @@ export async function openRecords(
     cache: format ? 'included' : options.cache,
   };
   const reading = new Reading(plan, format?.reader());
-  return { format: format?.label, encoding, plan, rules, rows: reading.rows(all), skipped: () => reading.skipped };
+  return {
+    layout: { columns, delimiter, skippedLines },
+    format: format?.label,
+    encoding,
+    plan,
+    rules,
+    rows: reading.rows(all),
+    skipped: () => reading.skipped,
+  };
 }
 
 class Reading {
@@ -125,12 +140,16 @@ class Reading {
     }
   }
 
-  /** The last line of a spreadsheet says again what the lines above it have said. */
   *#named({ line, value }: UsageRecord): Generator<ReadRow> {
     const read = this.#plan.of(value);
-    if (/^(grand )?totals?$/i.test(wordsOf(read('time')))) this.skipped += 1;
+    if (isSummary(read)) this.skipped += 1;
     else yield { line, read };
   }
+}
+
+/** The last line of a spreadsheet says again what the lines above it have said. */
+export function isSummary(read: ReadField): boolean {
+  return /^(grand )?totals?$/i.test(wordsOf(read('time')));
 }
 
 /** JSON begins with a brace or a bracket; everything else is lines of cells. The name's ending says nothing. */

@@ -11,11 +11,11 @@ export async function openFile(
   file: string,
   options: OpenOptions,
   onBytes: (count: number) => void,
-): Promise<OpenedFile & { readonly close: () => void }> {
+): Promise<OpenedFile & { readonly isParquet: boolean; readonly close: () => void }> {
   if (await isParquet(file)) {
     const { close, ...records } = await readParquet(file);
     const again = async () => (await readParquet(file)).records;
-    return { ...(await openRecords(file, records, options, again)), close };
+    return { ...(await openRecords(file, records, options, again)), isParquet: true, close };
   }
   // What is read again is only looked at.
   let told = onBytes;
@@ -25,7 +25,7 @@ export async function openFile(
     return counted(createReadStream(file), tell);
   };
   const opened = await openUsageFile({ name: file, open: bytes }, options);
-  return { ...opened, close: () => undefined };
+  return { ...opened, isParquet: false, close: () => undefined };
 }
 
 async function* counted(chunks: AsyncIterable<unknown>, tell: (count: number) => void): AsyncGenerator<Uint8Array> {

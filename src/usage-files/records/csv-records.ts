@@ -79,7 +79,7 @@ async function* readRecords(
 }
 
 /** `undefined` for a blank line. Cells that are missing at the end are empty, and empty ones too many are no fault. */
-function recordOf(
+export function recordOf(
   cells: readonly string[],
   columns: readonly string[],
   line: number,
