@@ -148,5 +148,5 @@ async function one(
   values: Record<string, bigint | string>,
 ): Promise<bigint[][]> {
   const found = await connection.runAndReadAll(query, values);
-  return found.getRows().map((row) => row.map((value) => BigInt(value as bigint)));
+  return found.getRows().map((row) => row.map((value) => value as bigint));
 }

@@ -69,7 +69,7 @@ export async function namesIn(
       `SELECT user_id, ${what}, epoch_us(max(time)) FROM (${people}) WHERE user_id IS NOT NULL AND ${what} IS NOT NULL GROUP BY ALL`,
     );
     for (const [user, value, time] of found.getRows()) {
-      const one = { user: String(user), name: null, email: null, time: BigInt(time as bigint) };
+      const one = { user: String(user), name: null, email: null, time: time as bigint };
       named.push({ ...one, [what]: String(value) });
     }
   }

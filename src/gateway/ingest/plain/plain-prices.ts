@@ -54,11 +54,11 @@ export async function priceRows(
   const unpriced: Unpriced[] = [];
   const priced: (readonly (string | number | bigint)[])[] = [];
   for (const [model, at, form, time, rows, first, largest] of groups.getRows()) {
-    if (BigInt(largest as bigint) > LARGEST) return undefined;
-    const event = { ...tokensOfForm(Number(form)), model: model as string | null, time: BigInt(time as bigint) };
+    if ((largest as bigint) > LARGEST) return undefined;
+    const event = { ...tokensOfForm(Number(form)), model: model as string | null, time: time as bigint };
     const found = priceOf(event, prices);
     if ('unpriced' in found) {
-      unpriced.push({ reason: found.unpriced, rows: Number(rows), first: BigInt(first as bigint) });
+      unpriced.push({ reason: found.unpriced, rows: Number(rows), first: first as bigint });
       continue;
     }
     const price = event.model === null ? undefined : prices.priceOf(event.model, event.time);

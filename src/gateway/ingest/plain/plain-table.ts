@@ -1,9 +1,9 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { OpenedFile } from '../../../usage-files/open-usage-file.js';
 import { recordOf } from '../../../usage-files/records/csv-records.js';
 import type { JsonObject } from '../../../usage-files/records/record.js';
+import type { FileOnDisk } from '../open-file.js';
 import { cellText, describeParquet, isNested } from '../read-parquet.js';
 import type { Cell } from './plain-cell.js';
 import { literal, identifier } from './sql-text.js';
@@ -15,10 +15,10 @@ export interface PlainTable {
   /** What tells a row from others of the file, as SQL. */
   readonly place: string;
   /** The cell of a column; `undefined` for a column that is not there or holds objects. */
-  cell(column: string): Omit<Cell, 'name'> | undefined;
+  readonly cell: (column: string) => Omit<Cell, 'name'> | undefined;
   /** All cells of a row as a JSON array of texts, as SQL; and the record that it stands for, if it is one. */
   readonly row: string;
-  recordOf(cells: readonly (string | null)[]): JsonObject | undefined;
+  readonly recordOf: (cells: readonly (string | null)[]) => JsonObject | undefined;
 }
 
 export const PLACES = 'plain_places';
@@ -27,7 +27,7 @@ export const PLACES = 'plain_places';
 export async function plainTable(
   connection: DuckDBConnection,
   file: string,
-  opened: OpenedFile & { readonly isParquet: boolean },
+  opened: FileOnDisk,
   from: number,
 ): Promise<PlainTable | undefined> {
   const { columns, delimiter, skippedLines } = opened.layout;
@@ -36,9 +36,9 @@ export async function plainTable(
   // A column of that name may have members that are fields.
   if (columns.includes('attributes') || opened.plan.foreign !== undefined) return undefined;
   if ((await stat(file)).size < from) return undefined;
-  if (opened.isParquet) return parquetTable(connection, path);
-  if (opened.encoding !== 'utf-8' || skippedLines !== 0 || delimiter === undefined || (await isPacked(file)))
-    return undefined;
+  const { traits } = opened;
+  if (!traits) return parquetTable(connection, path);
+  if (!traits.isUtf8 || traits.hasSpacedQuotes || skippedLines !== 0 || delimiter === undefined) return undefined;
   return csvTable(path, columns, delimiter);
 }
 
@@ -82,14 +82,4 @@ function csvTable(path: string, columns: readonly string[], delimiter: string): 
       return record && 'value' in record ? record.value : undefined;
     },
   };
-}
-
-async function isPacked(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
 }
