@@ -16,8 +16,23 @@ const BANNER = `/*! codemie-analytics-widgets ${version}, MIT license; what it i
  * it under any URL (another name, a query), and the chunks, which never import it, still share one copy of everything.
  */
 const cdn = (): UserConfig => ({
+  // Files find one another from wherever a host puts them.
+  base: './',
   publicDir: false,
   plugins: [integrity('codemie-analytics-widgets.min.js')],
+  // What reads files beside the page: one file with all that it needs.
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        minify: true,
+        comments: { legal: true, annotation: false, jsdoc: false },
+        postBanner: BANNER,
+      },
+    },
+  },
   build: {
     outDir: path('dist/cdn'),
     emptyOutDir: true,

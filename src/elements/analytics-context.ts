@@ -11,7 +11,7 @@ import { persistFilters } from '../widget/filters/filter-storage.js';
 import { addressOptions } from '../widget/filters/address-options.js';
 import { addressOf } from '../widget/filters/context-address.js';
 import { AnalyticsNavigateEvent } from '../widget/events/navigate-event.js';
-import { sourceOf } from './analytics-context/source-of.js';
+import { sourceOf, type SourceSettings } from './analytics-context/source-of.js';
 
 /** Who has given each context its source. */
 const givers = new WeakMap<AnalyticsContext, AnalyticsContextElement>();
@@ -24,6 +24,8 @@ const SOURCE_PARTS = [
   'source',
   'type',
   'src',
+  'files',
+  'fileOptions',
   'headers',
   'fetch',
   'credentials',
@@ -45,12 +47,24 @@ export class AnalyticsContextElement extends ReactiveElement {
 
   /**
    * Where the figures come from. For CodeMie's API or the gateway what stands before `/v1`, such as `/api`; empty for this
-   * page's own origin.
+   * page's own origin. For a file of usage its address, such as `usage.csv`.
    */
   @property() src?: string;
 
-  /** What `src` is: `codemie` for CodeMie's API or the gateway, which it is without one. */
+  /**
+   * What `src` is: `file` for a file of usage, which one that ends in `.csv`, `.json`, `.jsonl` or `.ndjson` (or their `.gz`)
+   * is without a type; `litellm` for a LiteLLM proxy; `codemie` for CodeMie's API or the gateway, which all others are.
+   */
   @property() type?: string;
+
+  /**
+   * Files of usage in place of `src`: a `File`, a `FileList`, or a list of files and addresses. They are read in this page, and
+   * nothing of them leaves it. Other files are another source: nothing of the former ones stays.
+   */
+  @property({ attribute: false }) files?: SourceSettings['files'];
+
+  /** What files do not say themselves: the zone of their times, prices, rates, which column is which; see `FileSource`. */
+  @property({ attribute: false }) fileOptions?: SourceSettings['fileOptions'];
 
   /** The range to start with and to go back to on Clear all, such as `last-7-days`; `last-30-days` without one. */
   @property() range?: string;

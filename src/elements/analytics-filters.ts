@@ -377,7 +377,7 @@ export class AnalyticsFilters extends LitElement {
   #scope(): string {
     const [viewer] = this.#viewer.table?.rows ?? [];
     if (!viewer) return this.#viewer.error && !this.#viewer.pending ? errorText(this.#viewer.error) : '';
-    if (viewer['role'] === 'platform-admin') return words.seesEverybody;
+    if (viewer['role'] === 'platform-admin' || viewer['searchesEverybody'] === true) return words.seesEverybody;
     const managed = managedProjects(viewer);
     if (managed.length === 0) return words.seesOwn;
     const names = listText(managed.map(isolate));

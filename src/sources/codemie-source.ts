@@ -4,12 +4,13 @@ import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, type Arrangement } from '../core/table-ops.js';
 import type { DataSource, Notice, Params, Query, QueryOptions, Table } from '../core/types.js';
 import { choiceTable, readProjects, readUsers } from './codemie/choices.js';
-import { filterParams, inScope, unknownFilters } from './codemie/filters.js';
+import { filterParams } from './codemie/filters.js';
 import { GatewayProbe, type Assumed, type Gateway } from './codemie/gateway.js';
 import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
 import type { Report } from './codemie/report.js';
 import { loaded, named, reportOf } from './codemie/report-of.js';
+import { inScope, unknownFilters } from './shared/filter-notices.js';
 import { withShares } from './shared/shares.js';
 import { NEVER, PASSING, PROBE_LIMIT } from './shared/probe.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
@@ -95,7 +96,9 @@ export class CodemieSource implements DataSource {
     }
     const id = await viewer;
     if (relied.onKnown && id !== known?.id) return undefined;
-    if (session !== this.#http.session && id !== (await this.#viewer.id(signal, performance.now()))) return undefined;
+    // One question tells it to all that the same change has met.
+    const isAnother = session !== this.#http.session;
+    if (isAnother && id !== (await this.#viewer.id(signal, this.#http.sessionSince))) return undefined;
     if (!sameServer(await server, await again)) return undefined;
     return id === undefined ? table : { ...table, viewer: id };
   }

@@ -3,6 +3,9 @@ import { messages } from '../core/text/messages.js';
 import { until } from '../core/until.js';
 import { httpError } from './http-error.js';
 
+/** As the page's own types and Node's have it. */
+type HeadersInit = NonNullable<RequestInit['headers']>;
+
 /** How a host lets a source reach its server. */
 export interface HttpOptions {
   /** What stands before every path, such as `/api`. */
@@ -11,7 +14,7 @@ export interface HttpOptions {
   headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>) | undefined;
   /** Used in place of the page's own `fetch`. */
   fetch?: typeof fetch | undefined;
-  credentials?: RequestCredentials | undefined;
+  credentials?: RequestInit['credentials'];
   /** Seconds that a request may take, its whole answer included; 30 unless given. */
   requestTimeout?: number | undefined;
   /** Called once when the session has expired; `true` means that it was renewed and asking again is worth it. */
@@ -47,8 +50,9 @@ const RETRIED = new Set([408, 429, 502, 503, 504]);
 const TIMEOUT = 30;
 /** A timer of over 24.8 days fires at once. */
 const LONGEST_TIMEOUT = 2_000_000;
-/** Headers that may say who asks. */
+/** Headers that may say who asks, and values that do under any name. */
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
+const BEARER = /^(bearer|basic) /i;
 
 type Outcome = { value: object } | { error: SourceError; retry?: boolean };
 
@@ -61,6 +65,8 @@ export class HttpClient {
   clockOffset: number | undefined;
   /** Grows when whoever asks may have become another: a session has ended, or the host sends other credentials. */
   session = 0;
+  /** Since when whoever asks is who they are (`performance.now()`): the session began, or its renewal came to its end. */
+  sessionSince = -Infinity;
 
   readonly #options: HttpOptions;
   readonly #timers: Timers;
@@ -142,11 +148,11 @@ export class HttpClient {
     let response: Response;
     let body: string;
     try {
-      const init: RequestInit = {
+      const init = {
         headers,
-        redirect: 'manual',
-        // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
-        cache: 'no-store',
+        redirect: 'manual' as const,
+        // CodeMie's answers are `public` for minutes and alike for everybody, by their address; LiteLLM's were served stale.
+        cache: 'no-store' as const,
         signal,
         ...(credentials && { credentials }),
       };
@@ -188,8 +194,10 @@ export class HttpClient {
       signal.throwIfAborted();
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
-    const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
-    if (this.#credentials !== undefined && this.#credentials !== credentials) this.session++;
+    const credentials = JSON.stringify(
+      [...made].filter(([name, value]) => CREDENTIAL.test(name) || BEARER.test(value)),
+    );
+    if (this.#credentials !== undefined && this.#credentials !== credentials) this.#begin();
     this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');
     return made;
@@ -197,7 +205,12 @@ export class HttpClient {
 
   /** Whoever signs in after this session has ended need not be the one before. */
   #doubt(session: number): void {
-    if (session === this.session) this.session++;
+    if (session === this.session) this.#begin();
+  }
+
+  #begin(): void {
+    this.session++;
+    this.sessionSince = performance.now();
   }
 
   /** Renews the session in which a request failed, unless that has been tried since. */
@@ -212,6 +225,7 @@ export class HttpClient {
       .then((renewed) => {
         this.#renewals++;
         this.#renewal = undefined;
+        this.sessionSince = performance.now();
         return (this.#renewed = renewed);
       });
     return this.#renewal;

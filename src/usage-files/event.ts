@@ -92,7 +92,7 @@ export function toEvent(read: ReadField, rules: EventRules, eventId: string): Re
   };
   const failed = whole('failed_requests');
   if (stated || kind !== 'llm') return { events: withFailures(event, failed), rounded: stated?.rounded ?? 0n };
-  const priced = priceOf(event, rules.prices);
+  const priced = priceOf(event, rules.prices, text('priced_apart'));
   if ('unpriced' in priced) return { events: withFailures(event, failed), unpriced: priced.unpriced, rounded: 0n };
   if (priced.cost_nusd > MAX_BIGINT) throw new RowError('the cost is too large to be stored');
   return { events: withFailures({ ...event, cost_nusd: priced.cost_nusd }, failed), rounded: 0n };
@@ -203,8 +203,13 @@ function statedCost(
   return { nano, rounded: toScale(dollars, FINE).value - nano * 10n ** BigInt(FINE - NANO) };
 }
 
-/** What the tokens of an event cost, or why nobody knows. */
-export function priceOf(event: Pick<Event, 'model' | 'time' | keyof Tokens>, prices: PriceBook): Priced {
+/** What the tokens of an event cost, or why nobody knows. @param apart what of it has another price */
+export function priceOf(
+  event: Pick<Event, 'model' | 'time' | keyof Tokens>,
+  prices: PriceBook,
+  apart: string | null = null,
+): Priced {
+  if (apart !== null) return { unpriced: `${apart} ${apart.endsWith('s') ? 'have' : 'has'} a price of its own` };
   if (event.model === null) return { unpriced: 'no model' };
   const price = prices.priceOf(event.model, event.time);
   if (!price) return { unpriced: `no price for model ${quote(event.model)}` };

@@ -18,10 +18,10 @@ export type ReadField = (field: Field) => unknown;
 export interface FieldPlan {
   /** The values that all rows get. */
   readonly constants: ReadonlyMap<Field, string>;
-  /** The columns, or paths, in which a field is looked for, in their order; absent where a format makes the field. */
+  /** The columns, or paths, of each other field that is taken by name: the first that says something counts. */
   readonly sources: ReadonlyMap<Field, readonly string[]>;
-  /** The currency that the name of the cost's column says, where it is not US dollars. */
-  readonly foreign: string | undefined;
+  /** The currency that the name of the column of costs says, where it is not the dollar. */
+  readonly currency: string | undefined;
   /** @param fields what the file's format has made of the record; absent, fields are taken by name */
   readonly of: (record: JsonObject, fields?: UsageFields) => ReadField;
   /** Columns of the file that none of these fields takes. */
@@ -95,7 +95,7 @@ export function planFields(
   return {
     constants,
     sources,
-    foreign: foreign?.currency,
+    currency: foreign?.currency,
     ignored: (fields) => {
       if (formatted) return [];
       const taken = new Set([...sources].flatMap(([field, found]) => (fields.has(field) ? found : [])));

@@ -5,7 +5,7 @@ const BESIDE = {
   user_id: ['user_id', 'user_name', 'user_email'],
   project_id: ['project_id', 'project_name'],
   requests: ['requests', 'failed_requests'],
-  cost_nusd: ['cost', 'cost_nusd', 'currency'],
+  cost_nusd: ['cost', 'cost_nusd', 'currency', 'priced_apart'],
   duration_ms: ['duration_ms', 'duration'],
 } as const satisfies Partial<Record<EventColumnId, readonly string[]>>;
 

@@ -1,10 +1,11 @@
 import { type FieldPlan, type FieldOptions, planFields, type ReadField } from './field-plan.js';
-import type { FormatReader, Sample } from './formats/format.js';
+import { type FormatReader, respelt, type Sample } from './formats/format.js';
 import { detectFormat, formatNamed } from './formats/registry.js';
 import type { EventRules } from './event.js';
+import type { CsvDialect } from './records/csv-dialect.js';
 import { csvRecords } from './records/csv-records.js';
 import { jsonRecords } from './records/json-records.js';
-import type { UnreadableRecord, UsageRecord } from './records/record.js';
+import type { JsonObject, UnreadableRecord, UsageRecord } from './records/record.js';
 import type { Encoding } from './text/encoding.js';
 import { textOf } from './text/text-of.js';
 import { FileError, RowError } from './usage-error.js';
@@ -28,8 +29,8 @@ export interface OpenOptions extends FieldOptions, Omit<EventRules, 'numbers' | 
 export interface Records {
   /** The header, where the file has one. */
   readonly columns?: readonly string[];
-  readonly delimiter?: string;
-  readonly skippedLines?: number;
+  /** How cells are set apart, where they are. */
+  readonly csv?: Pick<CsvDialect, 'delimiter' | 'skippedLines' | 'columns'>;
   readonly encoding?: Encoding;
   readonly records: AsyncIterable<UsageRecord | UnreadableRecord>;
 }
@@ -37,19 +38,15 @@ export interface Records {
 /** One row of a file, to be read field by field, or why it cannot be. */
 export type ReadRow = { readonly line: number; readonly read: ReadField } | UnreadableRecord;
 
-export interface OpenedFile {
-  /** How a file with a header is laid out. */
-  readonly layout: {
-    readonly columns: readonly string[] | undefined;
-    readonly delimiter: string | undefined;
-    readonly skippedLines: number | undefined;
-  };
+export interface OpenedFile extends Pick<Records, 'csv'> {
   /** What the format is called; `undefined` where fields are taken by name. */
   readonly format: string | undefined;
   readonly encoding: Encoding | undefined;
   readonly plan: FieldPlan;
   readonly rules: EventRules;
   readonly rows: AsyncIterable<ReadRow>;
+  /** The rows of one record, for who finds the records. */
+  readonly rowsOf: (record: UsageRecord | UnreadableRecord) => Iterable<ReadRow>;
   /** Records that are no calls, so far. */
   readonly skipped: () => number;
 }
@@ -68,7 +65,7 @@ export async function openUsageFile(file: UsageFile, options: OpenOptions): Prom
 /** The same for records that are read already, such as those of Parquet. */
 export async function openRecords(
   name: string,
-  { columns, delimiter, skippedLines, encoding, records }: Records,
+  { columns, csv, encoding, records }: Records,
   options: OpenOptions,
   again: () => Promise<AsyncIterable<UsageRecord | UnreadableRecord>>,
 ): Promise<OpenedFile> {
@@ -82,7 +79,7 @@ export async function openRecords(
         : formatNamed(options.format);
   const plan = planFields(name, columns, options, format !== undefined);
   const cells = columns ? textsOf(sampled) : [];
-  const numbers = numberStyleOf(cells, delimiter);
+  const numbers = numberStyleOf(cells, csv?.delimiter);
   if (!numbers) throw new FileError(`${name} has numbers with a decimal point and numbers with a decimal comma`);
   const dateOrder = options.dateOrder ?? (cells.some(hasDateOrder) ? await dateOrderIn(await again()) : undefined);
   const { timeZone = 'UTC', start, prices, rates } = options;
@@ -94,15 +91,17 @@ export async function openRecords(
     // A format counts inclusively whatever its file does.
     cache: format ? 'included' : options.cache,
   };
-  const reading = new Reading(plan, format?.reader());
+  const reading = new Reading(plan, format?.reader(), respelt(columns ?? [], format?.columns ?? []));
   return {
-    layout: { columns, delimiter, skippedLines },
     format: format?.label,
     encoding,
+    ...(csv && { csv }),
     plan,
     rules,
     rows: reading.rows(all),
-    skipped: () => reading.skipped,
+    rowsOf: (record) => reading.rowsOf(record),
+    // What only the end of a file completes may be more rows than it had records.
+    skipped: () => Math.max(0, reading.skipped),
   };
 }
 
@@ -110,8 +109,10 @@ class Reading {
   skipped = 0;
   readonly #plan: FieldPlan;
   readonly #reader: FormatReader | undefined;
+  readonly #respelt: (record: JsonObject) => JsonObject;
 
-  constructor(plan: FieldPlan, reader: FormatReader | undefined) {
+  constructor(plan: FieldPlan, reader: FormatReader | undefined, respelling: (record: JsonObject) => JsonObject) {
+    this.#respelt = respelling;
     this.#plan = plan;
     this.#reader = reader;
   }
@@ -120,8 +121,7 @@ class Reading {
     let line = 0;
     for await (const record of records) {
       line = record.line;
-      if ('problem' in record) yield record;
-      else yield* this.#reader ? this.#formatted(this.#reader, record) : this.#named(record);
+      yield* this.rowsOf(record);
     }
     for (const fields of this.#reader?.rest?.() ?? []) {
       this.skipped -= 1;
@@ -129,9 +129,15 @@ class Reading {
     }
   }
 
+  *rowsOf(record: UsageRecord | UnreadableRecord): Generator<ReadRow> {
+    if ('problem' in record) yield record;
+    else yield* this.#reader ? this.#formatted(this.#reader, record) : this.#named(record);
+  }
+
   *#formatted(reader: FormatReader, record: UsageRecord): Generator<ReadRow> {
     try {
-      const rows = reader.rows(record);
+      const value = this.#respelt(record.value);
+      const rows = reader.rows(value === record.value ? record : { ...record, value });
       if (rows.length === 0) this.skipped += 1;
       for (const fields of rows) yield { line: record.line, read: this.#plan.of(record.value, fields) };
     } catch (error) {
@@ -167,7 +173,8 @@ async function recordsIn(file: UsageFile): Promise<Records> {
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
   };
   if (/^\s*[[{]/.test(beginning)) return { encoding, records: jsonRecords(text()) };
-  return { encoding, ...(await csvRecords(file.name, text())) };
+  const { records, ...csv } = await csvRecords(file.name, text());
+  return { encoding, columns: csv.columns, csv, records };
 }
 
 async function peek(records: AsyncIterable<UsageRecord | UnreadableRecord>) {

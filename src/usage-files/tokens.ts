@@ -12,6 +12,10 @@ export type Tokens = Pick<
   | 'output_tokens'
 >;
 
+/** Why a row is refused that shows its file to count cached tokens in the other way. */
+export const CONTRADICTION =
+  'input_tokens is less than its cached part (it includes cache_read and cache_creation; --set cache=apart where a file counts them apart)';
+
 /** @throws RowError when a file that should include cached tokens in its input has fewer of those than cached ones */
 export function tokensOf(whole: (field: Field) => bigint | null, cache: 'included' | 'apart'): Tokens {
   const [input, read, written] = [
@@ -21,9 +25,7 @@ export function tokensOf(whole: (field: Field) => bigint | null, cache: 'include
   ];
   const cached = (read ?? 0n) + (written ?? 0n);
   if (cache === 'included' && input !== null && cached > input) {
-    throw new RowError(
-      'input_tokens is less than its cached part (it includes cache_read and cache_creation; --set cache=apart where a file counts them apart)',
-    );
+    throw new RowError(CONTRADICTION);
   }
   const known = input !== null || read !== null || written !== null;
   return {

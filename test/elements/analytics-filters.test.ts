@@ -159,6 +159,8 @@ describe('analytics-filters', () => {
         'Last 7 days',
         'Last 30 days',
         'Last month',
+        'More periods…',
+        'Last N…',
         'Custom…',
       ]);
     });
@@ -171,10 +173,12 @@ describe('analytics-filters', () => {
 
     describe('of seldom used presets', () => {
       const more = () => field('combobox', 'More periods') as HTMLSelectElement;
+      const openMore = () => click(field('radio', 'More periods…'));
       const offered = () => [...more().options].filter(({ hidden }) => !hidden).map(({ value }) => value);
 
-      beforeEach(() => {
+      beforeEach(async () => {
         clock = fakeClock(Date.now());
+        await openMore();
       });
 
       it('is offered in a list', () => {
@@ -186,7 +190,7 @@ describe('analytics-filters', () => {
           'last-year',
           'last-365-days',
         ]);
-        expect(more().selectedOptions[0]!.text).to.equal('More periods…\u200e');
+        expect(more().selectedOptions[0]!.text).to.equal('Choose a period…\u200e');
       });
 
       for (const choice of ['last-6-hours', 'today', 'last-60-days', 'this-month', 'last-year', 'last-365-days'])
@@ -195,10 +199,11 @@ describe('analytics-filters', () => {
           await clock!.pass(400);
           expect(range()).to.equal(choice);
           expect(more().value).to.equal(choice);
-          expect(checked()).to.deep.equal([]);
+          expect(checked()).to.deep.equal(['More periods…']);
           await click(field('radio', 'Last hour'));
           expect(range()).to.equal('last-hour');
-          expect(more().value).to.equal('');
+          expect(checked()).to.deep.equal(['Last hour']);
+          expect(has(element, 'combobox', 'More periods')).to.equal(false);
         });
 
       it('changes once, however many are passed over on the way', async () => {
@@ -242,6 +247,7 @@ describe('analytics-filters', () => {
         await click(field('radio', 'Last 7 days'));
         await clock!.pass(400);
         expect(range()).to.equal('last-7-days');
+        await openMore();
         await enter(more(), 'today');
         context.filter({ range: 'last-24-hours' });
         await settled();
@@ -255,7 +261,7 @@ describe('analytics-filters', () => {
         await settled();
         expect(more().value).to.equal('last-year');
         await click(field('button', 'Clear all'));
-        expect(more().value).to.equal('');
+        expect(has(element, 'combobox', 'More periods')).to.equal(false);
         expect(checked()).to.deep.equal(['Last 30 days']);
       });
     });
@@ -284,8 +290,9 @@ describe('analytics-filters', () => {
     });
 
     describe('of the last N', () => {
-      beforeEach(() => {
+      beforeEach(async () => {
         clock = fakeClock(Date.now());
+        await click(field('radio', 'Last N…'));
       });
       const count = () => field('spinbutton', 'Last');
       const unit = () => field('combobox', 'Unit of the last N');
@@ -298,7 +305,7 @@ describe('analytics-filters', () => {
         expect(range()).to.equal('last-30-days');
         await clock!.pass(400);
         expect(range()).to.equal('last-13-days');
-        expect(checked(), 'no preset').to.deep.equal([]);
+        expect(checked(), 'no preset').to.deep.equal(['Last N…']);
         await enter(unit(), 'hours');
         await clock!.pass(400);
         expect(range()).to.equal('last-13-hours');
@@ -746,10 +753,17 @@ describe('analytics-filters', () => {
     await tabTo('Last 30 days');
     await press('ArrowUp');
     expect(range()).to.equal('last-7-days');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
+    expect(checked()).to.deep.equal(['More periods…']);
     await tabTo('More periods');
     await type('to');
     await clock.pass(400);
     expect(range()).to.equal('today');
+    await sendKeys({ down: 'Shift' });
+    await press('Tab');
+    await sendKeys({ up: 'Shift' });
+    await press('ArrowDown');
+    expect(checked()).to.deep.equal(['Last N…']);
     await tabTo('Last');
     await type('13');
     await clock.pass(400);
@@ -782,7 +796,7 @@ describe('analytics-filters', () => {
     const radio = field('radio', 'Last month');
     radio.focus();
     await press('Space');
-    await press('ArrowDown');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
     expect(checked()).to.deep.equal(['Custom…']);
     await tabTo('Start date');
     await type(keysOf('2026-03-02'));
@@ -820,10 +834,12 @@ describe('analytics-filters', () => {
       clock = fakeClock(Date.now());
       context.filter({ users: ['anna'] });
       await settled();
+      await click(field('radio', 'Last N…'));
       await enter(field('spinbutton', 'Last'), '13');
       await click(field('button', 'Clear all'));
       await clock.pass(400);
       expect(range()).to.equal('last-30-days');
+      await click(field('radio', 'Last N…'));
       expect((field('spinbutton', 'Last') as HTMLInputElement).value).to.equal('30');
     });
 

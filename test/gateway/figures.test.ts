@@ -170,12 +170,12 @@ describe('what is not known', () => {
     const partial = await served.get('/v1/analytics/summaries', 'root');
     expect(partial.data.metrics[0]).toMatchObject({ id: 'total_money_spent', value: 5 });
     expect(partial.metadata.notices).toEqual([
-      { code: 'partial', message: '2 events have no known price; the costs shown leave them out.' },
+      { code: 'partial', message: '2 requests have no price; the costs shown leave them out.' },
     ]);
     expect(await metrics(served, '&users=ben')).toMatchObject({ total_money_spent: null });
     const table = await served.get('/v1/analytics/workflows', 'root');
     expect(table.data.rows).toMatchObject([{ workflow_id: 'w2', total_cost_usd: null, avg_cost_usd: null }]);
-    expect(table.metadata.notices[0].message).toContain('1 event has no known price');
+    expect(table.metadata.notices[0].message).toContain('1 request has no price; the costs shown leave it out');
   });
 
   test('a workflow that has not run has no rate and no time', async () => {

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
 import type { Expression } from 'kysely';
-import { identityOf } from '../../src/gateway/access/identity.js';
+import { identityOf, type IdentityOptions } from '../../src/gateway/access/identity.js';
 import { DuckDb } from '../../src/gateway/engines/duckdb.js';
 import type { Statement } from '../../src/gateway/engines/dialect-compiler.js';
 import type { Asking, Engine } from '../../src/gateway/engines/engine.js';
@@ -245,7 +245,8 @@ export type Answer = any;
 
 export async function serve(
   store: Store,
-  options: Partial<Pick<ServerOptions, 'anonymousLeaderboard' | 'logLevel' | 'logStream'>> & { now?: Date } = {},
+  options: Partial<Pick<ServerOptions, 'anonymousLeaderboard' | 'logLevel' | 'logStream'>> &
+    Pick<IdentityOptions, 'claims'> & { now?: Date } = {},
 ): Promise<Served> {
   const duckDb = await DuckDb.open(store.file);
   const statements: Statement[] = [];
@@ -260,8 +261,8 @@ export async function serve(
     },
   };
   const now = () => options.now ?? NOW;
-  const identify = identityOf({ secret: SECRET, issuer: ISSUER, audience: AUDIENCE }, undefined, engine, now);
-  const { anonymousLeaderboard = false, logStream } = options;
+  const { anonymousLeaderboard = false, logStream, claims = {} } = options;
+  const identify = identityOf({ secret: SECRET, issuer: ISSUER, audience: AUDIENCE, claims }, undefined, engine, now);
   const logLevel = options.logLevel ?? (process.env['GW_LOG'] ? 'info' : 'error');
   const common = { engine, identify, now, variesBy: 'Authorization', anonymousLeaderboard };
   const server = buildServer({ ...common, logLevel, logStream });

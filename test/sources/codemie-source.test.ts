@@ -45,7 +45,7 @@ describe('CodemieSource', () => {
       (body: object) =>
       ({ headers }: { headers: Headers }): unknown =>
         headers.get('authorization') === 'new' ? body : json({}, { status: 401 });
-    const { ask } = codemie(
+    const { ask, server } = codemie(
       {
         user: guarded(examples.user),
         'analytics/summaries': guarded(examples.summaries),
@@ -63,6 +63,9 @@ describe('CodemieSource', () => {
     );
     const tables = await Promise.all(['viewer', 'summary', 'budgets', 'workflows'].map((report) => ask(report)));
     expect([tables.length, renewals]).to.deep.equal([4, 1]);
+    for (const table of tables) expect(table.viewer).to.equal(examples.user.user_id);
+    const answered = server.to('user').filter(({ headers }) => headers.get('authorization') === 'new');
+    expect(answered.length, 'who it is now is asked for once, not once for each question').to.be.at.most(2);
   });
 
   it('is told once of a session that cannot be renewed', async () => {

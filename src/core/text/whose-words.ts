@@ -29,7 +29,8 @@ export function whoseWords({ filters: { users = [], projects = [] }, viewer, loc
     return [projectsText(projects), people].filter(Boolean).join(' · ');
   }
   if (!viewer) return projectsText(projects);
-  if (viewer['role'] === 'platform-admin') return projects.length ? everybodyIn(projects) : words.everybody;
+  if (viewer['role'] === 'platform-admin' || viewer['searchesEverybody'] === true)
+    return projects.length ? everybodyIn(projects) : words.everybody;
   const managed = viewer['role'] === 'project-admin' ? textsOf(viewer['managedProjects']) : [];
   if (!projects.length) {
     if (!managed.length) return words.own;

@@ -5,7 +5,7 @@ import type { Span } from '../engines/dialect.js';
 import type { EventRelation } from '../model/event-relation.js';
 import { type Period, resolvePeriod } from '../model/time-period.js';
 import { checkFilters, type Narrowing, scopedEvents } from './access.js';
-import { dataFrom } from './data-from.js';
+import { dataSpan } from './data-span.js';
 import type { ReportRequest } from './request.js';
 
 /** A request's range and filters, resolved and checked, and the events they select. */
@@ -22,6 +22,8 @@ export interface Selection {
   readonly notices: readonly Notice[];
   /** When the first event in the viewer's scope was; null of none. */
   readonly dataFrom: Date | null;
+  /** When the last one is, which may be in the future. */
+  readonly dataTo: Date | null;
 }
 
 export async function selectEvents(request: ReportRequest): Promise<Selection> {
@@ -29,12 +31,13 @@ export async function selectEvents(request: ReportRequest): Promise<Selection> {
   const users = commaList(query['users']);
   const projects = commaList(query['projects']);
   const period = await resolvePeriod(query, now, engine);
-  const [{ narrowing, notices }, first] = await Promise.all([
+  const [{ narrowing, notices }, { first, last }] = await Promise.all([
     checkFilters(viewer, users, projects, engine),
-    dataFrom(viewer, engine),
+    dataSpan(viewer, engine),
   ]);
   const during = (span: Span) => scopedEvents(viewer, span, narrowing);
-  return { period, events: during(period), during, users, projects, narrowing, notices, dataFrom: first };
+  const events = during(period);
+  return { period, events, during, users, projects, narrowing, notices, dataFrom: first, dataTo: last };
 }
 
 /** The filters as the contract reports them: dates only of a custom range, unless `resolved` wants every range spelt out. */

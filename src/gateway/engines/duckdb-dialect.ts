@@ -85,6 +85,7 @@ export const duckDbDialect: Dialect = {
     const moved = (count: RawBuilder<unknown>) => sql`(${anchor} + to_months(${count}::integer))`;
     return sql`case when ${moved(months)} <= ${at} then ${moved(months)} else ${moved(sql`(${months} - 1)`)} end`;
   },
+  minutesAfter: (instant, minutes) => sql`(${instant} + ${minutesOf(minutes)})`,
   timeSlot: (instant, minutes) => sql`time_bucket(${minutesOf(minutes)}, ${instant})`,
   buckets: (span, cut) => {
     const starts = startsOf(span, cut);

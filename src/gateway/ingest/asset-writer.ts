@@ -1,6 +1,6 @@
 import { DuckDBDataChunkWriter, DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import { ASSET_KINDS, type AssetKind } from '../../usage-files/asset-kinds.js';
-import type { AssetRecord } from './asset-record.js';
+import type { AssetRecord } from '../../usage-files/asset-record.js';
 
 const BATCH = 20_000;
 

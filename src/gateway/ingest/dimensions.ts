@@ -1,5 +1,5 @@
 import { BIGINT, LIST, VARCHAR, listValue, type DuckDBConnection } from '@duckdb/node-api';
-import type { AssetRecord } from './asset-record.js';
+import type { AssetRecord } from '../../usage-files/asset-record.js';
 import type { Event } from '../../usage-files/event-columns.js';
 import { RowError } from '../../usage-files/usage-error.js';
 

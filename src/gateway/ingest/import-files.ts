@@ -5,7 +5,7 @@ import { ImportError } from './import-error.js';
 import { ImportHistory } from './import-history.js';
 import { ImportMeter } from './import-meter.js';
 import type { ImportOptions, ImportResult, ImportSource } from './import-types.js';
-import { NotPlain } from './plain/plain-import.js';
+import { NotPlain } from './plain/not-plain.js';
 import { SourceImport } from './source-import.js';
 
 /** Smaller files are read sooner than a statement is planned. */

@@ -8,12 +8,12 @@ import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
 import { FileError, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
-import { isAssetKind, RECORD_FIELDS, toAssetRecord } from './asset-record.js';
+import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
 import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
-import { checkConstants } from './check-constants.js';
+import { checkConstants } from '../../usage-files/check-constants.js';
 import { Dimensions } from './dimensions.js';
-import { EmailIds } from './email-ids.js';
+import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
 import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
 import type { ImportMeter } from './import-meter.js';
@@ -78,7 +78,7 @@ export class SourceImport {
   /** @throws FileError when a file or an option does not fit */
   async run(): Promise<ImportResult> {
     const files = this.#files;
-    const ids = (this.#ids = await EmailIds.of(this.#connection));
+    const ids = (this.#ids = new EmailIds(await storedEmails(this.#connection)));
     let repeated = 0;
     for (const file of files) {
       if (!(await this.#file(file))) repeated += 1;
@@ -236,7 +236,7 @@ export class SourceImport {
 
   /** One e-mail is one person, whatever case it comes in. */
   #spell(id: string | null): string | null {
-    return this.#ids?.spell(id) ?? id;
+    return id === null ? null : (this.#ids?.spell(id) ?? id);
   }
 
   async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
@@ -248,6 +248,13 @@ export class SourceImport {
     if (this.#assets.full) await this.#assets.write();
     this.#result.records += 1;
   }
+}
+
+async function storedEmails(connection: DuckDBConnection): Promise<string[]> {
+  const stored = await connection.runAndReadAll(
+    "SELECT user_id FROM users WHERE contains(user_id, '@') ORDER BY user_id",
+  );
+  return stored.getRows().map(([id]) => String(id));
 }
 
 function increment(counts: Map<string, number>, key: string): void {

@@ -111,8 +111,8 @@ export function lastOf(condition: Condition): Measure {
   return sql`max(time) filter (where ${condition})`;
 }
 
-/** Leaf rows whose cost nobody knows. */
-export const unpriced: Measure = sql`count(*) filter (where ${isLeaf} and cost_nusd is null)`;
+/** Calls of models whose cost nobody knows. A row that does not say how many it stands for is one. */
+export const unpriced: Measure = sql`coalesce(sum(coalesce(requests, 1)) filter (where ${isLlm} and cost_nusd is null), 0)`;
 
 const uncachedInput = sql`input_tokens - coalesce(cache_read_input_tokens, 0) - coalesce(cache_creation_input_tokens, 0)`;
 const allTokens = sql`case

@@ -32,6 +32,8 @@ const HOLDINGS = {
   tools: sql`kind = 'tool'`,
   toolNames: sql`kind = 'tool' and asset_id is not null`,
   errorTypes: sql`error_type is not null`,
+  /* Rows that cover a whole day, month or other period. */
+  periods: sql`until is not null`,
   mcps: sql`kind = 'mcp'`,
   webhooks: sql`kind = 'webhook'`,
   skills: sql`kind = 'skill-used' and asset_id is not null`,

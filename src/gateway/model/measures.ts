@@ -162,7 +162,7 @@ export const MEASURES = {
   ),
   unpriced: number(
     'unpriced',
-    { label: 'Unpriced events', description: 'Events whose cost nobody knows.', sql: unpriced },
+    { label: 'Unpriced requests', description: 'Requests to models whose cost nobody knows.', sql: unpriced },
     'down',
   ),
   requests: number('requests', { label: 'Requests', description: 'Requests to models.', sql: requests() }),

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Cut, Span } from '../engines/dialect.js';
+import type { Bucket, Cut, Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
 import { build } from './build.js';
@@ -16,7 +16,7 @@ export interface BucketValues {
   readonly date: string;
   /** Whether now is in it. */
   readonly unfinished: boolean;
-  /** Null before the first event of the store: what was then is not known, and not 0. */
+  /** Null before the first event of the store, and where all there is covers a longer time: not known, and not 0. */
   readonly values: Readonly<Record<string, unknown>> | null;
 }
 
@@ -24,7 +24,7 @@ interface RawBucket {
   start: Date;
   date: string;
   unfinished: boolean;
-  before: boolean;
+  unknown: boolean;
   [measure: string]: unknown;
 }
 
@@ -33,28 +33,52 @@ export interface Series {
   readonly buckets: readonly BucketValues[];
   /** The same measures over the whole span. */
   readonly total: Readonly<Record<string, unknown>>;
+  /** Rows that are in no bucket, since each covers a longer time as a whole. */
+  readonly longRows: number;
 }
 
-/** Measures the events of a span bucket by bucket, and all together. */
+/** What a row may cover and still be one of a bucket's, in minutes: a day has up to 25 hours. */
+const LONGEST_ROW: Readonly<Record<Bucket, number>> = {
+  '5min': 5,
+  '15min': 15,
+  hour: 60,
+  '3h': 180,
+  day: 25 * 60,
+  week: 7 * 24 * 60 + 60,
+  month: 31 * 24 * 60 + 60,
+};
+
+/**
+ * Measures the events of a span bucket by bucket, and all together. A row that covers a longer time than a bucket, such as
+ * a day among hours, is never one instant: it counts in the total alone, and what is only covered by such rows is unknown.
+ *
+ * @param periods whether the store has rows that cover a time as a whole
+ */
 export async function measureBuckets(
   events: EventRelation,
   span: Span,
   cut: Cut,
   measures: readonly NamedMeasure[],
-  now: Date,
-  engine: Engine,
+  { now, engine, periods }: { readonly now: Date; readonly engine: Engine; readonly periods: boolean },
 ): Promise<Series> {
   const whole = measures.filter(({ aggregate }) => aggregate !== 'sum');
-  const [rows, counted] = await Promise.all([
-    engine.rows<RawBucket>(query(events, span, cut, measures, now)),
-    whole.length === 0 ? {} : measureAll(events, whole, engine),
+  const counting = periods
+    ? [{ id: LONG_ROWS, sql: sql`count(*) filter (where ${isLong(cut)})`, aggregate: 'none' } as const]
+    : [];
+  const asked = [...whole, ...counting];
+  const nothing: Readonly<Record<string, unknown>> = {};
+  const [rows, { [LONG_ROWS]: long = 0, ...counted }] = await Promise.all([
+    engine.rows<RawBucket>(query(events, span, cut, measures, now, periods)),
+    asked.length === 0 ? nothing : measureAll(events, asked, engine),
   ]);
-  const buckets = rows.map(({ start, date, unfinished, before, ...values }) => ({
+  const longRows = Number(long);
+  const buckets = rows.map(({ start, date, unfinished, unknown, ...values }) => ({
     start,
     date,
     unfinished,
-    values: before ? null : values,
+    values: unknown ? null : values,
   }));
+  if (longRows > 0) return { buckets, total: await measureAll(events, measures, engine), longRows };
   const added = measures
     .filter(({ aggregate }) => aggregate === 'sum')
     .map((measure) => [measure, addUp(rows, measure.id)] as const);
@@ -62,7 +86,7 @@ export async function measureBuckets(
   const unclear = added.flatMap(([measure, sum]) => (sum === undefined ? [measure] : []));
   const requested = unclear.length === 0 ? {} : await measureAll(events, unclear, engine);
   const sums = Object.fromEntries(added.map(([{ id }, sum]) => [id, sum]));
-  return { buckets, total: { ...counted, ...sums, ...requested } };
+  return { buckets, total: { ...counted, ...sums, ...requested }, longRows };
 }
 
 /** The sum over buckets, null where none of them is known; undefined where some are not and no other has anything. */
@@ -89,6 +113,10 @@ export async function measureAll(
   return row ?? {};
 }
 
+const LONG_ROWS = 'long_rows';
+const isLong = ({ bucket }: Cut) =>
+  sql<boolean>`coalesce(until > ${portable.minutesAfter(sql`time`, LONGEST_ROW[bucket])}, false)`;
+
 /*
  * Buckets begin at quarters of an hour, or at the slots of five minutes that they are: it is the few slots with events that
  * are looked up among the buckets, and each event by its slot.
@@ -101,8 +129,10 @@ function query(
   cut: Cut,
   measures: readonly NamedMeasure[],
   now: Date,
+  periods: boolean,
 ): RawBuilder<RawBucket> {
   const slot = slotOf(cut);
+  const long = isLong(cut);
   const measured = measures.map((measure) => sql`, ${measure.sql} as ${sql.ref(measure.id)}`);
   return sql<RawBucket>`
     with buckets as ${portable.materialized(portable.buckets(span, cut))},
@@ -111,10 +141,18 @@ function query(
       select s.slot, b.start from (select distinct ${slot} as slot from selected) s
       ${portable.asOfJoin({ relation: sql.table('buckets'), alias: 'b', at: sql`s.slot`, since: sql`b.start` })}
     ),
-    placed as (select e.*, s.start from selected e join slots s on s.slot = ${slot})
+    placed as (select e.*, s.start from selected e join slots s on s.slot = ${slot}${periods ? sql` where not ${long}` : sql``})${
+      periods
+        ? sql`,
+    long_rows as (select distinct time, until from selected where ${long}),
+    covered as (select distinct b.start from buckets b join long_rows l on l.time < b.finish and l.until > b.start)`
+        : sql``
+    }
     select b.start, ${portable.dateText(sql`b.start`, cut.zone)} as date,
       b.start <= ${portable.timestamp(now)} and b.finish > ${portable.timestamp(now)} as unfinished,
-      coalesce(b.finish <= (select min(time) from events), true) as before${sql.join(measured, sql``)}
+      coalesce(b.finish <= (select min(time) from events), true)${
+        periods ? sql` or (count(p.start) = 0 and b.start in (select start from covered))` : sql``
+      } as unknown${sql.join(measured, sql``)}
     from buckets b left join placed p on p.start = b.start
     group by b.start, b.finish order by b.start`;
 }

@@ -42,7 +42,8 @@ export const budgetSoftLimit = tableReport({
   name,
   key: 'user_id',
   measures: [maxSpent],
-  source: () => sql<SourceRow>`(select null as key, null as name, null as cost_nusd, 'llm' as kind where false)`,
+  source: () =>
+    sql<SourceRow>`(select null as key, null as name, null as cost_nusd, 'llm' as kind, 1 as requests where false)`,
   order,
   needs: { holding: 'softLimits', what: 'soft budget limits' },
 });
@@ -71,7 +72,7 @@ function reached(people: Expression<unknown>, { from, to }: Span, viewer: Viewer
       group by b.subject_id, b.budget_id, b.limit_nusd, case when b.period is not null then ${startOf(sql`e.time`)} end
       having sum(e.cost_nusd) >= b.limit_nusd
     )
-    select s.subject_id as key, coalesce(u.email, u.name, s.subject_id) as name, max(s.spent) as cost_nusd, 'llm' as kind
+    select s.subject_id as key, coalesce(u.email, u.name, s.subject_id) as name, max(s.spent) as cost_nusd, 'llm' as kind, 1 as requests
     from spent s left join users u on u.user_id = s.subject_id
     group by s.subject_id, u.email, u.name
   )`;

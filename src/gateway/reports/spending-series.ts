@@ -2,13 +2,14 @@ import type { ReportRequest } from '../access/request.js';
 import { selectEvents } from '../access/selection.js';
 import { column, pagination, tableAnswer, type WireColumn, type WireRow } from '../contract/envelope.js';
 import { isoUtc } from '../contract/iso-time.js';
-import type { Bucket } from '../engines/dialect.js';
+import type { Bucket, Cut } from '../engines/dialect.js';
 import { SPENDING_SOURCES } from '../model/aggregates.js';
 import { readCut } from '../model/buckets.js';
 import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
-import { type BucketValues, measureBuckets } from '../model/series.js';
+import { type BucketValues, measureBuckets, type Series } from '../model/series.js';
 import { measureColumn } from './shared/columns.js';
-import { aboutSelection, type Report } from './shared/report.js';
+import { aboutSelection, type Report, storeOf } from './shared/report.js';
+import { longRows, rowNotices } from './shared/row-notices.js';
 import { type MeasureColumn, noData, partialCost, wireValue } from './shared/table-report.js';
 
 const LABELS = {
@@ -31,14 +32,8 @@ export const spendingSeries: Report = {
     const cut = await readCut(request.query, selection.period, request.engine);
     const money = [...sources, total];
     const measures = [...money, MEASURES.unpriced];
-    const { buckets, total: totals } = await measureBuckets(
-      selection.events,
-      selection.period,
-      cut,
-      measures,
-      request.now,
-      request.engine,
-    );
+    const series = await measureBuckets(selection.events, selection.period, cut, measures, storeOf(request));
+    const { buckets, total: totals } = series;
     const rows = request.holdings.has('cost')
       ? buckets.map((bucket) => ({ ...moneyRow(bucket, money), unfinished: bucket.unfinished }))
       : [];
@@ -49,7 +44,12 @@ export const spendingSeries: Report = {
         totals: rows.length === 0 ? {} : moneyValues(totals, money),
         pagination: pagination(0, Math.max(1, rows.length), rows.length),
       },
-      aboutSelection(request, selection, noticesOf(request, totals), true),
+      aboutSelection(
+        request,
+        selection,
+        [...(await rowNotices(selection, request)), ...noticesOf(request, series, cut)],
+        true,
+      ),
     );
   },
 };
@@ -67,14 +67,8 @@ export const weeklyHistogram: Report = {
     const selection = await selectEvents({ ...request, query });
     const cut = { bucket: '3h', zone: 'UTC', weekStart: 1 } as const;
     const measures = [...sources, MEASURES.unpriced];
-    const { buckets, total: totals } = await measureBuckets(
-      selection.events,
-      selection.period,
-      cut,
-      measures,
-      request.now,
-      request.engine,
-    );
+    const series = await measureBuckets(selection.events, selection.period, cut, measures, storeOf(request));
+    const { buckets } = series;
     const rows = request.holdings.has('cost') ? buckets.map((bucket) => moneyRow(bucket, sources)) : [];
     return {
       ...tableAnswer(
@@ -84,7 +78,7 @@ export const weeklyHistogram: Report = {
           totals: null,
           pagination: { page: 0, per_page: rows.length, total_count: rows.length, has_more: false },
         },
-        aboutSelection(request, selection, noticesOf(request, totals)),
+        aboutSelection(request, selection, noticesOf(request, series, cut)),
       ),
       fixed_timeframe: 'Last 1 week',
     };
@@ -106,10 +100,11 @@ function moneyValues(values: WireRow | null, money: readonly MeasureColumn[]): W
   return Object.fromEntries(money.map(({ id }) => [id, wireValue('nano-USD', undefined, values?.[id])]));
 }
 
-function noticesOf({ holdings }: ReportRequest, totals: WireRow) {
-  const unpricedCount = Number(totals['unpriced'] ?? 0);
+function noticesOf({ holdings }: ReportRequest, { total, longRows: long }: Series, { bucket }: Cut) {
+  const unpricedCount = Number(total['unpriced'] ?? 0);
   return [
     ...(holdings.has('cost') ? [] : [noData('costs')]),
     ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+    ...longRows(long, bucket),
   ];
 }

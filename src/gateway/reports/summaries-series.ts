@@ -5,26 +5,21 @@ import { readCut } from '../model/buckets.js';
 import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
 import { SUMMARY_METRICS, type SummaryMetric } from '../model/summary-metrics.js';
-import { aboutSelection, type Report } from './shared/report.js';
+import { aboutSelection, type Report, storeOf } from './shared/report.js';
+import { longRows, rowNotices } from './shared/row-notices.js';
 import { noData, partialCost, wireValue } from './shared/table-report.js';
 
 /** Ours: the headline figures bucket by bucket, but for those that look at a time of their own. */
 export const summariesSeries: Report = {
   path: '/analytics/summaries-series',
   answer: async (request) => {
-    const { engine, holdings, now } = request;
+    const { engine, holdings } = request;
     const selection = await selectEvents(request);
     const cut = await readCut(request.query, selection.period, engine);
     const metrics = SUMMARY_METRICS.filter(({ needs, fixedDays }) => fixedDays === undefined && holdings.has(needs));
     const measures = [...metrics, MEASURES.unpriced];
-    const { buckets, total: totals } = await measureBuckets(
-      selection.events,
-      selection.period,
-      cut,
-      measures,
-      now,
-      engine,
-    );
+    const series = await measureBuckets(selection.events, selection.period, cut, measures, storeOf(request));
+    const { buckets, total: totals } = series;
     const rows =
       metrics.length === 0
         ? []
@@ -49,7 +44,9 @@ export const summariesSeries: Report = {
         selection,
         [
           ...(metrics.length === 0 ? [noData('events')] : []),
+          ...(await rowNotices(selection, request)),
           ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+          ...longRows(series.longRows, cut.bucket),
         ],
         true,
       ),

@@ -6,6 +6,7 @@ import { SUMMARY_METRICS } from '../model/summary-metrics.js';
 import { formatOf } from './shared/columns.js';
 import { measureRecent } from './shared/measure-recent.js';
 import { aboutSelection, type Report } from './shared/report.js';
+import { rowNotices } from './shared/row-notices.js';
 import { partialCost, wireValue } from './shared/table-report.js';
 
 const WINDOW_LABELS: Readonly<Record<number, string>> = { 1: 'Last 1 day', 30: 'Last 1 month' };
@@ -35,7 +36,10 @@ export const summaries: Report = {
       }),
     );
     const unpricedCount = Number(values.get(undefined)?.['unpriced'] ?? 0);
-    const notices = unpricedCount > 0 ? [partialCost(unpricedCount)] : [];
+    const notices = [
+      ...(await rowNotices(selection, request)),
+      ...(unpricedCount > 0 ? [partialCost(unpricedCount)] : []),
+    ];
     return summaryAnswer(metrics, aboutSelection(request, selection, notices, true));
   },
 };

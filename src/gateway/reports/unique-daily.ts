@@ -4,7 +4,8 @@ import { readCut } from '../model/buckets.js';
 import type { MeasureDefinition } from '../model/measure-definition.js';
 import { MEASURES } from '../model/measures.js';
 import { measureBuckets } from '../model/series.js';
-import { aboutSelection, type Report } from './shared/report.js';
+import { aboutSelection, type Report, storeOf } from './shared/report.js';
+import { longRows } from './shared/row-notices.js';
 
 /** A distinct count for each day (UTC, or of `time_zone`) since the store's first event. */
 function dailyReport(path: string, id: string, label: string, measure: MeasureDefinition): Report {
@@ -12,17 +13,11 @@ function dailyReport(path: string, id: string, label: string, measure: MeasureDe
     path,
     answer: async (request) => {
       const selection = await selectEvents(request);
-      const { engine, now, query } = request;
+      const { engine, query } = request;
       const cut = await readCut({ ...query, bucket: 'day' }, selection.period, engine);
-      const { buckets } = await measureBuckets(
-        selection.events,
-        selection.period,
-        cut,
-        [{ ...measure, id }],
-        now,
-        engine,
-      );
-      const rows = buckets.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
+      const { events, period } = selection;
+      const series = await measureBuckets(events, period, cut, [{ ...measure, id }], storeOf(request));
+      const rows = series.buckets.flatMap(({ date, values }) => (values ? [{ date, [id]: Number(values[id]) }] : []));
       return tableAnswer(
         {
           columns: [column('date', 'Date', 'date'), column(id, label)],
@@ -30,7 +25,7 @@ function dailyReport(path: string, id: string, label: string, measure: MeasureDe
           totals: {},
           pagination: { page: 0, per_page: 10_000, total_count: rows.length, has_more: false },
         },
-        aboutSelection(request, selection),
+        aboutSelection(request, selection, longRows(series.longRows, cut.bucket)),
       );
     },
   };

@@ -1,6 +1,7 @@
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import { textOf, textOrNull } from '../values/nothing.js';
+import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
+import { decimalOf, textOfDecimal } from './amount-sums.js';
 import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
@@ -32,6 +33,7 @@ export const anthropicUsage: UsageFormat = {
         cache_creation_input_tokens: sumOf(hour, minutes),
         cache_creation_1h_input_tokens: hour,
         output_tokens: result['output_tokens'],
+        priced_apart: pricedApart(result),
       };
     }),
   ),
@@ -74,8 +76,15 @@ export const claudeCodeAnalytics: UsageFormat = {
     return models.map((entry, index): UsageFields => {
       const tokens = (kind: string) => valueAt(entry, `tokens.${kind}`);
       return {
-        event_id: ['claude-code-analytics', day['date'], person, day['terminal_type'], entry['model']]
-          .map(String)
+        event_id: [
+          'claude-code-analytics',
+          ...['date', 'organization_id', 'customer_type', 'subscription_type', 'terminal_type'].map(
+            (name) => day[name],
+          ),
+          person,
+          entry['model'],
+        ]
+          .map(textOf)
           .join(':'),
         time: dayOf(day['date']),
         user_id: person,
@@ -102,6 +111,21 @@ export const claudeCodeAnalytics: UsageFormat = {
 export const anthropicConsoleTokens: UsageFormat = {
   id: 'anthropic-console-tokens',
   label: 'Anthropic Console tokens (CSV)',
+  columns: [
+    'api_key',
+    'context_window',
+    'inference_geo',
+    'model_version',
+    'speed',
+    'usage_date_utc',
+    'usage_input_tokens_cache_read',
+    'usage_input_tokens_cache_write_1h',
+    'usage_input_tokens_cache_write_5m',
+    'usage_input_tokens_no_cache',
+    'usage_output_tokens',
+    'usage_type',
+    'workspace',
+  ],
   matches: (sample) => hasColumns(sample, 'usage_date_utc', 'usage_input_tokens_no_cache'),
   reader: eachRecord((line) => {
     const [hour, minutes] = [line['usage_input_tokens_cache_write_1h'], line['usage_input_tokens_cache_write_5m']];
@@ -132,6 +156,7 @@ export const anthropicConsoleTokens: UsageFormat = {
         cache_creation_input_tokens: sumOf(hour, minutes),
         cache_creation_1h_input_tokens: hour,
         output_tokens: line['usage_output_tokens'],
+        priced_apart: pricedApart({ ...line, service_tier: line['usage_type'] }),
       },
     ];
   }),
@@ -141,6 +166,19 @@ export const anthropicConsoleTokens: UsageFormat = {
 export const anthropicConsoleCost: UsageFormat = {
   id: 'anthropic-console-cost',
   label: 'Anthropic Console costs (CSV)',
+  columns: [
+    'usage_date_utc',
+    'model',
+    'workspace',
+    'api_key',
+    'usage_type',
+    'context_window',
+    'token_type',
+    'cost_usd',
+    'cost_type',
+    'inference_geo',
+    'speed',
+  ],
   matches: (sample) => hasColumns(sample, 'usage_date_utc', 'cost_usd', 'token_type'),
   reader: eachRecord((line) => [
     {
@@ -169,6 +207,16 @@ export const anthropicConsoleCost: UsageFormat = {
   ]),
 };
 
+/** Why the list price of a model's tokens is not the price of these. */
+function pricedApart(row: JsonObject): string | null {
+  const tier = textOf(row['service_tier']).toLowerCase();
+  if (!['', 'standard', 'message'].includes(tier)) return `the ${tier} tier`;
+  // `0-200k` and `≤ 200k` are what list prices are for.
+  if (/^(>|200k?-)/.test(textOf(row['context_window']).toLowerCase().replace(/\s/g, ''))) return 'a long context';
+  if (textOf(row['speed']).toLowerCase() === 'fast') return 'the fast mode';
+  return textOf(row['inference_geo']).toLowerCase() === 'us' ? 'inference in the US' : null;
+}
+
 function ofBucket(kind: string, bucket: JsonObject, result: JsonObject, names: readonly string[]): UsageFields {
   return {
     event_id: [kind, bucket['starting_at'], ...names.map((name) => result[name] ?? '')].map(String).join(':'),
@@ -191,5 +239,7 @@ function dayOf(value: unknown): unknown {
 }
 
 function cents(amount: unknown): unknown {
-  return textOrNull(amount) === null ? null : `${String(amount)}e-2`;
+  if (saysNothing(amount)) return null;
+  const { digits, exponent } = decimalOf(amount);
+  return textOfDecimal({ digits, exponent: exponent - 2 });
 }

@@ -1,8 +1,8 @@
 import type { UsageFields } from '../fields.js';
-import { isObject, valueAt } from '../records/record.js';
-import { RowError } from '../usage-error.js';
-import { add, type Decimal, multiply, readDecimal } from '../values/decimal.js';
+import { valueAt } from '../records/record.js';
+import { add, type Decimal, multiply } from '../values/decimal.js';
 import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
+import { decimalOf, sumOfAmounts, textOfDecimal } from './amount-sums.js';
 import { eachRecord, hasColumns, type FormatReader, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Google Cloud's billing export: what a line cost, less its credits. Services other than AI are left out. */
@@ -10,14 +10,14 @@ export const gcpBilling: UsageFormat = {
   id: 'gcp-billing',
   label: 'Google Cloud billing export',
   matches: ({ records: [first] }) =>
-    first !== undefined && 'usage_start_time' in first && isObject(first['sku']) && 'cost' in first,
+    first !== undefined &&
+    'usage_start_time' in first &&
+    'cost' in first &&
+    valueAt(first, 'sku.description') !== undefined,
   reader: eachRecord((row) => {
     const service = textOf(valueAt(row, 'service.description'));
     if (!/vertex|gemini|generative|ai platform/i.test(service)) return [];
     const credits = Array.isArray(row['credits']) ? row['credits'] : [];
-    const amounts = [row['cost'], ...credits.map((credit: unknown) => valueAt(credit, 'amount'))].filter(
-      (amount) => !saysNothing(amount),
-    );
     const sku = textOf(valueAt(row, 'sku.description'));
     return [
       {
@@ -28,7 +28,7 @@ export const gcpBilling: UsageFormat = {
         provider: 'gcp.vertex_ai',
         model: /^(.*?)\s+(?:Text|Image|Audio|Video|Input|Output|Cach|Thinking|Batch|-)/i.exec(sku)?.[1] ?? sku,
         requests: UNKNOWN,
-        cost: amounts.length === 0 ? null : textOfDecimal(amounts.map(decimalOf).reduce(add)),
+        cost: sumOfAmounts(row['cost'], ...credits.map((credit: unknown) => valueAt(credit, 'amount'))),
         currency: row['currency'],
       },
     ];
@@ -39,6 +39,17 @@ export const gcpBilling: UsageFormat = {
 export const azureCost: UsageFormat = {
   id: 'azure-cost',
   label: 'Azure cost export (CSV)',
+  columns: [
+    'billingCurrency',
+    'costInBillingCurrency',
+    'costInUsd',
+    'date',
+    'meterCategory',
+    'meterName',
+    'meterSubCategory',
+    'resourceGroupName',
+    'serviceFamily',
+  ],
   matches: (sample) => hasColumns(sample, 'date', 'meterName', 'costInBillingCurrency', 'billingCurrency'),
   reader: eachRecord((line) => {
     if (
@@ -75,6 +86,7 @@ const DEEPSEEK_COUNTS: Readonly<
 export const deepseek: UsageFormat = {
   id: 'deepseek',
   label: 'DeepSeek amounts (CSV)',
+  columns: ['start_time_iso', 'end_time_iso', 'user_id', 'model', 'api_key_name', 'api_key', 'type', 'price', 'amount'],
   matches: (sample) => hasColumns(sample, 'start_time_iso', 'type', 'price', 'amount', 'model'),
   reader: () => new DeepSeekHours(),
 };
@@ -118,14 +130,4 @@ class DeepSeekHours implements FormatReader {
       cost: textOfDecimal(cost),
     }));
   }
-}
-
-function decimalOf(value: unknown): Decimal {
-  const decimal = readDecimal(String(value).trim());
-  if (!decimal) throw new RowError('an amount is no number', value);
-  return decimal;
-}
-
-function textOfDecimal({ digits, exponent }: Decimal): string {
-  return exponent === 0 ? String(digits) : `${String(digits)}e${String(exponent)}`;
 }

@@ -1,4 +1,5 @@
 import type { UsageFields } from '../fields.js';
+import { textOf, textOrNull } from '../values/nothing.js';
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
 import type { FormatReader, UsageFormat } from './format.js';
 
@@ -11,13 +12,16 @@ export const codexSessions: UsageFormat = {
   reader: () => new Session(),
 };
 
+/** Milliseconds: a copy is written at once, and no model answers as fast. */
+const COPIED_WITHIN = 500;
+
 class Session implements FormatReader {
   #id: unknown = null;
   #folder: unknown = null;
   #repository: unknown = null;
   #model: unknown = null;
-  /** A fork begins with a copy of what its parent has counted, all of it stamped with the moment of the fork. */
-  #forkedAt: unknown = null;
+  /** A fork begins with a copy of what its parent has counted, stamped with the moment of the fork or as it was. */
+  #forkedAt: number | null = null;
   #before: JsonObject | undefined;
   #calls = 0;
 
@@ -31,11 +35,12 @@ class Session implements FormatReader {
     if (!isObject(total) || sameUsage(total, this.#before)) return [];
     const last = info['last_token_usage'] ?? difference(total, this.#before);
     this.#before = total;
-    if (!isObject(last) || (this.#forkedAt !== null && value['timestamp'] === this.#forkedAt)) return [];
+    if (!isObject(last) || this.#isInherited(value['timestamp'])) return [];
     this.#calls += 1;
     return [
       {
-        event_id: `codex:${String(this.#id)}:${String(this.#calls)}`,
+        // A session without a name is told by its file.
+        event_id: textOrNull(this.#id) === null ? null : `codex:${textOf(this.#id)}:${String(this.#calls)}`,
         time: value['timestamp'],
         model: this.#model,
         provider: 'openai',
@@ -52,10 +57,15 @@ class Session implements FormatReader {
     ];
   }
 
+  #isInherited(timestamp: unknown): boolean {
+    return this.#forkedAt !== null && Date.parse(textOf(timestamp)) < this.#forkedAt + COPIED_WITHIN;
+  }
+
   #begin(record: JsonObject, payload: unknown): void {
     this.#id = valueAt(payload, 'id');
     this.#folder = valueAt(payload, 'cwd');
-    this.#forkedAt = typeof valueAt(payload, 'forked_from_id') === 'string' ? record['timestamp'] : null;
+    this.#forkedAt =
+      textOrNull(valueAt(payload, 'forked_from_id')) === null ? null : Date.parse(textOf(record['timestamp']));
     const url = valueAt(payload, 'git.repository_url');
     // An address may carry a token.
     this.#repository = typeof url === 'string' ? url.replace(/\/\/[^/@]*@/, '//') : null;

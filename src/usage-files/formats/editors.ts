@@ -1,12 +1,25 @@
 import { valueAt } from '../records/record.js';
 import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
+import { eachRecord, hasColumns, hasKeys, type UsageFormat, UNKNOWN } from './format.js';
 import { sumOf } from './token-sums.js';
 
 /** Cursor's usage events. Whether "w/ Cache Write" holds the uncached input too is told by the line's own total. */
 export const cursor: UsageFormat = {
   id: 'cursor',
   label: 'Cursor usage events (CSV)',
+  columns: [
+    'Cost',
+    'Date',
+    'Kind',
+    'Input (w/ Cache Write)',
+    'Cache Read',
+    'Model',
+    'Total Tokens',
+    'User',
+    'User Email',
+    'Input (w/o Cache Write)',
+    'Output Tokens',
+  ],
   matches: (sample) => hasColumns(sample, 'Date', 'Model', 'Input (w/ Cache Write)', 'Cache Read'),
   reader: eachRecord((line) => {
     const [withWrite, uncached, read, output] = [
@@ -63,10 +76,21 @@ export const copilotUsers: UsageFormat = {
 export const helicone: UsageFormat = {
   id: 'helicone',
   label: 'Helicone requests',
-  matches: (sample) =>
-    ['response_status', 'request_created_at', 'prompt_tokens'].every(
-      (name) => sample.columns.includes(name) || (sample.records[0] !== undefined && name in sample.records[0]),
-    ),
+  columns: [
+    'completion_tokens',
+    'cost',
+    'latency',
+    'model',
+    'prompt_tokens',
+    'request_created_at',
+    'request_id',
+    'request_model',
+    'request_user_id',
+    'response_created_at',
+    'response_id',
+    'response_status',
+  ],
+  matches: (sample) => hasKeys(sample, 'response_status', 'request_created_at', 'prompt_tokens'),
   reader: eachRecord((row) => {
     const status = Number(row['response_status']);
     return [
@@ -94,11 +118,13 @@ export const ccusage: UsageFormat = {
   matches: ({ records: [first] }) => first !== undefined && Array.isArray(first['modelBreakdowns']),
   reader: eachRecord((day) => {
     const models = Array.isArray(day['modelBreakdowns']) ? (day['modelBreakdowns'] as unknown[]) : [];
+    const period = day['date'] ?? day['week'] ?? day['month'] ?? day['lastActivity'];
     return models.map((entry) => {
       const count = (name: string) => valueAt(entry, name);
       return {
-        event_id: `ccusage:${String(day['date'] ?? day['month'])}:${String(count('modelName'))}`,
-        time: day['date'] ?? day['month'],
+        event_id: ['ccusage', period, day['sessionId'], count('modelName')].map(textOf).join(':'),
+        time: period,
+        conversation_id: day['sessionId'],
         model: count('modelName'),
         operation: 'chat',
         cost_category: 'cli',

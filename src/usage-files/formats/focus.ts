@@ -1,10 +1,12 @@
 import type { UsageFields } from '../fields.js';
 import { type JsonObject, valueAt } from '../records/record.js';
-import { textOf, textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFormat, UNKNOWN } from './format.js';
+import { multiply } from '../values/decimal.js';
+import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
+import { decimalOf, textOfDecimal } from './amount-sums.js';
+import { eachRecord, hasKeys, type UsageFormat, UNKNOWN } from './format.js';
 
 /** Of a cloud's bill, what is about AI; everything else in the file is another service's. */
-const AI = 'AI and Machine Learning';
+const AI = 'ai and machine learning';
 
 /**
  * FOCUS 1.0 to 1.4: charges, not requests. The money is `EffectiveCost`, which spreads what was paid in advance; a row
@@ -13,12 +15,31 @@ const AI = 'AI and Machine Learning';
 export const focus: UsageFormat = {
   id: 'focus',
   label: 'FOCUS billing data',
-  matches: (sample) =>
-    hasColumns(sample, 'BilledCost', 'ChargePeriodStart') ||
-    (sample.records[0] !== undefined && 'BilledCost' in sample.records[0] && 'ChargePeriodStart' in sample.records[0]),
+  columns: [
+    'BilledCost',
+    'BillingCurrency',
+    'ChargeDescription',
+    'ChargePeriodEnd',
+    'ChargePeriodStart',
+    'ConsumedQuantity',
+    'ConsumedUnit',
+    'EffectiveCost',
+    'PrincipalId',
+    'ProviderName',
+    'ResourceName',
+    'ServiceCategory',
+    'ServiceProviderName',
+    'SkuId',
+    'SkuMeter',
+    'SkuPriceDetails',
+    'SubAccountId',
+    'SubAccountName',
+    'Tags',
+  ],
+  matches: (sample) => hasKeys(sample, 'BilledCost', 'ChargePeriodStart'),
   reader: eachRecord((row) => {
     const service = textOrNull(row['ServiceCategory']);
-    if (service !== null && service !== AI) return [];
+    if (service !== null && service.toLowerCase() !== AI) return [];
     const email = textOrNull(row['PrincipalId']) ?? tagOf(row, 'user_email', 'user_id', 'user');
     return [
       {
@@ -38,13 +59,27 @@ export const focus: UsageFormat = {
   }),
 };
 
+/** `Tokens`, `1000 Tokens`, `1M tokens`. */
+const TOKENS = /^([\d,]*)\s*([km]?)\s*tokens?$/i;
+const MANY: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
+
+/** @throws RowError where the quantity is no number */
+function times(quantity: unknown, factor: number): unknown {
+  if (factor === 1 || saysNothing(quantity)) return quantity;
+  return textOfDecimal(multiply(decimalOf(quantity), { digits: BigInt(factor), exponent: 0 }));
+}
+
 function tokensOf(row: JsonObject): Partial<UsageFields> {
-  if (!/^tokens?$/i.test(textOf(row['ConsumedUnit']))) return {};
+  const [unit, factor = '', letter = ''] = TOKENS.exec(textOf(row['ConsumedUnit'])) ?? [];
+  if (unit === undefined) return {};
   const kind =
     [row['SkuMeter'], valueAt(row, 'SkuPriceDetails.TokenType'), row['ChargeDescription']]
       .map(textOrNull)
       .find((text) => text !== null) ?? '';
-  const quantity = row['ConsumedQuantity'];
+  const quantity = times(
+    row['ConsumedQuantity'],
+    Number(factor.replaceAll(',', '') || 1) * (MANY[letter.toLowerCase()] ?? 1),
+  );
   if (/output|completion|response/i.test(kind)) return { output_tokens: quantity };
   if (/cache.*(write|creation)/i.test(kind)) return { input_tokens: quantity, cache_creation_input_tokens: quantity };
   if (/cache/i.test(kind)) return { input_tokens: quantity, cache_read_input_tokens: quantity };

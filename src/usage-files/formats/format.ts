@@ -32,6 +32,8 @@ export interface UsageFormat {
   reader(): FormatReader;
   /** What one unit of its times is, where they count from the beginning of a trace. */
   readonly relativeUnit?: 'seconds' | 'milliseconds';
+  /** The columns that it reads, as it spells them: exports spell them in other cases too. */
+  readonly columns?: readonly string[];
 }
 
 /** A format that needs nothing but the record itself. */
@@ -39,6 +41,24 @@ export function eachRecord(rows: (value: JsonObject) => readonly UsageFields[]):
   return () => ({ rows: ({ value }) => rows(value) });
 }
 
+/** Whether a file with a header has these columns, whatever their case. */
 export function hasColumns({ columns }: Sample, ...names: readonly string[]): boolean {
-  return names.every((name) => columns.includes(name));
+  const found = new Set(columns.map((name) => name.toLowerCase()));
+  return names.every((name) => found.has(name.toLowerCase()));
+}
+
+/** The same of a file that may be JSON: its first record has them. */
+export function hasKeys({ columns, records }: Sample, ...names: readonly string[]): boolean {
+  return hasColumns({ columns: columns.length > 0 ? columns : Object.keys(records[0] ?? {}), records }, ...names);
+}
+
+/** A reader's record under the names that a format reads; the record itself where it has them already. */
+export function respelt(columns: readonly string[], wanted: readonly string[]): (record: JsonObject) => JsonObject {
+  const names = new Map(wanted.map((name) => [name.toLowerCase(), name]));
+  const changed = columns.filter((name) => !wanted.includes(name) && names.has(name.toLowerCase()));
+  if (changed.length === 0) return (record) => record;
+  return (record) => ({
+    ...record,
+    ...Object.fromEntries(changed.map((name) => [names.get(name.toLowerCase()) ?? name, record[name]])),
+  });
 }

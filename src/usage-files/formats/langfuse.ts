@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, valueAt } from '../records/record.js';
-import { textOrNull } from '../values/nothing.js';
-import { eachRecord, hasColumns, type UsageFormat } from './format.js';
+import { textOf, textOrNull } from '../values/nothing.js';
+import { eachRecord, hasKeys, type UsageFormat } from './format.js';
 import { sumOf } from './token-sums.js';
 
 const CALLS = new Set(['GENERATION', 'EMBEDDING']);
@@ -9,12 +9,25 @@ const CALLS = new Set(['GENERATION', 'EMBEDDING']);
 export const langfuse: UsageFormat = {
   id: 'langfuse',
   label: 'Langfuse observations',
-  matches: (sample) =>
-    hasColumns(sample, 'type', 'usage_details', 'start_time') ||
-    (sample.records[0] !== undefined && 'usage_details' in sample.records[0] && 'type' in sample.records[0]),
+  columns: [
+    'end_time',
+    'id',
+    'latency',
+    'level',
+    'model',
+    'project_id',
+    'provided_model_name',
+    'session_id',
+    'start_time',
+    'total_cost',
+    'type',
+    'usage_details',
+    'user_id',
+  ],
+  matches: (sample) => hasKeys(sample, 'type', 'usage_details'),
   reader: eachRecord((row) => {
     const model = textOrNull(row['provided_model_name']) ?? textOrNull(row['model']);
-    if (!CALLS.has(String(row['type'])) || model === null) return [];
+    if (!CALLS.has(textOf(row['type']).toUpperCase()) || model === null) return [];
     const usage = usageOf(row['usage_details']);
     const named = (pattern: RegExp) =>
       sumOf(
@@ -33,9 +46,10 @@ export const langfuse: UsageFormat = {
         project_id: row['project_id'],
         conversation_id: row['session_id'],
         model,
-        operation: row['type'] === 'EMBEDDING' ? 'embeddings' : 'chat',
-        status: row['level'] === 'ERROR' ? 'error' : 'ok',
-        input_tokens: sumOf(usage['input'], read, written),
+        operation: textOf(row['type']).toUpperCase() === 'EMBEDDING' ? 'embeddings' : 'chat',
+        status: textOf(row['level']).toUpperCase() === 'ERROR' ? 'error' : 'ok',
+        // All kinds of input stand apart: of audio, of images, what was cached.
+        input_tokens: named(/^(input|cache_)/),
         cache_read_input_tokens: read,
         cache_creation_input_tokens: written,
         cache_creation_1h_input_tokens: named(/^input_cache_creation_1h$/),

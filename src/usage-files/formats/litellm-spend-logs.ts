@@ -1,13 +1,30 @@
-import { textOf } from '../values/nothing.js';
-import { isObject, valueAt } from '../records/record.js';
-import { eachRecord, type UsageFormat } from './format.js';
+import { textOf, textOrNull } from '../values/nothing.js';
+import { valueAt } from '../records/record.js';
+import { eachRecord, hasKeys, type UsageFormat } from './format.js';
 
 /** LiteLLM's `/spend/logs`, and the table behind it as CSV: a row per call, its spend printed by a float. */
 export const litellmSpendLogs: UsageFormat = {
   id: 'litellm-spend-logs',
   label: 'LiteLLM spend logs',
-  matches: ({ records: [first] }) =>
-    isObject(first) && 'request_id' in first && 'spend' in first && 'startTime' in first,
+  columns: [
+    'call_type',
+    'completion_tokens',
+    'custom_llm_provider',
+    'endTime',
+    'metadata',
+    'model',
+    'model_group',
+    'prompt_tokens',
+    'request_duration_ms',
+    'request_id',
+    'session_id',
+    'spend',
+    'startTime',
+    'status',
+    'team_id',
+    'user',
+  ],
+  matches: (sample) => hasKeys(sample, 'request_id', 'spend', 'startTime'),
   reader: eachRecord((row) => {
     const usage = (path: string) => valueAt(row, `metadata.usage_object.${path}`);
     return [
@@ -28,11 +45,17 @@ export const litellmSpendLogs: UsageFormat = {
         cache_creation_input_tokens: usage('cache_creation_input_tokens'),
         output_tokens: row['completion_tokens'],
         cost: row['spend'],
-        duration_ms: row['request_duration_ms'],
+        duration_ms: textOrNull(row['request_duration_ms']) ?? between(row['startTime'], row['endTime']),
       },
     ];
   }),
 };
+
+/** Older rows say when they ended and not how long they took. */
+function between(start: unknown, end: unknown): number | null {
+  const took = Date.parse(textOf(end)) - Date.parse(textOf(start));
+  return took >= 0 ? took : null;
+}
 
 function firstText(...values: readonly unknown[]): unknown {
   return values.find((value) => typeof value === 'string' && value !== '');

@@ -1,10 +1,31 @@
 import { textOf } from '../values/nothing.js';
+import { readFlag } from '../values/flag.js';
+import { sumOfAmounts } from './amount-sums.js';
 import { eachRecord, hasColumns, type UsageFormat } from './format.js';
 
-/** OpenRouter's activity as a line per generation; times are UTC, prompts include what was cached. */
+/**
+ * OpenRouter's activity as a line per generation; times are UTC, prompts include what was cached. What a provider has
+ * charged to a key of one's own stands beside what OpenRouter has.
+ */
 export const openrouterGenerations: UsageFormat = {
   id: 'openrouter',
   label: 'OpenRouter generations (CSV)',
+  columns: [
+    'app_name',
+    'byok_usage_inference',
+    'cancelled',
+    'cost_total',
+    'created_at',
+    'finish_reason_normalized',
+    'generation_id',
+    'generation_time_ms',
+    'model_permaslug',
+    'provider_name',
+    'tokens_cached',
+    'tokens_completion',
+    'tokens_prompt',
+    'user',
+  ],
   matches: (sample) => hasColumns(sample, 'generation_id', 'cost_total', 'tokens_prompt'),
   reader: eachRecord((line) => [
     {
@@ -15,11 +36,16 @@ export const openrouterGenerations: UsageFormat = {
       provider: line['provider_name'],
       model: line['model_permaslug'],
       operation: 'chat',
-      status: line['cancelled'] === 'true' ? 'aborted' : line['finish_reason_normalized'] === 'error' ? 'error' : 'ok',
+      status:
+        readFlag('cancelled', line['cancelled']) === true
+          ? 'aborted'
+          : line['finish_reason_normalized'] === 'error'
+            ? 'error'
+            : 'ok',
       input_tokens: line['tokens_prompt'],
       cache_read_input_tokens: line['tokens_cached'],
       output_tokens: line['tokens_completion'],
-      cost: line['cost_total'],
+      cost: sumOfAmounts(line['cost_total'], line['byok_usage_inference']),
       duration_ms: line['generation_time_ms'],
     },
   ]),
@@ -29,6 +55,7 @@ export const openrouterGenerations: UsageFormat = {
 export const openrouterDaily: UsageFormat = {
   id: 'openrouter-daily',
   label: 'OpenRouter daily activity (CSV)',
+  columns: ['BYOK Usage', 'Completion Tokens', 'Date', 'Prompt Tokens', 'Requests', 'Slug', 'Usage'],
   matches: (sample) => hasColumns(sample, 'Date', 'Slug', 'Usage', 'Prompt Tokens'),
   reader: eachRecord((line) => [
     {
@@ -39,7 +66,7 @@ export const openrouterDaily: UsageFormat = {
       requests: line['Requests'],
       input_tokens: line['Prompt Tokens'],
       output_tokens: line['Completion Tokens'],
-      cost: line['Usage'],
+      cost: sumOfAmounts(line['Usage'], line['BYOK Usage']),
     },
   ]),
 };

@@ -4,6 +4,7 @@ import { eachRecord, hasColumns, type UsageFormat } from './format.js';
 export const burstGpt: UsageFormat = {
   id: 'burstgpt',
   label: 'BurstGPT trace',
+  columns: ['Model', 'Request tokens', 'Response tokens', 'Timestamp'],
   relativeUnit: 'seconds',
   matches: (sample) => hasColumns(sample, 'Timestamp', 'Model', 'Request tokens', 'Response tokens'),
   reader: eachRecord((line) => [
@@ -39,6 +40,7 @@ export const mooncake: UsageFormat = {
 export const azureTrace: UsageFormat = {
   id: 'azure-trace',
   label: 'Azure LLM inference trace',
+  columns: ['ContextTokens', 'GeneratedTokens', 'TIMESTAMP'],
   matches: (sample) => hasColumns(sample, 'TIMESTAMP', 'ContextTokens', 'GeneratedTokens'),
   reader: eachRecord((line) => [
     {

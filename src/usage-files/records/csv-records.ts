@@ -40,14 +40,34 @@ async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<str
   return undefined;
 }
 
-async function* readRecords(
-  { delimiter, skippedLines, columns }: CsvDialect,
+/** The records of what is left of a text, which begins with a whole row. */
+export function csvRecordsFrom(
+  dialect: Pick<CsvDialect, 'delimiter' | 'columns'>,
+  chunks: AsyncIterable<string>,
+  line: number,
+): AsyncGenerator<UsageRecord | UnreadableRecord> {
+  return recordsFrom(dialect, '', withLineFeeds(chunks), line);
+}
+
+function readRecords(
+  dialect: CsvDialect,
   beginning: string,
   source: AsyncIterator<string>,
 ): AsyncGenerator<UsageRecord | UnreadableRecord> {
   let text = beginning;
-  for (let skipped = 0; skipped <= skippedLines; skipped += 1) text = text.slice(text.indexOf('\n') + 1 || text.length);
-  let line = skippedLines + 2;
+  for (let skipped = 0; skipped <= dialect.skippedLines; skipped += 1)
+    text = text.slice(text.indexOf('\n') + 1 || text.length);
+  return recordsFrom(dialect, text, source, dialect.skippedLines + 2);
+}
+
+async function* recordsFrom(
+  { delimiter, columns }: Pick<CsvDialect, 'delimiter' | 'columns'>,
+  beginning: string,
+  source: AsyncIterator<string>,
+  firstLine: number,
+): AsyncGenerator<UsageRecord | UnreadableRecord> {
+  let text = beginning;
+  let line = firstLine;
   let done = false;
   while (!done || text !== '') {
     while (!done && text.length < PIECE) {
@@ -76,6 +96,20 @@ async function* readRecords(
     }
     text = done ? '' : text.slice(meta.cursor);
   }
+}
+
+/** The record of one row's text, which has no line break at its end. */
+export function csvRecord(
+  text: string,
+  { delimiter, columns }: Pick<CsvDialect, 'delimiter' | 'columns'>,
+  line: number,
+): UsageRecord | UnreadableRecord | undefined {
+  const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(
+    text.replace(/\r\n?/g, '\n'),
+    0,
+    false,
+  ) as Papa.ParseResult<string[]>;
+  return recordOf(data[0] ?? [], columns, line);
 }
 
 /** `undefined` for a blank line. Cells that are missing at the end are empty, and empty ones too many are no fault. */

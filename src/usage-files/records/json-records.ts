@@ -7,6 +7,9 @@ const WRAPPERS = [
   'results',
   'resourceSpans',
   'daily',
+  'weekly',
+  'monthly',
+  'sessions',
   'records',
   'items',
   'rows',
@@ -36,14 +39,26 @@ export async function* jsonRecords(chunks: AsyncIterable<string>): AsyncGenerato
     yield beginning;
     for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
   };
-  const [first = ''] = beginning.trimStart().split('\n', 1);
   // Where every line stands for itself, one that is broken does not take the next ones with it.
-  const texts = isObject(parse(first)) ? lines(all()) : jsonTexts(all());
-  for await (const { line, text, complete } of texts) {
-    const value = complete ? parse(text) : 'the JSON is cut off';
-    if (typeof value === 'string') yield { line, problem: value };
-    else for (const record of unwrapped(value)) yield isObject(record) ? { line, value: record } : notAnObject(line);
-  }
+  const texts = isLineByLine(beginning) ? lines(all()) : jsonTexts(all());
+  for await (const text of texts) yield* recordsOf(text);
+}
+
+/** Whether the first line of a text is an object by itself. */
+export function isLineByLine(beginning: string): boolean {
+  const [first = ''] = beginning.trimStart().split('\n', 1);
+  return isObject(parse(first));
+}
+
+/** The records of one JSON text. */
+export function* recordsOf({ line, text, complete }: JsonText): Generator<UsageRecord | UnreadableRecord> {
+  const value = complete ? parse(text) : 'the JSON is cut off';
+  if (typeof value === 'string') yield { line, problem: value };
+  else
+    for (const record of unwrapped(value)) {
+      if (!isObject(record)) yield notAnObject(line);
+      else yield record === value ? { line, value } : { line, value: record, around: value };
+    }
 }
 
 async function* lines(chunks: AsyncIterable<string>): AsyncGenerator<JsonText> {

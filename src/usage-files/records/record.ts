@@ -3,6 +3,8 @@ export interface UsageRecord {
   /** Where it begins: a line counted from 1, of a Parquet file its row. */
   readonly line: number;
   readonly value: JsonObject;
+  /** The object that the record stood in, such as a page of an answer. */
+  readonly around?: JsonObject;
 }
 
 /** A record that cannot be read at all. */

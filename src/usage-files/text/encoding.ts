@@ -29,14 +29,16 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
       if (wide) return wide;
       if (chunk.subarray(0, 4096).includes(0)) return undefined;
     }
+    let isAscii = false;
     if (isUtf8) {
       try {
-        strict.decode(chunk, { stream: true });
+        // A letter beyond ASCII has more bytes than units, unless its first ones came with the chunk before.
+        isAscii = strict.decode(chunk, { stream: true }).length === chunk.length && (chunk[0] ?? 0) < 0x80;
       } catch {
         isUtf8 = false;
       }
     }
-    if (isWindows && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
+    if (isWindows && !isAscii && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
     if (!isUtf8 && !isWindows) return undefined;
   }
   if (isUtf8) {

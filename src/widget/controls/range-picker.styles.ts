@@ -64,24 +64,7 @@ export const rangePickerStyles = css`
 
   .more-presets {
     width: 100%;
-    margin-bottom: var(--_space-4);
     font-size: var(--_font-size-md);
-  }
-
-  /* What is chosen looks the same wherever it was chosen. */
-  .more-presets.chosen,
-  .chosen .field {
-    border-color: var(--_accent);
-    background: color-mix(in srgb, var(--_accent) 9%, var(--_surface));
-    color: var(--_accent);
-    font-weight: var(--_font-weight-bold);
-  }
-
-  @media (forced-colors: active) {
-    .more-presets.chosen,
-    .chosen .field {
-      border: 2px solid Highlight;
-    }
   }
 
   .last-n {
@@ -110,7 +93,6 @@ export const rangePickerStyles = css`
   .custom {
     display: grid;
     gap: var(--_space-4);
-    margin-top: var(--_space-4);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-control);
     padding: var(--_space-4);

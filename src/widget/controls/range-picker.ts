@@ -17,18 +17,23 @@ import { zoneLabel } from '../../core/time/zone.js';
 import { define } from '../define.js';
 import { adjustment, localParts, type Bound } from './range-picker-bounds.js';
 import { boundFields } from './range-picker-fields.js';
+import { lastFields } from './range-picker-last.js';
 import { rangePickerStyles } from './range-picker.styles.js';
 import { tokens } from '../tokens.js';
 
 const words = messages.range;
-const OFFERED: readonly string[] = [...PRESETS, ...MORE_PRESETS];
+
+/** What opens a control of its own below the presets. */
+const OTHERS = ['more', 'last', 'custom'] as const;
+type Other = (typeof OTHERS)[number];
 /** Long enough that stepping through numbers asks once, short enough not to be noticed. */
 const SETTLE = 350;
 /** A zone has offsets of its own: what was typed on one's clocks is another instant on another's. */
 const sameClocks = (a: TimeRange | undefined, b: TimeRange) => a?.choice === b.choice && a.timeZone === b.timeZone;
 
 /**
- * Picks a time range: a preset, the last N hours or days, or from and to with date and time in the reporting zone.
+ * Picks a time range: a preset, a seldom used one, the last N hours or days, or from and to with date and time in the
+ * reporting zone. All but the presets open a control of their own, one at a time.
  *
  * @element analytics-range-picker
  * @fires change - Another range has been picked; read `choice`.
@@ -45,7 +50,8 @@ export class RangePicker extends LitElement {
   /** What has been picked. */
   choice = '';
 
-  @state() private customOpen = false;
+  /** The control that is open below the presets. */
+  @state() private open: Other | undefined;
   @state() private draft: Readonly<Record<`${Bound}${'Date' | 'Time'}`, string>> = {
     fromDate: '',
     fromTime: '',
@@ -66,6 +72,7 @@ export class RangePicker extends LitElement {
   reset() {
     clearTimeout(this.#settling);
     this.problem = undefined;
+    this.choice = '';
     this.#adopt();
   }
 
@@ -103,42 +110,25 @@ export class RangePicker extends LitElement {
       this.count = String(parsed.count);
       this.unit = `${parsed.unit}s`;
     }
-    this.customOpen = parsed?.kind === 'custom';
-    if (this.customOpen) this.#fillDraft();
+    // Who types a number may pass one that a preset has: the field stays under their fingers.
+    const isTyped =
+      this.open === 'last' && parsed?.kind === 'last' && this.choice !== '' && normalizeChoice(this.choice) === choice;
+    if (!isTyped) this.open = parsed && openFor(choice, parsed.kind);
+    if (this.open === 'custom') this.#fillDraft();
   }
 
   protected override render() {
     const { range } = this;
     if (!range) return nothing;
-    const chosen = this.customOpen ? 'custom' : (this.picked ?? normalizeChoice(range.choice));
-    const counted = chosen !== 'custom' && !OFFERED.includes(chosen);
+    const chosen = this.picked ?? normalizeChoice(range.choice);
     return html`
       <fieldset>
         <legend>${words.legend}</legend>
         <div class="presets" @keydown=${this.#keyPressed} @keyup=${this.#keyPressed}>
-          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), chosen === choice))}
-          ${this.#renderPreset('custom', words.custom, chosen === 'custom')}
+          ${PRESETS.map((choice) => this.#renderPreset(choice, rangeLabel(choice), !this.open && chosen === choice))}
+          ${OTHERS.map((other) => this.#renderPreset(other, words.others[other], this.open === other))}
         </div>
-        ${this.#renderMore(chosen)}
-        <div class=${counted ? 'last-n chosen' : 'last-n'}>
-          <label for="count">${words.last}</label>
-          <input
-            id="count"
-            class="field"
-            type="number"
-            min="1"
-            step="1"
-            inputmode="numeric"
-            aria-describedby=${this.problem && !this.problem.bound ? 'problem' : nothing}
-            value=${this.count}
-            @input=${this.#countTyped}
-          />
-          <select id="unit" class="field" aria-label=${words.unit} @change=${this.#unitPicked}>
-            <option value="hours" ?selected=${this.unit === 'hours'}>${words.hours}</option>
-            <option value="days" ?selected=${this.unit === 'days'}>${words.days}</option>
-          </select>
-        </div>
-        ${this.customOpen ? this.#renderCustom() : nothing}
+        ${this.#renderOpen(chosen)}
         ${
           this.problem && !this.problem.bound
             ? html`<p class="hint bad" id="problem" role="alert" dir="auto">${this.problem.text}</p>`
@@ -159,18 +149,43 @@ export class RangePicker extends LitElement {
     </label>`;
   }
 
+  #renderOpen(chosen: string) {
+    switch (this.open) {
+      case 'more':
+        return this.#renderMore(chosen);
+      case 'last':
+        return this.#renderLast();
+      case 'custom':
+        return this.#renderCustom();
+      case undefined:
+        return nothing;
+    }
+  }
+
   #renderMore(chosen: string) {
     const option = (choice: string, label: string, selected: boolean) =>
       html`<option value=${choice} ?selected=${selected} ?hidden=${!choice}>${label}</option>`;
     const listed = MORE_PRESETS.some((choice) => choice === chosen);
-    return html`<select
-      class=${listed ? 'field more-presets chosen' : 'field more-presets'}
-      aria-label=${words.more}
-      @change=${this.#morePicked}
-    >
-      ${option('', closed(words.moreOpen), !listed)}
+    return html`<select class="field more-presets" aria-label=${words.more} @change=${this.#morePicked}>
+      ${option('', closed(words.choose), !listed)}
       ${MORE_PRESETS.map((choice) => option(choice, rangeLabel(choice), choice === chosen))}
     </select>`;
+  }
+
+  #renderLast() {
+    return lastFields({
+      count: this.count,
+      unit: this.unit,
+      problem: this.problem && !this.problem.bound ? 'problem' : undefined,
+      onCount: (count) => {
+        this.count = count;
+        this.#settle();
+      },
+      onUnit: (unit) => {
+        this.unit = unit;
+        this.#settle();
+      },
+    });
   }
 
   #renderCustom() {
@@ -217,10 +232,12 @@ export class RangePicker extends LitElement {
   readonly #presetPicked = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
     this.problem = undefined;
-    this.customOpen = value === 'custom';
+    this.open = OTHERS.find((other) => other === value);
+    this.picked = undefined;
     clearTimeout(this.#settling);
-    if (this.customOpen) this.#fillDraft();
-    else if (this.#held) this.#settle(value);
+    if (this.open === 'custom') this.#fillDraft();
+    if (this.open) return;
+    if (this.#held) this.#settle(value);
     else this.#pick(value);
   };
 
@@ -230,18 +247,7 @@ export class RangePicker extends LitElement {
 
   /** Arrow keys walk through a closed list, and each step is a change. */
   #morePicked(event: Event) {
-    this.customOpen = false;
     this.#settle((event.target as HTMLSelectElement).value);
-  }
-
-  #countTyped(event: Event) {
-    this.count = (event.target as HTMLInputElement).value;
-    this.#settle();
-  }
-
-  #unitPicked(event: Event) {
-    this.unit = (event.target as HTMLSelectElement).value;
-    this.#settle();
   }
 
   #settle(choice?: string) {
@@ -282,10 +288,17 @@ export class RangePicker extends LitElement {
       return;
     }
     this.problem = undefined;
-    this.customOpen = bound !== undefined;
     this.choice = choice;
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** The control in which a choice is made that no preset is. */
+function openFor(choice: string, kind: string): Other | undefined {
+  const name = normalizeChoice(choice);
+  if (kind === 'custom') return 'custom';
+  if (MORE_PRESETS.some((preset) => preset === name)) return 'more';
+  return PRESETS.some((preset) => preset === name) ? undefined : 'last';
 }
 
 define('analytics-range-picker', RangePicker);

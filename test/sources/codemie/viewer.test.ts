@@ -148,6 +148,36 @@ describe('CodemieSource: who is looking', () => {
       });
     });
 
+    it('is not taken from what was said while somebody else was signing in', async () => {
+      let user: object = examples.user;
+      let refused = true;
+      const signedIn = deferred<boolean>();
+      const signsIn = deferred<undefined>();
+      const { ask, server } = codemie(
+        {
+          config: [],
+          user: () => user,
+          'analytics/summaries': () => (refused ? json({}, { status: 401 }) : examples.summaries),
+          'analytics/budget_usage': examples.budgetUsage,
+        },
+        {
+          onUnauthenticated: () => {
+            signsIn.resolve(undefined);
+            return signedIn.promise;
+          },
+        },
+      );
+      const figures = ask('summary');
+      await signsIn.promise;
+      // The server still knows the former one when it is asked beside another question.
+      expect((await ask('budgets')).viewer).to.equal(examples.user.user_id);
+      expect(server.to('user').length).to.equal(2);
+      user = { ...examples.user, user_id: 'u2' };
+      refused = false;
+      signedIn.resolve(true);
+      expect((await figures).viewer).to.equal('u2');
+    });
+
     it('may be somebody else after signing in anew', async () => {
       let user: object = examples.user;
       let signedIn = true;

@@ -19,6 +19,8 @@ describe('analytics-range-picker', () => {
     getAll(element, 'radio')
       .filter((radio) => (radio as HTMLInputElement).checked)
       .map(nameOf);
+  /** Opens the control that a choice is made in, as a reader does. */
+  const open = (name: 'More periods…' | 'Last N…' | 'Custom…') => click(field('radio', name));
   const show = async (choice: string, timeZone?: string) => {
     element.range = range(choice, timeZone);
     await settled();
@@ -39,41 +41,71 @@ describe('analytics-range-picker', () => {
     clock.restore();
   });
 
-  it('offers each preset once, by its name', () => {
-    const offered = [
-      ...getAll(element, 'radio').map(nameOf),
-      ...[...more().options].filter(({ hidden }) => !hidden).map(({ text }) => text),
-    ];
+  it('offers each preset once, by its name', async () => {
+    const presets = getAll(element, 'radio').map(nameOf);
+    await open('More periods…');
+    const offered = [...presets, ...[...more().options].filter(({ hidden }) => !hidden).map(({ text }) => text)];
     for (const choice of [...PRESETS, ...MORE_PRESETS])
       expect(
         offered.filter((name) => name === rangeLabel(choice)),
         choice,
       ).to.have.length(1);
-    expect(offered).to.have.length(12);
+    expect(offered).to.have.length(14);
   });
 
   it('shows each choice in exactly one place', async () => {
     const places = () => [
       ...checked(),
-      ...(more().value ? [more().value] : []),
-      ...(element.shadowRoot!.querySelector('.last-n.chosen') ? ['last N'] : []),
+      ...getAll(element, 'combobox').map((list) => (list as unknown as HTMLSelectElement).value),
+      ...getAll(element, 'spinbutton').map((each) => (each as HTMLInputElement).value),
+      ...getAll(element, 'date').map((each) => (each as HTMLInputElement).value),
     ];
-    const expected: readonly [choice: string, place: string][] = [
+    const expected: readonly [choice: string, ...places: string[]][] = [
       ['last-hour', 'Last hour'],
       ['last-30-days', 'Last 30 days'],
-      ['last-60-days', 'last-60-days'],
-      ['today', 'today'],
-      ['last-13-days', 'last N'],
-      ['last-48-hours', 'last N'],
-      ['2026-03-02/2026-03-29', 'Custom…'],
+      ['last-60-days', 'More periods…', 'last-60-days'],
+      ['today', 'More periods…', 'today'],
+      ['last-13-days', 'Last N…', 'days', '13'],
+      ['last-48-hours', 'Last N…', 'hours', '48'],
+      ['2026-03-02/2026-03-29', 'Custom…', '2026-03-02', '2026-03-29'],
     ];
-    for (const [choice, place] of expected) {
+    for (const [choice, ...expectedPlaces] of expected) {
       await show(choice);
-      expect(places(), choice).to.deep.equal([place]);
+      expect(places(), choice).to.deep.equal(expectedPlaces);
     }
   });
 
+  it('has one control open at a time, and changes nothing by opening it', async () => {
+    const fields = () => [...element.shadowRoot!.querySelectorAll('select, input:not([type=radio])')].map(nameOf);
+    expect(fields()).to.deep.equal([]);
+    await open('More periods…');
+    expect(fields()).to.deep.equal(['More periods']);
+    await open('Last N…');
+    expect(fields()).to.deep.equal(['Last', 'Unit of the last N']);
+    await open('Custom…');
+    expect(fields()).to.deep.equal(['Start date', 'Start time', 'End date', 'End time']);
+    await clock.pass(400);
+    expect(picked).to.deep.equal([]);
+    await click(field('radio', 'Last 7 days'));
+    expect(fields()).to.deep.equal([]);
+    expect(picked).to.deep.equal(['last-7-days']);
+  });
+
+  it('keeps the number under the fingers that type one which a preset has', async () => {
+    element.addEventListener('change', () => {
+      element.range = range(element.choice);
+    });
+    await open('Last N…');
+    await enter(field('spinbutton', 'Last'), '7');
+    await clock.pass(400);
+    expect(picked).to.deep.equal(['last-7-days']);
+    expect(field('spinbutton', 'Last').value).to.equal('7');
+    await show('last-hour');
+    expect(checked(), 'chosen elsewhere').to.deep.equal(['Last hour']);
+  });
+
   it('keeps what is being picked when it is drawn again meanwhile', async () => {
+    await open('More periods…');
     await enter(more(), 'today');
     await show('last-30-days');
     element.requestUpdate();
@@ -94,7 +126,8 @@ describe('analytics-range-picker', () => {
   });
 
   it('leaves a custom range that is not applied for a preset', async () => {
-    await click(field('radio', 'Custom…'));
+    await open('Custom…');
+    await open('More periods…');
     await enter(more(), 'last-year');
     expect(getAll(element, 'date')).to.deep.equal([]);
     await clock.pass(400);
@@ -120,6 +153,7 @@ describe('analytics-range-picker', () => {
   });
 
   it('says in plain words that N goes too far', async () => {
+    await open('Last N…');
     await enter(field('spinbutton', 'Last'), '9999999');
     await clock.pass(400);
     expect(picked).to.deep.equal([]);
@@ -128,11 +162,12 @@ describe('analytics-range-picker', () => {
 
   it('takes the picked N even where the same was chosen before', async () => {
     await show('last-13-days');
-    await click(field('radio', 'Custom…'));
+    await open('Custom…');
+    await open('Last N…');
     await enter(field('spinbutton', 'Last'), '13');
     await clock.pass(400);
     expect(picked).to.deep.equal(['last-13-days']);
-    expect(checked()).to.deep.equal([]);
+    expect(checked()).to.deep.equal(['Last N…']);
     expect(getAll(element, 'date')).to.deep.equal([]);
   });
 });

@@ -2,20 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventRules } from '../../../usage-files/event.js';
 import type { FieldPlan } from '../../../usage-files/field-plan.js';
 import type { Dimensions } from '../dimensions.js';
-import type { EmailIds } from '../email-ids.js';
+import type { EmailIds } from '../../../usage-files/email-ids.js';
+import { NotPlain } from './not-plain.js';
 import { type OddRows, readOddRows } from './odd-rows.js';
 import { addDimensions, namesIn, spellIds } from './plain-people.js';
 import { type PlainSelect, plainSelect, ODD, ROUNDED_FROM } from './plain-select.js';
 import { priceRows } from './plain-prices.js';
 import { PLACES, type PlainTable } from './plain-table.js';
-
-/** The engine's reader has stopped, and the transaction with it: the import is to begin again, by our readers alone. */
-export class NotPlain extends Error {
-  constructor(cause: unknown) {
-    super('the engine cannot read the file', { cause });
-    this.name = 'NotPlain';
-  }
-}
 
 export interface PlainFile {
   readonly table: PlainTable;

@@ -1,6 +1,6 @@
 import { DuckDBDataChunkWriter, type DuckDBConnection } from '@duckdb/node-api';
 import type { Dimensions } from '../dimensions.js';
-import type { EmailIds } from '../email-ids.js';
+import type { EmailIds } from '../../../usage-files/email-ids.js';
 import type { Named } from './odd-rows.js';
 
 /** Spells the e-mails among the user ids of a file as they first came. */
@@ -45,7 +45,7 @@ export async function addDimensions(
   }
   for (const { user, name, email, time } of named) {
     dimensions.add(
-      { user_id: ids.spell(user), project_id: null, assistant_id: null, workflow_id: null },
+      { user_id: user === null ? null : ids.spell(user), project_id: null, assistant_id: null, workflow_id: null },
       name,
       email,
       time,

@@ -111,6 +111,7 @@ const RULES = [
   '(leaf OR coalesce(amount, 0) = 0)',
   `(amount IS NULL OR coalesce(upper(v_currency), 'USD') = 'USD')`,
   'coalesce(v_failed_requests, 0) = 0',
+  'v_priced_apart IS NULL',
   `(v_messages IS NULL OR v_messages ${FITS_INTEGER})`,
   `(v_cost_category IS NULL OR ${oneOf('v_cost_category', COST_CATEGORIES)})`,
   '(v_user_id IS NOT NULL OR (v_user_name IS NULL AND v_user_email IS NULL))',

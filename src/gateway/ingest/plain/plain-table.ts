@@ -5,6 +5,7 @@ import { recordOf } from '../../../usage-files/records/csv-records.js';
 import type { JsonObject } from '../../../usage-files/records/record.js';
 import type { FileOnDisk } from '../open-file.js';
 import { cellText, describeParquet, isNested } from '../read-parquet.js';
+import { NotPlain } from './not-plain.js';
 import type { Cell } from './plain-cell.js';
 import { literal, identifier } from './sql-text.js';
 
@@ -21,6 +22,9 @@ export interface PlainTable {
   readonly recordOf: (cells: readonly (string | null)[]) => JsonObject | undefined;
 }
 
+/** A column of that name may have members that are fields. */
+const WITH_MEMBERS = 'attributes';
+
 export const PLACES = 'plain_places';
 
 /** @returns `undefined` for a file that has to be read record by record */
@@ -30,20 +34,20 @@ export async function plainTable(
   opened: FileOnDisk,
   from: number,
 ): Promise<PlainTable | undefined> {
-  const { columns, delimiter, skippedLines } = opened.layout;
+  const { csv, traits, plan, format } = opened;
   const path = resolve(file);
-  if (opened.format !== undefined || !columns || /[*?[\]{}]/.test(path)) return undefined;
-  // A column of that name may have members that are fields.
-  if (columns.includes('attributes') || opened.plan.foreign !== undefined) return undefined;
+  if (format !== undefined || plan.currency !== undefined || /[*?[\]{}]/.test(path)) return undefined;
   if ((await stat(file)).size < from) return undefined;
-  const { traits } = opened;
   if (!traits) return parquetTable(connection, path);
-  if (!traits.isUtf8 || traits.hasSpacedQuotes || skippedLines !== 0 || delimiter === undefined) return undefined;
-  return csvTable(path, columns, delimiter);
+  if (csv?.skippedLines !== 0 || !traits.isUtf8 || traits.hasSpacedQuotes) return undefined;
+  return csvTable(path, csv.columns, csv.delimiter);
 }
 
-async function parquetTable(connection: DuckDBConnection, path: string): Promise<PlainTable> {
-  const columns = await describeParquet(connection, path);
+async function parquetTable(connection: DuckDBConnection, path: string): Promise<PlainTable | undefined> {
+  const columns = await describeParquet(connection, path).catch((error: unknown) => {
+    throw new NotPlain(error);
+  });
+  if (columns.some(({ name }) => name === WITH_MEMBERS)) return undefined;
   const names = new Map(columns.map((column, index) => [column.name, { ...column, value: `c${String(index)}` }]));
   const select = [...names.values()].map(({ name, value }) => `${identifier(name)} AS ${value}`);
   return {
@@ -60,7 +64,8 @@ async function parquetTable(connection: DuckDBConnection, path: string): Promise
   };
 }
 
-function csvTable(path: string, columns: readonly string[], delimiter: string): PlainTable {
+function csvTable(path: string, columns: readonly string[], delimiter: string): PlainTable | undefined {
+  if (columns.includes(WITH_MEMBERS)) return undefined;
   const names = columns.map((_, index) => `c${String(index)}`);
   const types = names.map((name) => `${name}: 'VARCHAR'`).join(', ');
   const how = `auto_detect = false, header = false, skip = 1, quote = '"', escape = '"', nullstr = '', delim = ${literal(delimiter)}`;

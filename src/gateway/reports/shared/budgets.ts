@@ -14,7 +14,7 @@ export interface BudgetUse {
   readonly since: Date | null;
   readonly resetsAt: Date | null;
   readonly spent: bigint | null;
-  /** Events since the last reset whose cost nobody knows. */
+  /** Requests since the last reset whose cost nobody knows. */
   readonly unpriced: number;
 }
 

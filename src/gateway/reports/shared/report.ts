@@ -29,3 +29,8 @@ export function aboutSelection(
   const filters = filtersApplied(selection, resolved);
   return { ...about(request, filters, [...selection.notices, ...notices]), dataFrom: selection.dataFrom };
 }
+
+/** What a series needs to know of the store. */
+export function storeOf({ now, engine, holdings }: ReportRequest) {
+  return { now, engine, periods: holdings.has('periods') };
+}

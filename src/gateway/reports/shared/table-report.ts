@@ -252,7 +252,8 @@ export function noData(what: string): Notice {
   return { code: 'no-data', message: `No ${what} have been recorded in this installation.` };
 }
 
-export function partialCost(events: number): Notice {
-  const subject = events === 1 ? '1 event has' : `${events.toLocaleString('en-US')} events have`;
-  return { code: 'partial', message: `${subject} no known price; the costs shown leave them out.` };
+export function partialCost(requests: number): Notice {
+  const one = requests === 1;
+  const subject = one ? '1 request has' : `${requests.toLocaleString('en-US')} requests have`;
+  return { code: 'partial', message: `${subject} no price; the costs shown leave ${one ? 'it' : 'them'} out.` };
 }

@@ -1,7 +1,7 @@
-import { type EventRules, toEvent } from '../../usage-files/event.js';
-import type { FieldPlan, ReadField } from '../../usage-files/field-plan.js';
-import { ASSET_FIELDS, type Field } from '../../usage-files/fields.js';
-import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { type EventRules, toEvent } from './event.js';
+import type { FieldPlan, ReadField } from './field-plan.js';
+import { ASSET_FIELDS, type Field } from './fields.js';
+import { FileError, RowError } from './usage-error.js';
 import { isAssetKind, toAssetRecord } from './asset-record.js';
 
 /** A constant that no row could take is told once, before any row is read. */

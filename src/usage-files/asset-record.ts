@@ -1,12 +1,12 @@
-import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
-import { ASSET_KINDS, type AssetKind } from '../../usage-files/asset-kinds.js';
-import { type EventRules, fieldText } from '../../usage-files/event.js';
-import type { ReadField } from '../../usage-files/field-plan.js';
-import type { Field } from '../../usage-files/fields.js';
-import { RowError } from '../../usage-files/usage-error.js';
-import { MAX_INTEGER, readCount } from '../../usage-files/values/count.js';
-import { readFlag } from '../../usage-files/values/flag.js';
-import { readMoment } from '../../usage-files/values/moment.js';
+import { EVENT_COLUMNS } from './event-columns.js';
+import { ASSET_KINDS, type AssetKind } from './asset-kinds.js';
+import { type EventRules, fieldText } from './event.js';
+import type { ReadField } from './field-plan.js';
+import type { Field } from './fields.js';
+import { RowError } from './usage-error.js';
+import { MAX_INTEGER, readCount } from './values/count.js';
+import { readFlag } from './values/flag.js';
+import { readMoment } from './values/moment.js';
 
 export type AttributeValue = bigint | number | boolean | string | null;
 type Attribute = (field: Field, value: unknown, rules: EventRules) => AttributeValue;

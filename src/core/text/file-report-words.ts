@@ -1,0 +1,26 @@
+import { nameFor } from './plural.js';
+
+/** What is said of the figures that a page reads from files. */
+export const fileReportWords = {
+  noReport: (name: string) => `There is no report “${name}” here.`,
+  noLeaderboard: 'Scores are computed by a server over everything that people do; files of usage do not tell them.',
+  noData: (what: string) => `There are no ${what} in these files.`,
+  unpriced: (count: number) =>
+    `${count.toLocaleString('en-US')} ${nameFor(count, ['request has', 'requests have'])} no price; the costs shown leave them out.`,
+  future: (count: number) =>
+    `${count.toLocaleString('en-US')} ${nameFor(count, ['row lies', 'rows lie'])} in the future; no figures hold them.`,
+  outside: (filter: string, values: string) =>
+    `Some chosen ${filter} are not in these files: ${values}. They add nothing to these figures.`,
+  andMore: (count: number) => ` and ${String(count)} more`,
+  noRange: (from: string, to: string) => `“${from}” to “${to}” is not a time range.`,
+  noZone: (name: string) => `“${name}” is not a time zone: it must be an IANA name such as Europe/Warsaw.`,
+  noBucket: (name: string, known: readonly string[]) => `There is no bucket “${name}”; there are ${known.join(', ')}.`,
+  noWeekStart: 'A week starts on one of the days 1 (Monday) to 7.',
+  tooManyBuckets: (most: number, bucket: string) =>
+    `The range has more than ${String(most)} buckets of one ${bucket}; choose a longer bucket or a shorter range.`,
+  noColumn: (id: string, known: readonly string[]) =>
+    `There is no column “${id}” to sort by; there are ${known.join(', ')}.`,
+  noPage: (page: number) => `There is no page ${String(page)}.`,
+  noPageSize: (size: number) => `A page cannot have ${String(size)} rows.`,
+  windows: { 1: 'Last 1 day', 30: 'Last 1 month', budget: 'current budget period' },
+} as const;

@@ -1,0 +1,51 @@
+import type { EventTable } from '../event-table.js';
+import type { Grouping } from '../scan/grouping.js';
+import { classesOf, classesWhere, type Condition } from '../scan/traits.js';
+import type { Dimension, Identity } from './dimensions.js';
+
+/** Groups with who or what each one is. */
+export interface Groups extends Grouping {
+  readonly identities: readonly Identity[];
+}
+
+const NONE = -1;
+const NOT_SEEN = -2;
+
+/** Groups the rows for which a condition holds by a dimension; only what `isWanted`, where that is not everything. */
+export function groupRows(
+  table: EventTable,
+  rows: Uint32Array,
+  dimension: Dimension,
+  where: Condition,
+  isWanted: (identity: Identity) => boolean = () => true,
+): Groups {
+  const { identities: all, at } = dimension(table);
+  const classes = classesOf(table);
+  const kept = classesWhere(classes, where);
+  const identities: Identity[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (identity: Identity | undefined): number => {
+    if (!identity) return NONE;
+    const { id, name, label, email } = identity;
+    const content = JSON.stringify([id, name, label, email]);
+    const known = numbers.get(content);
+    if (known !== undefined) return known;
+    const number = isWanted(identity) ? identities.push(identity) - 1 : NONE;
+    numbers.set(content, number);
+    return number;
+  };
+  const groupOf = new Int32Array(all.length).fill(NOT_SEEN);
+  const of = new Int32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as number;
+    if (kept[classes.of[row] as number] === 0) {
+      of[place] = NONE;
+      continue;
+    }
+    const number = at(row);
+    let group = groupOf[number] as number;
+    if (group === NOT_SEEN) groupOf[number] = group = numberOf(all[number]);
+    of[place] = group;
+  }
+  return { of, count: identities.length, identities };
+}

@@ -1,0 +1,74 @@
+import type { EventTable, NumberColumn, NumberColumnId } from '../event-table.js';
+import { perTable } from './per-table.js';
+
+/** What can be summed: the columns of events, and tokens as they are shown, disjoint by kind. */
+export type SummedId = NumberColumnId | 'uncached_input_tokens' | 'all_tokens';
+
+export function numberColumn(table: EventTable, id: SummedId): NumberColumn {
+  if (id === 'uncached_input_tokens') return uncachedInput(table);
+  return id === 'all_tokens' ? allTokens(table) : table.number[id];
+}
+
+/** What a column has at a row where a double may not hold it. */
+export function exactAt({ values, beyond }: NumberColumn, row: number): bigint {
+  return beyond?.get(row) ?? BigInt(values[row] as number);
+}
+
+const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+/** Input tokens without those of the cache, which `input_tokens` includes. */
+const uncachedInput = perTable((table) =>
+  derived(
+    table,
+    (input, read, creation) => input - orZero(read) - orZero(creation),
+    (input, read, creation) => (input ?? 0n) - (read ?? 0n) - (creation ?? 0n),
+  ),
+);
+
+const allTokens = perTable((table) =>
+  derived(
+    table,
+    (input, read, creation, output) => {
+      const cached = Number.isNaN(read) ? creation : read + orZero(creation);
+      const all = Number.isNaN(input) ? cached : input;
+      return Number.isNaN(all) ? output : all + orZero(output);
+    },
+    (input, read, creation, output) => (input ?? (read ?? 0n) + (creation ?? 0n)) + (output ?? 0n),
+  ),
+);
+
+type Derive<Value, Made> = (input: Value, read: Value, creation: Value, output: Value) => Made;
+
+/** @param exactly The same of values that no double holds, where the result is known. */
+function derived(
+  { length, number }: EventTable,
+  make: Derive<number, number>,
+  exactly: Derive<bigint | null, bigint>,
+): NumberColumn {
+  const input = number.input_tokens;
+  const read = number.cache_read_input_tokens;
+  const creation = number.cache_creation_input_tokens;
+  const output = number.output_tokens;
+  const values = new Float64Array(length);
+  const large = new Set([input, read, creation, output].flatMap(({ beyond }) => [...(beyond?.keys() ?? [])]));
+  for (let row = 0; row < length; row++) {
+    const value = make(
+      input.values[row] as number,
+      read.values[row] as number,
+      creation.values[row] as number,
+      output.values[row] as number,
+    );
+    values[row] = value;
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) large.add(row);
+  }
+  if (large.size === 0) return { values };
+  const known = (column: NumberColumn, row: number) => (Number.isNaN(column.values[row]) ? null : exactAt(column, row));
+  const beyond = new Map<number, bigint>();
+  for (const row of large) {
+    if (Number.isNaN(values[row])) continue;
+    const value = exactly(known(input, row), known(read, row), known(creation, row), known(output, row));
+    values[row] = Number(value);
+    if (!Number.isSafeInteger(values[row])) beyond.set(row, value);
+  }
+  return { values, beyond };
+}

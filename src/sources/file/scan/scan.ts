@@ -1,0 +1,99 @@
+import type { EventTable } from '../event-table.js';
+import { addUp, type Cells } from './cells.js';
+import { countDistinct, type Distinct } from './distinct.js';
+import type { Exact } from './exact.js';
+import type { Grouping } from './grouping.js';
+import { lastTimes, latestTexts } from './latest.js';
+import type { Measure, Value } from './measure.js';
+import type { SummedId } from './number-columns.js';
+import { spreadOf, type Spread } from './spread.js';
+import type { Condition } from './traits.js';
+
+/** What was measured in each group. */
+export interface Scanned {
+  /** In one group. */
+  value(measure: Measure, group: number): Value;
+  /** Over all groups: a distinct count is distinct, and a rate is that of the whole. Of the latest there is none. */
+  total(measure: Measure): Value;
+}
+
+/** Measures some rows of a table by groups. */
+export function scan(table: EventTable, rows: Uint32Array, grouping: Grouping, measures: readonly Measure[]): Scanned {
+  const all = measures.flatMap(partsOf);
+  const conditions = new Set<Condition>();
+  const columns = new Set<SummedId>();
+  for (const measure of all) {
+    if ('where' in measure) conditions.add(measure.where);
+    if ('column' in measure && isSummed(measure)) columns.add(measure.column);
+  }
+  const cells = addUp(table, rows, grouping, [...conditions], [...columns]);
+  const made = new Map<string, unknown>();
+  const seen = new Map<Condition, number>();
+  /** What several measures share, or ask more than once, is worked out once. */
+  const once = <Made>(key: readonly unknown[], where: Condition | undefined, make: () => Made): Made => {
+    if (where && !seen.has(where)) seen.set(where, seen.size);
+    const name = JSON.stringify([...key, where && seen.get(where)]);
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as Made;
+  };
+  const texts = new Map<Measure, (string | null)[]>();
+  const valueOf = (measure: Measure, group: number): Value => {
+    switch (measure.of) {
+      case 'distinct': {
+        const { column, where } = measure;
+        const found = once<Distinct>(['distinct', column], where, () =>
+          countDistinct(table, rows, grouping, column, where),
+        );
+        return group === grouping.count ? found.total : (found.counts[group] ?? 0);
+      }
+      case 'spread': {
+        const { column, by, statistic } = measure;
+        const spread = once<Spread>(['spread', by, column], undefined, () =>
+          spreadOf(table, rows, grouping, by, column),
+        );
+        return spread(statistic, group);
+      }
+      case 'last': {
+        const { where } = measure;
+        const times = once(['last'], where, () => lastTimes(table, rows, grouping, where));
+        const time = times[group] ?? -Infinity;
+        return time === -Infinity ? null : time;
+      }
+      case 'latest': {
+        let found = texts.get(measure);
+        if (!found) {
+          found = latestTexts(table, rows, grouping, measure.where, measure.text(table));
+          texts.set(measure, found);
+        }
+        return found[group] ?? null;
+      }
+      case 'worked-out':
+        return measure.from(...measure.parts.map((part) => valueOf(part, group) as Exact | null));
+      default:
+        return cellValue(cells, measure, group);
+    }
+  };
+  return { value: valueOf, total: (measure) => valueOf(measure, grouping.count) };
+}
+
+type Summed = Extract<Measure, { of: 'missing' | 'sum' | 'mean' }>;
+type OfCells = Summed | Extract<Measure, { of: 'count' }>;
+
+function cellValue(cells: Cells, measure: OfCells, group: number): Exact | null {
+  const { where } = measure;
+  const count = cells.count(where, group);
+  if (measure.of === 'count') return count;
+  const known = cells.known(measure.column, where, group);
+  if (measure.of === 'missing') return count - known;
+  if (measure.of === 'mean') return known === 0 ? null : Number(cells.sum(measure.column, where, group)) / known;
+  if (count === 0) return 0;
+  return known === 0 ? null : cells.sum(measure.column, where, group);
+}
+
+function partsOf(measure: Measure): Measure[] {
+  return measure.of === 'worked-out' ? measure.parts.flatMap(partsOf) : [measure];
+}
+
+function isSummed(measure: Measure): measure is Summed {
+  return ['missing', 'sum', 'mean'].includes(measure.of);
+}

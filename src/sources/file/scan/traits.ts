@@ -1,0 +1,90 @@
+import { isPlaceholder } from './placeholder-users.js';
+import { perTable } from './per-table.js';
+
+/** What conditions can ask of an event; as many events have the same, they are asked of each combination once. */
+export interface Traits {
+  readonly kind: string;
+  readonly status: string;
+  readonly operation: 'rerank' | 'embeddings' | 'other';
+  readonly category: string | null;
+  readonly hasAssistant: boolean;
+  readonly hasWorkflow: boolean;
+  readonly hasConversation: boolean;
+  readonly hasAsset: boolean;
+  /** Whether its user stands for somebody. */
+  readonly hasPerson: boolean;
+  /** Whether what it is about is known as an assistant, or as a workflow. */
+  readonly isAboutAssistant: boolean;
+  readonly isAboutWorkflow: boolean;
+}
+
+export type Condition = (traits: Traits) => boolean;
+
+/** The combinations that a table has, and which one each event has. */
+export interface Classes {
+  readonly of: Uint16Array;
+  readonly traits: readonly Traits[];
+}
+
+const OPERATIONS = ['other', 'rerank', 'embeddings'] as const;
+const FLAGS = 7;
+
+export const classesOf = perTable((table): Classes => {
+  const { text, length } = table;
+  const { kind, status, operation, cost_category: category } = text;
+  const operationOf = Uint8Array.from(operation.values, (value) =>
+    Math.max(0, (OPERATIONS as readonly (string | null)[]).indexOf(value)),
+  );
+  const personOf = Uint8Array.from(text.user_id.values, (id) => Number(id !== null && !isPlaceholder(id)));
+  const aboutOf = Uint8Array.from(
+    text.asset_id.values,
+    (id) => Number(id !== null && table.assistants.has(id)) + 2 * Number(id !== null && table.workflows.has(id)),
+  );
+  const [statuses, categories] = [status.values.length, category.values.length];
+  const numbers = new Uint16Array(kind.values.length * statuses * OPERATIONS.length * categories * 2 ** FLAGS);
+  const of = new Uint16Array(length);
+  const traits: Traits[] = [];
+  const [users, assets] = [text.user_id.codes, text.asset_id.codes];
+  const [assistants, workflows] = [text.assistant_id.codes, text.workflow_id.codes];
+  const conversations = text.conversation_id.codes;
+  for (let row = 0; row < length; row++) {
+    const flags =
+      (assistants[row] === 0 ? 0 : 1) |
+      (workflows[row] === 0 ? 0 : 2) |
+      (conversations[row] === 0 ? 0 : 4) |
+      (assets[row] === 0 ? 0 : 8) |
+      ((personOf[users[row] as number] as number) << 4) |
+      ((aboutOf[assets[row] as number] as number) << 5);
+    const words =
+      (((kind.codes[row] as number) * statuses + (status.codes[row] as number)) * OPERATIONS.length +
+        (operationOf[operation.codes[row] as number] as number)) *
+        categories +
+      (category.codes[row] as number);
+    const combination = words * 2 ** FLAGS + flags;
+    let number = numbers[combination] as number;
+    if (number === 0) {
+      const has = (bit: number) => (flags & bit) !== 0;
+      number = traits.push({
+        kind: kind.values[kind.codes[row] as number] ?? '',
+        status: status.values[status.codes[row] as number] ?? '',
+        operation: OPERATIONS[operationOf[operation.codes[row] as number] as number] ?? 'other',
+        category: category.values[category.codes[row] as number] ?? null,
+        hasAssistant: has(1),
+        hasWorkflow: has(2),
+        hasConversation: has(4),
+        hasAsset: has(8),
+        hasPerson: has(16),
+        isAboutAssistant: has(32),
+        isAboutWorkflow: has(64),
+      });
+      numbers[combination] = number;
+    }
+    of[row] = number - 1;
+  }
+  return { of, traits };
+});
+
+/** By class: 1 where the condition holds. */
+export function classesWhere({ traits }: Classes, condition: Condition): Uint8Array {
+  return Uint8Array.from(traits, (one) => Number(condition(one)));
+}

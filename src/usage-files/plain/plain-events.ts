@@ -1,0 +1,382 @@
+import { type EventRules, toEvent } from '../event.js';
+import { EVENT_FIELDS, type Field } from '../fields.js';
+import type { FieldPlan, ReadField } from '../field-plan.js';
+import { RowError } from '../usage-error.js';
+import { ABSENT, type Cells, NUMBER, ODD } from './cells.js';
+import { plainDecimal, plainWhole, roundedQuotient } from './plain-number.js';
+import { PlainMoments } from './plain-moments.js';
+import { type Counts, PlainPrices } from './plain-prices.js';
+import { PLACE, PlainRow, type TextColumn, type TextsByColumn } from './plain-row.js';
+import { IdHash, NO_TEXT, Texts } from './texts.js';
+
+const NANO = 9;
+/** Seconds to this many decimals; milliseconds to three fewer. */
+const FINEST_SECONDS = 9;
+
+/** Texts that are taken as they are; the other columns of texts have a say in one another. */
+const AS_THEY_ARE = [
+  'user_id',
+  'project_id',
+  'assistant_id',
+  'workflow_id',
+  'run_id',
+  'conversation_id',
+  'asset_id',
+  'error_type',
+  'provider',
+  'model',
+  'repository',
+] as const satisfies readonly TextColumn[];
+/** Those others, which together say what a row is. */
+const NATURE = ['kind', 'operation', 'status', 'cost_category'] as const satisfies readonly TextColumn[];
+/** Every field that is read here. */
+const READ: readonly Field[] = [
+  ...AS_THEY_ARE,
+  ...NATURE,
+  'event_id',
+  'time',
+  'until',
+  'requests',
+  'input_tokens',
+  'cache_read_input_tokens',
+  'cache_creation_input_tokens',
+  'cache_creation_1h_input_tokens',
+  'output_tokens',
+  'cost',
+  'cost_nusd',
+  'currency',
+  'duration',
+  'duration_ms',
+  'messages',
+  'lines_added',
+  'files_changed',
+  'user_name',
+  'user_email',
+];
+/** Fields that say what a project is called, which is in no report. */
+const NOT_KEPT: readonly Field[] = ['project_name'];
+/** What these need is the exact reader's to see to. */
+const NEEDING = ['share-opened', 'skill-used', 'datasource-used', 'kata-completed'];
+/** A row that says so little that only its kind, operation, status and category can be refused. */
+const STAND_INS: Readonly<Partial<Record<Field, string>>> = { time: '2026-01-01', input_tokens: '0' };
+
+const NOWHERE: readonly number[] = [];
+const NOTHING = -1;
+/** Neither a figure nor a place: a figure that is negative is never plain, but for money. */
+const NOT_PLAIN = -Infinity;
+
+/** What rows of one kind, operation, status and category have in common. */
+interface Nature {
+  readonly texts: Readonly<Record<(typeof NATURE)[number], number>>;
+  readonly isLlm: boolean;
+  readonly isLeaf: boolean;
+  readonly isChat: boolean;
+}
+
+/** Where a field is found: the places of its columns, the first that says something counts. */
+type Places = readonly number[];
+
+/**
+ * Makes events of rows whose cells are plain: whole numbers, decimal numbers, ISO or Unix times and texts. It means what
+ * `toEvent` means, and leaves every row that is not plain to that.
+ */
+export class PlainEvents {
+  readonly row = new PlainRow();
+  readonly id = new IdHash();
+  /** Whether the row has an id of its own, which is in `id`. */
+  hasId = false;
+  readonly #cells: Cells;
+  readonly #rules: EventRules;
+  readonly #texts: TextsByColumn;
+  readonly #moments: PlainMoments;
+  readonly #ends: PlainMoments;
+  readonly #prices: PlainPrices;
+  readonly #counts: Counts = { input: NaN, read: NaN, written: NaN, hour: NaN, output: NaN };
+  /** Words that stand where a number is looked for, and all texts that are not kept. */
+  readonly #words = new Texts();
+  readonly #currencies = new Texts((text) => text.toUpperCase());
+  readonly #raw = NATURE.map(() => new Texts());
+  readonly #natures = new Map<number, Nature | null>();
+  readonly #constants: ReadonlyMap<Field, string>;
+  #places = new Map<Field, Places>();
+  #asTheyAre: readonly {
+    readonly place: number;
+    readonly texts: Texts;
+    readonly constant: number;
+    readonly at: Places;
+  }[] = [];
+  /** Of fields that are the exact reader's alone. */
+  #others: readonly Places[] = [];
+
+  constructor(cells: Cells, plan: FieldPlan, rules: EventRules, texts: TextsByColumn) {
+    this.#cells = cells;
+    this.#rules = rules;
+    this.#texts = texts;
+    this.#constants = plan.constants;
+    this.#moments = new PlainMoments(rules.moments);
+    this.#ends = new PlainMoments(rules.moments);
+    this.#prices = new PlainPrices(rules.prices);
+  }
+
+  /** Whether rows of such a file can be plain at all. */
+  static canRead({ constants, currency }: FieldPlan, { numbers }: EventRules): boolean {
+    const texts: readonly Field[] = [...AS_THEY_ARE, ...NATURE];
+    return (
+      currency === undefined && numbers.decimal === '.' && [...constants.keys()].every((field) => texts.includes(field))
+    );
+  }
+
+  /** @param columns the columns of the file, or the keys that its objects have had so far, in the order of their cells */
+  over(columns: readonly string[], { sources }: FieldPlan): void {
+    const placeOf = new Map(columns.map((name, place) => [name, place]));
+    this.#places = new Map(
+      EVENT_FIELDS.map((field) => [field, (sources.get(field) ?? []).flatMap((name) => placeOf.get(name) ?? [])]),
+    );
+    this.#asTheyAre = AS_THEY_ARE.flatMap((id) => {
+      const texts = this.#texts[id];
+      if (!texts) return [];
+      return [{ place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#at(id) }];
+    });
+    this.#others = EVENT_FIELDS.filter((field) => ![...READ, ...NOT_KEPT].includes(field)).flatMap((field) => {
+      const places = this.#at(field);
+      return places.length > 0 ? [places] : [];
+    });
+  }
+
+  /** @returns false where the exact reader is to take the row; then nothing of it is kept */
+  take(bytes: Uint8Array): boolean {
+    const { numbers, texts } = this.row;
+    for (const places of this.#others) if (this.#find(bytes, places) !== NOTHING) return false;
+    if (!this.#times(bytes)) return false;
+    const nature = this.#nature(bytes);
+    if (!nature) return false;
+    const counts = this.#tokens(bytes);
+    if (!counts) return false;
+    const cost = this.#cost(bytes, nature);
+    const requests = this.#requests(bytes, nature, cost);
+    const duration = this.#duration(bytes);
+    const messages = this.#whole(bytes, 'messages');
+    const lines = this.#whole(bytes, 'lines_added');
+    const files = this.#whole(bytes, 'files_changed');
+    if ([cost, requests, duration, messages, lines, files].includes(NOT_PLAIN)) return false;
+    if (messages > 2_147_483_647) return false;
+    if (!this.#names(bytes) || !this.#id(bytes)) return false;
+
+    numbers[PLACE.cost_nusd] = cost;
+    numbers[PLACE.requests] = requests;
+    numbers[PLACE.duration_ms] = duration;
+    numbers[PLACE.lines_added] = lines;
+    numbers[PLACE.files_changed] = files;
+    for (const id of NATURE) texts[PLACE[id]] = nature.texts[id];
+    for (const { place, texts: known, constant, at } of this.#asTheyAre) {
+      const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
+      if (found === NOT_PLAIN) return false;
+      texts[place] = constant === NO_TEXT ? this.#codeOf(bytes, found, known) : constant;
+      // Whose name it is that a row says.
+      if (place === PLACE.user_id && texts[place] === NO_TEXT && this.row.name + this.row.email > 2 * NO_TEXT)
+        return false;
+    }
+    const isTurn = nature.isChat && texts[PLACE.conversation_id] !== NO_TEXT;
+    numbers[PLACE.messages] = Number.isNaN(messages) ? (isTurn ? 1 : 0) : messages;
+    return !nature.isLlm || !Number.isNaN(cost) || this.#price(counts);
+  }
+
+  #price(counts: Counts): boolean {
+    const model = this.row.texts[PLACE.model] as number;
+    const { numbers } = this.row;
+    const name = this.#texts.model.list[model];
+    if (name === undefined) return false;
+    const cost = this.#prices.cost(name, model, numbers[PLACE.time] as number, counts);
+    numbers[PLACE.cost_nusd] = cost;
+    return !Number.isNaN(cost);
+  }
+
+  #times(bytes: Uint8Array): boolean {
+    const cells = this.#cells;
+    const { numbers } = this.row;
+    const at = this.#find(bytes, this.#at('time'));
+    if (at < 0 || !this.#moments.read(bytes, cells.starts[at] as number, cells.ends[at] as number)) return false;
+    const { time } = this.#moments;
+    let { until } = this.#moments;
+    const end = this.#find(bytes, this.#at('until'));
+    if (end === NOT_PLAIN) return false;
+    if (end !== NOTHING) {
+      if (!this.#ends.read(bytes, cells.starts[end] as number, cells.ends[end] as number)) return false;
+      if (this.#ends.time > time) until = this.#ends.time;
+    }
+    numbers[PLACE.time] = time;
+    numbers[PLACE.until] = until;
+    return true;
+  }
+
+  #nature(bytes: Uint8Array): Nature | null {
+    let key = 0;
+    for (const [index, field] of NATURE.entries()) {
+      const raw = this.#raw[index] as Texts;
+      const constant = this.#constants.get(field);
+      const at = this.#findText(bytes, this.#at(field));
+      if (at === NOT_PLAIN) return null;
+      const code = constant === undefined ? this.#codeOf(bytes, at, raw) : raw.ofText(constant);
+      // A column that has as many different words is not one of these.
+      if (code > 1000) return null;
+      key = key * 1002 + code + 1;
+    }
+    let nature = this.#natures.get(key);
+    if (nature === undefined) this.#natures.set(key, (nature = this.#natureOf(key)));
+    return nature;
+  }
+
+  #natureOf(key: number): Nature | null {
+    const words: Partial<Record<Field, string>> = {};
+    let rest = key;
+    for (const [index, field] of [...NATURE.entries()].reverse()) {
+      const word = (this.#raw[index] as Texts).list[(rest % 1002) - 1];
+      rest = Math.floor(rest / 1002);
+      if (word !== undefined) words[field] = word;
+    }
+    const read: ReadField = (field) => words[field] ?? STAND_INS[field] ?? null;
+    try {
+      const [event] = toEvent(read, this.#rules, '').events;
+      if (!event || NEEDING.includes(event.kind)) return null;
+      const texts = Object.fromEntries(NATURE.map((id) => [id, this.#texts[id].ofText(event[id])])) as Nature['texts'];
+      const isLlm = event.kind === 'llm';
+      return { texts, isLlm, isLeaf: isLlm || event.kind === 'tool', isChat: event.operation === 'chat' };
+    } catch (error) {
+      if (error instanceof RowError) return null;
+      throw error;
+    }
+  }
+
+  #tokens(bytes: Uint8Array): Counts | null {
+    const { numbers } = this.row;
+    const counts = this.#counts;
+    counts.input = this.#whole(bytes, 'input_tokens');
+    counts.read = this.#whole(bytes, 'cache_read_input_tokens');
+    counts.written = this.#whole(bytes, 'cache_creation_input_tokens');
+    counts.hour = this.#whole(bytes, 'cache_creation_1h_input_tokens');
+    counts.output = this.#whole(bytes, 'output_tokens');
+    if (
+      counts.input === NOT_PLAIN ||
+      counts.read === NOT_PLAIN ||
+      counts.written === NOT_PLAIN ||
+      counts.hour === NOT_PLAIN ||
+      counts.output === NOT_PLAIN
+    )
+      return null;
+    const cached = (counts.read || 0) + (counts.written || 0);
+    if (this.#rules.cache === 'included') {
+      if (cached > counts.input) return null;
+    } else if (!(Number.isNaN(counts.input) && Number.isNaN(counts.read) && Number.isNaN(counts.written)))
+      counts.input = (counts.input || 0) + cached;
+    numbers[PLACE.input_tokens] = counts.input;
+    numbers[PLACE.cache_read_input_tokens] = counts.read;
+    numbers[PLACE.cache_creation_input_tokens] = counts.written;
+    numbers[PLACE.cache_creation_1h_input_tokens] = counts.hour;
+    numbers[PLACE.output_tokens] = counts.output;
+    return counts;
+  }
+
+  #cost(bytes: Uint8Array, { isLeaf }: Nature): number {
+    const nano = this.#decimal(bytes, this.#at('cost_nusd'), 0);
+    const dollars = this.#decimal(bytes, this.#at('cost'), NANO);
+    const cost = Number.isNaN(dollars) ? nano : dollars;
+    if (nano === NOT_PLAIN || dollars === NOT_PLAIN || Number.isNaN(cost)) return nano === NOT_PLAIN ? nano : dollars;
+    const currency = this.#findText(bytes, this.#at('currency'));
+    if (currency === NOT_PLAIN) return NOT_PLAIN;
+    const code = this.#codeOf(bytes, currency, this.#currencies);
+    if (code !== NO_TEXT && this.#currencies.list[code] !== 'USD') return NOT_PLAIN;
+    if (isLeaf) return cost;
+    return cost === 0 ? NaN : NOT_PLAIN;
+  }
+
+  #requests(bytes: Uint8Array, { isLlm }: Nature, cost: number): number {
+    const stated = this.#whole(bytes, 'requests');
+    if (!Number.isNaN(stated)) return stated;
+    const { input, output } = this.#counts;
+    return isLlm && Number.isNaN(input) && Number.isNaN(output) && !Number.isNaN(cost) ? NaN : 1;
+  }
+
+  #duration(bytes: Uint8Array): number {
+    const inMillis = this.#find(bytes, this.#at('duration_ms'));
+    const seconds = inMillis === NOTHING;
+    const at = seconds ? this.#find(bytes, this.#at('duration')) : inMillis;
+    if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
+    const cells = this.#cells;
+    const scale = seconds ? FINEST_SECONDS : FINEST_SECONDS - 3;
+    const fine = plainDecimal(bytes, cells.starts[at] as number, cells.ends[at] as number, scale);
+    return fine >= 0 ? roundedQuotient(fine, 1_000_000) : NOT_PLAIN;
+  }
+
+  #names(bytes: Uint8Array): boolean {
+    const name = this.#findText(bytes, this.#at('user_name'));
+    const email = this.#findText(bytes, this.#at('user_email'));
+    if (name === NOT_PLAIN || email === NOT_PLAIN) return false;
+    this.row.name = this.#codeOf(bytes, name, this.#texts.user_name);
+    this.row.email = this.#codeOf(bytes, email, this.#texts.user_email);
+    return true;
+  }
+
+  #id(bytes: Uint8Array): boolean {
+    const at = this.#findText(bytes, this.#at('event_id'));
+    if (at === NOT_PLAIN) return false;
+    this.hasId = at !== NOTHING;
+    if (!this.hasId) return true;
+    const start = this.#cells.starts[at] as number;
+    const end = this.#cells.ends[at] as number;
+    // What trimming takes off beyond ASCII would tell equal ids apart.
+    if ((bytes[start] as number) > 127 || (bytes[end - 1] as number) > 127) return false;
+    this.id.ofBytes(bytes, start, end);
+    return true;
+  }
+
+  #whole(bytes: Uint8Array, field: Field): number {
+    const at = this.#find(bytes, this.#at(field));
+    if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
+    const value = plainWhole(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number);
+    return Number.isNaN(value) ? NOT_PLAIN : value;
+  }
+
+  #decimal(bytes: Uint8Array, places: Places, scale: number): number {
+    const at = this.#find(bytes, places);
+    if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
+    const value = plainDecimal(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number, scale);
+    return Number.isNaN(value) ? NOT_PLAIN : value;
+  }
+
+  #at(field: Field): Places {
+    return this.#places.get(field) ?? NOWHERE;
+  }
+
+  /** The place of the first cell that says something; `NOTHING` where none does, `NOT_PLAIN` where that cannot be told here. */
+  #find(bytes: Uint8Array, places: Places): number {
+    const { kinds, starts, ends } = this.#cells;
+    for (const place of places) {
+      const kind = kinds[place];
+      if (kind === ABSENT) continue;
+      if (kind === ODD) return NOT_PLAIN;
+      if (kind === NUMBER) return place;
+      const start = starts[place] as number;
+      const end = ends[place] as number;
+      if (start === end) continue;
+      const first = bytes[start] as number;
+      // Words for nothing begin with no digit, and are short.
+      if ((first >= 48 && first <= 57) || end - start > 9) return place;
+      if (this.#words.ofBytes(bytes, start, end) !== NO_TEXT) return place;
+    }
+    return NOTHING;
+  }
+
+  /** JSON's `1.50` is the text `1.5`. */
+  #findText(bytes: Uint8Array, places: Places): number {
+    const at = this.#find(bytes, places);
+    if (at < 0 || this.#cells.kinds[at] !== NUMBER) return at;
+    const start = this.#cells.starts[at] as number;
+    const end = this.#cells.ends[at] as number;
+    return bytes.subarray(start, end).includes(0x2e) || Number.isNaN(plainWhole(bytes, start, end)) ? NOT_PLAIN : at;
+  }
+
+  #codeOf(bytes: Uint8Array, place: number, texts: Texts): number {
+    if (place < 0) return NO_TEXT;
+    return texts.ofBytes(bytes, this.#cells.starts[place] as number, this.#cells.ends[place] as number);
+  }
+}

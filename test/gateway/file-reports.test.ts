@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/core/catalogue/catalogue.js';
+import type { Column, Query, Row, Table, TimeRange } from '../../src/core/types.js';
+import { type Homes, homesOf } from './file-reports-homes.js';
+import { NOW, randomEvents, USERS } from './fixtures.js';
+
+const DAY = 86_400_000;
+const REPORTS = catalogue
+  .filter(({ name }) => !/^(leaderboard|viewer|budgets|users|projects)/.test(name))
+  .map(({ name }) => name);
+const TRENDS = ['summary-trend', 'spending'];
+const TABLES = REPORTS.filter((name) => !['summary', ...TRENDS].includes(name));
+
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY).toISOString();
+function range(from: string, to: string, timeZone = 'UTC'): TimeRange {
+  return { choice: `${from}/${to}`, from: new Date(from).toISOString(), to: new Date(to).toISOString(), timeZone };
+}
+const MONTH = range(daysAgo(30), daysAgo(0.001));
+
+/** Two homes of one answer are compared without what only a server can say, and instants whatever way they are written. */
+function plain(table: Table) {
+  const ids = [...table.columns.map(({ id }) => id), 'id', 'unfinished'];
+  const value = (column: Column | undefined, cell: unknown) =>
+    column?.kind === 'datetime' && typeof cell === 'string' ? Date.parse(cell) : cell;
+  const row = (one: Row) =>
+    Object.fromEntries(
+      ids
+        .filter((id) => Object.hasOwn(one, id))
+        .map((id) => [
+          id,
+          value(
+            table.columns.find((column) => column.id === id),
+            one[id],
+          ),
+        ]),
+    );
+  const { dataFrom, notices, totals, rowCount, ...rest } = table;
+  return {
+    ...rest,
+    viewer: undefined,
+    // Behind the last page there are no fewer rows before it than asked for, as the source of the gateway has it.
+    rowCount: table.rows.length > 0 ? rowCount : undefined,
+    // Without rows the gateway leaves out the column that it knows from its rows alone.
+    columns: table.columns.filter(({ id }) => table.rows.length > 0 || id !== 'email'),
+    rows: table.rows.map(row),
+    totals: totals && row(totals),
+    dataFrom: dataFrom === undefined ? undefined : Date.parse(dataFrom),
+    notices: notices?.map(({ code, filter, values }) => ({ code, filter, values })),
+  };
+}
+
+async function expectSame(homes: Homes, query: Query): Promise<Table> {
+  const [gateway, page] = [await homes.gateway(query), homes.page(query)];
+  expect(plain(page), JSON.stringify(query)).toEqual(plain(gateway));
+  return page;
+}
+
+/** Random events as a file has them: with names, refunds, sums of requests, and amounts that no double holds. */
+function rowsOfFile(): object[] {
+  const people = new Map(USERS.map(({ user_id, name, email }) => [user_id, { user_name: name, user_email: email }]));
+  people.set('dana', { user_name: 'Emil', user_email: 'dana@example.com' });
+  const events = randomEvents(3000).map((event, index) => {
+    const called = event.user_id === null ? undefined : people.get(event.user_id);
+    return {
+      ...event,
+      time: new Date(event.time).toISOString(),
+      ...(called && index % 3 > 0 && called),
+      ...(event.kind === 'llm' && index % 11 === 0 && { requests: index % 22 === 0 ? 'unknown' : index % 9 }),
+      ...(event.cost_nusd !== null && index % 17 === 0 && { cost_nusd: -event.cost_nusd }),
+      ...(event.cost_nusd !== null && index % 401 === 0 && { cost_nusd: '9007199254740993' }),
+      ...(event.input_tokens !== null && index % 397 === 0 && { input_tokens: '9007199254740995' }),
+      ...(event.kind === 'mcp' && index % 2 === 0 && { kind: 'skill-used', asset_id: event.asset_id ?? 'skill' }),
+    };
+  });
+  const made = { time: daysAgo(80), user_id: 'maker', user_name: 'Maker of Things' };
+  return [
+    ...events,
+    { ...made, kind: 'assistant', asset_id: 'a1', asset_name: 'Release Notes Writer', project_id: 'apollo' },
+    { ...made, kind: 'assistant', asset_id: 'a2', asset_name: 'Jira Helper', project_id: 'only-made-here' },
+    { ...made, kind: 'workflow', asset_id: 'w1', asset_name: 'Nightly triage' },
+    { ...made, kind: 'workflow', asset_id: 'w2', asset_name: 'Nightly triage' },
+    { ...made, kind: 'workflow', asset_id: 'w3', asset_name: 'Ärger & 100%' },
+  ];
+}
+
+let homes: Homes;
+beforeAll(async () => {
+  homes = await homesOf(rowsOfFile());
+});
+afterAll(async () => {
+  await homes.close();
+});
+
+describe('a page that reads a file answers as the gateway that has imported it', () => {
+  it.each(REPORTS)('%s, whatever range and filters', async (report) => {
+    for (const filters of [
+      { range: MONTH },
+      { range: range(daysAgo(65), '2026-04-20T13:37:11.123Z'), users: ['anna', 'dana', 'chen'] },
+      { range: MONTH, users: ['anna', 'nobody-knows'], projects: ['zephyr', 'borealis'] },
+      // Before all data; beyond now; of what is not there, and of what there is no filter for.
+      { range: range('2020-01-01T00:00:00Z', '2020-01-03T00:00:00Z') },
+      { range: range('2026-05-10T00:00:00Z', '2026-06-01T00:00:00Z'), models: ['gpt-4'], users: [] },
+      { range: MONTH, projects: ['not-here'] },
+    ])
+      await expectSame(homes, { report, filters });
+  });
+
+  it.each(TABLES)('%s, sorted by every column, searched and paged', async (report) => {
+    const sizes = [undefined, 2, 5];
+    const projects = [undefined, ['apollo', 'atlas']];
+    const { columns } = homes.page({ report });
+    for (const [index, { id: by }] of columns.entries()) {
+      const pageSize = sizes[index % sizes.length];
+      const wanted = projects[index % projects.length];
+      await expectSame(homes, {
+        report,
+        filters: { range: MONTH, ...(wanted && { projects: wanted }) },
+        sort: { by, descending: index % 2 === 0 },
+        ...(pageSize !== undefined && { pageSize, page: 1 }),
+      });
+    }
+    for (const [index, search] of ['EMIL', 'arger', 'no such thing', 'a'].entries())
+      await expectSame(homes, {
+        report,
+        filters: { range: MONTH },
+        search,
+        ...(index === 3 && { page: 1, pageSize: 2 }),
+      });
+    const behind = homes.page({ report, page: 40 });
+    expect(behind.rows).toEqual([]);
+    expect(behind.rowCount).toBe(homes.page({ report }).rowCount);
+  });
+
+  it.each(TRENDS)('%s, in every bucket of zones that change their clocks', async (report) => {
+    const zones = ['Europe/Warsaw', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Cairo'];
+    const spans = {
+      '5min': ['2026-03-29T00:10:00Z', '2026-03-29T03:00:00Z'],
+      '15min': ['2026-04-04T14:00:00Z', '2026-04-05T04:20:00Z'],
+      hour: ['2026-03-28T11:00:00Z', '2026-04-06T13:30:00Z'],
+      '3h': ['2026-03-27T11:00:00Z', '2026-04-26T13:30:00Z'],
+      day: ['2026-03-01T17:00:00Z', '2026-05-14T10:22:00Z'],
+      week: ['2026-02-20T17:00:00Z', '2026-05-14T10:22:00Z'],
+      month: ['2025-11-20T17:00:00Z', '2026-06-14T10:22:00Z'],
+    } as const;
+    for (const [index, [bucket, [from, to]]] of Object.entries(spans).entries())
+      for (const [turn, timeZone] of zones.entries()) {
+        if (index < 2 && turn > 0) continue;
+        await expectSame(homes, {
+          report,
+          params: { bucket, ...(turn === 1 && { weekStart: 7 }) },
+          filters: { range: range(from, to, timeZone), ...(turn === 2 && { users: ['anna'] }) },
+          ...(turn === 3 && { sort: { by: 'time', descending: true }, pageSize: 5 }),
+        });
+      }
+    await expectSame(homes, { report, params: { timeZone: 'Asia/Kathmandu' }, filters: { range: MONTH } });
+    await expectSame(homes, { report, filters: { range: { ...MONTH, timeZone: 'Asia/Kathmandu' } } });
+  });
+
+  it('the people and projects to choose from', async () => {
+    for (const search of [undefined, 'unal', 'EMIL', 'maker', 'dana@', 'chen', 'no such'])
+      for (const projects of [undefined, ['apollo'], ['only-made-here', 'atlas']]) {
+        const filters = { range: MONTH, ...(projects && { projects }) };
+        await expectSame(homes, { report: 'users', filters, ...(search && { search }), pageSize: 4 });
+      }
+    for (const search of [undefined, 'AP', "o'brien", 'made', 'no such'])
+      await expectSame(homes, { report: 'projects', ...(search && { search }), pageSize: 100 });
+  });
+
+  it('a question that cannot be is refused by both', async () => {
+    for (const query of [
+      { report: 'workflows', sort: { by: 'nothing' } },
+      { report: 'workflows', page: -1 },
+      { report: 'workflows', pageSize: 0 },
+      { report: 'spending', params: { bucket: 'fortnight' } },
+      { report: 'spending', params: { bucket: 'day', timeZone: 'Mars/Olympus' } },
+      { report: 'spending', params: { bucket: 'week', weekStart: 8 } },
+      { report: 'spending', params: { bucket: '5min' }, filters: { range: range('2026-01-01', '2026-05-01') } },
+      { report: 'spending', filters: { range: { choice: '', from: 'soon', to: 'later', timeZone: 'UTC' } } },
+    ]) {
+      await expect(homes.gateway(query), JSON.stringify(query)).rejects.toMatchObject({ kind: 'invalid' });
+      expect(() => homes.page(query), JSON.stringify(query)).toThrow(expect.objectContaining({ kind: 'invalid' }));
+    }
+  });
+});
