@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
 export const rankingStyles = css`
+  /* Longer than a page of paper: it begins where it stands. */
+  @media print {
+    :host {
+      break-inside: auto;
+    }
+  }
+
   /* Twenty people are seen without scrolling among them. */
   @media not print {
     .scroll {
