@@ -8,26 +8,23 @@ import {
 import { EVENT_COLUMNS } from '../../usage-files/event-columns.js';
 import type { Event } from '../../usage-files/event-columns.js';
 
-/** Appends events in batches, within the connection's transaction. `close` writes what is left. */
+/** Appends events of many files in batches, within the connection's transaction. `close` writes what is left. */
 export class EventWriter {
   readonly #appender: DuckDBAppender;
   readonly #rows: DuckDBDataChunkWriter;
 
-  readonly #fileId: bigint;
-
-  private constructor(appender: DuckDBAppender, fileId: bigint) {
+  private constructor(appender: DuckDBAppender) {
     this.#appender = appender;
-    this.#fileId = fileId;
     this.#rows = DuckDBDataChunkWriter.forAppender(appender);
   }
 
-  /** @param fileId which file the events come from */
-  static async open(connection: DuckDBConnection, fileId: bigint): Promise<EventWriter> {
-    return new EventWriter(await connection.createAppender('events'), fileId);
+  static async open(connection: DuckDBConnection): Promise<EventWriter> {
+    return new EventWriter(await connection.createAppender('events'));
   }
 
-  write(event: Event): void {
-    this.#rows.appendRow(storedRow(event, this.#fileId));
+  /** @param fileId which file the event comes from */
+  write(event: Event, fileId: bigint): void {
+    this.#rows.appendRow(storedRow(event, fileId));
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { gunzip } from '../../usage-files/text/gunzip.js';
+import type { FileBytes } from './file-bytes.js';
 
 /** A file's content, unpacked: what is packed is the same as when it is not. */
 export interface FileDigest {
@@ -10,7 +10,7 @@ export interface FileDigest {
 }
 
 /** @throws FileError when it is packed and damaged */
-export async function digestOf(file: string): Promise<FileDigest> {
+export async function digestOf(file: FileBytes): Promise<FileDigest> {
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of contentOf(file)) {
@@ -21,7 +21,7 @@ export async function digestOf(file: string): Promise<FileDigest> {
 }
 
 /** Digests of a file's beginnings of these sizes: a file that has grown begins with what it was. */
-export async function digestsOfBeginnings(file: string, sizes: Iterable<number>): Promise<ReadonlySet<string>> {
+export async function digestsOfBeginnings(file: FileBytes, sizes: Iterable<number>): Promise<ReadonlySet<string>> {
   const marks = [...new Set(sizes)].sort((a, b) => a - b);
   const hash = createHash('sha256');
   const found = new Set<string>();
@@ -53,8 +53,8 @@ export function digestOfOptions(options: object): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function contentOf(file: string): AsyncGenerator<Uint8Array> {
-  return gunzip(file, createReadStream(file));
+function contentOf({ path, read }: FileBytes): AsyncGenerator<Uint8Array> {
+  return gunzip(path, read());
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

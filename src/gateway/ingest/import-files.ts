@@ -50,6 +50,7 @@ async function load(
     const results: ImportResult[] = [];
     for (const [source, files] of found) results.push(await new SourceImport(shared, source, files).run());
     if (!bad.mayLoad) throw new ImportError(bad.listed, bad.total);
+    await history.write();
     await connection.run('COMMIT');
     return results;
   } catch (error) {

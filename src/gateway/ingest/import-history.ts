@@ -1,5 +1,6 @@
-import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBDataChunkWriter, DuckDBTimestampValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { EVENT_COLUMN_IDS } from '../../usage-files/event-columns.js';
+import type { FileBytes } from './file-bytes.js';
 import { digestOf, digestOfOptions, digestsOfBeginnings } from './file-digest.js';
 
 /** A file as imports know it: by its content, and by the way in which it is read. */
@@ -37,6 +38,8 @@ export class ImportHistory {
   /** By content. */
   readonly #known: Map<string, ImportedFile>;
   readonly #importId: bigint;
+  /** In the order of the columns of `imports`. */
+  #noted: DuckDBValue[][] = [];
   #fileId: bigint;
 
   private constructor(
@@ -75,7 +78,7 @@ export class ImportHistory {
    * @param path where it lies
    * @param how the options that the file is read with
    */
-  async lookBack(file: string, path: string, how: object): Promise<Before> {
+  async lookBack(file: FileBytes, path: string, how: object): Promise<Before> {
     const { content, size } = await digestOf(file);
     const hash = { content, size, how: digestOfOptions(how) };
     const same = this.#known.get(content);
@@ -94,26 +97,37 @@ export class ImportHistory {
 
   /** Drops what a file has brought. Gives how many events are gone. */
   async drop({ content, id }: ImportedFile): Promise<number> {
+    await this.write();
     this.#known.delete(content);
     return dropFile(this.#connection, { content, id });
   }
 
-  /** Notes that a file has been imported. */
-  async note(file: { path: string; hash: ImportHash; rows: number; at: bigint; id: bigint }): Promise<void> {
-    const { path, hash, rows, at, id } = file;
+  /** Notes that a file has been imported, to be written with the next ones. */
+  note({ path, hash, rows, at, id }: { path: string; hash: ImportHash; rows: number; at: bigint; id: bigint }): void {
     const { content, how, size } = hash;
     // Without a size: what the same import has read is no earlier version of anything.
     this.#known.set(content, { content, how, path, id, size: null });
-    await this.#connection.run('INSERT INTO imports VALUES ($content, $how, $path, $rows, $at, $id, $import, $size)', {
+    this.#noted.push([
       content,
       how,
       path,
-      rows,
-      at: new DuckDBTimestampValue(at),
+      BigInt(rows),
+      new DuckDBTimestampValue(at),
       id,
-      import: this.#importId,
-      size,
-    });
+      this.#importId,
+      BigInt(size),
+    ]);
+  }
+
+  /** Writes what has been noted, within the connection's transaction. */
+  async write(): Promise<void> {
+    if (this.#noted.length === 0) return;
+    const appender = await this.#connection.createAppender('imports');
+    const rows = DuckDBDataChunkWriter.forAppender(appender);
+    for (const row of this.#noted) rows.appendRow(row);
+    rows.flush();
+    appender.closeSync();
+    this.#noted = [];
   }
 }
 

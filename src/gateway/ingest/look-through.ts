@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import type { FileBytes } from './file-bytes.js';
 
 /** What a text file shows when its bytes are looked through by what Node has for that, which is quick. */
 export interface TextTraits {
@@ -9,18 +9,18 @@ export interface TextTraits {
   readonly hasSpacedQuotes: boolean;
 }
 
-const PIECE = 1 << 20;
 /** Bytes of a beginning that would tell of UTF-16 or of something that is no text. */
 const HEAD = 4096;
 const CELL_ENDS = new Set(Buffer.from(',;\t|\n\r'));
 const SPACE = 0x20;
 
-export async function lookThrough(file: string): Promise<TextTraits> {
+export async function lookThrough(file: FileBytes): Promise<TextTraits> {
   let kept: Buffer = Buffer.alloc(0);
   let first = true;
   let hasSpacedQuotes = false;
-  for await (const chunk of createReadStream(file, { highWaterMark: PIECE })) {
-    const piece = kept.length === 0 ? (chunk as Buffer) : Buffer.concat([kept, chunk as Buffer]);
+  for await (const chunk of file.read()) {
+    const piece =
+      kept.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([kept, chunk]);
     if (first && piece.subarray(0, HEAD).includes(0)) return { isUtf8: false, hasSpacedQuotes };
     const end = beginOfLastCharacter(piece);
     if (!isUtf8(piece.subarray(0, end))) return { isUtf8: false, hasSpacedQuotes };

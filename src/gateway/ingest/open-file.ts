@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { type OpenedFile, openRecords, openUsageFile, type OpenOptions } from '../../usage-files/open-usage-file.js';
+import type { FileBytes } from './file-bytes.js';
 import { lookThrough, type TextTraits } from './look-through.js';
 import { readParquet } from './read-parquet.js';
 
@@ -12,42 +11,38 @@ export type FileOnDisk = OpenedFile & { readonly traits: TextTraits | undefined;
  * @param onBytes told of what is read as rows, in bytes of the file
  */
 export async function openFile(
-  file: string,
+  file: FileBytes,
   options: OpenOptions,
   onBytes: (count: number) => void,
 ): Promise<FileOnDisk> {
+  const { path } = file;
   if (await isParquet(file)) {
-    const { close, ...records } = await readParquet(file);
-    const again = async () => (await readParquet(file)).records;
-    return { ...(await openRecords(file, records, options, again)), traits: undefined, close };
+    const { close, ...records } = await readParquet(path);
+    const again = async () => (await readParquet(path)).records;
+    return { ...(await openRecords(path, records, options, again)), traits: undefined, close };
   }
   // What is read again is only looked at.
   let told = onBytes;
   const bytes = () => {
     const tell = told;
     told = () => undefined;
-    return counted(createReadStream(file), tell);
+    return counted(file.read(), tell);
   };
   const traits = await lookThrough(file);
   const encoding = traits.isUtf8 ? 'utf-8' : undefined;
-  const opened = await openUsageFile({ name: file, encoding, open: bytes }, options);
+  const opened = await openUsageFile({ name: path, encoding, open: bytes }, options);
   return { ...opened, traits, close: () => undefined };
 }
 
-async function* counted(chunks: AsyncIterable<unknown>, tell: (count: number) => void): AsyncGenerator<Uint8Array> {
+async function* counted(chunks: AsyncIterable<Uint8Array>, tell: (count: number) => void): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
-    tell((chunk as Uint8Array).length);
-    yield chunk as Uint8Array;
+    tell(chunk.length);
+    yield chunk;
   }
 }
 
-async function isParquet(file: string): Promise<boolean> {
-  if (/\.parquet$/i.test(file)) return true;
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
-  } finally {
-    await handle.close();
-  }
+async function isParquet({ path, read }: FileBytes): Promise<boolean> {
+  if (/\.parquet$/i.test(path)) return true;
+  for await (const chunk of read()) return Buffer.from(chunk.subarray(0, 4)).toString('latin1') === 'PAR1';
+  return false;
 }

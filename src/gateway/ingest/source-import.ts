@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AssetKind } from '../../usage-files/asset-kinds.js';
+import type { Event } from '../../usage-files/event-columns.js';
 import { type EventRules, toEvent } from '../../usage-files/event.js';
 import type { ReadField } from '../../usage-files/field-plan.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
@@ -15,6 +16,7 @@ import { checkConstants } from '../../usage-files/check-constants.js';
 import { Dimensions } from './dimensions.js';
 import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
+import { type FileBytes, fileBytes } from './file-bytes.js';
 import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
 import type { ImportMeter } from './import-meter.js';
 import type { ImportResult, ImportSource, Refusal } from './import-types.js';
@@ -46,6 +48,7 @@ export class SourceImport {
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
   #ids: EmailIds | undefined;
+  #writer: EventWriter | undefined;
   /** What rows were asked for, be it there or not. */
   readonly #asked = new Set<Field>();
   readonly #now = BigInt(Date.now()) * 1000n;
@@ -80,9 +83,15 @@ export class SourceImport {
     const files = this.#files;
     const ids = (this.#ids = new EmailIds(await storedEmails(this.#connection)));
     let repeated = 0;
-    for (const file of files) {
-      if (!(await this.#file(file))) repeated += 1;
-      this.#shared.meter.end(file);
+    try {
+      for (const file of files) {
+        if (!(await this.#file(file))) repeated += 1;
+        this.#shared.meter.end(file);
+      }
+      this.#flush();
+    } catch (error) {
+      this.#writer?.abandon();
+      throw error;
     }
     await this.#assets.write();
     await this.#dimensions.write(this.#connection);
@@ -103,28 +112,37 @@ export class SourceImport {
     };
   }
 
+  /** Writes what waits: events of many files are written together, unless what is stored is to be looked at. */
+  #flush(): void {
+    this.#writer?.close();
+    this.#writer = undefined;
+  }
+
   /** @returns whether there was anything new in it */
   async #file(file: string): Promise<boolean> {
     const { cache = 'included', rates = new Map(), ...options } = this.#source;
     const { history, meter, replace } = this.#shared;
-    const opened = await openFile(file, { ...options, prices: this.#prices, cache, rates }, (count) => {
+    const bytes = fileBytes(file);
+    const opened = await openFile(bytes, { ...options, prices: this.#prices, cache, rates }, (count) => {
       meter.bytes(count);
     });
     try {
       checkConstants(opened.plan, opened.rules);
       // What comes by a pipe is kept under another name each time.
       const path = this.#source.file === '-' ? '-' : resolve(file);
-      const before = await history.lookBack(file, path, { ...this.#source, file: undefined });
+      const before = await history.lookBack(bytes, path, { ...this.#source, file: undefined });
       const { same, grownFrom, otherwise } = before;
       if (same?.how === before.hash.how && !replace) return false;
       const gone = [...(same ? [same] : []), ...grownFrom, ...(replace ? otherwise : [])];
+      if (gone.length > 0 || otherwise.length > 0) this.#flush();
       for (const one of gone) this.#result.replaced += await history.drop(one);
       if (opened.format !== undefined) this.#result.formats.add(opened.format);
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
       const id = history.nextFile();
-      const rows = (await this.#plainRows(file, opened, before, id)) ?? (await this.#rows(file, opened, before, id));
+      const rows = (await this.#plainRows(bytes, opened, before, id)) ?? (await this.#rows(file, opened, before, id));
+      if (otherwise.length > 0) this.#flush();
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
-      await history.note({ path, hash: before.hash, rows, at: this.#now, id });
+      history.note({ path, hash: before.hash, rows, at: this.#now, id });
       this.#result.noCalls += opened.skipped();
       for (const name of opened.plan.ignored(this.#asked)) this.#result.ignored.add(name);
       return true;
@@ -135,7 +153,7 @@ export class SourceImport {
 
   /** @returns `undefined` when the file is to be read row by row */
   async #plainRows(
-    file: string,
+    file: FileBytes,
     opened: Awaited<ReturnType<typeof openFile>>,
     { hash }: Before,
     fileId: bigint,
@@ -144,6 +162,7 @@ export class SourceImport {
     if (!bad.mayLoad || !this.#ids) return undefined;
     const table = await plainTable(this.#connection, file, opened, plainFrom);
     if (!table) return undefined;
+    this.#flush();
     const { plan, rules } = opened;
     const made = await plainImport(
       this.#connection,
@@ -173,7 +192,10 @@ export class SourceImport {
     fileId: bigint,
   ): Promise<number> {
     const { bad, meter, signal } = this.#shared;
-    const writer = await EventWriter.open(this.#connection, fileId);
+    const writer = (this.#writer ??= await EventWriter.open(this.#connection));
+    const write = (event: Event): void => {
+      writer.write(event, fileId);
+    };
     let count = 0;
     let line = 0;
     let inLine = 0;
@@ -190,7 +212,7 @@ export class SourceImport {
           if (isAssetKind(kind)) await this.#record(kind, row.read, rules);
           else
             this.#event(
-              writer,
+              write,
               row.read,
               rules,
               rowId(hash, inLine === 1 ? String(line) : `${String(line)}.${String(inLine)}`),
@@ -207,16 +229,14 @@ export class SourceImport {
       if (this.#asked.size === 0) for (const field of EVENT_FIELDS) this.#asked.add(field);
       // What is wrong with rows is told before what no row has: the one may be why of the other.
       if (bad.mayLoad) plan.finish(this.#asked);
-      writer.close();
       return count;
     } catch (error) {
-      writer.abandon();
       if (error instanceof FileError || signal?.aborted) throw error;
       throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
 
-  #event(writer: EventWriter, read: ReadField, rules: EventRules, ownId: string): void {
+  #event(write: (event: Event) => void, read: ReadField, rules: EventRules, ownId: string): void {
     for (const name of EVENT_FIELDS) this.#asked.add(name);
     const { events, unpriced, rounded } = toEvent(read, rules, ownId);
     const result = this.#result;
@@ -229,7 +249,7 @@ export class SourceImport {
       this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')), event.time);
       if (event.time > this.#now) result.future += 1;
       if (event.kind === 'llm') result.calls += event.requests ?? 0n;
-      if (this.#shared.bad.mayLoad) writer.write(event);
+      if (this.#shared.bad.mayLoad) write(event);
       result.events += 1;
     }
   }

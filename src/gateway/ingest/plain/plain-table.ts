@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { recordOf } from '../../../usage-files/records/csv-records.js';
 import type { JsonObject } from '../../../usage-files/records/record.js';
+import type { FileBytes } from '../file-bytes.js';
 import type { FileOnDisk } from '../open-file.js';
 import { cellText, describeParquet, isNested } from '../read-parquet.js';
 import { NotPlain } from './not-plain.js';
@@ -30,14 +30,14 @@ export const PLACES = 'plain_places';
 /** @returns `undefined` for a file that has to be read record by record */
 export async function plainTable(
   connection: DuckDBConnection,
-  file: string,
+  { path: file, size }: FileBytes,
   opened: FileOnDisk,
   from: number,
 ): Promise<PlainTable | undefined> {
   const { csv, traits, plan, format } = opened;
   const path = resolve(file);
   if (format !== undefined || plan.currency !== undefined || /[*?[\]{}]/.test(path)) return undefined;
-  if ((await stat(file)).size < from) return undefined;
+  if (size < from) return undefined;
   if (!traits) return parquetTable(connection, path);
   if (csv?.skippedLines !== 0 || !traits.isUtf8 || traits.hasSpacedQuotes) return undefined;
   return csvTable(path, csv.columns, csv.delimiter);
