@@ -2,11 +2,11 @@ import { EVENT_COLUMNS } from '../../../usage-files/event-columns.js';
 import type { EventRules } from '../../../usage-files/event.js';
 import type { Field } from '../../../usage-files/fields.js';
 import { readStatus } from '../../../usage-files/values/status.js';
-import { literal, lookup, oneOf } from './sql-text.js';
+import { literal, lookup } from './sql-text.js';
 
 /**
  * The plain forms of a cell in SQL: what is looked at first, by names of their own; the value by that, NULL where the cell
- * says nothing; and whether it was plain. What is not plain is left to the readers of `src/usage-files`, which alone know
+ * says nothing; and, by those names and the one that {@link valueName} gives, whether it was plain. What is not plain is left to the readers of `src/usage-files`, which alone know
  * every form and say what is wrong: a form may be added here only if they read it in the same way.
  */
 export interface PlainCell {
@@ -28,7 +28,8 @@ export interface Cell {
 }
 
 /** As in `values/nothing.ts`; longer rows of dashes are not plain. */
-const NOTHING = ['null', 'none', 'nil', 'nan', 'n/a', 'na', 'undefined', '\\n', '-', '--', '---', '–', '—'];
+const NOTHING = '(?i)null|none|nil|nan|n/a|na|undefined|\\\\n|-{1,3}|–|—';
+const LONGEST_NOTHING = '9';
 /** What trimming takes off, as a class of characters. */
 const SPACE = '\\s\\x{000B}\\x{00A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}';
 const TEXT = `[^${SPACE}](?:[^\\r]*[^${SPACE}])?`;
@@ -50,6 +51,10 @@ const COUNTS = new Set<Field>(
   EVENT_COLUMNS.filter(({ sql }) => sql === 'BIGINT' || sql === 'INTEGER').map(({ id }) => id),
 );
 
+export function valueName({ name }: Cell): string {
+  return `${name}_value`;
+}
+
 export function plainCell(field: Field, cell: Cell, rules: EventRules): PlainCell {
   const form = FORMS[field] ?? (COUNTS.has(field) ? count : words);
   return form(cell, rules);
@@ -57,7 +62,7 @@ export function plainCell(field: Field, cell: Cell, rules: EventRules): PlainCel
 
 /** Whether the text stands for nothing. */
 function saysNothing(text: string): string {
-  return `(${text} IS NULL OR ${oneOf(`lower(${text})`, NOTHING)})`;
+  return `CASE WHEN ${text} IS NULL THEN true WHEN length(${text}) > ${LONGEST_NOTHING} THEN false ELSE regexp_full_match(${text}, ${literal(NOTHING)}) END`;
 }
 
 function words({ text, name }: Cell): PlainCell {
@@ -78,7 +83,7 @@ function matched(text: string, name: string, pattern: string, value: (text: stri
   return {
     looks: { [fits]: `coalesce(regexp_full_match(${text}, ${literal(pattern)}), false)` },
     value: `CASE WHEN ${fits} THEN ${value(text)} END`,
-    plain: `${fits} OR ${saysNothing(text)}`,
+    plain: `CASE WHEN ${fits} THEN true ELSE ${saysNothing(text)} END`,
   };
 }
 
@@ -99,13 +104,16 @@ function count({ text, typed, name }: Cell, { numbers }: EventRules): PlainCell 
 /** `messages` is the one INTEGER. */
 export const FITS_INTEGER = `<= ${MAX_INTEGER}`;
 
-function status({ text }: Cell): PlainCell {
-  const value = `CASE WHEN ${text} IS NULL THEN 'ok' ELSE ${lookup(`lower(${text})`, STATUSES)} END`;
-  return { looks: {}, value, plain: `${value} IS NOT NULL` };
+function status(cell: Cell): PlainCell {
+  const { text } = cell;
+  return {
+    looks: {},
+    value: `CASE WHEN ${text} IS NULL THEN 'ok' ELSE ${lookup(`lower(${text})`, STATUSES)} END`,
+    plain: `${valueName(cell)} IS NOT NULL`,
+  };
 }
 
 const STATUSES = [
-  ...NOTHING,
   ...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed', 'done', 'stop', 'true', 'unset', '0', '1'],
   ...[
     '200',
@@ -139,26 +147,26 @@ function pointed(text: string, { numbers }: EventRules): string {
 }
 
 /** Nano-USD; `rest` is what rounding half to even has taken off, in 10^-24 USD. */
-function cost({ text, name }: Cell, rules: EventRules): PlainCell {
+function cost(cell: Cell, rules: EventRules): PlainCell {
+  const { text, name } = cell;
   const point = rules.numbers.decimal === '.' ? '\\.' : ',';
-  const [plain, fine, exact, near] = [`${name}_fits`, `${name}_fine`, `${name}_exact`, `${name}_near`];
+  const fits = `${name}_fits`;
   const value = pointed(text, rules);
-  const finer = `-?\\d{1,6}${point}\\d{10,17}|-?\\d(?:${point}\\d{1,17})?[eE]-0?[1-7]`;
+  const finer = `regexp_full_match(${text}, ${literal(`-?\\d{1,6}${point}\\d{10,17}|-?\\d(?:${point}\\d{1,17})?[eE]-0?[1-7]`)})`;
+  const exact = `CAST(${value} AS DECIMAL(38, 24))`;
+  const near = `CAST(${exact} AS DECIMAL(38, 9))`;
   const nearest = `CAST(${near} * 1000000000 AS BIGINT)`;
   const rest = `(${exact} - CAST(${near} AS DECIMAL(38, 24)))`;
   // The cast rounds half away from zero.
   const back = `CASE WHEN abs(${rest}) = 0.0000000005 AND ${nearest} % 2 <> 0 THEN CAST(sign(${exact}) AS BIGINT) ELSE 0 END`;
   const restInUnits = `CAST(CAST(${rest} * 1000000000000 AS DECIMAL(38, 12)) * 1000000000000 AS BIGINT)`;
   return {
-    looks: {
-      [plain]: `coalesce(regexp_full_match(${text}, ${literal(`-?\\d{1,6}(?:${point}\\d{1,9})?`)}), false)`,
-      [fine]: `coalesce(regexp_full_match(${text}, ${literal(finer)}), false)`,
-      [exact]: `CASE WHEN regexp_full_match(${text}, ${literal(finer)}) THEN CAST(${value} AS DECIMAL(38, 24)) END`,
-      [near]: `CASE WHEN regexp_full_match(${text}, ${literal(finer)}) THEN CAST(CAST(${value} AS DECIMAL(38, 24)) AS DECIMAL(38, 9)) END`,
+    looks: { [fits]: `coalesce(regexp_full_match(${text}, ${literal(`-?\\d{1,6}(?:${point}\\d{1,9})?`)}), false)` },
+    value: `CASE WHEN ${fits} THEN ${nano(value)} WHEN ${finer} THEN ${nearest} - ${back} END`,
+    plain: `CASE WHEN ${valueName(cell)} IS NOT NULL THEN true ELSE ${saysNothing(text)} END`,
+    beside: {
+      rest: `CASE WHEN ${fits} OR ${valueName(cell)} IS NULL THEN 0 ELSE ${restInUnits} + (${back}) * 1000000000000000 END`,
     },
-    value: `CASE WHEN ${plain} THEN ${nano(value)} WHEN ${fine} THEN ${nearest} - ${back} END`,
-    plain: `${plain} OR ${fine} OR ${saysNothing(text)}`,
-    beside: { rest: `CASE WHEN ${fine} THEN ${restInUnits} + (${back}) * 1000000000000000 ELSE 0 END` },
   };
 }
 
@@ -177,8 +185,9 @@ export function halfEven(amount: string, divisor: string): string {
 }
 
 /** A timestamp; `day_until` is the end of the day, where the cell is a date alone. */
-function moment({ text, typed, name }: Cell, { moments: { timeZone } }: EventRules): PlainCell {
-  const [instant, offset, day, unix] = [`${name}_instant`, `${name}_offset`, `${name}_day`, `${name}_unix`];
+function moment(cell: Cell, { moments: { timeZone } }: EventRules): PlainCell {
+  const { text, typed, name } = cell;
+  const [instant, day] = [`${name}_instant`, `${name}_day`];
   const usual = (value: string) => `${value} BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2099-12-31'`;
   if (typed && (typed.type === 'TIMESTAMP WITH TIME ZONE' || (typed.type === 'TIMESTAMP' && timeZone === 'UTC'))) {
     const value =
@@ -200,18 +209,15 @@ function moment({ text, typed, name }: Cell, { moments: { timeZone } }: EventRul
   const shift = `to_minutes((CAST(${String(hours)} AS INTEGER) * 60 + CAST(${String(minutes)} AS INTEGER)) * CASE ${String(sign)} WHEN '-' THEN -1 ELSE 1 END)`;
   const number = `TRY_CAST(${text} AS BIGINT)`;
   const micros = `CASE WHEN length(${text}) <= 11 THEN ${number} * 1000000 WHEN length(${text}) <= 14 THEN ${number} * 1000 WHEN length(${text}) <= 17 THEN ${number} ELSE ${number} // 1000 END`;
-  const value = `CASE WHEN ${instant} OR ${day} THEN TRY_CAST(${text} AS TIMESTAMP)
-    WHEN ${offset} THEN TRY_CAST(left(${text}, length(${text}) - 6) AS TIMESTAMP) - ${shift}
-    WHEN ${unix} THEN make_timestamp(${micros}) END`;
   return {
     looks: {
       [instant]: fits(`${clock}${zone}`),
-      [offset]: fits(`${clock}[+-](?:0\\d|1[0-8]):[0-5]\\d`),
-      [day]: timeZone === 'UTC' ? fits(date) : 'false',
-      [unix]: fits('[1-9]\\d{9,18}'),
+      [day]: timeZone === 'UTC' ? `CASE WHEN length(${text}) = 10 THEN ${fits(date)} ELSE false END` : 'false',
     },
-    value,
-    plain: `${value} IS NOT NULL OR ${saysNothing(text)}`,
-    beside: { day_until: `CASE WHEN ${day} THEN TRY_CAST(${text} AS TIMESTAMP) + INTERVAL 1 DAY END` },
+    value: `CASE WHEN ${instant} OR ${day} THEN TRY_CAST(${text} AS TIMESTAMP)
+      WHEN ${fits('[1-9]\\d{9,18}')} THEN make_timestamp(${micros})
+      WHEN ${fits(`${clock}[+-](?:0\\d|1[0-8]):[0-5]\\d`)} THEN TRY_CAST(left(${text}, length(${text}) - 6) AS TIMESTAMP) - ${shift} END`,
+    plain: `CASE WHEN ${valueName(cell)} IS NOT NULL THEN true ELSE ${saysNothing(text)} END`,
+    beside: { day_until: `CASE WHEN ${day} THEN ${valueName(cell)} + INTERVAL 1 DAY END` },
   };
 }

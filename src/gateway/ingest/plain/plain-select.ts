@@ -2,7 +2,7 @@ import { COST_CATEGORIES, EVENT_COLUMNS, EVENT_KINDS, type EventColumnId } from 
 import { AS_READ, type EventRules, KIND_OF_OPERATION, LEAVES, NEEDED, OPERATIONS } from '../../../usage-files/event.js';
 import type { FieldPlan } from '../../../usage-files/field-plan.js';
 import { EVENT_FIELDS, type Field } from '../../../usage-files/fields.js';
-import { FITS_INTEGER, type PlainCell, plainCell } from './plain-cell.js';
+import { FITS_INTEGER, type PlainCell, plainCell, valueName } from './plain-cell.js';
 import type { PlainTable } from './plain-table.js';
 import { literal, lookup, oneOf } from './sql-text.js';
 
@@ -30,6 +30,7 @@ export function plainSelect(
   fileId: bigint,
 ): PlainSelect | undefined {
   const looks: string[] = [];
+  const found: string[] = [];
   const values: string[] = [];
   const plain: string[] = [];
   const has = new Set<Field>();
@@ -37,20 +38,22 @@ export function plainSelect(
     const constant = constants.get(field);
     const cells = (sources.get(field) ?? []).map(cell);
     if (constant !== undefined) cells.unshift({ text: literal(constant.trim()), typed: undefined });
-    const made: PlainCell[] = [];
+    const made: NamedCell[] = [];
     for (const [at, one] of cells.entries()) {
       if (!one) return undefined;
-      made.push(plainCell(field, { ...one, name: `f${String(index)}_${String(at)}` }, rules));
+      const named = { ...one, name: `f${String(index)}_${String(at)}` };
+      made.push({ ...plainCell(field, named, rules), name: valueName(named) });
     }
     if (made.length > 0) has.add(field);
     looks.push(...made.flatMap((form) => Object.entries(form.looks).map(([name, sql]) => `${sql} AS ${name}`)));
+    found.push(...made.map(({ name, value }) => `${value} AS ${name}`));
     plain.push(...made.map((form) => `(${form.plain})`));
     const none = `CAST(NULL AS ${TYPES.get(field) ?? 'VARCHAR'})`;
-    values.push(`${made.length > 0 ? `coalesce(${made.map(({ value }) => value).join(', ')})` : none} AS v_${field}`);
+    values.push(`${made.length > 0 ? `coalesce(${made.map(({ name }) => name).join(', ')})` : none} AS v_${field}`);
     for (const [name, sql] of Object.entries(BESIDE[field] ?? {}))
       values.push(`${besideOf(made, name) ?? sql} AS ${name}`);
   }
-  const read = `SELECT *, ${[...values, `${plain.join(' AND ')} AS fits`].join(', ')} FROM (SELECT *${looks.map((look) => `, ${look}`).join('')} FROM ${from})`;
+  const read = `SELECT *, ${[...values, `${plain.join(' AND ')} AS fits`].join(', ')} FROM (SELECT *${listed(found)} FROM (SELECT *${listed(looks)} FROM ${from}))`;
   const rows = `SELECT *, ${columnsOf(PARTS)} FROM (SELECT *, coalesce(v_kind, ${lookup('v_operation', Object.entries(KIND_OF_OPERATION))}, 'llm') AS kind FROM (${read}))`;
   const tokens = rules.cache === 'apart' ? APART : INCLUDED;
   const known = `SELECT *, ${columnsOf({ ...tokens })}, fits AND ${RULES.concat(rules.cache === 'apart' ? [] : NOT_MORE_CACHED).join(' AND ')} AS ok FROM (${rows})`;
@@ -139,6 +142,12 @@ const WORKED_OUT = {
   messages: `CASE WHEN ok AND v_messages IS NOT NULL THEN v_messages WHEN operation = 'chat' AND v_conversation_id IS NOT NULL THEN 1 ELSE 0 END`,
 };
 
+type NamedCell = PlainCell & { readonly name: string };
+
+function listed(columns: readonly string[]): string {
+  return columns.map((column) => `, ${column}`).join('');
+}
+
 function columnsOf(columns: Readonly<Record<string, string>>): string {
   return Object.entries(columns)
     .map(([name, sql]) => `${sql} AS ${name}`)
@@ -146,7 +155,7 @@ function columnsOf(columns: Readonly<Record<string, string>>): string {
 }
 
 /** Of several columns the first that says something is the field's. */
-function besideOf(cells: readonly PlainCell[], name: string): string | undefined {
+function besideOf(cells: readonly NamedCell[], name: string): string | undefined {
   if (cells.length === 0) return undefined;
-  return `CASE${cells.map(({ value, beside }) => ` WHEN (${value}) IS NOT NULL THEN ${beside?.[name] ?? 'NULL'}`).join('')} END`;
+  return `CASE${cells.map(({ name: value, beside }) => ` WHEN ${value} IS NOT NULL THEN ${beside?.[name] ?? 'NULL'}`).join('')} END`;
 }
