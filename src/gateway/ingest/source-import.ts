@@ -164,10 +164,17 @@ export class SourceImport {
     if (!table) return undefined;
     this.#flush();
     const { plan, rules } = opened;
+    let told = 0;
+    const onShare = (share: number): void => {
+      const bytes = Math.floor(share * file.size);
+      if (bytes <= told) return;
+      meter.bytes(bytes - told);
+      told = bytes;
+    };
     const made = await plainImport(
       this.#connection,
       { table, plan, rules, fileId, prefix: prefixOf(hash.content) },
-      { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now },
+      { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now, onShare },
     );
     if (!made) return undefined;
     for (const name of EVENT_FIELDS) this.#asked.add(name);

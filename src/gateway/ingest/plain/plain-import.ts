@@ -31,6 +31,8 @@ export interface PlainResult {
   readonly rounded: { readonly rows: number; readonly sum: bigint };
 }
 
+const LOOK_EVERY_MS = 200;
+
 /** One odd row in so many is read sooner by our readers. */
 const ODD_SHARE = 8;
 
@@ -49,12 +51,14 @@ export async function plainImport(
     readonly ids: EmailIds;
     readonly signal: AbortSignal | undefined;
     readonly now: bigint;
+    /** Told how much of the file has been read, from 0 to 1. */
+    readonly onShare: (share: number) => void;
   },
 ): Promise<PlainResult | undefined> {
   const { table, plan, rules, fileId, prefix } = file;
   const select = plainSelect(table, plan, rules, prefix, fileId);
   if (!select) return undefined;
-  await readRows(connection, select, shared.signal);
+  await readRows(connection, select, shared);
   const result = await finishRows(connection, file, select, shared);
   if (!result) await connection.run('DELETE FROM events WHERE file_id = $fileId OR file_id < 0', { fileId });
   return result;
@@ -63,19 +67,25 @@ export async function plainImport(
 async function readRows(
   connection: DuckDBConnection,
   select: PlainSelect,
-  signal: AbortSignal | undefined,
+  { signal, onShare }: { signal: AbortSignal | undefined; onShare: (share: number) => void },
 ): Promise<void> {
   const stop = () => {
     connection.interrupt();
   };
   signal?.addEventListener('abort', stop);
+  const watch = setInterval(() => {
+    onShare(Math.min(1, Math.max(0, connection.progress.percentage / 100)));
+  }, LOOK_EVERY_MS);
   try {
+    await connection.run('SET enable_progress_bar = true');
+    await connection.run('SET enable_progress_bar_print = false');
     await connection.run(`CREATE OR REPLACE TEMP SEQUENCE ${PLACES}`);
     await connection.run(`INSERT INTO events ${select.events}`);
   } catch (error) {
     signal?.throwIfAborted();
     throw new NotPlain(error);
   } finally {
+    clearInterval(watch);
     signal?.removeEventListener('abort', stop);
   }
 }
