@@ -1,5 +1,5 @@
 // A page before a LiteLLM proxy. The proxy is made up and runs in the page itself; a real one is an address in `src`.
-import type { AnalyticsContextElement } from '../src/index.js';
+import { type AnalyticsContextElement } from '../src/index.js';
 import { LiteLLMProxy } from './litellm/proxy.js';
 import { KEYS, sampleProxy } from './litellm/sample.js';
 
