@@ -3,7 +3,7 @@ import { arrange, arrangeable } from '../../../core/table-ops.js';
 import type { Query, Row, Table } from '../../../core/types.js';
 import type { EventTable } from '../event-table.js';
 import { compareText } from '../scan/compare-text.js';
-import { perTable } from '../scan/per-table.js';
+import { perTable } from '../scan/once.js';
 import { isPlaceholder } from '../scan/placeholder-users.js';
 import { peopleOf } from './people.js';
 

@@ -1,4 +1,4 @@
-import { perTable } from '../scan/per-table.js';
+import { perTable } from '../scan/once.js';
 
 /** What somebody is called, in tables and filters alike. */
 export interface Named {

@@ -73,7 +73,7 @@ export function answerTable(report: TableReport, question: Asked): Table {
     searchKey([name, label, email].filter((text) => text != null).join('\n')).includes(key);
   const groups = groupRows(table, rows, report.by, report.where, key === '' ? undefined : isWanted);
   const measures = Object.values(report.figures).flatMap((one) => (one === null ? [] : [measureOf(one)]));
-  const scanned = scan(table, rows, groups, [...measures, MEASURES.unpriced]);
+  const scanned = scan(table, groups, [...measures, MEASURES.unpriced]);
   const answer = new TableAnswer(report, question, groups, scanned);
   const order = answer.ordered(sort);
   const made: Table = {
@@ -99,7 +99,7 @@ function wholeOf({ entry, by, where, figures, shareOf }: TableReport, { table, r
   if (!one || !query.search?.trim()) return null;
   const groups = groupRows(table, rows, by, where);
   const measure = measureOf(one);
-  return figure(column, scan(table, rows, groups, [measure]).total(measure));
+  return figure(column, scan(table, groups, [measure]).total(measure));
 }
 
 /** All of it is here: it can be sorted by every column, and searched. */

@@ -45,7 +45,7 @@ function answerTrend(question: Asked, time: Column, drawn: readonly Drawn[], lac
   const cut = cutOf(query, span);
   const buckets = bucketsOf(span, cut);
   const measures = [...drawn.map(({ measure }) => measure), MEASURES.unpriced];
-  const scanned = scan(table, rows, byBucket(table, rows, buckets, cut.bucket), measures);
+  const scanned = scan(table, byBucket(table, span, rows, buckets, cut.bucket), measures);
   const first = firstTime(table);
   const figures = (valueOf: (one: Drawn) => unknown): Row =>
     Object.fromEntries(drawn.map((one) => [one.column.id, valueOf(one)]));
