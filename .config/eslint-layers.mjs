@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What `exports` in package.json names: the index, the base classes, the contexts, one element, one source. */
-const PUBLIC = /^src\/(index|widget\/index|core\/index|(elements|sources)\/[^/]+)$/;
+/** What `exports` in package.json names: the index, the base classes, the contexts, one element, one source, the kit. */
+const PUBLIC = /^src\/(index|widget\/index|core\/index|testing\/source|(elements|sources)\/[^/]+)$/;
 
 /** The first entry whose `from` matches a file (path from the root, no extension) is the rule for that file. */
 const LAYERS = [
@@ -16,6 +16,12 @@ const LAYERS = [
   {
     from: /^src\/elements\/analytics-context\b/,
     may: [/^src\/(widget|core)\//, /^src\/sources\/[^/]+-source$/],
+    own: elementOf,
+  },
+  // Files that are dropped become a source.
+  {
+    from: /^src\/elements\/analytics-file-drop\b/,
+    may: [/^src\/(widget|core)\//, /^src\/sources\/file-source$/],
     own: elementOf,
   },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
@@ -53,6 +59,8 @@ const LAYERS = [
     own: sourceOf,
     packages: false,
   },
+  // The kit asks any source from outside, with nothing but what every source has.
+  { from: /^src\/testing\//, may: [/^src\/(testing|core)\//], packages: false },
   // Readers of usage files: for the gateway and for pages, so neither Node nor the DOM.
   { from: /^src\/usage-files\//, may: [/^src\/usage-files\//, /^src\/core\/time\//] },
   // The gateway's rooms, from the bottom up; only cli.ts, index.ts and leaderboard-command.ts stand above http/.
@@ -80,7 +88,7 @@ const LAYERS = [
   },
   { from: /^src\/gateway\/version$/, may: [/^src\/core\/version$/] },
   { from: /^src\/gateway\//, may: [/^src\/(gateway|usage-files)\//] },
-  { from: /^src\/index$/, may: [/^src\/(?!gateway\/)/] },
+  { from: /^src\/index$/, may: [/^src\/(?!(gateway|testing)\/)/] },
   { from: /^demo\/(start|sample)\b/, may: [/^demo\//, /^src\/(gateway|usage-files)\//] },
   { from: /^demo\//, may: [/^demo\//, PUBLIC] },
   // Charts are drawn by an element that is not public, and are looked at by themselves all the same.

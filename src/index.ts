@@ -8,6 +8,7 @@ export { isSourceError, SourceError, type SourceErrorKind } from './core/source-
 export type * from './core/types.js';
 export { AnalyticsContextElement } from './elements/analytics-context.js';
 export { AnalyticsDashboard } from './elements/analytics-dashboard.js';
+export { AnalyticsFileDrop } from './elements/analytics-file-drop.js';
 export { AnalyticsReport } from './elements/analytics-report.js';
 export { AssistantsTable } from './elements/assistants-table.js';
 export { LlmUsage } from './elements/llm-usage.js';

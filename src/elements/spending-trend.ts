@@ -21,8 +21,9 @@ const PARTS = ['assistants', 'workflows', 'datasources', 'cli'] as const;
 const NOTHING: Table = { columns: [], rows: [] };
 
 /**
- * Money spent over time, divided by where it comes from: assistants, workflows, data sources and the command line. Days
- * begin in the reporting zone; a bucket that is not over yet, or that the range cuts, is marked. Marking a span sets the range.
+ * Money spent over time, divided by where it comes from: assistants, workflows, data sources and the command line; where the
+ * source does not tell that, in all. Days begin in the reporting zone; a bucket that is not over yet, or that the range cuts,
+ * is marked. Marking a span sets the range.
  *
  * Source: the report `spending`.
  *
@@ -59,11 +60,14 @@ export class SpendingTrend extends ReportWidget {
     return { ...super.query, params };
   }
 
+  /** A source that does not tell the parts has the total alone. */
   protected get chart(): ChartSpec {
+    const columns = this.answer.table?.columns;
+    const isWhole = columns?.every(({ id }) => !PARTS.some((part) => part === id)) === true;
     return {
       kind: 'stacked',
       category: 'time',
-      series: PARTS,
+      series: isWhole ? ['total'] : PARTS,
       weekStart: this.weekStart,
     };
   }

@@ -45,13 +45,17 @@ function kindOf(status: number): SourceErrorKind {
   return status >= 500 || status === 408 ? 'unavailable' : 'invalid';
 }
 
-/** `{error: {message, details}}`, `{detail}`, `{message}`; anything else, such as a proxy's page, says nothing. */
+/**
+ * `{error: {message, details}}`, `{detail}`, `{detail: {error}}`, `{message}`, `{title}`; anything else, such as a proxy's
+ * page, says nothing.
+ */
 function bodyError(body: string): { message?: unknown; details?: unknown } {
   try {
-    const answer = JSON.parse(body) as { error?: unknown; detail?: unknown; message?: unknown } | null;
-    const error = answer?.error ?? answer?.detail ?? answer?.message;
+    const answer = JSON.parse(body) as Record<'error' | 'detail' | 'message' | 'title', unknown> | null;
+    const error = answer?.error ?? answer?.detail ?? answer?.message ?? answer?.title;
     if (typeof error === 'string' || Array.isArray(error)) return { message: error };
-    return error ?? {};
+    const inner = (error as { error?: unknown } | undefined)?.error;
+    return (typeof inner === 'string' ? { message: inner } : error) ?? {};
   } catch {
     return {};
   }

@@ -50,8 +50,9 @@ const RETRIED = new Set([408, 429, 502, 503, 504]);
 const TIMEOUT = 30;
 /** A timer of over 24.8 days fires at once. */
 const LONGEST_TIMEOUT = 2_000_000;
-/** Headers that may say who asks. */
+/** Headers that may say who asks, and values that do under any name. */
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
+const BEARER = /^(bearer|basic) /i;
 
 type Outcome = { value: object } | { error: SourceError; retry?: boolean };
 
@@ -150,7 +151,7 @@ export class HttpClient {
       const init = {
         headers,
         redirect: 'manual' as const,
-        // CodeMie's answers are `public` for minutes and alike for everybody, by their address.
+        // CodeMie's answers are `public` for minutes and alike for everybody, by their address; LiteLLM's were served stale.
         cache: 'no-store' as const,
         signal,
         ...(credentials && { credentials }),
@@ -193,7 +194,9 @@ export class HttpClient {
       signal.throwIfAborted();
       throw new SourceError('unauthenticated', 'The headers for the request could not be made.');
     }
-    const credentials = JSON.stringify([...made].filter(([name]) => CREDENTIAL.test(name)));
+    const credentials = JSON.stringify(
+      [...made].filter(([name, value]) => CREDENTIAL.test(name) || BEARER.test(value)),
+    );
     if (this.#credentials !== undefined && this.#credentials !== credentials) this.#begin();
     this.#credentials = credentials;
     if (!made.has('accept')) made.set('accept', 'application/json');

@@ -266,6 +266,32 @@ describe('analytics-context', () => {
         expect(asked[0]).to.match(/^\/api\/v1\//);
       });
 
+    it('"langfuse" is Langfuse’s metrics API', async () => {
+      const asked = await new Promise<string>((resolve) => {
+        const fetch = (url: string) => {
+          resolve(url);
+          return Promise.resolve(new Response('{}', { status: 404 }));
+        };
+        void make({ src: '/langfuse', type: 'langfuse' }, { fetch });
+      });
+      expect(asked).to.match(/^\/langfuse\/api\/public\/v2\/metrics\?query=/);
+    });
+
+    it('"litellm" is a LiteLLM proxy, asked without cookies', async () => {
+      const asked: [url: string, init: RequestInit][] = [];
+      const first = new Promise<void>((resolve) => {
+        const fetch = (url: string, init: RequestInit) => {
+          asked.push([url, init]);
+          resolve();
+          return Promise.resolve(new Response('{}', { status: 404 }));
+        };
+        void make({ src: '/litellm', type: 'litellm' }, { fetch });
+      });
+      await first;
+      expect(asked[0]?.[0]).to.equal('/litellm/v2/user/info');
+      expect(asked[0]?.[1]).to.include({ credentials: 'omit' });
+    });
+
     for (const type of ['codemi', 'constructor'])
       it(`"${type}" is a slip that names the types there are, an error in every card, and asks nobody`, async () => {
         const console = listenToConsole('error');

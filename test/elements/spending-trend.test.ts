@@ -132,6 +132,19 @@ describe('spending-trend', () => {
     ]);
   });
 
+  it('draws the total alone where the source does not tell what it is made of', async () => {
+    const { columns, rows } = days;
+    const whole = columns.filter(({ id }) => !parts.includes(id));
+    await answer({ columns: whole, rows: rows.map(({ time, total }) => ({ time, total })) });
+    const chart = await chartOf(element);
+    expect(drawnBy(chart)).to.deep.equal([
+      ['Oct 24', 12.25],
+      ['Oct 25', null],
+      ['Oct 26', 32.25],
+      ['Oct 27', 7.25],
+    ]);
+  });
+
   it('draws a gap where nothing is known, and no bar of zero', async () => {
     await answer();
     const chart = await chartOf(element);

@@ -141,6 +141,25 @@ describe('the library, installed', () => {
     }
   });
 
+  it('has a conformance kit that needs no browser and no runner', async () => {
+    const { stdout } = await inNode(`
+      import { columnsOf } from '${WIDGETS}';
+      import { TableSource } from '${WIDGETS}/sources/table-source.js';
+      import { checkSource } from '${WIDGETS}/testing/source.js';
+      const rows = [{ id: 'apollo', label: 'Apollo' }, { id: 'apollo', label: 'Apollo again' }];
+      const source = new TableSource({ projects: { columns: columnsOf('projects'), rows } });
+      const { failed } = await checkSource(source, { reports: ['projects', 'workflows'] });
+      console.log(JSON.stringify(failed));`);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        name: 'projects: has each row once',
+        report: 'projects',
+        status: 'failed',
+        faults: ['row 2 is the same project as row 1: "apollo"'],
+      },
+    ]);
+  });
+
   it('gives the base classes without an element of the catalogue', async () => {
     const registry = `
       const tags = [];

@@ -15,4 +15,26 @@ export const fileWords = {
   isEmpty: 'The list of files is empty.',
   refused: (rows: number, first: string) =>
     `${rows.toLocaleString('en')} ${nameFor(rows, ['row', 'rows'])} of the files could not be taken and ${nameFor(rows, ['is', 'are'])} missing here: ${first}${rows > 1 ? ', …' : ''}.`,
+  /** What was taken of files. */
+  taken: {
+    heading: 'What was taken',
+    files: 'Files',
+    events: 'Events',
+    calls: 'Calls',
+    known: 'Copies of events, counted once',
+    copies: 'Copies of files, left out',
+    records: 'Records of assistants and workflows',
+    noCalls: 'Records that are no calls',
+    rounded: 'Costs rounded to a billionth of a dollar',
+    unpriced: 'Without a known cost',
+    future: 'In the future',
+    respelt: 'Other spellings of e-mails',
+    refused: 'Rows refused',
+    formats: 'Known as',
+    encodings: 'Not UTF-8, read as',
+    ignored: 'Columns not taken',
+    by: (amount: string) => `by ${amount} in all`,
+    more: (rows: number) => `and ${rows.toLocaleString('en')} more`,
+    at: (file: string, line: number) => `${file}:${String(line)}`,
+  },
 } as const;

@@ -22,6 +22,30 @@ export const messages = {
   sourceFailed: 'The data source failed.',
   unknownSource: (type: string, known: readonly string[]) =>
     `There is no data source of the type “${type}”: the types are ${known.join(', ')}.`,
+  fileDrop: {
+    heading: 'Your usage files',
+    drop: 'Drop files or folders of usage here',
+    formats:
+      'CSV or JSON, packed with gzip or not: LiteLLM, Claude Code, Codex, OpenTelemetry, OpenAI, Anthropic, FOCUS …',
+    files: 'Choose files',
+    folder: 'Choose a folder',
+    stays: 'They are read on this page. Nothing leaves your browser.',
+    reading: (file: string) => `Reading ${file} …`,
+    opening: 'Opening the files …',
+    rows: (rows: string, perSecond: string) => `${rows} rows, ${perSecond} a second`,
+    stop: 'Stop',
+    other: 'Other files',
+    remove: 'Remove',
+    details: 'What was taken',
+    stopped: 'The reading was stopped.',
+    nothing: 'There is no file of usage in what was dropped: CSV, JSON or lines of JSON, packed with gzip or not.',
+    removed: 'The files are no longer here.',
+    taken: (events: string, files: string) => `${events} from ${files}.`,
+    events: ['event', 'events'],
+    count: ['file', 'files'],
+    refused: (rows: string) => `${rows} left out.`,
+    refusedRows: ['row was', 'rows were'],
+  },
   /** What is wrong with a table, for whoever made it. */
   fault: {
     sentence: (fault: string) => `The figures cannot be read: ${fault}.`,

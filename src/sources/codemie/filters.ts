@@ -1,6 +1,5 @@
-import { notFiltered } from '../../core/notices.js';
 import { SourceError } from '../../core/source-error.js';
-import type { Filters, Notice, TimeRange } from '../../core/types.js';
+import type { Filters, TimeRange } from '../../core/types.js';
 import type { UrlParams } from '../http.js';
 
 /** The filters as CodeMie reads them; `now` is the server's clock in milliseconds. */
@@ -34,24 +33,4 @@ function commaList(what: string, ids: readonly string[] = []): string | undefine
     throw new SourceError('invalid', `The ${what} “${broken}” has a comma in its id and cannot be asked for.`);
   }
   return ids.length ? ids.join(',') : undefined;
-}
-
-/** What of a question the server does not narrow its answer by. */
-export function unknownFilters(filters: Filters): Notice[] {
-  return Object.entries(filters).flatMap(([filter, values]) =>
-    ['range', 'users', 'projects'].includes(filter) || !Array.isArray(values) || !values.length
-      ? []
-      : [notFiltered(filter, values as readonly string[])],
-  );
-}
-
-/** The projects that are left of those wanted, and a notice of those that are not open to the viewer. */
-export function inScope(wanted: readonly string[], open: ReadonlySet<string>): { kept: string[]; notices: Notice[] } {
-  const values = wanted.filter((project) => !open.has(project));
-  if (!values.length) return { kept: [...wanted], notices: [] };
-  const message = `Not open to you, or not there: ${values.join(', ')}.`;
-  return {
-    kept: wanted.filter((project) => open.has(project)),
-    notices: [{ code: 'filter-out-of-scope', message, filter: 'projects', values }],
-  };
 }

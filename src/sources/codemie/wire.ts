@@ -51,7 +51,8 @@ export function readEnvelope(
     if (!taken.has(id) && column['type'] !== 'json') map.push(serverColumn(id, column, report, rows));
   }
   const paged = isObject(pagination) && !UNPAGED.test(report) ? pagination : undefined;
-  const seen = countOf(paged?.['page']) * countOf(paged?.['per_page']) + rows.length;
+  // Beyond the last page nothing has been seen.
+  const seen = rows.length && countOf(paged?.['page']) * countOf(paged?.['per_page']) + rows.length;
   const total = paged && Math.max(countOf(paged['total_count']), seen);
   const meta = isObject(metadata) ? metadata : {};
   const notices = noticesOf(meta['notices']);

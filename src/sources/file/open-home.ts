@@ -11,8 +11,9 @@ export async function openHome(): Promise<FileHome> {
     for (const make of [besideThis, fromElsewhere]) {
       try {
         return await WorkerHome.start(make);
-      } catch {
-        // The next way may be open.
+      } catch (error) {
+        // Trusted Types would refuse the next way, too, and tell so on the console each time.
+        if (error instanceof TypeError) break;
       }
     }
   }

@@ -178,6 +178,7 @@ class Reading {
         formats: [...this.#formats],
         encodings: [...this.#encodings],
         rows: table.length,
+        ...extent(table),
         records: this.#records,
         known: this.#builder.known,
         respelt: this.#builder.respelt,
@@ -192,6 +193,21 @@ class Reading {
       },
     };
   }
+}
+
+/** How many calls there are, and from when to when. */
+function extent({ length, time, text, number }: EventTable): Pick<Taken, 'calls' | 'span'> {
+  const llm = text.kind.values.indexOf('llm');
+  let calls = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let row = 0; row < length; row += 1) {
+    const at = time[row] as number;
+    if (at < first) first = at;
+    if (at > last) last = at;
+    if (text.kind.codes[row] === llm) calls += (number.requests.values[row] as number) || 0;
+  }
+  return length === 0 ? { calls } : { calls, span: { first: first / 1000, last: last / 1000 } };
 }
 
 function nothingTaken(listed: readonly BadRow[], count: number): string {

@@ -23,6 +23,10 @@ export interface Taken {
   readonly encodings: readonly string[];
   /** Events, each once. */
   readonly rows: number;
+  /** Calls of models that the events stand for, where they say for how many. */
+  readonly calls: number;
+  /** When the first and the last event were, in milliseconds; absent where there is none. */
+  readonly span?: { readonly first: number; readonly last: number };
   /** Records of assets, which are no events. */
   readonly records: number;
   /** Rows left out because a later one of the same event is there. */

@@ -168,6 +168,8 @@ describe('an envelope of rows', () => {
     const counted = (pagination: unknown): unknown => read({ ...envelope([], [{}, {}]), pagination }).rowCount;
     expect(counted({ page: 0, per_page: 20, total_count: 342 })).to.equal(342);
     expect(counted({ page: 3, per_page: 20, total_count: 10 })).to.equal(62);
+    const beyond = { ...envelope([], []), pagination: { page: 9, per_page: 20, total_count: 10 } };
+    expect(read(beyond).rowCount).to.equal(10);
     expect(counted({ page: 0, per_page: 20 })).to.equal(2);
     expect(counted(null)).to.equal(undefined);
   });
