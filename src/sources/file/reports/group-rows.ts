@@ -38,8 +38,7 @@ export function groupRows(
   const groupOf = new Int32Array(all.length).fill(NOT_SEEN);
   const [kept, of] = [scratch(rows.length), scratch(rows.length)];
   let count = 0;
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place] as number;
+  for (const row of rows) {
     if (isIn[classes.of[row] as number] === 0) continue;
     const number = at(row);
     let group = groupOf[number] as number;

@@ -13,6 +13,7 @@ import { figure } from './figure.js';
 import { type Holding, holdingsOf } from './holdings.js';
 import { MEASURES } from './measures.js';
 import { unpriced } from './notices.js';
+import { rowNotices } from './row-notices.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -76,6 +77,6 @@ export function answerSummary(question: Asked): Table {
       days === undefined ? column : { ...column, window: words.windows[days] },
     ),
     rows: known.length > 0 ? [row] : [],
-    ...told(question, unpriced(Number(scanned.total(MEASURES.unpriced)))),
+    ...told(question, [...rowNotices(question), ...unpriced(Number(scanned.total(MEASURES.unpriced)))]),
   };
 }

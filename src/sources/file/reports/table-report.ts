@@ -6,6 +6,7 @@ import type { Column, Notice, Row, Sort, Table } from '../../../core/types.js';
 import { inDollars } from '../../shared/in-dollars.js';
 import { withShares } from '../../shared/shares.js';
 import { compareText } from '../scan/compare-text.js';
+import { lowerCase } from '../scan/lower-case.js';
 import type { Measure, Value } from '../scan/measure.js';
 import { scan, type Scanned } from '../scan/scan.js';
 import type { Condition } from '../scan/traits.js';
@@ -138,7 +139,7 @@ class TableAnswer {
     const sign = descending === true ? -1 : 1;
     const keys = this.#groups.identities.map((identity, group) => this.#sortKey(by, identity, group));
     const { identities } = this.#groups;
-    const names = identities.map(({ name }) => name.toLowerCase());
+    const names = identities.map(({ name }) => lowerCase(name));
     return identities
       .map((_, group) => group)
       .sort((a, b) => {

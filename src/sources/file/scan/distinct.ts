@@ -64,8 +64,7 @@ function markAll(table: EventTable, { rows, of: groupOf, count }: Grouping, coun
       const row = rows[place] as number;
       const marked = columnsOf[classOf[row] as number] ?? [];
       const group = groupOf[place] as number;
-      for (let index = 0; index < marked.length; index++) {
-        const { codes, width, marks } = marked[index] as (typeof columns)[number];
+      for (const { codes, width, marks } of marked) {
         marks[group * width + (codes[row] as number)] = 1;
       }
     }

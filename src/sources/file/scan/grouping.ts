@@ -22,10 +22,7 @@ export interface Ordered {
 
 export const inOrder = once(({ rows, of, count }: Grouping): Ordered => {
   const starts = new Int32Array(count + 1);
-  for (let place = 0; place < of.length; place++) {
-    const next = (of[place] as number) + 1;
-    starts[next] = (starts[next] as number) + 1;
-  }
+  for (const group of of) starts[group + 1] = (starts[group + 1] as number) + 1;
   for (let group = 0; group < count; group++) {
     starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
   }
