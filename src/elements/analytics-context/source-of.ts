@@ -23,7 +23,7 @@ export interface SourceSettings extends HttpSettings {
 const litellm = new LazyModule(() => import('../../sources/litellm-source.js'));
 const fileSource = new LazyModule(() => import('../../sources/file-source.js'));
 /** Addresses that end so are files, unless a `type` says what else they are. */
-const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.gz)?(?:[?#].*)?$/i;
+const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.(?:gz|zst))?(?:[?#].*)?$/i;
 
 /** How the source of each `type` is made. All but the default one come as a `LazySource`, so that no page loads them in vain. */
 const TYPES: Readonly<Record<string, (settings: SourceSettings) => DataSource>> = {
