@@ -19,6 +19,7 @@ import { choices, toOptions } from './analytics-filters/choices.js';
 import { activeOf, filterChips, type ActiveFilter } from './analytics-filters/filter-chips.js';
 import { ScrolledPast } from './analytics-filters/scrolled-past.js';
 import { hasChoice, managedProjects } from './analytics-filters/whose.js';
+import { chipStyles } from '../widget/controls/chip.styles.js';
 import type { MultiSelect } from '../widget/controls/multi-select.js';
 import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
@@ -65,7 +66,7 @@ type Dimension = 'users' | 'projects';
  * @csspart loaded - The line that says how fresh they are.
  */
 export class AnalyticsFilters extends LitElement {
-  static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, chipStyles, filtersStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;

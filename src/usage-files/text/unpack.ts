@@ -63,11 +63,11 @@ function pullFrom(bytes: AsyncGenerator<Uint8Array>, failure: { error?: unknown 
 async function* unzstd(name: string, bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
   let ready: Uint8Array[] = [];
-  let ended = false;
+  const state = { ended: false };
   const stream = new Decompress((piece, isLast) => {
     // What it gives is a view of memory that it goes on to write to.
     ready.push(piece.slice());
-    ended = isLast === true;
+    state.ended = isLast === true;
   });
   const push = (piece: Uint8Array, isLast: boolean): Uint8Array[] => {
     ready = [];
@@ -80,7 +80,7 @@ async function* unzstd(name: string, bytes: AsyncGenerator<Uint8Array>): AsyncGe
   };
   for await (const piece of bytes) yield* push(piece, false);
   yield* push(new Uint8Array(0), true);
-  if (!ended) throw new FileError(`${name} cannot be unpacked: its Zstandard data is damaged or cut off`);
+  if (!state.ended) throw new FileError(`${name} cannot be unpacked: its Zstandard data is damaged or cut off`);
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
