@@ -15,11 +15,13 @@ import { checkConstants } from '../../usage-files/check-constants.js';
 import { Dimensions } from './dimensions.js';
 import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
-import { type Before, dropEqual, type ImportHistory, rowId } from './import-history.js';
+import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
 import type { ImportMeter } from './import-meter.js';
 import type { ImportResult, ImportSource, Refusal } from './import-types.js';
 import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
+import { plainImport } from './plain/plain-import.js';
+import { plainTable } from './plain/plain-table.js';
 
 /** What the sources of one import share. */
 export interface SharedImport {
@@ -29,6 +31,8 @@ export interface SharedImport {
   readonly meter: ImportMeter;
   /** Whether what the files have brought before goes first. */
   readonly replace: boolean;
+  /** From which size on a file is given to the engine's own reader, in bytes. */
+  readonly plainFrom: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -118,7 +122,7 @@ export class SourceImport {
       if (opened.format !== undefined) this.#result.formats.add(opened.format);
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
       const id = history.nextFile();
-      const rows = await this.#rows(file, opened, before, id);
+      const rows = (await this.#plainRows(file, opened, before, id)) ?? (await this.#rows(file, opened, before, id));
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
       await history.note({ path, hash: before.hash, rows, at: this.#now, id });
       this.#result.noCalls += opened.skipped();
@@ -127,6 +131,39 @@ export class SourceImport {
     } finally {
       opened.close();
     }
+  }
+
+  /** @returns `undefined` when the file is to be read row by row */
+  async #plainRows(
+    file: string,
+    opened: Awaited<ReturnType<typeof openFile>>,
+    { hash }: Before,
+    fileId: bigint,
+  ): Promise<number | undefined> {
+    const { bad, meter, signal, plainFrom } = this.#shared;
+    if (!bad.mayLoad || !this.#ids) return undefined;
+    const table = await plainTable(this.#connection, file, opened, plainFrom);
+    if (!table) return undefined;
+    const { plan, rules } = opened;
+    const made = await plainImport(
+      this.#connection,
+      { table, plan, rules, fileId, prefix: prefixOf(hash.content) },
+      { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now },
+    );
+    if (!made) return undefined;
+    for (const name of EVENT_FIELDS) this.#asked.add(name);
+    const result = this.#result;
+    for (const [reason, count] of made.unpriced)
+      result.unpriced.set(reason, (result.unpriced.get(reason) ?? 0) + count);
+    result.rounded.rows += made.rounded.rows;
+    result.rounded.sum += made.rounded.sum;
+    result.events += made.events;
+    result.withId += made.withId;
+    result.calls += made.calls;
+    result.future += made.future;
+    result.noCalls += made.noCalls;
+    meter.rows(made.rows);
+    return made.rows;
   }
 
   async #rows(
