@@ -145,6 +145,16 @@ describe('spending-trend', () => {
     ]);
   });
 
+  it('asks for another division where the page does, and draws what comes', async () => {
+    element.by = 'model';
+    await settled();
+    expect(asked().params).to.include({ by: 'model' });
+    const series = ['sonnet', 'mini'].map((id) => ({ id, label: id, kind: 'currency' as const }));
+    const [time, , , , , total] = days.columns;
+    await answer({ columns: [time!, ...series, total!], rows: [{ time: '2026-10-24', sonnet: 3, mini: 1, total: 4 }] });
+    expect(drawnBy(await chartOf(element))).to.deep.equal([['Oct 24', 3, 1]]);
+  });
+
   it('draws a gap where nothing is known, and no bar of zero', async () => {
     await answer();
     const chart = await chartOf(element);
@@ -222,6 +232,21 @@ describe('spending-trend', () => {
     await click(get(element, 'button', 'Table'));
     await answer({ ...table(times.map((time) => bucket(time, 1))), rowCount: 12, searchable: true });
     expect(getAll(element, 'searchbox')).to.deep.equal([]);
+  });
+
+  it('waits while filters are restored, and asks then', async () => {
+    let release!: () => void;
+    context.hold(
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const waiting = await fixture<HTMLElement>(html`<spending-trend context=${name}></spending-trend>`);
+    await settled();
+    expect(busy(waiting)).to.equal(true);
+    release();
+    await settled();
+    expect(source.count('spending')).to.be.above(0);
   });
 
   describe('names buckets by what the answer holds, never by the range that was asked:', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gunzip } from '../../usage-files/text/gunzip.js';
+import { unpack } from '../../usage-files/text/unpack.js';
 import type { FileBytes } from './file-bytes.js';
 
 /** A file's content, unpacked: what is packed is the same as when it is not. */
@@ -54,7 +54,7 @@ export function digestOfOptions(options: object): string {
 }
 
 function contentOf({ path, read }: FileBytes): AsyncGenerator<Uint8Array> {
-  return gunzip(path, read());
+  return unpack(path, read());
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -52,8 +52,8 @@ export function remainder(
     for (const [id, entry] of Object.entries(breakdownOf(part, by))) if (isIn(id)) sum.add(metricsOf(entry), -1);
   }
   const { cost, requests, tokens } = sum.figures;
-  const isLeft =
-    [cost, requests, tokens].every((figure) => figure === null || figure >= 0) && Boolean(cost || requests);
+  const isSome = [cost, requests].some((figure) => figure !== null && figure > 0);
+  const isLeft = isSome && [cost, requests, tokens].every((figure) => figure === null || figure >= 0);
   return isLeft ? sum.figures : undefined;
 }
 
@@ -93,6 +93,8 @@ function grouped(
 /** The metrics of a day, or those of the keys of some teams. */
 function wholeOf(part: DayPart, teams: Teams): WireObject[] {
   if (!teams) return [part.metrics];
+  // Without keys nobody knows what is theirs.
+  if (!Object.hasOwn(part.breakdown, 'api_keys')) return [{}];
   return Object.values(breakdownOf(part, 'api_keys'))
     .filter((entry) => teams.has(teamOf(metadataOf(entry))))
     .map(metricsOf);
