@@ -42,6 +42,8 @@ export class SourceImport {
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
   #ids: EmailIds | undefined;
+  /** The numbers of the files that were read, one after the other. */
+  readonly #fileIds: bigint[] = [];
   /** What rows were asked for, be it there or not. */
   readonly #asked = new Set<Field>();
   readonly #now = BigInt(Date.now()) * 1000n;
@@ -54,7 +56,6 @@ export class SourceImport {
     rounded: { rows: 0, sum: 0n },
     events: 0,
     withId: 0,
-    calls: 0n,
     records: 0,
     replaced: 0,
     equal: 0,
@@ -86,6 +87,7 @@ export class SourceImport {
     const known = equal + (withId > 0 ? await keepLast(this.#connection) : 0);
     return {
       ...result,
+      calls: await this.#calls(),
       file: this.#source.file,
       files: files.length,
       formats: [...formats],
@@ -97,6 +99,17 @@ export class SourceImport {
       repeated: repeated === files.length,
       unusedPrices: this.#prices.unused.map(({ model }) => model),
     };
+  }
+
+  /** Calls that the rows stand for which are in the store now. */
+  async #calls(): Promise<bigint> {
+    const [first, last] = [this.#fileIds[0], this.#fileIds.at(-1)];
+    if (first === undefined || last === undefined) return 0n;
+    const found = await this.#connection.runAndReadAll(
+      `SELECT coalesce(sum(requests), 0)::BIGINT FROM events WHERE kind = 'llm' AND file_id BETWEEN $first AND $last`,
+      { first, last },
+    );
+    return found.getRows()[0]?.[0] as bigint;
   }
 
   /** @returns whether there was anything new in it */
@@ -118,6 +131,7 @@ export class SourceImport {
       if (opened.format !== undefined) this.#result.formats.add(opened.format);
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
       const id = history.nextFile();
+      this.#fileIds.push(id);
       const rows = await this.#rows(file, opened, before, id);
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
       await history.note({ path, hash: before.hash, rows, at: this.#now, id });
@@ -191,7 +205,6 @@ export class SourceImport {
       const event = { ...made, user_id: this.#spell(made.user_id) };
       this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')), event.time);
       if (event.time > this.#now) result.future += 1;
-      if (event.kind === 'llm') result.calls += event.requests ?? 0n;
       if (this.#shared.bad.mayLoad) writer.write(event);
       result.events += 1;
     }
