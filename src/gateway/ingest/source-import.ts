@@ -6,7 +6,7 @@ import type { ReadField } from '../../usage-files/field-plan.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
-import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { FileError, quote, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
 import { AssetWriter } from './asset-writer.js';
@@ -88,6 +88,7 @@ export class SourceImport {
     return {
       ...result,
       calls: await this.#calls(),
+      unpriced: known > 0 ? await this.#unpriced() : result.unpriced,
       file: this.#source.file,
       files: files.length,
       formats: [...formats],
@@ -99,6 +100,29 @@ export class SourceImport {
       repeated: repeated === files.length,
       unusedPrices: this.#prices.unused.map(({ model }) => model),
     };
+  }
+
+  /** Of rows that copies have replaced nobody needs to know that they had no price. */
+  async #unpriced(): Promise<ReadonlyMap<string, number>> {
+    const [first, last] = [this.#fileIds[0], this.#fileIds.at(-1)];
+    const told = this.#result.unpriced;
+    if (first === undefined || last === undefined || told.size === 0) return told;
+    const found = await this.#connection.runAndReadAll(
+      `SELECT model, count(*)::INTEGER FROM events WHERE kind = 'llm' AND cost_nusd IS NULL
+       AND file_id BETWEEN $first AND $last GROUP BY 1`,
+      { first, last },
+    );
+    const left = new Map(found.getRows().map(([model, count]) => [model as string | null, count as number]));
+    const models = new Map([...left.keys()].map((model) => [model === null ? 'no model' : quote(model), model]));
+    const kept = new Map<string, number>();
+    for (const [reason, count] of told) {
+      const model = [...models].find(([name]) => reason.endsWith(name))?.[1];
+      if (model === undefined) continue;
+      const here = Math.min(count, left.get(model) ?? 0);
+      left.set(model, (left.get(model) ?? 0) - here);
+      if (here > 0) kept.set(reason, here);
+    }
+    return kept;
   }
 
   /** Calls that the rows stand for which are in the store now. */
