@@ -217,7 +217,7 @@ not a time,ada,1,1
       ['3 fields where the header has 4', 1, 7],
     ]);
     expect(describeImport([result]).join('\n')).toMatch(
-      /refused {7}5\n {11}2 {2}input_tokens is not a whole number: "1.5", first at .*bad\.csv:3\n/,
+      /refused +5\n +2 {2}input_tokens is not a whole number: "1.5", first at .*bad\.csv:3\n/,
     );
     expect(await rows('SELECT input_tokens FROM events ORDER BY time')).toEqual([
       { input_tokens: '10' },
