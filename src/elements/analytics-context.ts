@@ -53,7 +53,7 @@ export class AnalyticsContextElement extends ReactiveElement {
 
   /**
    * What `src` is: `file` for a file of usage, which one that ends in `.csv`, `.json`, `.jsonl` or `.ndjson` (or their `.gz`)
-   * is without a type; `litellm` for a LiteLLM proxy; `codemie` for CodeMie's API or the gateway, which all others are.
+   * is without a type; `litellm` for a LiteLLM proxy; `langfuse` for Langfuse's API; `codemie` for CodeMie's API or the gateway, which all others are.
    */
   @property() type?: string;
 

@@ -128,36 +128,20 @@ export const filtersStyles = css`
     scrollbar-width: none;
   }
 
-  .chip {
-    display: inline-flex;
+  .active .chip {
     flex: none;
-    align-items: center;
     max-width: 24ch;
     min-height: var(--_control-medium);
-    border-radius: var(--_radius-small);
-    padding-inline: var(--_space-4);
-    background: var(--_sunken);
-    font-size: var(--_font-size-md);
+    padding-inline-end: var(--_space-4);
   }
 
-  .chip:has(button) {
+  .active .chip:has(button) {
     padding-inline-end: 0;
   }
 
-  .chip > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .chip button {
+  .active .chip button {
     min-width: var(--_control-medium);
     min-height: var(--_control-medium);
-    border: 0;
-    border-radius: var(--_radius-small);
-    padding: 0;
-    background: none;
-    color: var(--_muted);
   }
 
   .fold {

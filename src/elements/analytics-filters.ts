@@ -13,12 +13,13 @@ import { ContextController } from '../widget/context-controller.js';
 import { FreshnessController } from '../widget/freshness-controller.js';
 import { define } from '../widget/define.js';
 import { choiceWords } from '../widget/filters/choice-words.js';
-import { addressOf } from '../widget/filters/context-address.js';
 import { zoomedFrom, zoomOut } from '../widget/filters/zoom.js';
 import { choices, toOptions } from './analytics-filters/choices.js';
+import { CopyLink } from './analytics-filters/copy-link.js';
 import { activeOf, filterChips, type ActiveFilter } from './analytics-filters/filter-chips.js';
 import { ScrolledPast } from './analytics-filters/scrolled-past.js';
 import { hasChoice, managedProjects } from './analytics-filters/whose.js';
+import { chipStyles } from '../widget/controls/chip.styles.js';
 import type { MultiSelect } from '../widget/controls/multi-select.js';
 import '../widget/controls/multi-select.js';
 import { QueryController } from '../widget/query-controller.js';
@@ -33,8 +34,6 @@ import { SizeObserver } from '../widget/size-observer.js';
 const SEARCH_DELAY = 250;
 /** From this width on fields stand side by side, in CSS pixels; as in the styles. */
 const WIDE = 640;
-/** How long a word stands beside what has been done, in milliseconds. */
-const COPIED_FOR = 4000;
 /** Of the whole organisation one letter finds too many, and servers do not search for less. */
 const MIN_SEARCH_LENGTH = 2;
 
@@ -65,7 +64,7 @@ type Dimension = 'users' | 'projects';
  * @csspart loaded - The line that says how fresh they are.
  */
 export class AnalyticsFilters extends LitElement {
-  static override styles: CSSResultGroup = [tokens, frameStyles, filtersStyles];
+  static override styles: CSSResultGroup = [tokens, frameStyles, chipStyles, filtersStyles];
 
   /** The name of the context to join; else the closest `<analytics-context>`'s, else the page's. */
   @property() context?: string;
@@ -89,8 +88,6 @@ export class AnalyticsFilters extends LitElement {
 
   /** Whether the reader has unfolded the fields. */
   @state() private unfolded = false;
-  /** What has become of the link that was copied last. */
-  @state() private copied = '';
 
   readonly #narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 640px)') : undefined;
   readonly #context = new ContextController(this);
@@ -111,6 +108,7 @@ export class AnalyticsFilters extends LitElement {
 
   /** Across the page, or in a column beside it. */
   #width: SizeObserver | undefined;
+  readonly #copyLink = new CopyLink(this);
   readonly #past: ScrolledPast = new ScrolledPast(this, () => this.hasAttribute('data-wide') && !this.#folds);
 
   override connectedCallback() {
@@ -131,7 +129,6 @@ export class AnalyticsFilters extends LitElement {
     this.#width?.disconnect();
     this.#narrow?.removeEventListener('change', this.#refold);
     for (const timer of Object.values(this.#searchTimers)) clearTimeout(timer);
-    clearTimeout(this.#copiedTimer);
   }
 
   protected override willUpdate() {
@@ -176,7 +173,7 @@ export class AnalyticsFilters extends LitElement {
                   >`
                 : nothing
             }
-            ${this.#renderCopy()}
+            ${this.#copyLink.render(context)}
             <button
               type="button"
               class="link"
@@ -248,29 +245,6 @@ export class AnalyticsFilters extends LitElement {
     const removeRange = isDefault ? undefined : () => context.filter({ range: undefined });
     return [...(choice === undefined ? [] : [{ label: choice, remove: removeRange }]), ...lists];
   }
-
-  /** The link that restores the view, where the address carries it. */
-  #renderCopy() {
-    if (!addressOf(this.#context.value).active) return nothing;
-    return html`<span class="copy"
-      ><button type="button" class="link" part="copy" @click=${this.#copy}>${words.copyLink}</button
-      ><span class="copied" role="status">${this.copied}</span></span
-    >`;
-  }
-
-  readonly #copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.copied = words.linkCopied;
-    } catch {
-      this.copied = words.linkNotCopied;
-    }
-    clearTimeout(this.#copiedTimer);
-    this.#copiedTimer = setTimeout(() => {
-      this.copied = '';
-    }, COPIED_FOR);
-  };
-  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
 
   #renderZoomOut() {
     const context = this.#context.value;

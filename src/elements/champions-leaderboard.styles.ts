@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
 export const leaderboardStyles = css`
+  /* Longer than a page of paper: it begins where it stands. */
+  @media print {
+    :host {
+      break-inside: auto;
+    }
+  }
+
   .views {
     display: flex;
     flex-wrap: wrap;

@@ -1,6 +1,20 @@
 import { css } from 'lit';
 
 export const rankingStyles = css`
+  /* Longer than a page of paper: it begins where it stands. */
+  @media print {
+    :host {
+      break-inside: auto;
+    }
+  }
+
+  /* Twenty people are seen without scrolling among them. */
+  @media not print {
+    .scroll {
+      max-height: var(--analytics-table-max-height, 880px);
+    }
+  }
+
   .filters select {
     max-width: 100%;
     min-height: var(--_control-large);

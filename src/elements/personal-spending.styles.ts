@@ -28,6 +28,17 @@ export const spendingStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .binds {
+    display: inline-block;
+    margin-inline-start: var(--_space-2);
+    padding: 1px var(--_space-3);
+    border: 1px solid var(--_warn);
+    border-radius: var(--_radius-pill);
+    font-size: var(--_font-size-sm);
+    font-weight: normal;
+    white-space: nowrap;
+  }
+
   .meter {
     position: relative;
     display: grid;

@@ -45,6 +45,7 @@ const words = messages.budgets;
  * @summary One's own spending against one's budgets; for an administrator, another person's.
  * @element personal-spending
  * @csspart budget - One budget.
+ * @csspart binds - That a budget among several is the one whose limit is reached first.
  * @csspart meter - The ring with the amount.
  * @csspart reset - When the budget is reset, and the time until then.
  * @csspart forecast - How long the budget lasts at this rate.

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { spending } from '../core/catalogue/reports/spending.js';
+import { roleOf } from '../core/catalogue/role-of.js';
 import { memo } from '../core/memo.js';
 import { bucketWords } from '../core/text/bucket-words.js';
 import { messages } from '../core/text/messages.js';
@@ -17,6 +18,7 @@ import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
 const TIME = 'time';
+const TOTAL = 'total';
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'] as const;
 const NOTHING: Table = { columns: [], rows: [] };
 
@@ -38,6 +40,9 @@ export class SpendingTrend extends ReportWidget {
   /** The first day of the week: 1 is Monday, 7 is Sunday. */
   @property({ attribute: 'week-start', type: Number }) weekStart = 1;
 
+  /** Divides the money by something else where the source can: a LiteLLM proxy by `model`, `provider`, `key` or `project`. */
+  @property() by?: string;
+
   readonly #read = memo(
     (table: Table, bucket: Bucket, range: TimeRange | undefined, locale: string, timeZone: string) =>
       trendBuckets(table, { time: TIME, bucket, range, locale, timeZone, now: () => this.analytics.now() }),
@@ -56,18 +61,20 @@ export class SpendingTrend extends ReportWidget {
   }
 
   protected override get query(): Query {
-    const params = { bucket: this.#bucket, timeZone: this.analytics.timeZone, weekStart: this.weekStart };
+    const { by, weekStart } = this;
+    const params = { bucket: this.#bucket, timeZone: this.analytics.timeZone, weekStart, ...(by && { by }) };
     return { ...super.query, params };
   }
 
-  /** A source that does not tell the parts has the total alone. */
+  /** A source that does not tell the usual parts may have others, or the total alone. */
   protected get chart(): ChartSpec {
-    const columns = this.answer.table?.columns;
-    const isWhole = columns?.every(({ id }) => !PARTS.some((part) => part === id)) === true;
+    const { columns } = this.answer.table ?? {};
+    const told = columns?.filter((column) => roleOf(column) === 'measure' && column.id !== TOTAL).map(({ id }) => id);
+    const isUsual = !told || PARTS.some((part) => told.includes(part));
     return {
       kind: 'stacked',
       category: 'time',
-      series: isWhole ? ['total'] : PARTS,
+      series: isUsual ? PARTS : told.length ? told : [TOTAL],
       weekStart: this.weekStart,
     };
   }
@@ -78,7 +85,7 @@ export class SpendingTrend extends ReportWidget {
 
   /** Buckets in which nothing was spent are no figures to draw. */
   protected override isEmpty({ rows }: Table) {
-    return rows.every((row) => [...PARTS, 'total'].every((id) => !finiteNumber(row[id])));
+    return rows.every((row) => [...this.chart.series, TOTAL].every((id) => !finiteNumber(row[id])));
   }
 
   protected override get brushable() {

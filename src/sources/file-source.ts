@@ -109,7 +109,7 @@ export class FileSource implements DataSource {
 
   async #blobOf(file: FileInput, index: number, signal: AbortSignal, fresh: boolean): Promise<NamedBlob> {
     if (!(file instanceof Blob)) return fetchFile(String(file), this.#options, { signal, fresh });
-    const { name, webkitRelativePath } = file as Partial<File>;
+    const { name, webkitRelativePath } = file as { readonly name?: string; readonly webkitRelativePath?: string };
     return { name: webkitRelativePath || name || `file ${String(index + 1)}`, blob: file };
   }
 }

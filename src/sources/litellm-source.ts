@@ -11,7 +11,8 @@ import { missing } from './litellm/missing.js';
 import { namedTable } from './litellm/named.js';
 import { Question, type Shared } from './litellm/question.js';
 import { requestLog } from './litellm/request-log.js';
-import { spending, summary, trend } from './litellm/summary.js';
+import { spending } from './litellm/spending.js';
+import { summary, trend } from './litellm/summary.js';
 import { ViewerReader, viewerTable, type Viewer } from './litellm/viewer.js';
 import { ViewerProbe } from './shared/viewer-probe.js';
 

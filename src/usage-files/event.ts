@@ -4,7 +4,7 @@ import type { ReadField } from './field-plan.js';
 import type { Field } from './fields.js';
 import { costOf, type Priced } from './prices/price.js';
 import type { PriceBook } from './prices/price-book.js';
-import { tokensOf } from './tokens.js';
+import { type Tokens, tokensOf } from './tokens.js';
 import { quote, RowError } from './usage-error.js';
 import { readAmount } from './values/amount.js';
 import { MAX_BIGINT, MAX_INTEGER, readCount } from './values/count.js';
@@ -15,16 +15,20 @@ import type { NumberStyle } from './values/number-style.js';
 import { readStatus } from './values/status.js';
 
 /** Kinds of which a row says nothing unless it says of what. */
-const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
+export const NEEDED: Readonly<Record<string, readonly [Field, string]>> = {
   'share-opened': ['conversation_id', 'the conversation that was opened'],
   'skill-used': ['asset_id', 'the skill'],
   'datasource-used': ['asset_id', 'the data source'],
   'kata-completed': ['asset_id', 'the kata'],
 };
 /** Money is on these only: a run's own row carries none, so that nothing counts twice. */
-const LEAVES = ['llm', 'tool'];
-const OPERATIONS: Readonly<Record<string, string>> = { llm: 'chat', tool: 'execute_tool', run: 'invoke_workflow' };
-const KIND_OF_OPERATION: Readonly<Record<string, string>> = { execute_tool: 'tool', invoke_workflow: 'run' };
+export const LEAVES: readonly string[] = ['llm', 'tool'];
+export const OPERATIONS: Readonly<Record<string, string>> = {
+  llm: 'chat',
+  tool: 'execute_tool',
+  run: 'invoke_workflow',
+};
+export const KIND_OF_OPERATION: Readonly<Record<string, string>> = { execute_tool: 'tool', invoke_workflow: 'run' };
 const NANO = 9;
 /** Amounts that rounding has taken off are told to this many decimals. */
 const FINE = 24;
@@ -114,7 +118,8 @@ const WORKED_OUT = [
   'messages',
 ] as const satisfies readonly EventColumnId[];
 type AsRead = Omit<Event, (typeof WORKED_OUT)[number]>;
-const AS_READ = EVENT_COLUMNS.filter(({ id }) => !(WORKED_OUT as readonly string[]).includes(id));
+/** The columns that only the field of their own name tells. */
+export const AS_READ = EVENT_COLUMNS.filter(({ id }) => !(WORKED_OUT as readonly string[]).includes(id));
 
 function asRead(text: (field: Field) => string | null, whole: (field: Field) => bigint | null): AsRead {
   return Object.fromEntries(
@@ -198,7 +203,12 @@ function statedCost(
   return { nano, rounded: toScale(dollars, FINE).value - nano * 10n ** BigInt(FINE - NANO) };
 }
 
-function priceOf(event: Event, prices: PriceBook, apart: string | null): Priced {
+/** What the tokens of an event cost, or why nobody knows. @param apart what of it has another price */
+export function priceOf(
+  event: Pick<Event, 'model' | 'time' | keyof Tokens>,
+  prices: PriceBook,
+  apart: string | null = null,
+): Priced {
   if (apart !== null) return { unpriced: `${apart} ${apart.endsWith('s') ? 'have' : 'has'} a price of its own` };
   if (event.model === null) return { unpriced: 'no model' };
   const price = prices.priceOf(event.model, event.time);

@@ -146,12 +146,16 @@ class Reading {
     }
   }
 
-  /** The last line of a spreadsheet says again what the lines above it have said. */
   *#named({ line, value }: UsageRecord): Generator<ReadRow> {
     const read = this.#plan.of(value);
-    if (/^(grand )?totals?$/i.test(wordsOf(read('time')))) this.skipped += 1;
+    if (isSummary(read)) this.skipped += 1;
     else yield { line, read };
   }
+}
+
+/** The last line of a spreadsheet says again what the lines above it have said. */
+export function isSummary(read: ReadField): boolean {
+  return /^(grand )?totals?$/i.test(wordsOf(read('time')));
 }
 
 /** JSON begins with a brace or a bracket; everything else is lines of cells. The name's ending says nothing. */

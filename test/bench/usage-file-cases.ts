@@ -2,11 +2,12 @@
 // the right ones: node --import tsx test/bench/usage-file-cases.ts FOLDER
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileHome } from '../usage-files/file-home.js';
 import { gatewayHome } from '../usage-files/gateway-home.js';
 import type { Home } from '../usage-files/home.js';
 import { type Outcome, RIGHT, runCases } from '../usage-files/run-cases.js';
 
-const HOMES: readonly Home[] = [gatewayHome];
+const HOMES: readonly Home[] = [gatewayHome, fileHome];
 const WIDTH = 100;
 
 async function table(home: Home, folder: string): Promise<boolean> {

@@ -266,6 +266,17 @@ describe('analytics-context', () => {
         expect(asked[0]).to.match(/^\/api\/v1\//);
       });
 
+    it('"langfuse" is Langfuse’s metrics API', async () => {
+      const asked = await new Promise<string>((resolve) => {
+        const fetch = (url: string) => {
+          resolve(url);
+          return Promise.resolve(new Response('{}', { status: 404 }));
+        };
+        void make({ src: '/langfuse', type: 'langfuse' }, { fetch });
+      });
+      expect(asked).to.match(/^\/langfuse\/api\/public\/v2\/metrics\?query=/);
+    });
+
     it('"litellm" is a LiteLLM proxy, asked without cookies', async () => {
       const asked: [url: string, init: RequestInit][] = [];
       const first = new Promise<void>((resolve) => {

@@ -59,6 +59,8 @@ describe('personal-spending', () => {
       'with several budgets, one over its limit': () => answer(platformBudget, cliBudget),
       'with an estimate': () =>
         answer({ ...platformBudget, periodStart: new Date(Date.now() - 5 * DAY).toISOString() }),
+      'with one that is reached first': () =>
+        answer(platformBudget, { ...platformBudget, name: 'Search', category: 'team', binds: true, softLimit: 80 }),
       'with one limit and other spending': () => answer(platformBudget, { ...noLimit, category: 'cli' }),
       'without a budget': () => answer(),
       'without a budget, with spending': () => answer(noLimit),
@@ -235,6 +237,28 @@ describe('personal-spending', () => {
     expect(names).to.deep.equal(['Spending of Platform', 'Spending of CLI']);
     expect(text(), 'accounts are ids').not.to.contain('olena');
     expect(text()).to.contain('$67.10').and.to.contain('$212.90');
+  });
+
+  it('names keys and teams, says which limit is reached first, and from where on one warns', async () => {
+    await answer(
+      budget({ name: 'Ana', category: 'user' }),
+      budget({ name: 'ana-ide', category: 'key' }),
+      budget({ name: 'Search', category: 'team-member', binds: true, softLimit: 80 }),
+      budget({ name: 'Search', category: 'team' }),
+    );
+    const parts = (name: string) => [...element.shadowRoot!.querySelectorAll(`[part=${name}]`)];
+    const [own, key, member, team] = parts('budget').map((part) => textOf(part));
+    expect(own)
+      .to.match(/^Personal /)
+      .and.not.to.contain('reached first');
+    expect(key).to.match(/^Key · ana-ide /);
+    expect(member)
+      .to.match(/^Part of the team · Search reached first /)
+      .and.to.match(/Warns from \$80\.00/);
+    expect(team)
+      .to.match(/^Whole team · Search /)
+      .and.not.to.contain('Warns');
+    expect(parts('binds')).to.have.length(1);
   });
 
   it('takes a category that every object has for a name', async () => {

@@ -145,6 +145,16 @@ describe('spending-trend', () => {
     ]);
   });
 
+  it('asks for another division where the page does, and draws what comes', async () => {
+    element.by = 'model';
+    await settled();
+    expect(asked().params).to.include({ by: 'model' });
+    const series = ['sonnet', 'mini'].map((id) => ({ id, label: id, kind: 'currency' as const }));
+    const [time, , , , , total] = days.columns;
+    await answer({ columns: [time!, ...series, total!], rows: [{ time: '2026-10-24', sonnet: 3, mini: 1, total: 4 }] });
+    expect(drawnBy(await chartOf(element))).to.deep.equal([['Oct 24', 3, 1]]);
+  });
+
   it('draws a gap where nothing is known, and no bar of zero', async () => {
     await answer();
     const chart = await chartOf(element);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/core/catalogue/catalogue.js';
 import type { Column, Query, Row, Table, TimeRange } from '../../src/core/types.js';
+import type { Event } from '../../src/usage-files/event-columns.js';
 import { type Homes, homesOf } from './file-reports-homes.js';
 import { NOW, randomEvents, USERS } from './fixtures.js';
+import { eachSampleEvent } from './sample-events.js';
 
 const DAY = 86_400_000;
 const REPORTS = catalogue
@@ -45,7 +47,11 @@ function plain(table: Table) {
     rows: table.rows.map(row),
     totals: totals && row(totals),
     dataFrom: dataFrom === undefined ? undefined : Date.parse(dataFrom),
-    notices: notices?.map(({ code, filter, values }) => ({ code, filter, values })),
+    // What is not there is said of an installation there, and of files here.
+    notices: notices?.map(({ code, message, filter, values }) => ({
+      ...{ code, filter, values },
+      message: ['no-data', 'filter-out-of-scope'].includes(code) ? undefined : message,
+    })),
   };
 }
 
@@ -72,9 +78,19 @@ function rowsOfFile(): object[] {
       ...(event.kind === 'mcp' && index % 2 === 0 && { kind: 'skill-used', asset_id: event.asset_id ?? 'skill' }),
     };
   });
+  const periods = [
+    { time: '2026-04-06T00:00:00Z', until: '2026-04-07T00:00:00Z', project_id: 'apollo' },
+    { time: '2026-03-30T00:00:00Z', until: '2026-04-06T00:00:00Z', user_id: 'anna' },
+    { time: '2026-03-01T00:00:00Z', until: '2026-04-01T00:00:00Z', user_id: 'anna', requests: 900 },
+    { time: '2026-05-01T00:00:00Z', until: '2026-06-01T00:00:00Z' },
+    { time: '2026-04-20T00:00:00Z', until: '2026-05-04T00:00:00Z' },
+    { time: '2026-02-24T00:00:00Z', until: '2026-03-03T00:00:00Z' },
+    { time: '2026-08-01T00:00:00Z', until: '2026-08-02T00:00:00Z' },
+  ].map((row, index) => ({ ...row, kind: 'llm', event_id: `period-${String(index)}`, cost_nusd: 7 + index }));
   const made = { time: daysAgo(80), user_id: 'maker', user_name: 'Maker of Things' };
   return [
     ...events,
+    ...periods,
     { ...made, kind: 'assistant', asset_id: 'a1', asset_name: 'Release Notes Writer', project_id: 'apollo' },
     { ...made, kind: 'assistant', asset_id: 'a2', asset_name: 'Jira Helper', project_id: 'only-made-here' },
     { ...made, kind: 'workflow', asset_id: 'w1', asset_name: 'Nightly triage' },
@@ -83,12 +99,34 @@ function rowsOfFile(): object[] {
   ];
 }
 
+/** An event as a line of JSON has it. */
+function plainEvent({ time, ...event }: Event): object {
+  const values = Object.entries(event).map(([id, value]) => [id, typeof value === 'bigint' ? Number(value) : value]);
+  return { ...Object.fromEntries(values), time: new Date(Number(time / 1000n)).toISOString() } as object;
+}
+
 let homes: Homes;
 beforeAll(async () => {
   homes = await homesOf(rowsOfFile());
 });
 afterAll(async () => {
   await homes.close();
+});
+
+describe('the sample organisation in a file', () => {
+  it('has the same figures in a page as behind a gateway', async () => {
+    const rows: object[] = [];
+    await eachSampleEvent(2500, Date.parse('2026-05-14T10:00:00Z'), ({ event, called }) => {
+      const { name, email } = called;
+      rows.push({ ...plainEvent(event), user_name: name, user_email: email });
+    });
+    const sample = await homesOf(rows);
+    const filters = { range: range('2025-05-14T10:00:00Z', '2026-05-14T10:00:00Z', 'Europe/Warsaw') };
+    for (const report of REPORTS)
+      await expectSame(sample, { report, filters, ...(TRENDS.includes(report) && { params: { bucket: 'week' } }) });
+    await expectSame(sample, { report: 'users', filters, pageSize: 50 });
+    await sample.close();
+  });
 });
 
 describe('a page that reads a file answers as the gateway that has imported it', () => {
@@ -154,6 +192,19 @@ describe('a page that reads a file answers as the gateway that has imported it',
       }
     await expectSame(homes, { report, params: { timeZone: 'Asia/Kathmandu' }, filters: { range: MONTH } });
     await expectSame(homes, { report, filters: { range: { ...MONTH, timeZone: 'Asia/Kathmandu' } } });
+  });
+
+  it('says what no figure can show: requests without a price, rows of the future, of months and of days', async () => {
+    const filters = { range: range('2026-03-10T00:00:00Z', '2026-04-25T00:00:00Z') };
+    const { notices, rows } = await expectSame(homes, { report: 'spending', params: { bucket: 'hour' }, filters });
+    expect(notices?.map(({ message }) => message)).toEqual([
+      '1 row lies in the future: no range up to now holds it.',
+      '1 row covers a time that goes on behind this range; the figures hold it whole.',
+      '1 row covers a time that begins before this range; the figures leave it out.',
+      expect.stringMatching(/^\d+ requests have no price; the costs shown leave them out\.$/),
+      '3 rows cover more than an hour as a whole: the total holds them, the points of time do not.',
+    ]);
+    expect(rows.some(({ total }) => total === null)).toBe(true);
   });
 
   it('the people and projects to choose from', async () => {

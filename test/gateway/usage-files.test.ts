@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../src/sources/file/read-files.js';
 import { toEvent } from '../../src/usage-files/event.js';
 import type { Event } from '../../src/usage-files/event-columns.js';
 import { type OpenOptions, openUsageFile } from '../../src/usage-files/open-usage-file.js';
@@ -34,6 +35,31 @@ async function read(content: string | Uint8Array, more: Partial<OpenOptions> = {
     }
   }
   return { format, encoding, events, bad, plan, skipped: skipped() };
+}
+
+/** The same by what a page without a server keeps of it: every column summed where its reports find it. */
+async function readInPage(content: string | Uint8Array) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const { table, taken } = await readFiles([{ name: 'usage', open: () => pieces(bytes) }]);
+  const { kind, status, user_id } = table.text;
+  const rows = Array.from({ length: table.length }, (_, row) => row);
+  const textOf = ({ values, codes }: typeof kind, row: number) => values[codes[row] ?? 0] ?? null;
+  const sum = (column: keyof typeof table.number, of: (row: number) => boolean = () => true) =>
+    rows.filter(of).reduce((total, row) => total + (table.number[column].values[row] || 0), 0);
+  return {
+    format: taken.formats[0],
+    bad: taken.listed,
+    users: rows.map((row) => textOf(user_id, row)),
+    total: {
+      requests: sum('requests', (row) => textOf(kind, row) === 'llm'),
+      input: sum('input_tokens'),
+      read: sum('cache_read_input_tokens'),
+      written: sum('cache_creation_input_tokens'),
+      output: sum('output_tokens'),
+      nano: sum('cost_nusd'),
+      failed: sum('requests', (row) => textOf(status, row) === 'error'),
+    },
+  };
 }
 
 type Total = Partial<Record<'requests' | 'input' | 'read' | 'written' | 'output' | 'nano' | 'failed', number>>;
@@ -444,6 +470,12 @@ describe('a file of usage is known by its keys and gives what it says', () => {
     expect(totalsOf(events)).toMatchObject(total);
   });
 
+  it.each(CASES)('%s, in a page', async (label, content, total) => {
+    const page = await readInPage(content);
+    expect({ format: page.format, bad: page.bad }).toEqual({ format: label, bad: [] });
+    expect(page.total).toMatchObject(total);
+  });
+
   it('traces of relative times, once it is said when they began', async () => {
     const start = BigInt(Date.parse('2026-03-04T00:00:00Z')) * 1000n;
     const burst = 'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n77,GPT-4,867,0,867,API log\n';
@@ -530,6 +562,9 @@ describe('a text is read in whatever form it comes', () => {
     expect(bad).toEqual([]);
     expect(events.map(({ user_id }) => user_id)).toEqual(['Renée']);
     expect(totalsOf(events)).toMatchObject({ requests: 1, input: 1200, output: 300, nano: 6_000_000 });
+    const page = await readInPage(content);
+    expect(page).toMatchObject({ bad: [], users: ['Renée'] });
+    expect(page.total).toMatchObject({ requests: 1, input: 1200, output: 300, nano: 6_000_000 });
   });
 
   it('a line of any length, with breaks inside, and the lines behind it', async () => {

@@ -1,4 +1,18 @@
+import type { Bucket } from '../types.js';
 import { nameFor } from './plural.js';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-US')} ${nameFor(count, [one, many])}`;
+const them = (count: number): string => nameFor(count, ['it', 'them']);
+const BUCKETS: Readonly<Record<Bucket, string>> = {
+  '5min': '5 minutes',
+  '15min': '15 minutes',
+  hour: 'an hour',
+  '3h': '3 hours',
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+};
 
 /** What is said of the figures that a page reads from files. */
 export const fileReportWords = {
@@ -6,9 +20,15 @@ export const fileReportWords = {
   noLeaderboard: 'Scores are computed by a server over everything that people do; files of usage do not tell them.',
   noData: (what: string) => `There are no ${what} in these files.`,
   unpriced: (count: number) =>
-    `${count.toLocaleString('en-US')} ${nameFor(count, ['request has', 'requests have'])} no price; the costs shown leave them out.`,
+    `${counted(count, 'request has', 'requests have')} no price; the costs shown leave ${them(count)} out.`,
   future: (count: number) =>
-    `${count.toLocaleString('en-US')} ${nameFor(count, ['row lies', 'rows lie'])} in the future; no figures hold them.`,
+    `${counted(count, 'row lies', 'rows lie')} in the future: no range up to now holds ${them(count)}.`,
+  goesOn: (count: number) =>
+    `${counted(count, 'row covers', 'rows cover')} a time that goes on behind this range; the figures hold ${them(count)} whole.`,
+  beginsBefore: (count: number) =>
+    `${counted(count, 'row covers', 'rows cover')} a time that begins before this range; the figures leave ${them(count)} out.`,
+  long: (count: number, bucket: Bucket) =>
+    `${counted(count, 'row covers', 'rows cover')} more than ${BUCKETS[bucket]} as a whole: the total holds ${them(count)}, the points of time do not.`,
   outside: (filter: string, values: string) =>
     `Some chosen ${filter} are not in these files: ${values}. They add nothing to these figures.`,
   andMore: (count: number) => ` and ${String(count)} more`,

@@ -239,6 +239,9 @@ export const messages = {
     used: 'Used',
     overBy: (amount: string) => `${isolate(amount)} over the limit`,
     limit: 'Limit',
+    warnsFrom: 'Warns from',
+    /** Of the budget among several whose limit is reached first. */
+    binds: 'reached first',
     period: 'Period',
     resets: 'Resets',
     noReset: 'no reset date known',
@@ -250,7 +253,16 @@ export const messages = {
     reachedAround: (day: string) => `The limit is reached around ${isolate(day)}`,
     estimate: 'estimate',
     rate: (amount: string, since: string) => `at ${isolate(amount)} a day since ${isolate(since)}`,
-    categories: { platform: 'Platform', cli: 'CLI', premium_models: 'Premium models', project: 'Project' },
+    categories: {
+      platform: 'Platform',
+      cli: 'CLI',
+      premium_models: 'Premium models',
+      project: 'Project',
+      user: 'Personal',
+      key: 'Key',
+      'team-member': 'Part of the team',
+      team: 'Whole team',
+    },
   },
   filters: {
     heading: 'Filters',

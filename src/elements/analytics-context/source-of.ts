@@ -21,6 +21,7 @@ export interface SourceSettings extends HttpSettings {
 }
 
 const litellm = new LazyModule(() => import('../../sources/litellm-source.js'));
+const langfuse = new LazyModule(() => import('../../sources/langfuse-source.js'));
 const fileSource = new LazyModule(() => import('../../sources/file-source.js'));
 /** Addresses that end so are files, unless a `type` says what else they are. */
 const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.gz)?(?:[?#].*)?$/i;
@@ -29,6 +30,7 @@ const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.gz)?(?:[?#].*)?$/i;
 const TYPES: Readonly<Record<string, (settings: SourceSettings) => DataSource>> = {
   codemie: (settings) => new CodemieSource(httpOptions(settings)),
   litellm: (settings) => new LazySource(litellm, ({ LiteLLMSource }) => new LiteLLMSource(httpOptions(settings))),
+  langfuse: (settings) => new LazySource(langfuse, ({ LangfuseSource }) => new LangfuseSource(httpOptions(settings))),
   file: ({ src, files, fileOptions, headers, fetch, credentials }) => {
     // A list that a page holds may be another one by the first question.
     const wanted = filesOf(files ?? src ?? '');

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { messages } from '../../core/text/messages.js';
+import { chip } from '../../widget/controls/chip.js';
 
 const words = messages.filters;
 
@@ -16,17 +17,7 @@ export interface ActiveFilter {
 /** The filters that are set, on one line: each can be taken away. */
 export function filterChips(filters: readonly ActiveFilter[]): TemplateResult {
   return html`<ul class="active" part="active" aria-label=${words.active}>
-    ${filters.map(
-      ({ label, remove }) =>
-        html`<li class="chip">
-          <span title=${label}><bdi>${label}</bdi></span>
-          ${
-            remove
-              ? html`<button type="button" aria-label=${messages.multiSelect.remove(label)} @click=${remove}>×</button>`
-              : nothing
-          }
-        </li>`,
-    )}
+    ${filters.map(({ label, remove }) => chip(label, remove))}
   </ul>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isolate } from '../../core/text/isolate.js';
 import type { Column, Table } from '../../core/types.js';
 import { segmented } from '../../widget/controls/segmented.js';
 import type { QueryController } from '../../widget/query-controller.js';
@@ -76,7 +77,7 @@ function seasonsOf({ rows }: Table): readonly { readonly key: string; readonly l
 function badge({ snapshot, asOf, format }: ViewBar) {
   if (!asOf) return nothing;
   const isLive = snapshot.view === 'current';
-  const day = format(asOf, { kind: 'date' });
+  const day = isolate(format(asOf, { kind: 'date' }));
   const isFresh = isLive && Date.now() - Date.parse(asOf) < FRESH_FOR;
   return html`<span class=${isFresh ? 'window live' : 'window'} part="badge"
     ><bdi>${isLive ? `Live · rolling 30 days to ${day}` : `Archived · ${day}`}</bdi></span

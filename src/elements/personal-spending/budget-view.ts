@@ -17,8 +17,9 @@ const LONGEST_AMOUNT = 9;
 
 /** One budget: its ring with the amounts, when it is reset, and how long it lasts. */
 export function budgetView(budget: Budget, drawing: BudgetDrawing): TemplateResult {
-  const { name, limit } = budget;
-  const label = name ? html`<span class="name"><bdi>${name}</bdi></span>` : nothing;
+  const { name, limit, binds } = budget;
+  const first = binds ? html`<span class="binds" part="binds">${words.binds}</span>` : nothing;
+  const label = name ? html`<span class="name"><bdi>${name}</bdi> ${first}</span>` : nothing;
   return limit === null ? unlimited(budget, label, drawing) : limited({ ...budget, limit }, label, drawing);
 }
 
@@ -39,7 +40,7 @@ function unlimited({ spent, resetsAt }: Budget, label: unknown, drawing: BudgetD
 }
 
 function limited(budget: Budget & { limit: number }, label: unknown, drawing: BudgetDrawing): TemplateResult {
-  const { name, spent, limit, share, isOver, resetsAt } = budget;
+  const { name, spent, limit, softLimit, share, isOver, resetsAt } = budget;
   const { money, now, period } = drawing;
   const expected = forecast(budget, now);
   const amount = drawing.format(spent, money);
@@ -76,6 +77,7 @@ function limited(budget: Budget & { limit: number }, label: unknown, drawing: Bu
         <dd class=${isOver ? 'over-limit' : nothing}>
           <bdi>${percent ?? UNKNOWN}</bdi>${over ? html` · <bdi>${over}</bdi>` : nothing}
         </dd>
+        ${softLimit === null ? nothing : line(words.warnsFrom, drawing.format(softLimit, money))}
         ${period ? line(words.period, period) : nothing} ${resetText(resetsAt, drawing)}
       </dl>
       ${forecastText(budget, expected, drawing)}

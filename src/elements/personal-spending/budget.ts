@@ -11,6 +11,10 @@ export interface Budget {
   readonly name: string;
   readonly spent: number | null;
   readonly limit: number | null;
+  /** From how much on the source warns, short of the limit. */
+  readonly softLimit: number | null;
+  /** Whether its limit is the one of several that is reached first. */
+  readonly binds: boolean;
   /** The part of the limit that is spent, 1 for all of it; `null` where that is not known. */
   readonly share: number | null;
   readonly isOver: boolean;
@@ -28,6 +32,8 @@ export function readBudgets(rows: readonly Row[], timeZone: string): Budget[] {
       name: isNamed ? budgetName(row, rows) : '',
       spent,
       limit,
+      softLimit: finiteNumber(row['softLimit']),
+      binds: row['binds'] === true,
       // The source's own share may disagree with the amounts beside it.
       share: limit !== null && limit > 0 && spent !== null ? spent / limit : null,
       isOver: limit !== null && spent !== null && spent > limit,

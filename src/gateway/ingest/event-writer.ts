@@ -27,7 +27,7 @@ export class EventWriter {
   }
 
   write(event: Event): void {
-    this.#rows.appendRow([...EVENT_COLUMNS.map((column) => stored(column, event)), this.#fileId]);
+    this.#rows.appendRow(storedRow(event, this.#fileId));
   }
 
   close(): void {
@@ -40,6 +40,11 @@ export class EventWriter {
     this.#appender.clear();
     this.#appender.closeSync();
   }
+}
+
+/** The row of `events`, in the order of its columns. */
+export function storedRow(event: Event, fileId: bigint): DuckDBValue[] {
+  return [...EVENT_COLUMNS.map((column) => stored(column, event)), fileId];
 }
 
 function stored(column: (typeof EVENT_COLUMNS)[number], event: Event): DuckDBValue {

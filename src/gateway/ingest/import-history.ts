@@ -162,6 +162,7 @@ export async function dropEqual(
   return gone.rowsChanged;
 }
 
-function prefixOf(content: string): string {
+/** What the rows of a file begin with that have no id of their own. */
+export function prefixOf(content: string): string {
   return `${content.slice(0, 16)}-`;
 }

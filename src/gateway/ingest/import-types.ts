@@ -21,11 +21,13 @@ export interface ImportOptions {
   /** Ends the import with nothing loaded. */
   readonly signal?: AbortSignal | undefined;
   /** Load the good rows, and tell how many others there were. Otherwise one bad row stops everything. */
-  readonly skipBadRows?: boolean;
+  readonly skipBadRows?: boolean | undefined;
   /** What these files have brought before goes first. */
-  readonly replace?: boolean;
+  readonly replace?: boolean | undefined;
   /** Told from the beginning on, a few times in a second. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+  /** Files of cells from this size on, in bytes, are read by the engine's own reader where it can. */
+  readonly plainFrom?: number | undefined;
 }
 
 /** How far an import is. */

@@ -1,7 +1,8 @@
-import { DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import type { Records } from '../../usage-files/open-usage-file.js';
 import type { UsageRecord } from '../../usage-files/records/record.js';
 import { FileError } from '../../usage-files/usage-error.js';
+import { identifier } from './plain/sql-text.js';
 
 /** Types whose text would not be JSON. */
 const NESTED = /^(STRUCT|MAP)\(|\[\d*\]$/;
@@ -18,13 +19,8 @@ export async function readParquet(file: string): Promise<Records & { readonly cl
     instance.closeSync();
   };
   try {
-    const described = await connection.runAndReadAll('DESCRIBE SELECT * FROM read_parquet($file)', { file });
-    const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
-    // As text, so that every format meets the same checks; DuckDB prints times and decimals exactly.
-    const select = columns.map(({ name, type }) => {
-      const quoted = `"${name.replaceAll('"', '""')}"`;
-      return NESTED.test(type) ? `to_json(${quoted})::VARCHAR AS ${quoted}` : `${quoted}::VARCHAR AS ${quoted}`;
-    });
+    const columns = await describeParquet(connection, file);
+    const select = columns.map(({ name, type }) => `${cellText(identifier(name), type)} AS ${identifier(name)}`);
     const result = await connection.stream(`SELECT ${select.join(', ')} FROM read_parquet($file)`, { file });
     const names = columns.map(({ name }) => name);
     return { columns: names, records: readRows(result, names), close };
@@ -33,6 +29,24 @@ export async function readParquet(file: string): Promise<Records & { readonly cl
     const reason = error instanceof Error ? error.message : String(error);
     throw new FileError(`${file} cannot be read as Parquet: ${reason}`);
   }
+}
+
+/** The columns of a Parquet file, and the engine's types for them. */
+export async function describeParquet(
+  connection: DuckDBConnection,
+  file: string,
+): Promise<{ readonly name: string; readonly type: string }[]> {
+  const described = await connection.runAndReadAll('DESCRIBE SELECT * FROM read_parquet($file)', { file });
+  return described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+export function isNested(type: string): boolean {
+  return NESTED.test(type);
+}
+
+/** A cell as text, so that every format meets the same checks; DuckDB prints times and decimals exactly. */
+export function cellText(value: string, type: string): string {
+  return isNested(type) ? `to_json(${value})::VARCHAR` : `${value}::VARCHAR`;
 }
 
 async function* readRows(result: DuckDBResult, columns: readonly string[]): AsyncGenerator<UsageRecord> {

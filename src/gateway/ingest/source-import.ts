@@ -6,7 +6,7 @@ import type { ReadField } from '../../usage-files/field-plan.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
-import { FileError, quote, RowError } from '../../usage-files/usage-error.js';
+import { FileError, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
 import { AssetWriter } from './asset-writer.js';
@@ -15,11 +15,14 @@ import { checkConstants } from '../../usage-files/check-constants.js';
 import { Dimensions } from './dimensions.js';
 import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
-import { type Before, dropEqual, type ImportHistory, rowId } from './import-history.js';
+import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
 import type { ImportMeter } from './import-meter.js';
 import type { ImportResult, ImportSource, Refusal } from './import-types.js';
+import { callsIn, unpricedIn } from './in-store.js';
 import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
+import { plainImport } from './plain/plain-import.js';
+import { plainTable } from './plain/plain-table.js';
 
 /** What the sources of one import share. */
 export interface SharedImport {
@@ -29,6 +32,8 @@ export interface SharedImport {
   readonly meter: ImportMeter;
   /** Whether what the files have brought before goes first. */
   readonly replace: boolean;
+  /** From which size on a file is given to the engine's own reader, in bytes. */
+  readonly plainFrom: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -87,8 +92,8 @@ export class SourceImport {
     const known = equal + (withId > 0 ? await keepLast(this.#connection) : 0);
     return {
       ...result,
-      calls: await this.#calls(),
-      unpriced: known > 0 ? await this.#unpriced() : result.unpriced,
+      calls: await callsIn(this.#connection, this.#fileIds),
+      unpriced: known > 0 ? await unpricedIn(this.#connection, this.#fileIds, result.unpriced) : result.unpriced,
       file: this.#source.file,
       files: files.length,
       formats: [...formats],
@@ -100,40 +105,6 @@ export class SourceImport {
       repeated: repeated === files.length,
       unusedPrices: this.#prices.unused.map(({ model }) => model),
     };
-  }
-
-  /** Of rows that copies have replaced nobody needs to know that they had no price. */
-  async #unpriced(): Promise<ReadonlyMap<string, number>> {
-    const [first, last] = [this.#fileIds[0], this.#fileIds.at(-1)];
-    const told = this.#result.unpriced;
-    if (first === undefined || last === undefined || told.size === 0) return told;
-    const found = await this.#connection.runAndReadAll(
-      `SELECT model, count(*)::INTEGER FROM events WHERE kind = 'llm' AND cost_nusd IS NULL
-       AND file_id BETWEEN $first AND $last GROUP BY 1`,
-      { first, last },
-    );
-    const left = new Map(found.getRows().map(([model, count]) => [model as string | null, count as number]));
-    const models = new Map([...left.keys()].map((model) => [model === null ? 'no model' : quote(model), model]));
-    const kept = new Map<string, number>();
-    for (const [reason, count] of told) {
-      const model = [...models].find(([name]) => reason.endsWith(name))?.[1];
-      if (model === undefined) continue;
-      const here = Math.min(count, left.get(model) ?? 0);
-      left.set(model, (left.get(model) ?? 0) - here);
-      if (here > 0) kept.set(reason, here);
-    }
-    return kept;
-  }
-
-  /** Calls that the rows stand for which are in the store now. */
-  async #calls(): Promise<bigint> {
-    const [first, last] = [this.#fileIds[0], this.#fileIds.at(-1)];
-    if (first === undefined || last === undefined) return 0n;
-    const found = await this.#connection.runAndReadAll(
-      `SELECT coalesce(sum(requests), 0)::BIGINT FROM events WHERE kind = 'llm' AND file_id BETWEEN $first AND $last`,
-      { first, last },
-    );
-    return found.getRows()[0]?.[0] as bigint;
   }
 
   /** @returns whether there was anything new in it */
@@ -156,7 +127,7 @@ export class SourceImport {
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
       const id = history.nextFile();
       this.#fileIds.push(id);
-      const rows = await this.#rows(file, opened, before, id);
+      const rows = (await this.#plainRows(file, opened, before, id)) ?? (await this.#rows(file, opened, before, id));
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
       await history.note({ path, hash: before.hash, rows, at: this.#now, id });
       this.#result.noCalls += opened.skipped();
@@ -165,6 +136,38 @@ export class SourceImport {
     } finally {
       opened.close();
     }
+  }
+
+  /** @returns `undefined` when the file is to be read row by row */
+  async #plainRows(
+    file: string,
+    opened: Awaited<ReturnType<typeof openFile>>,
+    { hash }: Before,
+    fileId: bigint,
+  ): Promise<number | undefined> {
+    const { bad, meter, signal, plainFrom } = this.#shared;
+    if (!bad.mayLoad || !this.#ids) return undefined;
+    const table = await plainTable(this.#connection, file, opened, plainFrom);
+    if (!table) return undefined;
+    const { plan, rules } = opened;
+    const made = await plainImport(
+      this.#connection,
+      { table, plan, rules, fileId, prefix: prefixOf(hash.content) },
+      { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now },
+    );
+    if (!made) return undefined;
+    for (const name of EVENT_FIELDS) this.#asked.add(name);
+    const result = this.#result;
+    for (const [reason, count] of made.unpriced)
+      result.unpriced.set(reason, (result.unpriced.get(reason) ?? 0) + count);
+    result.rounded.rows += made.rounded.rows;
+    result.rounded.sum += made.rounded.sum;
+    result.events += made.events;
+    result.withId += made.withId;
+    result.future += made.future;
+    result.noCalls += made.noCalls;
+    meter.rows(made.rows);
+    return made.rows;
   }
 
   async #rows(

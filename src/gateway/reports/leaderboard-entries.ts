@@ -22,6 +22,7 @@ import {
   type ComparedEntry,
   SNAPSHOT_PARAMETERS,
 } from '../leaderboard/snapshot.js';
+import { standing, standingColumns } from '../leaderboard/standing.js';
 import { TIERS } from '../leaderboard/tiers.js';
 import { build } from '../model/build.js';
 import { rounded, usd } from '../model/money.js';
@@ -29,16 +30,11 @@ import type { SnapshotRow } from '../model/store-tables.js';
 import type { Report } from './shared/report.js';
 
 const COLUMNS = [
-  column('rank', '#'),
-  column('previous_rank', 'Prev Rank'),
-  column('rank_delta', 'Rank Delta'),
-  column('user_id', 'User ID', 'string'),
-  column('user_name', 'User', 'string'),
-  column('user_email', 'Email', 'string'),
-  column('total_score', 'Score', 'number', 'number'),
-  column('previous_score', 'Prev Score', 'number', 'number'),
-  column('score_delta', 'Score Delta', 'number', 'number'),
-  column('tier_name', 'Tier', 'string'),
+  ...standingColumns(
+    column('user_id', 'User ID', 'string'),
+    column('user_name', 'User', 'string'),
+    column('user_email', 'Email', 'string'),
+  ),
   ...DIMENSIONS.map(({ id, name }) => column(`${id}_score`, `${id.toUpperCase()}: ${name}`, 'number', 'number')),
   column('total_spend', 'Total Spend', 'number', 'currency'),
   column('usage_intent', 'Intent', 'string'),
@@ -177,16 +173,7 @@ async function namedPage(request: ReportRequest, query: Query, snapshot: Snapsho
 function namedRow(entry: NamedEntry): WireRow {
   const intent = intentOf(entry.usage_intent);
   return {
-    rank: entry.rank,
-    previous_rank: entry.previous_rank,
-    rank_delta: entry.rank_delta,
-    user_id: entry.user_id,
-    user_name: entry.user_name,
-    user_email: entry.user_email,
-    total_score: rounded(entry.total_score, 2),
-    previous_score: entry.previous_score === null ? null : rounded(entry.previous_score, 2),
-    score_delta: entry.score_delta === null ? null : rounded(entry.score_delta, 2),
-    tier_name: entry.tier_name,
+    ...standing(entry, { user_id: entry.user_id, user_name: entry.user_name, user_email: entry.user_email }),
     d1_score: rounded(entry.d1_score * 100, 1),
     d2_score: rounded(entry.d2_score * 100, 1),
     d3_score: rounded(entry.d3_score * 100, 1),

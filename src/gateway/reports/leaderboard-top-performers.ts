@@ -18,7 +18,7 @@ import {
   requirePlatformAdmin,
   SNAPSHOT_PARAMETERS,
 } from '../leaderboard/snapshot.js';
-import { rounded } from '../model/money.js';
+import { standing, standingColumns } from '../leaderboard/standing.js';
 import type { SnapshotRow } from '../model/store-tables.js';
 import type { Report } from './shared/report.js';
 
@@ -28,14 +28,7 @@ const Query = Type.Object({
 });
 
 const COLUMNS = [
-  column('rank', '#'),
-  column('previous_rank', 'Prev Rank'),
-  column('rank_delta', 'Rank Delta'),
-  column('user_name', 'User', 'string'),
-  column('total_score', 'Score', 'number', 'number'),
-  column('previous_score', 'Prev Score', 'number', 'number'),
-  column('score_delta', 'Score Delta', 'number', 'number'),
-  column('tier_name', 'Tier', 'string'),
+  ...standingColumns(column('user_name', 'User', 'string')),
   column('dimensions', 'Dimensions', 'json'),
   column('summary_metrics', 'Metrics', 'json'),
 ];
@@ -54,14 +47,7 @@ export const leaderboardTopPerformers: Report = {
       comparedEntries(chosen.snapshot).orderBy('e.rank').limit(limit).$castTo<ComparedEntry>(),
     );
     const rows = entries.map((entry) => ({
-      rank: entry.rank,
-      previous_rank: entry.previous_rank,
-      rank_delta: entry.rank_delta,
-      user_name: entry.user_name,
-      total_score: rounded(entry.total_score, 2),
-      previous_score: entry.previous_score === null ? null : rounded(entry.previous_score, 2),
-      score_delta: entry.score_delta === null ? null : rounded(entry.score_delta, 2),
-      tier_name: entry.tier_name,
+      ...standing(entry, { user_name: entry.user_name }),
       dimensions: JSON.parse(entry.dimensions) as unknown,
       summary_metrics: JSON.parse(entry.summary_metrics) as unknown,
     }));

@@ -2,10 +2,12 @@ import { SourceError } from '../../core/source-error.js';
 import { fileWords } from '../../core/text/file-words.js';
 import type { NamedBlob } from './named-blob.js';
 
+type Given = NonNullable<RequestInit['headers']>;
+
 export interface FetchOptions {
   readonly fetch?: typeof fetch | undefined;
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit | undefined> | undefined) | undefined;
-  readonly credentials?: RequestCredentials | undefined;
+  readonly headers?: Given | (() => Given | Promise<Given | undefined> | undefined) | undefined;
+  readonly credentials?: RequestInit['credentials'] | undefined;
 }
 
 /**

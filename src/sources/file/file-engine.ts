@@ -48,13 +48,20 @@ export class FileEngine {
   }
 }
 
+/** Bytes that are handed on at a time. */
+const PIECE = 1 << 18;
+
 function usageFile({ name, blob }: NamedBlob): UsageFile {
   return {
     name,
     open: async function* () {
       const reader = blob.stream().getReader();
       try {
-        for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+        for (let next = await reader.read(); !next.done; next = await reader.read()) {
+          const bytes = next.value;
+          // Some give the whole file at once.
+          for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+        }
       } finally {
         await reader.cancel();
       }

@@ -24,17 +24,17 @@ export async function budgets(question: Question): Promise<Table> {
   if (isOther && !viewer.seesEverybody)
     throw new SourceError('forbidden', "Another person's budgets are not open to you.");
   const now = http.now();
-  const rows = isOther ? await ofOther(question, user, now) : await ofViewer(question, now);
+  const { rows, notices = [] } = isOther ? { rows: await ofOther(question, user, now) } : await ofViewer(question, now);
   return {
     columns: columnsIn(catalogued),
     rows,
     rowCount: rows.length,
     window: 'since the last reset',
-    notices: rows.flatMap((row) => noticesOf(row, now)),
+    notices: [...notices, ...rows.flatMap((row) => noticesOf(row, now))],
   };
 }
 
-async function ofViewer(question: Question, now: number): Promise<BudgetRow[]> {
+async function ofViewer(question: Question, now: number): Promise<{ rows: BudgetRow[]; notices: Notice[] }> {
   const { viewer, http, signal } = question;
   const [key, keys, teams] = await Promise.all([
     orNothing(http.get('/key/info', {}, { signal })),
@@ -61,8 +61,17 @@ async function ofViewer(question: Question, now: number): Promise<BudgetRow[]> {
     (row) => row.limit !== null || row.category === 'user' || (!viewer.isPerson && row === asked[0]),
   );
   const first = binding(applying);
-  return shown.map((row) => (first && shown.length > 1 && row === first ? { ...row, binds: true } : row));
+  const isIdle = team !== null && user.some(({ limit }) => limit !== null);
+  return {
+    rows: shown.map((row) => (first && shown.length > 1 && row === first ? { ...row, binds: true } : row)),
+    notices: isIdle ? [NOT_PERSONAL] : [],
+  };
 }
+
+const NOT_PERSONAL: Notice = {
+  code: 'not-binding',
+  message: 'This key belongs to a team: what stops it are the budgets of the key and the team, not the personal one.',
+};
 
 /** Another person's, as an administrator may see them. */
 async function ofOther(question: Question, user: string, now: number): Promise<BudgetRow[]> {

@@ -52,8 +52,8 @@ export function remainder(
     for (const [id, entry] of Object.entries(breakdownOf(part, by))) if (isIn(id)) sum.add(metricsOf(entry), -1);
   }
   const { cost, requests, tokens } = sum.figures;
-  const isLeft =
-    [cost, requests, tokens].every((figure) => figure === null || figure >= 0) && Boolean(cost || requests);
+  const isSome = [cost, requests].some((figure) => figure !== null && figure > 0);
+  const isLeft = isSome && [cost, requests, tokens].every((figure) => figure === null || figure >= 0);
   return isLeft ? sum.figures : undefined;
 }
 

@@ -4,16 +4,22 @@ import type { Row, Table } from '../../core/types.js';
 import { withShares } from '../shared/shares.js';
 import { toldApart, type Person } from '../shared/told-apart.js';
 import { textOf, type WireObject } from '../shared/values.js';
+import type { DayPart } from './activity.js';
 import type { NamedReport } from './by-name.js';
 import { ofDays } from './days.js';
-import { entriesBy, entriesByTeam, remainder, total, type Entries, type Entry } from './entries.js';
+import { entriesBy, entriesByTeam, remainder, total, type Breakdown, type Entries, type Entry } from './entries.js';
 import { isPerson } from './is-person.js';
 import { namesOf } from './names.js';
 import type { Counted, Question } from './question.js';
 
-/** The figures of a question by what they are of, with the names for people. */
-interface Named extends Entries {
+/** Whether a day is one of those that are wanted. */
+type IsIn = (date: string) => boolean;
+
+/** What a question has counted, by what it is of, with the names for people. */
+interface Named {
   readonly counted: Counted;
+  /** The figures of some of the days. */
+  readonly within: (isIn: IsIn) => Entries;
   /** What a row is called, with the id by which a filter is set to it where there is one. */
   readonly nameOf: (entry: Entry) => Row;
 }
@@ -24,7 +30,8 @@ const NOBODY = 'Nobody in particular';
 
 /** A report whose rows have names. */
 export async function namedTable(report: NamedReport, question: Question): Promise<Table> {
-  const { counted, entries, whole, nameOf } = await named(report, question);
+  const { counted, within, nameOf } = await named(report, question);
+  const { entries, whole } = within(allDays);
   const rows = entries.map((entry): Row => ({ ...nameOf(entry), ...report.row(entry.figures) }));
   const totals = report.row(whole);
   const { shareOf } = report;
@@ -35,43 +42,51 @@ export async function namedTable(report: NamedReport, question: Question): Promi
   return ofDays(noted({ ...shared, ...all }, counted.notices), counted.days);
 }
 
-async function named({ by }: NamedReport, question: Question): Promise<Named> {
+/** The figures of a question by what a report names its rows by. */
+export async function named({ by }: NamedReport, question: Question): Promise<Named> {
   switch (by) {
     case 'person':
-      return byPerson(question);
+      return question.viewer.seesEverybody ? byPerson(question) : byOneself(question);
     case 'team':
       return byTeam(question);
-    case 'key': {
-      const counted = await question.counted('keys');
-      return { counted, ...entriesBy(counted.parts, 'api_keys', counted.teams), nameOf: keyName };
-    }
-    default: {
-      const counted = await question.counted();
-      const entries = entriesBy(counted.parts, BREAKDOWNS[by], counted.teams);
-      return { counted, ...entries, nameOf: ({ id }) => ({ id, [by]: id || 'Unknown' }) };
-    }
+    case 'key':
+      return { ...(await of(question, 'keys', 'api_keys')), nameOf: keyName };
+    default:
+      return {
+        ...(await of(question, undefined, BREAKDOWNS[by])),
+        nameOf: ({ id }) => ({ id, [by]: id || 'Unknown' }),
+      };
   }
 }
 
+async function of(question: Question, needed: 'entities' | 'keys' | undefined, by: Breakdown): Promise<Unnamed> {
+  const counted = await question.counted(needed);
+  const within = (isIn: IsIn) => entriesBy(some(counted.parts, isIn), by, counted.teams);
+  return { counted, within };
+}
+
+async function byOneself(question: Question): Promise<Named> {
+  const { id, name: user, email } = question.viewer;
+  const counted = await question.counted();
+  const within = (isIn: IsIn): Entries => {
+    const parts = some(counted.parts, isIn);
+    const whole = total(parts, counted.teams);
+    return { entries: parts.length ? [{ id, metadata: {}, figures: whole }] : [], whole };
+  };
+  return { counted, within, nameOf: () => ({ id, user, email }) };
+}
+
 async function byPerson(question: Question): Promise<Named> {
-  const { viewer, http, signal } = question;
-  if (!viewer.seesEverybody) {
-    const counted = await question.counted();
-    const whole = total(counted.parts, counted.teams);
-    const entries = counted.parts.length ? [{ id: viewer.id, metadata: {}, figures: whole }] : [];
-    return { counted, entries, whole, nameOf: () => ({ id: viewer.id, user: viewer.name, email: viewer.email }) };
-  }
-  const counted = await question.counted('entities');
-  const entries = entriesBy(counted.parts, 'entities', counted.teams);
-  const ids = entries.entries.map(({ id }) => id).filter(isPerson);
-  const known = await namesOf(http, ids, signal);
-  const people = entries.entries.map(({ id, metadata }) => known.get(id) ?? personIn(id, metadata));
+  const found = await of(question, 'entities', 'entities');
+  const { entries } = found.within(allDays);
+  const known = await namesOf(question.http, entries.map(({ id }) => id).filter(isPerson), question.signal);
+  const people = entries.map(({ id, metadata }) => known.get(id) ?? personIn(id, metadata));
   const labels = new Map(toldApart(people).map((row) => [row['id'], row]));
   const nameOf = ({ id }: Entry): Row =>
     isPerson(id)
       ? { id, user: labels.get(id)?.['label'] ?? id, email: labels.get(id)?.['email'] ?? null }
       : { user: NOBODY, email: null };
-  return { counted, ...entries, nameOf };
+  return { ...found, nameOf };
 }
 
 async function byTeam(question: Question): Promise<Named> {
@@ -86,21 +101,32 @@ async function byTeam(question: Question): Promise<Named> {
   return { ...found, nameOf };
 }
 
-async function ofTheirKeys(question: Question): Promise<Omit<Named, 'nameOf'>> {
+async function ofTheirKeys(question: Question): Promise<Unnamed> {
   const counted = await question.counted('keys');
-  return { counted, ...entriesByTeam(counted.parts, counted.teams) };
+  return { counted, within: (isIn) => entriesByTeam(some(counted.parts, isIn), counted.teams) };
 }
 
 /** Teams as LiteLLM counts them, and what is left of everything for keys that belong to none. */
-async function ofAllTeams(question: Question): Promise<Omit<Named, 'nameOf'>> {
+async function ofAllTeams(question: Question): Promise<Unnamed> {
   const isNarrowed = Boolean(question.filters.projects?.length);
   const [counted, all] = await Promise.all([question.byTeam(), isNarrowed ? undefined : question.counted()]);
-  const found = entriesBy(counted.parts, 'entities');
-  const rest = all && remainder(all.parts, counted.parts, 'entities', isPerson);
-  if (!all || !rest) return { counted, ...found };
-  const teams = found.entries.filter(({ id }) => isPerson(id));
-  return { counted, entries: [...teams, { id: '', metadata: {}, figures: rest }], whole: total(all.parts) };
+  const within = (isIn: IsIn): Entries => {
+    const parts = some(counted.parts, isIn);
+    const found = entriesBy(parts, 'entities');
+    const whole = all && some(all.parts, isIn);
+    const rest = whole && remainder(whole, parts, 'entities', isPerson);
+    if (!whole || !rest) return found;
+    const teams = found.entries.filter(({ id }) => isPerson(id));
+    return { entries: [...teams, { id: '', metadata: {}, figures: rest }], whole: total(whole) };
+  };
+  return { counted, within };
 }
+
+type Unnamed = Omit<Named, 'nameOf'>;
+
+const allDays: IsIn = () => true;
+
+const some = (parts: readonly DayPart[], isIn: IsIn) => parts.filter(({ date }) => isIn(date));
 
 function personIn(id: string, metadata: WireObject): Person {
   return { id, name: textOf(metadata['user_alias']), email: textOf(metadata['user_email']) };

@@ -1,16 +1,15 @@
 import { ERRORS, SUCCEEDED } from '../../core/catalogue/measures.js';
 import { summary as catalogued, summaryTrend } from '../../core/catalogue/reports/summary.js';
-import { spending as cataloguedSpending } from '../../core/catalogue/reports/spending.js';
 import { noted } from '../../core/notices.js';
 import type { Column, Notice, Row, Table } from '../../core/types.js';
 import { inDollars } from '../shared/in-dollars.js';
 import type { DayPart } from './activity.js';
-import { bucketsOf, timeColumn } from './buckets.js';
 import { ofDays } from './days.js';
 import { entriesBy, total } from './entries.js';
 import { isPerson } from './is-person.js';
 import type { Figures } from './metrics.js';
-import type { Counted, Question } from './question.js';
+import { overTime, rowsOver } from './over-time.js';
+import type { Question } from './question.js';
 
 /** People are counted from so many pages at most: a headline is not worth more requests. */
 const MOST_PAGES_FOR_PEOPLE = 10;
@@ -56,28 +55,6 @@ export async function trend(question: Question): Promise<Table> {
   const rows = withSavings(rowsOver(counted, question, headline));
   const { columns, notices } = overTime(question, known(rows), summaryTrend.columns[0]);
   return ofDays(noted({ columns, rows }, [...counted.notices, ...notices]), counted.days);
-}
-
-/** The report `spending`: LiteLLM does not tell what the money was spent by, so the total is all there is. */
-export async function spending(question: Question): Promise<Table> {
-  const counted = await question.counted();
-  const rows = rowsOver(counted, question, ({ cost }) => ({ total: cost }));
-  const [time, ...others] = cataloguedSpending.columns;
-  const spent = others.filter(({ id }) => id === 'total').map((column) => inDollars<Column>(column));
-  const { columns, notices } = overTime(question, spent, time);
-  return ofDays(noted({ columns, rows }, [...counted.notices, ...notices]), counted.days);
-}
-
-function rowsOver({ parts, days, teams }: Counted, { query }: Question, rowOf: (figures: Figures) => Row): Row[] {
-  return bucketsOf(days, query).map(({ start, first, last, unfinished }) => {
-    const own = parts.filter(({ date }) => date >= first && date <= last);
-    return { time: start, ...rowOf(total(own, teams)), ...(unfinished && { unfinished }) };
-  });
-}
-
-function overTime({ query, days }: Question, columns: readonly Column[], time: Column) {
-  const { column, notices } = timeColumn(time, query, days);
-  return { columns: [column, ...columns], notices };
 }
 
 function headline(figures: Figures): Row {

@@ -2,7 +2,8 @@ import { type EventRules, toEvent } from '../event.js';
 import { EVENT_FIELDS, type Field } from '../fields.js';
 import type { FieldPlan, ReadField } from '../field-plan.js';
 import { RowError } from '../usage-error.js';
-import { ABSENT, type Cells, NUMBER, ODD } from './cells.js';
+import { MAX_INTEGER } from '../values/count.js';
+import { ABSENT, type Cells, NUMBER, ODD, TEXT } from './cells.js';
 import { plainDecimal, plainWhole, roundedQuotient } from './plain-number.js';
 import { PlainMoments } from './plain-moments.js';
 import { type Counts, PlainPrices } from './plain-prices.js';
@@ -65,6 +66,8 @@ const NOTHING = -1;
 /** Neither a figure nor a place: a figure that is negative is never plain, but for money. */
 const NOT_PLAIN = -Infinity;
 
+const MOST_MESSAGES = Number(MAX_INTEGER);
+
 /** What rows of one kind, operation, status and category have in common. */
 interface Nature {
   readonly texts: Readonly<Record<(typeof NATURE)[number], number>>;
@@ -75,6 +78,12 @@ interface Nature {
 
 /** Where a field is found: the places of its columns, the first that says something counts. */
 type Places = readonly number[];
+
+function placesOf(of: (field: Field) => Places) {
+  return Object.fromEntries(EVENT_FIELDS.map((field) => [field, of(field)])) as Readonly<
+    Record<(typeof EVENT_FIELDS)[number], Places>
+  >;
+}
 
 /**
  * Makes events of rows whose cells are plain: whole numbers, decimal numbers, ISO or Unix times and texts. It means what
@@ -98,7 +107,7 @@ export class PlainEvents {
   readonly #raw = NATURE.map(() => new Texts());
   readonly #natures = new Map<number, Nature | null>();
   readonly #constants: ReadonlyMap<Field, string>;
-  #places = new Map<Field, Places>();
+  #places = placesOf(() => NOWHERE);
   #asTheyAre: readonly {
     readonly place: number;
     readonly texts: Texts;
@@ -129,16 +138,16 @@ export class PlainEvents {
   /** @param columns the columns of the file, or the keys that its objects have had so far, in the order of their cells */
   over(columns: readonly string[], { sources }: FieldPlan): void {
     const placeOf = new Map(columns.map((name, place) => [name, place]));
-    this.#places = new Map(
-      EVENT_FIELDS.map((field) => [field, (sources.get(field) ?? []).flatMap((name) => placeOf.get(name) ?? [])]),
-    );
+    this.#places = placesOf((field) => (sources.get(field) ?? []).flatMap((name) => placeOf.get(name) ?? []));
     this.#asTheyAre = AS_THEY_ARE.flatMap((id) => {
       const texts = this.#texts[id];
       if (!texts) return [];
-      return [{ place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#at(id) }];
+      return [
+        { place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#places[id] },
+      ];
     });
     this.#others = EVENT_FIELDS.filter((field) => ![...READ, ...NOT_KEPT].includes(field)).flatMap((field) => {
-      const places = this.#at(field);
+      const places = this.#places[field];
       return places.length > 0 ? [places] : [];
     });
   }
@@ -155,11 +164,13 @@ export class PlainEvents {
     const cost = this.#cost(bytes, nature);
     const requests = this.#requests(bytes, nature, cost);
     const duration = this.#duration(bytes);
-    const messages = this.#whole(bytes, 'messages');
-    const lines = this.#whole(bytes, 'lines_added');
-    const files = this.#whole(bytes, 'files_changed');
-    if ([cost, requests, duration, messages, lines, files].includes(NOT_PLAIN)) return false;
-    if (messages > 2_147_483_647) return false;
+    const messages = this.#whole(bytes, this.#places.messages);
+    const lines = this.#whole(bytes, this.#places.lines_added);
+    const files = this.#whole(bytes, this.#places.files_changed);
+    // NOT_PLAIN is less than everything.
+    if (Math.min(cost || 0, requests || 0, duration || 0, messages || 0, lines || 0, files || 0) === NOT_PLAIN)
+      return false;
+    if (messages > MOST_MESSAGES) return false;
     if (!this.#names(bytes) || !this.#id(bytes)) return false;
 
     numbers[PLACE.cost_nusd] = cost;
@@ -194,11 +205,11 @@ export class PlainEvents {
   #times(bytes: Uint8Array): boolean {
     const cells = this.#cells;
     const { numbers } = this.row;
-    const at = this.#find(bytes, this.#at('time'));
+    const at = this.#find(bytes, this.#places.time);
     if (at < 0 || !this.#moments.read(bytes, cells.starts[at] as number, cells.ends[at] as number)) return false;
     const { time } = this.#moments;
     let { until } = this.#moments;
-    const end = this.#find(bytes, this.#at('until'));
+    const end = this.#find(bytes, this.#places.until);
     if (end === NOT_PLAIN) return false;
     if (end !== NOTHING) {
       if (!this.#ends.read(bytes, cells.starts[end] as number, cells.ends[end] as number)) return false;
@@ -211,10 +222,11 @@ export class PlainEvents {
 
   #nature(bytes: Uint8Array): Nature | null {
     let key = 0;
-    for (const [index, field] of NATURE.entries()) {
+    for (let index = 0; index < NATURE.length; index += 1) {
+      const field = NATURE[index] as (typeof NATURE)[number];
       const raw = this.#raw[index] as Texts;
       const constant = this.#constants.get(field);
-      const at = this.#findText(bytes, this.#at(field));
+      const at = this.#findText(bytes, this.#places[field]);
       if (at === NOT_PLAIN) return null;
       const code = constant === undefined ? this.#codeOf(bytes, at, raw) : raw.ofText(constant);
       // A column that has as many different words is not one of these.
@@ -250,11 +262,11 @@ export class PlainEvents {
   #tokens(bytes: Uint8Array): Counts | null {
     const { numbers } = this.row;
     const counts = this.#counts;
-    counts.input = this.#whole(bytes, 'input_tokens');
-    counts.read = this.#whole(bytes, 'cache_read_input_tokens');
-    counts.written = this.#whole(bytes, 'cache_creation_input_tokens');
-    counts.hour = this.#whole(bytes, 'cache_creation_1h_input_tokens');
-    counts.output = this.#whole(bytes, 'output_tokens');
+    counts.input = this.#whole(bytes, this.#places.input_tokens);
+    counts.read = this.#whole(bytes, this.#places.cache_read_input_tokens);
+    counts.written = this.#whole(bytes, this.#places.cache_creation_input_tokens);
+    counts.hour = this.#whole(bytes, this.#places.cache_creation_1h_input_tokens);
+    counts.output = this.#whole(bytes, this.#places.output_tokens);
     if (
       counts.input === NOT_PLAIN ||
       counts.read === NOT_PLAIN ||
@@ -277,11 +289,11 @@ export class PlainEvents {
   }
 
   #cost(bytes: Uint8Array, { isLeaf }: Nature): number {
-    const nano = this.#decimal(bytes, this.#at('cost_nusd'), 0);
-    const dollars = this.#decimal(bytes, this.#at('cost'), NANO);
+    const nano = this.#decimal(bytes, this.#places.cost_nusd, 0);
+    const dollars = this.#decimal(bytes, this.#places.cost, NANO);
     const cost = Number.isNaN(dollars) ? nano : dollars;
     if (nano === NOT_PLAIN || dollars === NOT_PLAIN || Number.isNaN(cost)) return nano === NOT_PLAIN ? nano : dollars;
-    const currency = this.#findText(bytes, this.#at('currency'));
+    const currency = this.#findText(bytes, this.#places.currency);
     if (currency === NOT_PLAIN) return NOT_PLAIN;
     const code = this.#codeOf(bytes, currency, this.#currencies);
     if (code !== NO_TEXT && this.#currencies.list[code] !== 'USD') return NOT_PLAIN;
@@ -290,16 +302,16 @@ export class PlainEvents {
   }
 
   #requests(bytes: Uint8Array, { isLlm }: Nature, cost: number): number {
-    const stated = this.#whole(bytes, 'requests');
+    const stated = this.#whole(bytes, this.#places.requests);
     if (!Number.isNaN(stated)) return stated;
     const { input, output } = this.#counts;
     return isLlm && Number.isNaN(input) && Number.isNaN(output) && !Number.isNaN(cost) ? NaN : 1;
   }
 
   #duration(bytes: Uint8Array): number {
-    const inMillis = this.#find(bytes, this.#at('duration_ms'));
+    const inMillis = this.#find(bytes, this.#places.duration_ms);
     const seconds = inMillis === NOTHING;
-    const at = seconds ? this.#find(bytes, this.#at('duration')) : inMillis;
+    const at = seconds ? this.#find(bytes, this.#places.duration) : inMillis;
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
     const cells = this.#cells;
     const scale = seconds ? FINEST_SECONDS : FINEST_SECONDS - 3;
@@ -308,8 +320,8 @@ export class PlainEvents {
   }
 
   #names(bytes: Uint8Array): boolean {
-    const name = this.#findText(bytes, this.#at('user_name'));
-    const email = this.#findText(bytes, this.#at('user_email'));
+    const name = this.#findText(bytes, this.#places.user_name);
+    const email = this.#findText(bytes, this.#places.user_email);
     if (name === NOT_PLAIN || email === NOT_PLAIN) return false;
     this.row.name = this.#codeOf(bytes, name, this.#texts.user_name);
     this.row.email = this.#codeOf(bytes, email, this.#texts.user_email);
@@ -317,7 +329,7 @@ export class PlainEvents {
   }
 
   #id(bytes: Uint8Array): boolean {
-    const at = this.#findText(bytes, this.#at('event_id'));
+    const at = this.#asText(bytes, this.#find(bytes, this.#places.event_id));
     if (at === NOT_PLAIN) return false;
     this.hasId = at !== NOTHING;
     if (!this.hasId) return true;
@@ -329,8 +341,8 @@ export class PlainEvents {
     return true;
   }
 
-  #whole(bytes: Uint8Array, field: Field): number {
-    const at = this.#find(bytes, this.#at(field));
+  #whole(bytes: Uint8Array, places: Places): number {
+    const at = this.#find(bytes, places);
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
     const value = plainWhole(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number);
     return Number.isNaN(value) ? NOT_PLAIN : value;
@@ -341,10 +353,6 @@ export class PlainEvents {
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
     const value = plainDecimal(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number, scale);
     return Number.isNaN(value) ? NOT_PLAIN : value;
-  }
-
-  #at(field: Field): Places {
-    return this.#places.get(field) ?? NOWHERE;
   }
 
   /** The place of the first cell that says something; `NOTHING` where none does, `NOT_PLAIN` where that cannot be told here. */
@@ -366,9 +374,16 @@ export class PlainEvents {
     return NOTHING;
   }
 
-  /** JSON's `1.50` is the text `1.5`. */
+  /** The same for a text; of a field with one column, its texts tell whether it says something. */
   #findText(bytes: Uint8Array, places: Places): number {
-    const at = this.#find(bytes, places);
+    const [only] = places;
+    if (only === undefined) return NOTHING;
+    if (places.length === 1 && this.#cells.kinds[only] === TEXT) return only;
+    return this.#asText(bytes, this.#find(bytes, places));
+  }
+
+  /** JSON's `1.50` is the text `1.5`. */
+  #asText(bytes: Uint8Array, at: number): number {
     if (at < 0 || this.#cells.kinds[at] !== NUMBER) return at;
     const start = this.#cells.starts[at] as number;
     const end = this.#cells.ends[at] as number;

@@ -46,7 +46,17 @@ export class Texts {
   ofBytes(bytes: Uint8Array, start: number, end: number): number {
     if (start === end) return NO_TEXT;
     let hash = end - start;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x5bd1e995);
+    let at = start;
+    for (; at + 4 <= end; at += 4) {
+      const four =
+        (bytes[at] as number) |
+        ((bytes[at + 1] as number) << 8) |
+        ((bytes[at + 2] as number) << 16) |
+        ((bytes[at + 3] as number) << 24);
+      hash = Math.imul(hash ^ four, 0x5bd1e995);
+      hash ^= hash >>> 15;
+    }
+    for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x5bd1e995);
     hash ^= hash >>> 15;
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {

@@ -39,6 +39,12 @@ export class PriceBook {
     return match?.entry.price ?? this.#fallback?.priceOf(model, time);
   }
 
+  /** When any price becomes valid, in microseconds since 1970: between two of these nothing changes. */
+  get changes(): readonly bigint[] {
+    const own = this.#entries.filter(({ entry }) => entry.from !== undefined).map(({ from }) => from);
+    return [...new Set([...own, ...(this.#fallback?.changes ?? [])])].sort((a, b) => (a < b ? -1 : 1));
+  }
+
   /** Entries that no row has needed. */
   get unused(): readonly PriceEntry[] {
     return this.#entries.map(({ entry }) => entry).filter((entry) => !this.#used.has(entry));

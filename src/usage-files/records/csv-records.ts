@@ -113,7 +113,7 @@ export function csvRecord(
 }
 
 /** `undefined` for a blank line. Cells that are missing at the end are empty, and empty ones too many are no fault. */
-function recordOf(
+export function recordOf(
   cells: readonly string[],
   columns: readonly string[],
   line: number,

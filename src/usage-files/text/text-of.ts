@@ -14,7 +14,7 @@ export interface FileText {
  * @throws FileError when the bytes are no text, or damaged
  */
 export async function textOf(file: UsageFile): Promise<FileText> {
-  const encoding = await detectEncoding(gunzip(file.name, file.open()));
+  const encoding = file.encoding ?? (await detectEncoding(gunzip(file.name, file.open())));
   if (!encoding) {
     throw new FileError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
   }

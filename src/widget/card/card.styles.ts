@@ -190,6 +190,11 @@ export const cardStyles = css`
       break-inside: avoid;
     }
 
+    /* Within another card it would leave that one's heading alone on a page. */
+    :host([frameless]) {
+      break-inside: auto;
+    }
+
     .card {
       display: block;
       height: auto;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { messages } from '../../core/text/messages.js';
+import { chip } from './chip.js';
 
 const words = messages.multiSelect;
 
@@ -21,21 +22,7 @@ interface Chips {
 export function chips({ ids, label, nameOf, all, toggleAll, remove }: Chips): TemplateResult | typeof nothing {
   if (ids.length === 0) return nothing;
   return html`<ul class="chips" aria-label=${words.chosen(label)}>
-      ${(all ? ids : ids.slice(0, FEW)).map(
-        (id) =>
-          html`<li class="chip">
-            <span title=${nameOf(id)}><bdi>${nameOf(id)}</bdi></span>
-            <button
-              type="button"
-              aria-label=${words.remove(nameOf(id))}
-              @click=${() => {
-                remove(id);
-              }}
-            >
-              ×
-            </button>
-          </li>`,
-      )}
+      ${(all ? ids : ids.slice(0, FEW)).map((id) => chip(nameOf(id), () => remove(id)))}
     </ul>
     ${
       ids.length > FEW

@@ -46,36 +46,6 @@ export const multiSelectStyles = css`
     font-size: var(--_font-size-md);
   }
 
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    max-width: 100%;
-    border-radius: var(--_radius-small);
-    padding-inline-start: var(--_space-4);
-    background: var(--_sunken);
-    font-size: var(--_font-size-md);
-  }
-
-  .chip > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .chip button {
-    min-width: var(--_control-small);
-    min-height: var(--_control-small);
-    border: 0;
-    border-radius: var(--_radius-small);
-    padding: 0;
-    background: none;
-    color: var(--_muted);
-  }
-
-  .chip button:hover {
-    color: var(--_text);
-  }
-
   input {
     flex: 1;
     min-width: 8ch;
@@ -156,12 +126,8 @@ export const multiSelectStyles = css`
     outline-offset: -1px;
   }
 
-  /* Without backgrounds a chip has an edge, and an option a full mark of where the keyboard is. */
+  /* Without backgrounds an option has a full mark of where the keyboard is. */
   @media (forced-colors: active) {
-    .chip {
-      border: 1px solid CanvasText;
-    }
-
     [role='option'].active {
       background: Highlight;
       color: HighlightText;

@@ -4,6 +4,7 @@ import { closed } from '../../core/text/isolate.js';
 import { messages } from '../../core/text/messages.js';
 import { searchKey } from '../../core/text/search-key.js';
 import { define } from '../define.js';
+import { chipStyles } from './chip.styles.js';
 import { chips, FEW } from './multi-select-chips.js';
 import { placePopup } from './place-popup.js';
 import { multiSelectStyles, ROW, ROWS_IN_VIEW } from './multi-select.styles.js';
@@ -35,7 +36,7 @@ const LEAST_ROWS = 2;
  * @fires retry - The reader wants the options that have not come.
  */
 export class MultiSelect extends LitElement {
-  static override styles: CSSResultGroup = [tokens, multiSelectStyles];
+  static override styles: CSSResultGroup = [tokens, chipStyles, multiSelectStyles];
 
   @property() label = '';
   @property() placeholder = '';

@@ -1,6 +1,8 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { pagerStyles } from './pager.styles.js';
+import { tablePrintStyles } from './table-print.styles.js';
 
-export const tableStyles = css`
+const styles = css`
   .picked {
     border-inline-start: 3px solid var(--_accent);
     padding: var(--_space-2) var(--_space-4);
@@ -207,60 +209,18 @@ export const tableStyles = css`
     text-decoration: underline;
   }
 
-  .pager {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space-3) var(--_space-5);
-    margin-top: var(--_space-4);
-    color: var(--_muted);
-    font-size: var(--_font-size-sm);
-  }
-
-  .pager .count {
-    flex: 1;
-  }
-
-  .pager button,
-  .pager select {
-    min-width: var(--_control-medium);
-    min-height: var(--_control-medium);
-    border: 1px solid var(--_field);
-    border-radius: var(--_radius-control);
-    padding: 0 var(--_space-4);
-    background: var(--_surface);
-  }
-
-  .pager button[aria-disabled] {
-    border-color: var(--_line);
-    color: var(--_muted);
-    cursor: default;
-    opacity: 0.6;
-  }
-
   .waiting {
     overflow: hidden;
   }
 
-  .search.skeleton,
-  .pager .skeleton {
+  .search.skeleton {
     border: 0;
-    visibility: hidden;
-  }
-
-  .pager button:disabled {
     visibility: hidden;
   }
 
   /* On the whole screen the page scrolls, not the table in it. */
   dialog .scroll {
     max-height: none;
-  }
-
-  @container (max-width: 360px) {
-    .pager .count {
-      flex-basis: 100%;
-    }
   }
 
   @container (max-width: 480px) {
@@ -273,87 +233,7 @@ export const tableStyles = css`
       max-width: none;
     }
   }
-
-  /* Paper neither scrolls nor sorts: all columns and rows lie open. */
-  @media print {
-    .tools,
-    .pager label,
-    .pager button {
-      display: none;
-    }
-
-    .scroll {
-      overflow: visible;
-      max-height: none;
-    }
-
-    .sides {
-      margin-inline: 0;
-    }
-
-    .sides::after {
-      display: none;
-    }
-
-    table {
-      font-size: var(--_font-size-xs);
-    }
-
-    th,
-    td {
-      padding: var(--_space-1) var(--_space-2);
-    }
-
-    table:has(thead th:nth-child(13)) :is(th, td) {
-      padding-inline: var(--_space-1);
-    }
-
-    thead th,
-    .sort {
-      max-width: none;
-      font-size: var(--_font-size-xs);
-    }
-
-    /* As many columns as these fit on upright paper where their letters are small. */
-    table:has(thead th:nth-child(13)),
-    table:has(thead th:nth-child(13)) :is(thead th, .sort) {
-      font-size: calc(var(--_font-size) * 7.5 / 14);
-    }
-
-    thead th,
-    tfoot th,
-    tfoot td,
-    .name {
-      position: static;
-    }
-
-    .name {
-      min-width: 13ch;
-      max-width: none;
-    }
-
-    td.text,
-    td.moment {
-      min-width: 0;
-      max-width: none;
-      white-space: normal;
-    }
-
-    .clamp {
-      display: inline;
-    }
-
-    .cell-bar {
-      display: none;
-    }
-
-    tr {
-      break-inside: avoid;
-    }
-
-    /* Once, not on every page. */
-    tfoot {
-      display: table-row-group;
-    }
-  }
 `;
+
+/** A table with what narrows it, and its pager. */
+export const tableStyles: CSSResultGroup = [styles, pagerStyles, tablePrintStyles];

@@ -44,6 +44,7 @@ describe('Budgets of LiteLLM', () => {
   it('name the one that is reached first: of a team’s key never the person’s own', async () => {
     const table = await litellm(ANA).ask('budgets');
     expect(table.rows.filter(({ binds }) => binds).map(({ category }) => category)).to.deep.equal(['team-member']);
+    expect(codes(table)).to.deep.equal(['not-binding']);
     const near = { user: { spend: 149.5 } };
     expect(of(await litellm(ANA, { data: withAna(near) }).ask('budgets'), 'user')).not.to.have.property('binds');
     const personal = withAna({ ...near, key: { team_id: null } });
@@ -97,12 +98,12 @@ describe('Budgets of LiteLLM', () => {
       data: withAna({ key: { ...key, metadata: metadata('2026-10-03T00:00:00') } }),
     }).ask('budgets');
     expect(of(raised, 'key')).to.include({ limit: 30, share: 0.4 });
-    expect(raised.notices?.[0]?.message).to.equal('The limit of ana-ide is raised by $20 until Oct 3, 2026.');
+    expect(raised.notices?.[1]?.message).to.equal('The limit of ana-ide is raised by $20 until Oct 3, 2026.');
     const over = await litellm(ANA, {
       data: withAna({ key: { ...key, metadata: metadata('2026-09-03T00:00:00') } }),
     }).ask('budgets');
     expect(of(over, 'key')).to.include({ limit: 10, share: 1.2 });
-    expect(codes(over)).to.be.empty;
+    expect(codes(over)).to.deep.equal(['not-binding']);
   });
 
   it('are reset when the server says, also where it is late or says nothing', async () => {
@@ -111,7 +112,7 @@ describe('Budgets of LiteLLM', () => {
     );
     expect(of(late, 'user')).to.include({ resetsAt: '2026-09-15T13:55:00Z' });
     expect(of(late, 'user'), 'nobody knows of which period').not.to.have.property('periodStart');
-    expect(late.notices?.[0]?.message).to.contain('has not carried it out yet');
+    expect(late.notices?.[1]?.message).to.contain('has not carried it out yet');
     const unknown = await litellm(ANA, { data: withAna({ user: { budget_reset_at: null } }) }).ask('budgets');
     expect(of(unknown, 'user')).to.include({ resetsAt: null });
     expect(of(unknown, 'user')).not.to.have.property('periodStart');

@@ -207,6 +207,60 @@ describe('LiteLLMSource', () => {
     ]);
   });
 
+  it('divides the course of spending by model, provider, key or project', async () => {
+    const { ask } = litellm(ADMIN);
+    const by = async (what: string) => {
+      const { columns, rows } = await ask('spending', { ...range('last-2-days'), params: { bucket: 'day', by: what } });
+      const shown = columns.filter(({ id }) => id !== 'time');
+      return [shown.map(({ label }) => label), ...rows.map((row) => shown.map(({ id }) => row[id]))];
+    };
+    expect(await by('model')).to.deep.equal([
+      ['anthropic/sonnet', 'openai/mini', 'Total'],
+      [0.3, 0, 0.3],
+      [44.6, 0.2, 44.8],
+    ]);
+    expect(await by('provider')).to.deep.equal([
+      ['anthropic', 'openai', 'Total'],
+      [0.3, 0, 0.3],
+      [44.6, 0.2, 44.8],
+    ]);
+    expect(await by('key')).to.deep.equal([
+      ['nightly', 'h-bo', 'ana-ide', 'Total'],
+      [0, 0, 0.3, 0.3],
+      [40, 4.5, 0.3, 44.8],
+    ]);
+    expect(await by('project')).to.deep.equal([
+      ['Operations', 'No team', 'Search', 'Total'],
+      [0, 0, 0.3, 0.3],
+      [40, 4.5, 0.3, 44.8],
+    ]);
+    expect(await rejection(by('mood'))).to.include({ kind: 'invalid' });
+  });
+
+  it('makes one series of the cheaper ones', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => ({
+      ...ROWS[0]!,
+      model: `m${String(index)}`,
+      spend: 12 - index,
+    }));
+    const { ask } = litellm(ANA, { data: { ...DATA, rows } });
+    const table = await ask('spending', { ...range('today'), params: { bucket: 'day', by: 'model' } });
+    expect(table.columns.map(({ label }) => label)).to.deep.equal([
+      'Time',
+      'm0',
+      'm1',
+      'm2',
+      'm3',
+      'm4',
+      'm5',
+      'm6',
+      'm7',
+      'Others',
+      'Total',
+    ]);
+    expect(only(table)).to.include({ series1: 12, others: 4 + 3 + 2 + 1, total: 78 });
+  });
+
   it('reads all keys where an answer leaves some out', async () => {
     const { ask } = litellm(ADMIN, { manner: { keyLimit: 1 } });
     const { rows, totals } = await ask('spending-by-key', WEEK);

@@ -13,14 +13,15 @@ export const budgets = {
       kind: 'text',
       role: 'name',
       aggregate: 'none',
-      description: 'Whose budget it is: a person or a project.',
+      description: 'Whose budget it is: a person, a project, a key or a team.',
     },
     {
       id: 'category',
       label: 'Category',
       kind: 'text',
       aggregate: 'none',
-      description: 'What the budget is for, such as `platform` or `cli`.',
+      description:
+        'What the budget is for, such as `platform` or `cli`, or what it is set on: `user`, `key`, `team-member`, `team`.',
     },
     {
       id: 'spent',
@@ -59,5 +60,9 @@ export const budgets = {
       description: 'Current spending divided by the limit; more than 100 % where the limit is passed.',
     },
   ],
-  keys: { periodStart: 'When the budget period began, where the source says so.' },
+  keys: {
+    periodStart: 'When the budget period began, where the source says so.',
+    softLimit: 'The amount from which the source warns without stopping anything, where there is one.',
+    binds: 'Whether it is the budget among several whose limit is reached first, where the source can tell.',
+  },
 } as const satisfies ReportEntry;

@@ -3,7 +3,7 @@ import { notFiltered } from '../../../core/notices.js';
 import { SourceError } from '../../../core/source-error.js';
 import type { Filters, Notice, Query, Table } from '../../../core/types.js';
 import type { EventTable, TextColumn } from '../event-table.js';
-import { perTable } from '../scan/per-table.js';
+import { perTable } from '../scan/once.js';
 import { selectRows } from '../scan/selection.js';
 
 /** A span of time in milliseconds, its end exclusive. */
@@ -18,9 +18,9 @@ export interface Asked {
   readonly query: Query;
   readonly now: number;
   readonly span: Span;
-  readonly rows: Uint32Array;
+  readonly rows: Int32Array;
   /** The rows of another span, with the same filters. */
-  readonly during: (span: Span) => Uint32Array;
+  readonly during: (span: Span) => Int32Array;
   /** What is to be known of the filters, before all else. */
   readonly notices: readonly Notice[];
 }
@@ -62,12 +62,21 @@ export function told(
   };
 }
 
-/** When the first event was, in milliseconds; `null` of none. */
-export const firstTime = perTable(({ time, length }): number | null => {
-  let first = Infinity;
-  for (let row = 0; row < length; row++) first = Math.min(first, time[row] as number);
-  return first === Infinity ? null : Math.floor(first / 1000);
+const timesOf = perTable(({ time, length }): { readonly first: number | null; readonly last: number | null } => {
+  let [first, last] = [Infinity, -Infinity];
+  for (let row = 0; row < length; row++) {
+    const at = time[row] as number;
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return length === 0
+    ? { first: null, last: null }
+    : { first: Math.floor(first / 1000), last: Math.floor(last / 1000) };
 });
+
+/** When the first event was, in milliseconds; `null` of none. */
+export const firstTime = (table: EventTable): number | null => timesOf(table).first;
+export const lastTime = (table: EventTable): number | null => timesOf(table).last;
 
 /** All there is, unless a range is chosen. */
 function spanOf({ range }: Filters, now: number, first: number | null): Span {

@@ -3,14 +3,15 @@ import { arrange, arrangeable } from '../../../core/table-ops.js';
 import type { Query, Row, Table } from '../../../core/types.js';
 import type { EventTable } from '../event-table.js';
 import { compareText } from '../scan/compare-text.js';
-import { perTable } from '../scan/per-table.js';
+import { lowerCase } from '../scan/lower-case.js';
+import { perTable } from '../scan/once.js';
 import { isPlaceholder } from '../scan/placeholder-users.js';
 import { peopleOf } from './people.js';
 
 const everybody = perTable((table): readonly Row[] =>
   [...peopleOf(table)]
     .filter(([id]) => !isPlaceholder(id))
-    .map(([id, { name, label, email }]) => ({ id, label, name, email, order: label.toLowerCase() }))
+    .map(([id, { name, label, email }]) => ({ id, label, name, email, order: lowerCase(label) }))
     .sort((a, b) => compareText(a.order, b.order) || compareText(a.id, b.id))
     .map(({ order: _order, ...row }) => row),
 );

@@ -1,5 +1,5 @@
 import type { EventTable, TextColumnId } from '../event-table.js';
-import { perTable } from '../scan/per-table.js';
+import { perTable } from '../scan/once.js';
 import { isPlaceholder } from '../scan/placeholder-users.js';
 import { classesOf } from '../scan/traits.js';
 import { isTool, sourceOf, SPENDING_SOURCES, type SpendingSource } from './conditions.js';

@@ -1,5 +1,6 @@
 import type { EventTable } from '../event-table.js';
 import type { Grouping } from '../scan/grouping.js';
+import { scratch } from '../scan/scratch.js';
 import { classesOf, classesWhere, type Condition } from '../scan/traits.js';
 import type { Dimension, Identity } from './dimensions.js';
 
@@ -14,14 +15,14 @@ const NOT_SEEN = -2;
 /** Groups the rows for which a condition holds by a dimension; only what `isWanted`, where that is not everything. */
 export function groupRows(
   table: EventTable,
-  rows: Uint32Array,
+  rows: Int32Array,
   dimension: Dimension,
   where: Condition,
   isWanted: (identity: Identity) => boolean = () => true,
 ): Groups {
   const { identities: all, at } = dimension(table);
   const classes = classesOf(table);
-  const kept = classesWhere(classes, where);
+  const isIn = classesWhere(classes, where);
   const identities: Identity[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (identity: Identity | undefined): number => {
@@ -35,17 +36,17 @@ export function groupRows(
     return number;
   };
   const groupOf = new Int32Array(all.length).fill(NOT_SEEN);
-  const of = new Int32Array(rows.length);
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place] as number;
-    if (kept[classes.of[row] as number] === 0) {
-      of[place] = NONE;
-      continue;
-    }
+  const [kept, of] = [scratch(rows.length), scratch(rows.length)];
+  let count = 0;
+  for (const row of rows) {
+    if (isIn[classes.of[row] as number] === 0) continue;
     const number = at(row);
     let group = groupOf[number] as number;
     if (group === NOT_SEEN) groupOf[number] = group = numberOf(all[number]);
-    of[place] = group;
+    if (group === NONE) continue;
+    kept[count] = row;
+    of[count] = group;
+    count += 1;
   }
-  return { of, count: identities.length, identities };
+  return { rows: kept.subarray(0, count), of: of.subarray(0, count), count: identities.length, identities };
 }

@@ -7,11 +7,13 @@ import { inDollars } from '../../shared/in-dollars.js';
 import { together } from '../scan/grouping.js';
 import type { Measure } from '../scan/measure.js';
 import { scan } from '../scan/scan.js';
+import { withScratch } from '../scan/scratch.js';
 import { type Asked, told } from './asked.js';
 import { figure } from './figure.js';
 import { type Holding, holdingsOf } from './holdings.js';
 import { MEASURES } from './measures.js';
 import { unpriced } from './notices.js';
+import { rowNotices } from './row-notices.js';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -62,12 +64,12 @@ export function answerSummary(question: Asked): Table {
   const { table, rows, now, during } = question;
   const known = headlinesOf(table);
   const chosen = known.flatMap(({ days, measure }) => (days === undefined ? [measure] : []));
-  const scanned = scan(table, rows, together(rows), [...chosen, MEASURES.unpriced]);
+  const scanned = scan(table, together(rows), [...chosen, MEASURES.unpriced]);
   const end = Math.floor(now / MINUTE) * MINUTE;
   const valueOf = ({ measure, days }: Headline) => {
     if (days === undefined) return scanned.total(measure);
     const recent = during({ from: end - days * DAY, to: end });
-    return scan(table, recent, together(recent), [measure]).total(measure);
+    return withScratch(() => scan(table, together(recent), [measure]).total(measure));
   };
   const row = Object.fromEntries(known.map((one) => [one.column.id, figure(one.column, valueOf(one))]));
   return {
@@ -75,6 +77,6 @@ export function answerSummary(question: Asked): Table {
       days === undefined ? column : { ...column, window: words.windows[days] },
     ),
     rows: known.length > 0 ? [row] : [],
-    ...told(question, unpriced(Number(scanned.total(MEASURES.unpriced)))),
+    ...told(question, [...rowNotices(question), ...unpriced(Number(scanned.total(MEASURES.unpriced)))]),
   };
 }

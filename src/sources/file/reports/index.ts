@@ -4,6 +4,7 @@ import { fileReportWords as words } from '../../../core/text/file-report-words.j
 import type { Query, Table } from '../../../core/types.js';
 import { columnsIn } from '../../shared/in-dollars.js';
 import type { EventTable } from '../event-table.js';
+import { withScratch } from '../scan/scratch.js';
 import { type Asked, asked } from './asked.js';
 import { answerProjects, answerUsers } from './choices.js';
 import { answerSummary } from './headline.js';
@@ -37,7 +38,7 @@ export function answerReport(table: EventTable, query: Query, now: number = Date
   // Nobody sets a budget in a file, and no file says whose page this is.
   if (report === 'budgets') return { columns: columnsIn(budgets), rows: [], window: words.windows.budget };
   const figures = FIGURES.get(report);
-  if (figures) return figures(asked(table, query, now));
+  if (figures) return withScratch(() => figures(asked(table, query, now)));
   const reason = /^leaderboard(-|$)/.test(report) ? words.noLeaderboard : words.noReport(report);
   throw new SourceError('not-available', reason);
 }

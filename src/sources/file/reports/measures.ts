@@ -1,6 +1,6 @@
 import type { DistinctId, Measure } from '../scan/measure.js';
 import type { SummedId } from '../scan/number-columns.js';
-import { quotient } from '../scan/exact.js';
+import { plus, quotient } from '../scan/exact.js';
 import type { Condition } from '../scan/traits.js';
 import {
   both,
@@ -50,6 +50,8 @@ const perChat = (statistic: Extract<Measure, { of: 'spread' }>['statistic']): Me
   by: 'conversation_id',
   statistic,
 });
+
+const isUnpriced: Condition = (event) => isLlm(event) && !event.known.has('cost_nusd');
 
 const allCost = cost(everything);
 const runs = count(isRun);
@@ -102,7 +104,12 @@ export const MEASURES = {
 
   events: count(everything),
   errors: count(isError),
-  unpriced: { of: 'missing', column: 'cost_nusd', where: isLeaf },
+  /** Calls of models whose cost nobody knows. A row that does not say how many it stands for is one. */
+  unpriced: {
+    of: 'worked-out',
+    parts: [sum('requests', isUnpriced), { of: 'missing', column: 'requests', where: isUnpriced }],
+    from: (requests, rows) => plus(requests ?? 0, rows ?? 0),
+  },
   requests: requests(everything),
   cliRequests: requests(isCli),
   embeddings: requests(isEmbedding),

@@ -1,4 +1,5 @@
-import { perTable } from '../scan/per-table.js';
+import { lowerCase } from '../scan/lower-case.js';
+import { perTable } from '../scan/once.js';
 
 /** What somebody is called, in tables and filters alike. */
 export interface Named {
@@ -16,15 +17,14 @@ export const peopleOf = perTable(({ people }): ReadonlyMap<string, Named> => {
     name: (name ?? id).trim() || id,
     email: email === '' ? null : email,
   }));
-  const nameKey = (name: string) => name.toLowerCase();
   const addressKey = ({ name, email }: { name: string; email: string | null }) =>
-    JSON.stringify([name.toLowerCase(), email?.toLowerCase() ?? null]);
-  const names = countsOf(all.map(({ name }) => nameKey(name)));
+    JSON.stringify([lowerCase(name), email === null ? null : lowerCase(email)]);
+  const names = countsOf(all.map(({ name }) => lowerCase(name)));
   const addresses = countsOf(all.map(addressKey));
   return new Map(
     all.map((person) => {
       const { id, name, email } = person;
-      const isOnly = names.get(nameKey(name)) === 1;
+      const isOnly = names.get(lowerCase(name)) === 1;
       const tells = email !== null && addresses.get(addressKey(person)) === 1 ? email : id;
       return [id, { name, email, label: isOnly ? name : `${name} (${tells})` }];
     }),

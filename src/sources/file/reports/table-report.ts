@@ -6,6 +6,7 @@ import type { Column, Notice, Row, Sort, Table } from '../../../core/types.js';
 import { inDollars } from '../../shared/in-dollars.js';
 import { withShares } from '../../shared/shares.js';
 import { compareText } from '../scan/compare-text.js';
+import { lowerCase } from '../scan/lower-case.js';
 import type { Measure, Value } from '../scan/measure.js';
 import { scan, type Scanned } from '../scan/scan.js';
 import type { Condition } from '../scan/traits.js';
@@ -73,7 +74,7 @@ export function answerTable(report: TableReport, question: Asked): Table {
     searchKey([name, label, email].filter((text) => text != null).join('\n')).includes(key);
   const groups = groupRows(table, rows, report.by, report.where, key === '' ? undefined : isWanted);
   const measures = Object.values(report.figures).flatMap((one) => (one === null ? [] : [measureOf(one)]));
-  const scanned = scan(table, rows, groups, [...measures, MEASURES.unpriced]);
+  const scanned = scan(table, groups, [...measures, MEASURES.unpriced]);
   const answer = new TableAnswer(report, question, groups, scanned);
   const order = answer.ordered(sort);
   const made: Table = {
@@ -99,7 +100,7 @@ function wholeOf({ entry, by, where, figures, shareOf }: TableReport, { table, r
   if (!one || !query.search?.trim()) return null;
   const groups = groupRows(table, rows, by, where);
   const measure = measureOf(one);
-  return figure(column, scan(table, rows, groups, [measure]).total(measure));
+  return figure(column, scan(table, groups, [measure]).total(measure));
 }
 
 /** All of it is here: it can be sorted by every column, and searched. */
@@ -138,7 +139,7 @@ class TableAnswer {
     const sign = descending === true ? -1 : 1;
     const keys = this.#groups.identities.map((identity, group) => this.#sortKey(by, identity, group));
     const { identities } = this.#groups;
-    const names = identities.map(({ name }) => name.toLowerCase());
+    const names = identities.map(({ name }) => lowerCase(name));
     return identities
       .map((_, group) => group)
       .sort((a, b) => {

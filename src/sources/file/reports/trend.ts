@@ -1,9 +1,10 @@
 import { summaryTrend } from '../../../core/catalogue/reports/summary.js';
 import { spending } from '../../../core/catalogue/reports/spending.js';
 import { arrange, arrangeable } from '../../../core/table-ops.js';
-import { bucketsOf } from '../../../core/time/buckets-of.js';
-import type { Column, Row, Table } from '../../../core/types.js';
+import { bucketsOf, type TimeBucket } from '../../../core/time/buckets-of.js';
+import type { Bucket, Column, Row, Table } from '../../../core/types.js';
 import { inDollars } from '../../shared/in-dollars.js';
+import { together } from '../scan/grouping.js';
 import type { Measure } from '../scan/measure.js';
 import { scan } from '../scan/scan.js';
 import { type Asked, firstTime, told } from './asked.js';
@@ -14,6 +15,8 @@ import { headlinesOf } from './headline.js';
 import { holdingsOf } from './holdings.js';
 import { COST_OF_SOURCE, MEASURES } from './measures.js';
 import { noData, unpriced } from './notices.js';
+import { coveredBy, hasPeriods, isLongIn } from './periods.js';
+import { longRows, rowNotices } from './row-notices.js';
 
 interface Drawn {
   readonly column: Column;
@@ -44,33 +47,45 @@ function answerTrend(question: Asked, time: Column, drawn: readonly Drawn[], lac
   const { table, rows, span, now, query } = question;
   const cut = cutOf(query, span);
   const buckets = bucketsOf(span, cut);
-  const measures = [...drawn.map(({ measure }) => measure), MEASURES.unpriced];
-  const scanned = scan(table, rows, byBucket(table, rows, buckets, cut.bucket), measures);
+  const measures = [...drawn.map(({ measure }) => measure), MEASURES.unpriced, MEASURES.events];
+  const { instants, long } = apart(question, cut.bucket);
+  const scanned = scan(table, byBucket(table, span, instants, buckets, cut.bucket), measures);
+  // What covers a longer time than a bucket is never one instant: it counts in the total alone.
+  const whole = long.length > 0 ? scan(table, together(rows), measures) : scanned;
+  const covered = coveredBy(long, table, buckets);
   const first = firstTime(table);
   const figures = (valueOf: (one: Drawn) => unknown): Row =>
     Object.fromEntries(drawn.map((one) => [one.column.id, valueOf(one)]));
-  const rowOf = (group: number, start: number, end: number): Row => {
-    // What was before the first event is not known, and not 0.
+  const rowOf = (group: number, { start, end }: TimeBucket): Row => {
+    // What was before the first event, or is only a part of what a row covers, is not known, and not 0.
     const isBefore = first === null || end <= first;
+    const isUnknown = isBefore || (covered.has(group) && scanned.value(MEASURES.events, group) === 0);
     return {
       time: new Date(start).toISOString(),
-      ...figures(({ column, measure }) => (isBefore ? null : figure(column, scanned.value(measure, group)))),
+      ...figures(({ column, measure }) => (isUnknown ? null : figure(column, scanned.value(measure, group)))),
       unfinished: start <= now && end > now,
     };
   };
-  const shown = lacking === undefined ? buckets.map(({ start, end }, group) => rowOf(group, start, end)) : [];
-  const { columns, searchable } = arrangeable([{ ...time, bucket: cut.bucket }, ...drawn.map(({ column }) => column)]);
-  const whole: Table = {
-    columns,
+  const shown = lacking === undefined ? buckets.map((bucket, group) => rowOf(group, bucket)) : [];
+  const made: Table = {
+    ...arrangeable([{ ...time, bucket: cut.bucket }, ...drawn.map(({ column }) => column)]),
     rows: shown,
     ...(shown.length > 0 && {
-      totals: figures(({ column, measure }) => figure(column, scanned.total(measure))),
+      totals: figures(({ column, measure }) => figure(column, whole.total(measure))),
     }),
     ...told(question, [
+      ...rowNotices(question),
       ...(lacking === undefined ? [] : [noData(lacking)]),
-      ...unpriced(Number(scanned.total(MEASURES.unpriced))),
+      ...unpriced(Number(whole.total(MEASURES.unpriced))),
+      ...longRows(long.length, cut.bucket),
     ]),
-    ...(searchable && { searchable }),
   };
-  return arrange(whole, query);
+  return arrange(made, query);
+}
+
+/** The events that are in a bucket, and those that cover a longer time. */
+function apart({ table, rows }: Asked, bucket: Bucket) {
+  if (!hasPeriods(table)) return { instants: rows, long: new Int32Array() };
+  const isLong = isLongIn(table, bucket);
+  return { instants: rows.filter((row) => !isLong(row)), long: rows.filter(isLong) };
 }

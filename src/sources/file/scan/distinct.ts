@@ -10,6 +10,12 @@ export interface Distinct {
   readonly total: number;
 }
 
+/** Of what values are counted, and in which events. */
+export interface Counted {
+  readonly column: DistinctId;
+  readonly where: Condition;
+}
+
 /** A byte for each group and value, up to so many. */
 const MOST_BYTES = 8_000_000;
 
@@ -19,60 +25,102 @@ const COLUMN_OF: Readonly<Partial<Record<DistinctId, TextColumnId>>> = {
   'named-repository': 'repository',
 };
 
+/**
+ * Counts different values, those of all columns in one pass.
+ * @param mostBytes memory for a column; beyond it values are counted group by group
+ */
 export function countDistinct(
   table: EventTable,
-  rows: Uint32Array,
   grouping: Grouping,
-  id: DistinctId,
-  where: Condition,
-): Distinct {
-  const { codes, values } = table.text[COLUMN_OF[id] ?? (id as TextColumnId)];
-  const counted = Uint8Array.from(values, (value) => Number(isCounted(id, value)));
-  const classes = classesOf(table);
-  const kept = classesWhere(classes, where);
-  const isIn = (row: number): boolean => kept[classes.of[row] as number] === 1 && counted[codes[row] as number] === 1;
-  const width = values.length;
-  const counts = new Uint32Array(grouping.count);
-  const seen = new Uint8Array(width);
-  let total = 0;
-  const note = (code: number): void => {
-    if (seen[code] === 1) return;
-    seen[code] = 1;
-    total += 1;
-  };
-  if (grouping.count * width <= MOST_BYTES) {
-    const has = new Uint8Array(grouping.count * width);
+  counted: readonly Counted[],
+  mostBytes = MOST_BYTES,
+): Distinct[] {
+  const isSmall = ({ column }: Counted) => grouping.count * textOf(table, column).values.length <= mostBytes;
+  const small = counted.filter(isSmall);
+  const marks = markAll(table, grouping, small);
+  return counted.map((one) => {
+    const place = small.indexOf(one);
+    return place < 0
+      ? countInOrder(table, grouping, one)
+      : countMarks(table, grouping.count, one, marks[place] as Uint8Array);
+  });
+}
+
+function textOf({ text }: EventTable, id: DistinctId) {
+  return text[COLUMN_OF[id] ?? (id as TextColumnId)];
+}
+
+/** For each column a mark for each group and value that occur together. */
+function markAll(table: EventTable, { rows, of: groupOf, count }: Grouping, counted: readonly Counted[]) {
+  const { of: classOf, traits } = classesOf(table);
+  const columns = counted.map(({ column, where }) => {
+    const { codes, values } = textOf(table, column);
+    return { codes, where, width: values.length, marks: new Uint8Array(count * values.length) };
+  });
+  /** By class: the columns of which its events have values. */
+  const columnsOf = traits.map((one) => columns.filter(({ where }) => where(one)));
+  if (columns.length > 0) {
     for (let place = 0; place < rows.length; place++) {
-      const group = grouping.of[place] as number;
       const row = rows[place] as number;
-      if (group < 0 || !isIn(row)) continue;
-      const code = codes[row] as number;
-      const at = group * width + code;
-      if (has[at] === 1) continue;
-      has[at] = 1;
-      counts[group] = (counts[group] as number) + 1;
-      note(code);
-    }
-  } else {
-    // Group by group one mark for each value is enough.
-    const { places, starts } = inOrder(grouping);
-    const last = new Int32Array(width).fill(-1);
-    for (let group = 0; group < grouping.count; group++) {
-      for (let index = starts[group] as number; index < (starts[group + 1] as number); index++) {
-        const row = rows[places[index] as number] as number;
-        const code = codes[row] as number;
-        if (last[code] === group || !isIn(row)) continue;
-        last[code] = group;
-        counts[group] = (counts[group] as number) + 1;
-        note(code);
+      const marked = columnsOf[classOf[row] as number] ?? [];
+      const group = groupOf[place] as number;
+      for (const { codes, width, marks } of marked) {
+        marks[group * width + (codes[row] as number)] = 1;
       }
     }
   }
-  return { counts, total };
+  return columns.map(({ marks }) => marks);
+}
+
+function countMarks(table: EventTable, groups: number, { column }: Counted, marks: Uint8Array): Distinct {
+  const isValue = valuesOf(table, column);
+  const width = isValue.length;
+  const seen = new Uint8Array(width);
+  const counts = new Uint32Array(groups);
+  for (let group = 0; group < groups; group++) {
+    for (let code = 0; code < width; code++) {
+      if (marks[group * width + code] === 0 || isValue[code] === 0) continue;
+      counts[group] = (counts[group] as number) + 1;
+      seen[code] = 1;
+    }
+  }
+  return { counts, total: sumOf(seen) };
+}
+
+/** Group by group, one mark for each value is enough. */
+function countInOrder(table: EventTable, grouping: Grouping, { column, where }: Counted): Distinct {
+  const { codes } = textOf(table, column);
+  const isValue = valuesOf(table, column);
+  const classes = classesOf(table);
+  const kept = classesWhere(classes, where);
+  const { rows, starts } = inOrder(grouping);
+  const last = new Int32Array(isValue.length).fill(-1);
+  const counts = new Uint32Array(grouping.count);
+  for (let group = 0; group < grouping.count; group++) {
+    for (let index = starts[group] as number; index < (starts[group + 1] as number); index++) {
+      const row = rows[index] as number;
+      const code = codes[row] as number;
+      if (last[code] === group || isValue[code] === 0 || kept[classes.of[row] as number] === 0) continue;
+      last[code] = group;
+      counts[group] = (counts[group] as number) + 1;
+    }
+  }
+  return { counts, total: sumOf(Uint8Array.from(last, (group) => Number(group >= 0))) };
+}
+
+/** By code: 1 for what counts as a value. */
+function valuesOf(table: EventTable, id: DistinctId): Uint8Array {
+  return Uint8Array.from(textOf(table, id).values, (value) => Number(isCounted(id, value)));
 }
 
 function isCounted(id: DistinctId, value: string | null): boolean {
   if (value === null) return false;
   if (id === 'person') return !isPlaceholder(value);
   return value !== '' || COLUMN_OF[id] === undefined;
+}
+
+function sumOf(values: Uint8Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

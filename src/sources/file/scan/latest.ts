@@ -5,14 +5,15 @@ import { compareText } from './compare-text.js';
 import { classesOf, classesWhere, type Condition } from './traits.js';
 
 /** When the last event of each group was, in microseconds; -Infinity of none. */
-export function lastTimes(table: EventTable, rows: Uint32Array, grouping: Grouping, where: Condition): Float64Array {
+export function lastTimes(table: EventTable, grouping: Grouping, where: Condition): Float64Array {
   const last = new Float64Array(grouping.count).fill(-Infinity);
+  const { rows } = grouping;
   const classes = classesOf(table);
   const kept = classesWhere(classes, where);
   for (let place = 0; place < rows.length; place++) {
     const group = grouping.of[place] as number;
     const row = rows[place] as number;
-    if (group < 0 || kept[classes.of[row] as number] === 0) continue;
+    if (kept[classes.of[row] as number] === 0) continue;
     const time = table.time[row] as number;
     if (time > (last[group] as number)) last[group] = time;
   }
@@ -22,19 +23,19 @@ export function lastTimes(table: EventTable, rows: Uint32Array, grouping: Groupi
 /** The text of the last event of each group that has one; of two at the same instant the greater. */
 export function latestTexts(
   table: EventTable,
-  rows: Uint32Array,
   grouping: Grouping,
   where: Condition,
   textAt: RowText,
 ): (string | null)[] {
   const last = new Float64Array(grouping.count).fill(-Infinity);
   const texts = Array.from<string | null>({ length: grouping.count }).fill(null);
+  const { rows } = grouping;
   const classes = classesOf(table);
   const kept = classesWhere(classes, where);
   for (let place = 0; place < rows.length; place++) {
     const group = grouping.of[place] as number;
     const row = rows[place] as number;
-    if (group < 0 || kept[classes.of[row] as number] === 0) continue;
+    if (kept[classes.of[row] as number] === 0) continue;
     const time = table.time[row] as number;
     if (time < (last[group] as number)) continue;
     const text = textAt(row);

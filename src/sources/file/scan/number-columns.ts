@@ -1,5 +1,6 @@
 import type { EventTable, NumberColumn, NumberColumnId } from '../event-table.js';
-import { perTable } from './per-table.js';
+import { perColumn, perTable } from './once.js';
+import type { Traits } from './traits.js';
 
 /** What can be summed: the columns of events, and tokens as they are shown, disjoint by kind. */
 export type SummedId = NumberColumnId | 'uncached_input_tokens' | 'all_tokens';
@@ -8,6 +9,29 @@ export function numberColumn(table: EventTable, id: SummedId): NumberColumn {
   if (id === 'uncached_input_tokens') return uncachedInput(table);
   return id === 'all_tokens' ? allTokens(table) : table.number[id];
 }
+
+/** Whether events of a class have a value in a column. */
+export function isKnown(id: SummedId, { known }: Traits): boolean {
+  if (id === 'uncached_input_tokens') return known.has('input_tokens');
+  return id === 'all_tokens' ? TOKENS.some((column) => known.has(column)) : known.has(id);
+}
+
+const TOKENS = [
+  'input_tokens',
+  'cache_read_input_tokens',
+  'cache_creation_input_tokens',
+  'output_tokens',
+] as const satisfies readonly NumberColumnId[];
+
+/** The largest size of what a column has, as a bound on sums. */
+export const largest = perColumn(({ values }) => {
+  let most = 0;
+  for (const value of values) {
+    const size = Math.abs(value);
+    if (size > most) most = size;
+  }
+  return most;
+});
 
 /** What a column has at a row where a double may not hold it. */
 export function exactAt({ values, beyond }: NumberColumn, row: number): bigint {
@@ -45,10 +69,12 @@ function derived(
   make: Derive<number, number>,
   exactly: Derive<bigint | null, bigint>,
 ): NumberColumn {
-  const input = number.input_tokens;
-  const read = number.cache_read_input_tokens;
-  const creation = number.cache_creation_input_tokens;
-  const output = number.output_tokens;
+  const [input, read, creation, output] = TOKENS.map((id) => number[id]) as [
+    NumberColumn,
+    NumberColumn,
+    NumberColumn,
+    NumberColumn,
+  ];
   const values = new Float64Array(length);
   const large = new Set([input, read, creation, output].flatMap(({ beyond }) => [...(beyond?.keys() ?? [])]));
   for (let row = 0; row < length; row++) {

@@ -18,7 +18,7 @@ export interface Scanned {
 }
 
 /** Measures some rows of a table by groups. */
-export function scan(table: EventTable, rows: Uint32Array, grouping: Grouping, measures: readonly Measure[]): Scanned {
+export function scan(table: EventTable, grouping: Grouping, measures: readonly Measure[]): Scanned {
   const all = measures.flatMap(partsOf);
   const conditions = new Set<Condition>();
   const columns = new Set<SummedId>();
@@ -26,7 +26,7 @@ export function scan(table: EventTable, rows: Uint32Array, grouping: Grouping, m
     if ('where' in measure) conditions.add(measure.where);
     if ('column' in measure && isSummed(measure)) columns.add(measure.column);
   }
-  const cells = addUp(table, rows, grouping, [...conditions], [...columns]);
+  const cells = addUp(table, grouping, [...conditions], [...columns]);
   const made = new Map<string, unknown>();
   const seen = new Map<Condition, number>();
   /** What several measures share, or ask more than once, is worked out once. */
@@ -36,33 +36,31 @@ export function scan(table: EventTable, rows: Uint32Array, grouping: Grouping, m
     if (!made.has(name)) made.set(name, make());
     return made.get(name) as Made;
   };
+  const distincts = all.filter((measure) => measure.of === 'distinct');
+  let counted: readonly Distinct[] | undefined;
   const texts = new Map<Measure, (string | null)[]>();
   const valueOf = (measure: Measure, group: number): Value => {
     switch (measure.of) {
       case 'distinct': {
-        const { column, where } = measure;
-        const found = once<Distinct>(['distinct', column], where, () =>
-          countDistinct(table, rows, grouping, column, where),
-        );
-        return group === grouping.count ? found.total : (found.counts[group] ?? 0);
+        counted ??= countDistinct(table, grouping, distincts);
+        const found = counted[distincts.indexOf(measure)];
+        return (group === grouping.count ? found?.total : found?.counts[group]) ?? 0;
       }
       case 'spread': {
         const { column, by, statistic } = measure;
-        const spread = once<Spread>(['spread', by, column], undefined, () =>
-          spreadOf(table, rows, grouping, by, column),
-        );
+        const spread = once<Spread>(['spread', by, column], undefined, () => spreadOf(table, grouping, by, column));
         return spread(statistic, group);
       }
       case 'last': {
         const { where } = measure;
-        const times = once(['last'], where, () => lastTimes(table, rows, grouping, where));
+        const times = once(['last'], where, () => lastTimes(table, grouping, where));
         const time = times[group] ?? -Infinity;
         return time === -Infinity ? null : time;
       }
       case 'latest': {
         let found = texts.get(measure);
         if (!found) {
-          found = latestTexts(table, rows, grouping, measure.where, measure.text(table));
+          found = latestTexts(table, grouping, measure.where, measure.text(table));
           texts.set(measure, found);
         }
         return found[group] ?? null;

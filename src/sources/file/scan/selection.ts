@@ -12,11 +12,11 @@ export interface Wanted {
 
 const KEPT = 4;
 /** One page asks many reports of the same events. */
-const known = new WeakMap<EventTable, Map<string, Uint32Array>>();
+const known = new WeakMap<EventTable, Map<string, Int32Array>>();
 
 /** The rows of the events that are wanted, in the order of the table. */
-export function selectRows(table: EventTable, wanted: Wanted): Uint32Array {
-  const kept = known.get(table) ?? new Map<string, Uint32Array>();
+export function selectRows(table: EventTable, wanted: Wanted): Int32Array {
+  const kept = known.get(table) ?? new Map<string, Int32Array>();
   known.set(table, kept);
   const key = JSON.stringify([wanted.from, wanted.to, wanted.users ?? null, wanted.projects ?? null]);
   const rows = kept.get(key) ?? scanned(table, wanted);
@@ -27,8 +27,8 @@ export function selectRows(table: EventTable, wanted: Wanted): Uint32Array {
   return rows;
 }
 
-function scanned({ length, time, text }: EventTable, { from, to, users, projects }: Wanted): Uint32Array {
-  const rows = new Uint32Array(length);
+function scanned({ length, time, text }: EventTable, { from, to, users, projects }: Wanted): Int32Array {
+  const rows = new Int32Array(length);
   const first = from * 1000;
   const end = to * 1000;
   const user = users && among(text.user_id, users);

@@ -1,5 +1,5 @@
 import type { EventTable, TextColumnId } from '../event-table.js';
-import { crossed, type Grouping } from './grouping.js';
+import { inOrder, type Grouping } from './grouping.js';
 import type { Statistic } from './measure.js';
 import { numberColumn, type SummedId } from './number-columns.js';
 
@@ -10,36 +10,46 @@ export type Spread = (statistic: Statistic, group: number) => number | null;
  * The sums that the events of each group have by the values of a text, such as the messages of each conversation. Events
  * without such a text count for none, and what is not known adds nothing.
  */
-export function spreadOf(
-  table: EventTable,
-  rows: Uint32Array,
-  grouping: Grouping,
-  by: TextColumnId,
-  column: SummedId,
-): Spread {
+export function spreadOf(table: EventTable, grouping: Grouping, by: TextColumnId, column: SummedId): Spread {
   const { codes, values } = table.text[by];
-  const byText: Grouping = {
-    of: Int32Array.from(rows, (row) => (codes[row] as number) || -1),
-    count: values.length,
-  };
-  const { of, count, pairs } = crossed(grouping, byText);
   const numbers = numberColumn(table, column).values;
-  const sums = new Float64Array(count);
-  for (let place = 0; place < of.length; place++) {
-    const pair = of[place] as number;
-    const value = numbers[rows[place] as number] as number;
-    if (pair >= 0 && !Number.isNaN(value)) sums[pair] = (sums[pair] as number) + value;
+  const { rows, starts } = inOrder(grouping);
+  /** Where the sum of a text is, and of which group that is. */
+  const sumAt = new Int32Array(values.length);
+  const groupAt = new Int32Array(values.length).fill(-1);
+  const sums = new Float64Array(rows.length);
+  const ends = new Uint32Array(grouping.count + 1);
+  let count = 0;
+  for (let group = 0; group < grouping.count; group++) {
+    for (let index = starts[group] as number; index < (starts[group + 1] as number); index++) {
+      const row = rows[index] as number;
+      const code = codes[row] as number;
+      if (code === 0) continue;
+      if (groupAt[code] !== group) {
+        groupAt[code] = group;
+        sumAt[code] = count++;
+      }
+      const value = numbers[row] as number;
+      const at = sumAt[code] as number;
+      if (!Number.isNaN(value)) sums[at] = (sums[at] as number) + value;
+    }
+    ends[group + 1] = count;
   }
-  const byGroup = Array.from<unknown, number[]>({ length: grouping.count }, () => []);
-  for (const [pair, [group]] of pairs.entries()) byGroup[group]?.push(sums[pair] as number);
-  return (statistic, group) =>
-    group === grouping.count ? statisticOf(statistic, [...sums]) : statisticOf(statistic, byGroup[group] ?? []);
+  const sorted = new Map<number, Float64Array>();
+  return (statistic, group) => {
+    let of = sorted.get(group);
+    if (!of) {
+      const isAll = group === grouping.count;
+      of = sums.slice(isAll ? 0 : ends[group], isAll ? count : ends[group + 1]).sort();
+      sorted.set(group, of);
+    }
+    return statisticOf(statistic, of);
+  };
 }
 
-function statisticOf(statistic: Statistic, values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (index: number): number => sorted[index] ?? 0;
+function statisticOf(statistic: Statistic, sorted: Float64Array): number | null {
+  if (sorted.length === 0) return null;
+  const at = (index: number): number => sorted[index] as number;
   switch (statistic) {
     case 'least':
       return at(0);

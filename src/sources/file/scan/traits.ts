@@ -1,5 +1,6 @@
+import { type EventTable, NUMBER_COLUMNS, type NumberColumnId } from '../event-table.js';
 import { isPlaceholder } from './placeholder-users.js';
-import { perTable } from './per-table.js';
+import { perTable } from './once.js';
 
 /** What conditions can ask of an event; as many events have the same, they are asked of each combination once. */
 export interface Traits {
@@ -16,6 +17,8 @@ export interface Traits {
   /** Whether what it is about is known as an assistant, or as a workflow. */
   readonly isAboutAssistant: boolean;
   readonly isAboutWorkflow: boolean;
+  /** The columns of numbers in which it has a value. */
+  readonly known: ReadonlySet<NumberColumnId>;
 }
 
 export type Condition = (traits: Traits) => boolean;
@@ -26,10 +29,36 @@ export interface Classes {
   readonly traits: readonly Traits[];
 }
 
+export const classesOf = perTable((table): Classes => {
+  const { length, number } = table;
+  const words = wordsOf(table);
+  const columns = NUMBER_COLUMNS.map((id) => number[id].values);
+  /** By the number of the words, and then by the columns that are known, as bits: the class, counted from 1. */
+  const numbers = words.traits.map(() => new Uint16Array(2 ** columns.length));
+  const of = new Uint16Array(length);
+  const traits: Traits[] = [];
+  for (let row = 0; row < length; row++) {
+    let bits = 0;
+    for (let column = 0; column < columns.length; column++)
+      if (!Number.isNaN((columns[column] as Float64Array)[row])) bits |= 1 << column;
+    const word = words.of[row] as number;
+    const byBits = numbers[word] as Uint16Array;
+    if (byBits[bits] === 0) {
+      const known = new Set(NUMBER_COLUMNS.filter((_, column) => (bits & (1 << column)) !== 0));
+      byBits[bits] = traits.push({ ...(words.traits[word] as Words), known });
+    }
+    of[row] = (byBits[bits] as number) - 1;
+  }
+  return { of, traits };
+});
+
+type Words = Omit<Traits, 'known'>;
+
 const OPERATIONS = ['other', 'rerank', 'embeddings'] as const;
 const FLAGS = 7;
 
-export const classesOf = perTable((table): Classes => {
+/** The same of what texts say. */
+function wordsOf(table: EventTable): { of: Uint16Array; traits: Words[] } {
   const { text, length } = table;
   const { kind, status, operation, cost_category: category } = text;
   const operationOf = Uint8Array.from(operation.values, (value) =>
@@ -43,7 +72,7 @@ export const classesOf = perTable((table): Classes => {
   const [statuses, categories] = [status.values.length, category.values.length];
   const numbers = new Uint16Array(kind.values.length * statuses * OPERATIONS.length * categories * 2 ** FLAGS);
   const of = new Uint16Array(length);
-  const traits: Traits[] = [];
+  const traits: Words[] = [];
   const [users, assets] = [text.user_id.codes, text.asset_id.codes];
   const [assistants, workflows] = [text.assistant_id.codes, text.workflow_id.codes];
   const conversations = text.conversation_id.codes;
@@ -61,10 +90,9 @@ export const classesOf = perTable((table): Classes => {
         categories +
       (category.codes[row] as number);
     const combination = words * 2 ** FLAGS + flags;
-    let number = numbers[combination] as number;
-    if (number === 0) {
+    if (numbers[combination] === 0) {
       const has = (bit: number) => (flags & bit) !== 0;
-      number = traits.push({
+      numbers[combination] = traits.push({
         kind: kind.values[kind.codes[row] as number] ?? '',
         status: status.values[status.codes[row] as number] ?? '',
         operation: OPERATIONS[operationOf[operation.codes[row] as number] as number] ?? 'other',
@@ -77,12 +105,11 @@ export const classesOf = perTable((table): Classes => {
         isAboutAssistant: has(32),
         isAboutWorkflow: has(64),
       });
-      numbers[combination] = number;
     }
-    of[row] = number - 1;
+    of[row] = (numbers[combination] as number) - 1;
   }
   return { of, traits };
-});
+}
 
 /** By class: 1 where the condition holds. */
 export function classesWhere({ traits }: Classes, condition: Condition): Uint8Array {

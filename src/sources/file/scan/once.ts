@@ -1,0 +1,18 @@
+import type { EventTable, NumberColumn } from '../event-table.js';
+
+/** What is worked out once for each table, when it is first asked for. */
+export const perTable = <Value>(make: (table: EventTable) => Value): ((table: EventTable) => Value) => once(make);
+
+/** What is worked out once for each column. */
+export const perColumn = <Value>(make: (column: NumberColumn) => Value): ((column: NumberColumn) => Value) =>
+  once(make);
+
+/** What is worked out once for each object. */
+export function once<Of extends object, Value>(make: (of: Of) => Value): (of: Of) => Value {
+  const made = new WeakMap<Of, { readonly value: Value }>();
+  return (of) => {
+    let known = made.get(of);
+    if (!known) made.set(of, (known = { value: make(of) }));
+    return known.value;
+  };
+}
