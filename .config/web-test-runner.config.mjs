@@ -28,6 +28,17 @@ const emulateFeaturesPlugin = {
   },
 };
 
+/** What a bundler does for pages: a module of a package that is none, and a worker whose script is written in TypeScript. */
+const asBundled = {
+  name: 'as-bundled',
+  serve: ({ path }) =>
+    path.endsWith('/file-worker.js') ? { body: "import './file-worker.ts';", type: 'js' } : undefined,
+  transform: ({ path, body }) =>
+    path.endsWith('/papaparse.js')
+      ? `const module = { exports: {} }, exports = module.exports;\n${body}\nexport default module.exports;`
+      : undefined,
+};
+
 export default {
   rootDir,
   // A tab keeps 50 entries of history and drops a page's own first: what tests them comes before the tabs are full.
@@ -61,6 +72,7 @@ export default {
   plugins: [
     a11ySnapshotPlugin(),
     emulateFeaturesPlugin,
+    asBundled,
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],
   reporters: [defaultReporter(), ...(resultsFile ? [resultsReporter(resultsFile)] : [])],

@@ -96,7 +96,8 @@ const LIES: readonly (readonly [lie: string, report: string, bend: Bend, checks:
   [
     'a time without its zone',
     'budgets',
-    (table) => rows(table, (row) => ({ ...row, resetsAt: '2026-06-01T00:00:00' })),
+    (table, query) =>
+      query.params?.['user'] ? table : rows(table, (row) => ({ ...row, resetsAt: '2026-06-01T00:00:00' })),
     ['gives values of their kinds, and null for unknown ones'],
   ],
   [
@@ -122,6 +123,12 @@ const LIES: readonly (readonly [lie: string, report: string, bend: Bend, checks:
     'budgets',
     (table) => rows(table, (row) => ({ ...row, share: row['share'] ?? 0 })),
     ['gives rates as ratios of their parts'],
+  ],
+  [
+    'another person’s limit in words',
+    'budgets',
+    (table, query) => (query.params?.['user'] ? rows(table, (row) => ({ ...row, limit: 'plenty' })) : table),
+    ['answers for another person, season and tier'],
   ],
   [
     'shares of 100',

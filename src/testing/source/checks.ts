@@ -12,6 +12,7 @@ import { shares } from './checks/shares.js';
 import { defaultOrder, sorting } from './checks/sorting.js';
 import { totals } from './checks/totals.js';
 import { values } from './checks/values.js';
+import { variants } from './checks/variants.js';
 import { viewer } from './checks/viewer.js';
 import type { Check } from './check.js';
 import type { Asked } from './options.js';
@@ -35,6 +36,7 @@ export function checksFor({ timeZones }: Asked): readonly Check[] {
     sideBySide,
     calledOff,
     unknownReport,
+    variants,
     nothingBeyond,
     noLength,
     daysAddUp(first, true),

@@ -15,6 +15,10 @@ const ORDERS: readonly Compare[] = [
   (a, b) => compared(searchKey(a), searchKey(b)),
 ];
 
+/** The lowest first. */
+const TIERS = ['newcomer', 'practitioner', 'advanced', 'expert', 'pioneer'];
+const byWorth: Compare = (a, b) => TIERS.indexOf(a) - TIERS.indexOf(b);
+
 function compared(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -27,12 +31,10 @@ export function orderFaults(rows: readonly Row[], column: Column, { descending =
   const known = firstUnknown < 0 ? values : values.slice(0, firstUnknown);
   if (firstUnknown >= 0 && values.slice(firstUnknown).some((value) => value != null))
     return [`${words}: row ${String(firstUnknown + 1)} is unknown and does not stand last`];
-  if (column.kind === 'text') {
-    const texts = known.map(String);
-    return ORDERS.some((order) => firstFall(texts, order, descending) < 0)
+  if (column.kind === 'text')
+    return inAnyOrder(known.map(String), idsOf(rows, column), descending)
       ? []
-      : [`${words}: the texts are in no order: ${texts.slice(0, 6).join(', ')}`];
-  }
+      : [`${words}: the texts are in no order: ${known.slice(0, 6).join(', ')}`];
   const numbers = known.map((value) => numberOf(value, column));
   const at = firstFall(numbers, compared, descending);
   return at < 0
@@ -40,6 +42,17 @@ export function orderFaults(rows: readonly Row[], column: Column, { descending =
     : [
         `${words}: row ${String(at + 2)} (${String(known[at + 1])}) follows row ${String(at + 1)} (${String(known[at])})`,
       ];
+}
+
+/** What a text stands for may decide: the id of a tier or an intent. */
+function inAnyOrder(texts: readonly string[], ids: readonly string[], descending: boolean): boolean {
+  const isIn = (all: readonly string[], order: Compare) => firstFall(all, order, descending) < 0;
+  if (ids.length && ids.every((id) => TIERS.includes(id))) return isIn(ids, byWorth);
+  return ORDERS.some((order) => isIn(texts, order) || (ids.length > 0 && isIn(ids, order)));
+}
+
+function idsOf(rows: readonly Row[], { id }: Column): string[] {
+  return rows.map((row) => cell(row, `${id}Id`)).filter((each): each is string => typeof each === 'string');
 }
 
 function numberOf(value: unknown, { kind }: Column): number {

@@ -13,9 +13,12 @@ const MEANING = ['kind', 'role', 'aggregate', 'better'] as const;
 export const columns: Check = {
   name: 'has the columns of the catalogue',
   concerns: () => true,
-  run: ({ entry, table }) =>
-    found([...repeated(table), ...missing(entry, table), ...differing(entry, table), ...notices(table)]),
+  run: ({ entry, table }) => found(columnFaults(entry, table)),
 };
+
+export function columnFaults(entry: ReportEntry, table: Table): string[] {
+  return [...repeated(table), ...missing(entry, table), ...differing(entry, table), ...notices(table)];
+}
 
 function repeated({ columns }: Table): string[] {
   const ids = columns.map(({ id }) => id);
@@ -25,7 +28,9 @@ function repeated({ columns }: Table): string[] {
 /** Without rows there may be no columns; with some a reader has to know whose figures they are, and see any. */
 function missing(entry: ReportEntry, { columns, rows }: Table): string[] {
   if (!rows.length) return [];
-  const has = ({ id }: CatalogueColumn) => columns.some((column) => column.id === id);
+  // A key is shown by nobody: a row may hold it without a column.
+  const has = ({ id, role }: CatalogueColumn) =>
+    columns.some((column) => column.id === id) || (role === 'key' && rows.every((row) => Object.hasOwn(row, id)));
   const faults = entry.columns
     .filter((column) => isNeeded(entry, column) && !has(column))
     .map(({ id }) => `column “${id}” is missing`);

@@ -8,8 +8,12 @@ import { found, shown } from '../outcome.js';
 export const values: Check = {
   name: 'gives values of their kinds, and null for unknown ones',
   concerns: () => true,
-  run: ({ table }) => found([...inRows(table), ...inTotals(table), ...times(table)]),
+  run: ({ table }) => found(valueFaults(table)),
 };
+
+export function valueFaults(table: Table): string[] {
+  return [...inRows(table), ...inTotals(table), ...times(table)];
+}
 
 const isFigure = (value: unknown): boolean => finiteNumber(value) !== null;
 
