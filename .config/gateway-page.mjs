@@ -10,4 +10,5 @@ if (!existsSync(FROM)) throw new Error('dist/cdn is missing: run npm run build:c
 cpSync(path('../src/gateway/page/'), TO, { recursive: true });
 mkdirSync(`${TO}elements`, { recursive: true });
 // Without the source maps, which weigh more than all else.
-for (const name of readdirSync(FROM).filter((file) => !file.endsWith('.map'))) cpSync(FROM + name, `${TO}elements/${name}`);
+for (const name of readdirSync(FROM).filter((file) => !file.endsWith('.map')))
+  cpSync(FROM + name, `${TO}elements/${name}`);
