@@ -52,7 +52,8 @@ export class AnalyticsContextElement extends ReactiveElement {
   @property() src?: string;
 
   /**
-   * What `src` is: `file` for a file of usage, which one that ends in `.csv`, `.json`, `.jsonl` or `.ndjson` (or their `.gz`)
+   * What `src` is: `file` for a file of usage, which one that ends in `.csv`, `.json`, `.jsonl` or `.ndjson` (or their `.gz`,
+   * `.zst`)
    * is without a type; `litellm` for a LiteLLM proxy; `langfuse` for Langfuse's API; `codemie` for CodeMie's API or the gateway, which all others are.
    */
   @property() type?: string;

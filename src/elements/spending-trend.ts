@@ -43,6 +43,8 @@ export class SpendingTrend extends ReportWidget {
   /** Divides the money by something else where the source can: a LiteLLM proxy by `model`, `provider`, `key` or `project`. */
   @property() by?: string;
 
+  /** Those of the last answer. */
+  #columns: readonly Column[] | undefined;
   readonly #read = memo(
     (table: Table, bucket: Bucket, range: TimeRange | undefined, locale: string, timeZone: string) =>
       trendBuckets(table, { time: TIME, bucket, range, locale, timeZone, now: () => this.analytics.now() }),
@@ -66,9 +68,14 @@ export class SpendingTrend extends ReportWidget {
     return { ...super.query, params };
   }
 
+  protected override answered({ columns }: Table) {
+    this.#columns = columns;
+  }
+
   /** A source that does not tell the usual parts may have others, or the total alone. */
   protected get chart(): ChartSpec {
-    const { columns } = this.answer.table ?? {};
+    // Not by whether one is under way: that is known by the question, which asks for what the chart draws.
+    const columns = this.table?.columns ?? this.#columns;
     const told = columns?.filter((column) => roleOf(column) === 'measure' && column.id !== TOTAL).map(({ id }) => id);
     const isUsual = !told || PARTS.some((part) => told.includes(part));
     return {

@@ -234,6 +234,21 @@ describe('spending-trend', () => {
     expect(getAll(element, 'searchbox')).to.deep.equal([]);
   });
 
+  it('waits while filters are restored, and asks then', async () => {
+    let release!: () => void;
+    context.hold(
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const waiting = await fixture<HTMLElement>(html`<spending-trend context=${name}></spending-trend>`);
+    await settled();
+    expect(busy(waiting)).to.equal(true);
+    release();
+    await settled();
+    expect(source.count('spending')).to.be.above(0);
+  });
+
   describe('names buckets by what the answer holds, never by the range that was asked:', () => {
     const STEP = 3 * 3_600_000;
     const week = (bucket?: Bucket): Table => ({

@@ -8,11 +8,15 @@ import { PriceBook } from '../../src/usage-files/prices/price-book.js';
 /** What differs between exports of one kind: how they are grouped, cut into pages, spelt and priced. */
 async function read(...records: unknown[]) {
   const text = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record))).join('\n');
+  return readBytes(new TextEncoder().encode(text));
+}
+
+async function readBytes(bytes: Uint8Array) {
   const opened = await openUsageFile(
     {
       name: 'usage',
       open: async function* () {
-        yield await Promise.resolve(new TextEncoder().encode(text));
+        yield await Promise.resolve(bytes);
       },
     },
     { map: {}, set: {}, cache: 'included', prices: new PriceBook([], LIST_PRICES), rates: new Map() },
@@ -239,5 +243,20 @@ describe('other exports', () => {
       completion_tokens: 1,
     });
     expect(events[0]?.duration_ms).toBe(1250n);
+  });
+});
+
+describe('Zstandard', () => {
+  const packed = Buffer.from(
+    'KLUv/QRYfQIA8oQRGIC3OhIzhAiekkiBJCY2bv1GRNYqickpCyX9w/0j/4ew82LLyXGVrowjxQ26SeenLNTARjV8KdAFbCS85kEydS4kjE7XNgEACGM+ASX19oo=',
+    'base64',
+  );
+
+  it('is unpacked', async () => {
+    expect(sum((await readBytes(packed)).events, 'input_tokens')).toBe(1200);
+  });
+
+  it('is refused by name where it is cut off', async () => {
+    await expect(readBytes(packed.subarray(0, 60))).rejects.toThrow('usage cannot be unpacked: its Zstandard data');
   });
 });

@@ -24,7 +24,7 @@ const litellm = new LazyModule(() => import('../../sources/litellm-source.js'));
 const langfuse = new LazyModule(() => import('../../sources/langfuse-source.js'));
 const fileSource = new LazyModule(() => import('../../sources/file-source.js'));
 /** Addresses that end so are files, unless a `type` says what else they are. */
-const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.gz)?(?:[?#].*)?$/i;
+const FILE = /\.(?:csv|tsv|json|jsonl|ndjson|parquet)(?:\.(?:gz|zst))?(?:[?#].*)?$/i;
 
 /** How the source of each `type` is made. All but the default one come as a `LazySource`, so that no page loads them in vain. */
 const TYPES: Readonly<Record<string, (settings: SourceSettings) => DataSource>> = {

@@ -1,5 +1,5 @@
 /** What is taken of a folder. */
-const READABLE = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.gz)?$/i;
+const READABLE = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?$/i;
 
 /** The files of a drop; of folders, those below that may hold usage. */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {

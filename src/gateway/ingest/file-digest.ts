@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { gunzip } from '../../usage-files/text/gunzip.js';
+import { unpack } from '../../usage-files/text/unpack.js';
 
 /** A file's content, unpacked: what is packed is the same as when it is not. */
 export interface FileDigest {
@@ -54,7 +54,7 @@ export function digestOfOptions(options: object): string {
 }
 
 function contentOf(file: string): AsyncGenerator<Uint8Array> {
-  return gunzip(file, createReadStream(file));
+  return unpack(file, createReadStream(file));
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

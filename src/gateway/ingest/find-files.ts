@@ -7,7 +7,7 @@ import { glob } from 'tinyglobby';
 import { FileError } from '../../usage-files/usage-error.js';
 
 /** What a directory is searched for. */
-const READABLE = '**/*.{csv,tsv,txt,json,jsonl,ndjson,parquet}{,.gz}';
+const READABLE = '**/*.{csv,tsv,txt,json,jsonl,ndjson,parquet}{,.gz,.zst}';
 
 /**
  * The files that a path stands for: itself, those in a directory and below, those that match a pattern, or `-`, what comes

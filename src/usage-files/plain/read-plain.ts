@@ -2,7 +2,7 @@ import type { OpenedFile, ReadRow } from '../open-usage-file.js';
 import { csvRecord, csvRecordsFrom } from '../records/csv-records.js';
 import { isLineByLine, recordsOf } from '../records/json-records.js';
 import type { UnreadableRecord, UsageRecord } from '../records/record.js';
-import { gunzip } from '../text/gunzip.js';
+import { unpack } from '../text/unpack.js';
 import type { UsageFile } from '../usage-file.js';
 import { Cells, isSpace, type RowTaker } from './cells.js';
 import { CsvScanner } from './csv-scanner.js';
@@ -42,7 +42,7 @@ export async function readPlain(
 ): Promise<boolean> {
   const { format, encoding, plan, rules, csv } = opened;
   if (format !== undefined || encoding !== 'utf-8' || !PlainEvents.canRead(plan, rules)) return false;
-  const pieces = piecesOf(gunzip(file.name, file.open()));
+  const pieces = piecesOf(unpack(file.name, file.open()));
   try {
     const first = await pieces.next();
     if (first.done === true) return false;

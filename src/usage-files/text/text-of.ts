@@ -1,7 +1,7 @@
 import { FileError } from '../usage-error.js';
 import type { UsageFile } from '../usage-file.js';
 import { detectEncoding, type Encoding } from './encoding.js';
-import { gunzip } from './gunzip.js';
+import { unpack } from './unpack.js';
 
 export interface FileText {
   readonly encoding: Encoding;
@@ -14,11 +14,11 @@ export interface FileText {
  * @throws FileError when the bytes are no text, or damaged
  */
 export async function textOf(file: UsageFile): Promise<FileText> {
-  const encoding = file.encoding ?? (await detectEncoding(gunzip(file.name, file.open())));
+  const encoding = file.encoding ?? (await detectEncoding(unpack(file.name, file.open())));
   if (!encoding) {
     throw new FileError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
   }
-  return { encoding, chunks: decode(gunzip(file.name, file.open()), encoding) };
+  return { encoding, chunks: decode(unpack(file.name, file.open()), encoding) };
 }
 
 async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
-import type { EventTable, TextColumnId } from '../event-table.js';
+import type { EventTable, TextColumn, TextColumnId } from '../event-table.js';
 import { inOrder, type Grouping } from './grouping.js';
 import type { DistinctId } from './measure.js';
+import { once } from './once.js';
 import { isPlaceholder } from './placeholder-users.js';
 import { classesOf, classesWhere, type Condition } from './traits.js';
 
@@ -110,14 +111,18 @@ function countInOrder(table: EventTable, grouping: Grouping, { column, where }: 
 
 /** By code: 1 for what counts as a value. */
 function valuesOf(table: EventTable, id: DistinctId): Uint8Array {
-  return Uint8Array.from(textOf(table, id).values, (value) => Number(isCounted(id, value)));
+  const column = textOf(table, id);
+  if (id === 'person') return people(column);
+  return COLUMN_OF[id] === undefined ? texts(column) : names(column);
 }
 
-function isCounted(id: DistinctId, value: string | null): boolean {
-  if (value === null) return false;
-  if (id === 'person') return !isPlaceholder(value);
-  return value !== '' || COLUMN_OF[id] === undefined;
-}
+const people = once(({ values }: TextColumn) =>
+  Uint8Array.from(values, (value) => Number(value !== null && !isPlaceholder(value))),
+);
+const names = once(({ values }: TextColumn) =>
+  Uint8Array.from(values, (value) => Number(value !== null && value !== '')),
+);
+const texts = once(({ values }: TextColumn) => Uint8Array.from(values, (value) => Number(value !== null)));
 
 function sumOf(values: Uint8Array): number {
   let sum = 0;
