@@ -240,6 +240,19 @@ const LIES: readonly (readonly [lie: string, report: string, bend: Bend, checks:
     ['is narrowed by users'],
   ],
   [
+    'nothing, whoever is chosen',
+    'summary',
+    (table, query, ask) =>
+      query.filters?.users?.length ? ask({ ...query, filters: { ...query.filters, users: ['nobody'] } }) : table,
+    ['is narrowed by users'],
+  ],
+  [
+    'no buckets where there are figures',
+    'spending',
+    (table, { params }) => (params?.['bucket'] === 'hour' ? { ...table, rows: [] } : table),
+    ['divides the range'],
+  ],
+  [
     'no filter by project',
     'spending-by-model',
     (_, query, ask) => ask({ ...query, filters: { ...query.filters, projects: [] } }),

@@ -330,8 +330,20 @@ describe('LiteLLMSource', () => {
       const both = with_({ projects: ['t-search'], users: ['u-ana', 'u-bo'] });
       expect(only(await ask('summary', both)), 'of the people in the teams').to.include({ totalCost: 0.6 });
       expect(column(await ask('spending-by-user', with_({ projects: ['t-search'] })), 'id')).to.deep.equal(['u-ana']);
+      const twice = with_({ users: ['u-ana', 'u-ana'] });
+      expect(only(await ask('summary', twice)), 'once').to.include({ totalCost: 0.6 });
       const own = await litellm(ANA).ask('spending-by-model', with_({ projects: ['t-search'] }));
       expect(column(own, 'cost')).to.deep.equal([0.4, 0.2]);
+    });
+
+    it('to teams nowhere, where a proxy does not tell the keys', async () => {
+      const results = [
+        { date: '2026-09-15', metrics: { spend: 5 }, breakdown: { models: { m: { metrics: { spend: 5 } } } } },
+      ];
+      const instead = (path: string) => (path.includes('activity') ? json({ results }) : undefined);
+      const { ask } = litellm(ANA, { manner: { instead } });
+      expect(only(await ask('summary', with_({ projects: ['t-search'] })))).to.include({ totalCost: null });
+      expect(column(await ask('spending-by-model', with_({ projects: ['t-search'] })), 'cost')).to.deep.equal([null]);
     });
 
     it('a person’s figures to no one else, with a notice', async () => {

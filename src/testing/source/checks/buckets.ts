@@ -12,7 +12,7 @@ import { span } from '../options.js';
 import { found, stated, unshown, type Verdict } from '../outcome.js';
 import { isTrend, questionOf } from '../question.js';
 import { notFollowed } from '../stated.js';
-import { near, summable, sumOf } from '../sums.js';
+import { hasFigures, near, summable, sumOf } from '../sums.js';
 
 const HOUR = 3_600_000;
 /** How long a range is divided into which buckets, as elements do. */
@@ -41,13 +41,13 @@ export function buckets(bucket: Bucket, timeZone: string): Check {
       const table = await run.asking.whole(query);
       const reason = notFollowed(table, 'range');
       if (reason) return stated(reason);
-      if (!table.rows.length) return unshown('There is nothing in the range.');
       const unit = bucketOfTable(table, 'time', bucket);
-      return found([
+      const faults = [
         ...axisFaults(table, unit, range, bucket),
         ...partFaults(table),
         ...(await sumFaults(run, table, range)),
-      ]);
+      ];
+      return faults.length || hasFigures(table) ? found(faults) : unshown('There is nothing in the range.');
     },
   };
 }
@@ -124,7 +124,7 @@ async function sumFaults({ asking, options, entry }: Run, trend: Table, range: T
   return pairs.flatMap(([ours = '', theirs = '']) => {
     const [buckets, all] = [sumOf(trend, ours), sumOf(whole, theirs)];
     const isThere =
-      trend.columns.some(({ id }) => id === ours) &&
+      (!trend.rows.length || trend.columns.some(({ id }) => id === ours)) &&
       whole.columns.some(({ id, window }) => id === theirs && window === undefined);
     if (!isThere || near(buckets.sum, all.sum)) return [];
     return [

@@ -22,7 +22,7 @@ export function narrows(dimension: Dimension): Check {
     name: `is narrowed by ${dimension}`,
     concerns: (entry) => isRanged(entry) && entry.name !== dimension,
     run: async (run): Promise<Verdict> => {
-      const ids = await idsOf(run, dimension);
+      const { ids, haveSpent } = await idsOf(run, dimension);
       const [one, other] = ids;
       if (one === undefined || other === undefined) return unshown(`There are no two ${dimension} with figures.`);
       const ask = (...chosen: string[]) => answer(run, run.entry, { [dimension]: chosen });
@@ -32,8 +32,11 @@ export function narrows(dimension: Dimension): Check {
       const reason = firstNotFollowed([first, second, both], dimension);
       if (reason) return stated(reason);
       if (!hasFigures(whole)) return unshown('It has no figures that add up.');
+      const mustHave = haveSpent && run.entry.name === 'summary';
+      if (!hasFigures(both) && !mustHave) return unshown(`Two of the ${dimension} have no figures.`);
       const faults = notAddingUp([first, second], both, `two of the ${dimension} have`);
       faults.push(...tooMuch(both, whole, dimension));
+      if (!hasFigures(both)) faults.push(`two of the ${dimension} who have spent have nothing`);
       if (hasFigures(nobody)) faults.push(`figures of an id in ${dimension} that nobody has`);
       return found(faults);
     },
@@ -67,17 +70,22 @@ export function agrees(dimension: Dimension): Check {
   };
 }
 
-/** Ids that the rows of the dimension's own table have, those with figures first; else those that may be chosen. */
-async function idsOf(run: Run, dimension: Dimension): Promise<string[]> {
+/** Ids of those who have spent, by the dimension's own table; else of those that may be chosen. */
+async function idsOf(
+  run: Run,
+  dimension: Dimension,
+): Promise<{ readonly ids: readonly string[]; readonly haveSpent: boolean }> {
   for (const name of [SPENT[dimension], dimension]) {
     const entry = reportEntry(name);
     const table = entry && (await answer(run, entry, {}).catch(() => undefined));
+    const haveSpent = name !== dimension;
     const ids = (table?.rows ?? [])
+      .filter((row) => !haveSpent || finiteNumber(cell(row, 'cost')))
       .map((row) => cell(row, 'id'))
       .filter((id): id is string => typeof id === 'string' && id !== '' && !id.includes(','));
-    if (ids.length > 1) return ids;
+    if (ids.length > 1) return { ids, haveSpent };
   }
-  return [];
+  return { ids: [], haveSpent: false };
 }
 
 function answer(

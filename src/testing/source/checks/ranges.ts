@@ -8,12 +8,13 @@ import { span } from '../options.js';
 import { found, stated, unshown, type Verdict } from '../outcome.js';
 import { isRanged, isTrend, questionOf } from '../question.js';
 import { firstNotFollowed } from '../stated.js';
-import { hasFigures, notAddingUp, summable } from '../sums.js';
+import { hasFigures, notAddingUp } from '../sums.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** So many days are looked at to find one with figures. */
 const LOOKED_AT = 12;
+const NOTHING = 'There are no figures in the range that add up.';
 
 /** Headline figures and trends stand for all others where each range costs a question. */
 const isHeadline = ({ name }: ReportEntry): boolean => name === 'summary' || name === 'spending';
@@ -28,6 +29,7 @@ export const nothingBeyond: Check = {
   name: 'has nothing before there were models, nor in the future',
   concerns: isRanged,
   run: async (run) => {
+    if (!hasFigures(run.table)) return unshown(NOTHING);
     const { now } = run.options;
     const past = await ask(run, span(Date.UTC(1990, 0, 1), Date.UTC(1990, 0, 8), 'UTC', now));
     const future = await ask(run, span(now + 2 * DAY, now + 9 * DAY, 'UTC', now));
@@ -95,7 +97,7 @@ async function addsUp(
   const parts = [await ask(run, span(from, at, timeZone, now)), await ask(run, span(at, to, timeZone, now))];
   const reason = firstNotFollowed([...parts, whole], 'range');
   if (reason) return stated(reason);
-  if (!summable(whole).length) return unshown('It has no figures that add up.');
+  if (![whole, ...parts].some(hasFigures)) return unshown(NOTHING);
   return found(notAddingUp(parts, whole, words));
 }
 
@@ -119,6 +121,7 @@ export function presets(timeZone: string): Check {
     run: async (run): Promise<Verdict> => {
       const { now } = run.options;
       const faults: string[] = [];
+      let isShown = false;
       for (const choice of [...PRESETS, ...MORE_PRESETS]) {
         const range = resolveRange(choice, { now, timeZone });
         if (range.from >= range.to) continue;
@@ -126,9 +129,10 @@ export function presets(timeZone: string): Check {
         const other = await ask(run, span(Date.parse(range.from), Date.parse(range.to), timeZone, now));
         const reason = firstNotFollowed([one, other], 'range');
         if (reason) return stated(reason);
+        isShown ||= hasFigures(one) || hasFigures(other);
         if (!equal(one.rows, other.rows)) faults.push(`${choice} has other figures than ${range.from} to ${range.to}`);
       }
-      return found(faults);
+      return isShown ? found(faults) : unshown('No preset has figures.');
     },
   };
 }
