@@ -52,17 +52,20 @@ export function sampleProxy(now: number): ProxyData {
     teams: team === null ? [] : [team],
     ...monthly,
   }));
-  const personal = PEOPLE.map(({ id, team }) => [
-    id === 'u-ana' ? KEYS.person : `sk-demo-${id}`,
-    {
-      token: keyOf(id),
-      key_alias: `${id.slice(2)}-ide`,
-      user_id: id,
-      team_id: team,
-      spend: spend(({ user }) => user === id),
-      max_budget: null,
-    },
-  ]);
+  const personal = PEOPLE.map(
+    ({ id, team }) =>
+      [
+        id === 'u-ana' ? KEYS.person : `sk-demo-${id}`,
+        {
+          token: keyOf(id),
+          key_alias: `${id.slice(2)}-ide`,
+          user_id: id,
+          team_id: team,
+          spend: spend(({ user }) => user === id),
+          max_budget: null,
+        },
+      ] as const,
+  );
   const member = (user: string, max: number): Fields => ({
     user_id: user,
     spend: spend((row) => row.user === user),

@@ -93,6 +93,8 @@ function grouped(
 /** The metrics of a day, or those of the keys of some teams. */
 function wholeOf(part: DayPart, teams: Teams): WireObject[] {
   if (!teams) return [part.metrics];
+  // Without keys nobody knows what is theirs.
+  if (!Object.hasOwn(part.breakdown, 'api_keys')) return [{}];
   return Object.values(breakdownOf(part, 'api_keys'))
     .filter((entry) => teams.has(teamOf(metadataOf(entry))))
     .map(metricsOf);

@@ -10,7 +10,7 @@ import { ofDays } from './days.js';
 import { entriesBy, entriesByTeam, remainder, total, type Breakdown, type Entries, type Entry } from './entries.js';
 import { isPerson } from './is-person.js';
 import { namesOf } from './names.js';
-import type { Counted, Question } from './question.js';
+import type { Counted, Needed, Question } from './question.js';
 
 /** Whether a day is one of those that are wanted. */
 type IsIn = (date: string) => boolean;
@@ -59,7 +59,7 @@ export async function named({ by }: NamedReport, question: Question): Promise<Na
   }
 }
 
-async function of(question: Question, needed: 'entities' | 'keys' | undefined, by: Breakdown): Promise<Unnamed> {
+async function of(question: Question, needed: Needed, by: Breakdown): Promise<Unnamed> {
   const counted = await question.counted(needed);
   const within = (isIn: IsIn) => entriesBy(some(counted.parts, isIn), by, counted.teams);
   return { counted, within };

@@ -1,4 +1,4 @@
-import type { Column, Notice, Row } from '../../core/types.js';
+import type { Column, Row } from '../../core/types.js';
 import { bucketsOf, timeColumn } from './buckets.js';
 import { total } from './entries.js';
 import type { Figures } from './metrics.js';

@@ -24,6 +24,9 @@ export interface Counted {
   readonly notices: readonly Notice[];
 }
 
+/** What an answer has to have: entities, which only pages have, or all keys, which newer proxies do not give at once. */
+export type Needed = 'entities' | 'keys' | undefined;
+
 /** What every question shares: the way to the server, who asks, and loads under way. */
 export interface Shared {
   readonly http: HttpClient;
@@ -74,29 +77,32 @@ export class Question {
    *
    * @param by `entities` where people are told apart: they stand on pages only; `keys` where no key may be left out.
    */
-  async counted(by?: 'entities' | 'keys'): Promise<Counted> {
+  async counted(by?: Needed): Promise<Counted> {
     const { days, filters, viewer } = this;
-    const { users = [], projects = [] } = filters;
-    const notices = [...unknownFilters(filters)];
+    const { projects = [] } = filters;
+    const users = [...new Set(filters.users)];
+    const notices = unknownFilters(filters);
     if (!viewer.seesEverybody) return this.#own(personOf(viewer), days, notices, by);
     const nothing = { parts: [], days, teams: undefined, notices };
     if (!days) return nothing;
     if (users.length > MOST_PEOPLE)
       throw new SourceError('invalid', `At most ${String(MOST_PEOPLE)} people can be chosen at once.`);
     if (projects.length && !users.length && by !== 'entities') {
-      const { parts } = await this.activity('team', days, { team_ids: commaList(projects) });
+      const { parts } = await this.#whole('team', by, days, { team_ids: commaList(projects) });
       return { ...nothing, parts };
     }
     const teams = projects.length ? new Set(projects) : undefined;
     const kind = teams ? (by ?? 'keys') : by;
-    const all = await inTurn(users.length ? users : [undefined], (user) => this.#whole(kind, days, { user_id: user }));
+    const all = await inTurn(users.length ? users : [undefined], (user) =>
+      this.#whole('user', kind, days, { user_id: user }),
+    );
     const parts = all.flatMap((activity) => activity.parts);
     if (users.length && !parts.length) notices.push(UNATTRIBUTED);
     return { parts, days, teams, notices };
   }
 
   /** One's own figures: always asked for by name, as a key without a user was once answered with everybody's. */
-  async #own(user: string, days: Days | undefined, notices: Notice[], by: 'entities' | 'keys' | undefined) {
+  async #own(user: string, days: Days | undefined, notices: Notice[], by: Needed) {
     const { users = [], projects = [] } = this.filters;
     const people = inScope(users, new Set([user]), 'users');
     const open = projects.length ? new Set((await this.teams()).map(({ id }) => id)) : new Set<string>();
@@ -105,7 +111,7 @@ export class Question {
     const isNothing = (users.length && !people.kept.length) || (projects.length && !scope.kept.length);
     if (!days || isNothing) return { parts: [], days, teams: undefined, notices: said };
     const teams = scope.kept.length ? new Set(scope.kept) : undefined;
-    const { parts } = await this.#whole(teams ? (by ?? 'keys') : by, days, { user_id: user });
+    const { parts } = await this.#whole('user', teams ? (by ?? 'keys') : by, days, { user_id: user });
     return { parts, days, teams, notices: said };
   }
 
@@ -116,7 +122,7 @@ export class Question {
     const notices = unknownFilters(filters);
     if (!days) return { parts: [], days, teams: undefined, notices };
     const which = projects.length ? { team_ids: commaList(projects) } : { exclude_team_ids: DASHBOARD };
-    const { parts } = await this.activity('team', days, which, { paged: true });
+    const { parts } = await this.#activity('team', days, which, { paged: true });
     return { parts, days, teams: undefined, notices };
   }
 
@@ -125,17 +131,17 @@ export class Question {
     return this.#read('user', days, {}, { paged: true, mostPages: most });
   }
 
-  async activity(of: ActivityOf, days: Days, params: UrlParams, { paged = false } = {}): Promise<Activity> {
+  async #activity(of: ActivityOf, days: Days, params: UrlParams, { paged = false } = {}): Promise<Activity> {
     const activity = await this.#read(of, days, params, { paged });
     // Without a limit of its own it has failed before.
     return activity ?? { parts: [], isKeysCut: false };
   }
 
   /** With all keys where they are needed: in one answer newer proxies leave some out. */
-  async #whole(by: 'entities' | 'keys' | undefined, days: Days, params: UrlParams): Promise<Activity> {
-    const activity = await this.activity('user', days, params, { paged: by === 'entities' });
+  async #whole(of: ActivityOf, by: Needed, days: Days, params: UrlParams): Promise<Activity> {
+    const activity = await this.#activity(of, days, params, { paged: by === 'entities' });
     if (by !== 'keys' || !activity.isKeysCut) return activity;
-    return this.activity('user', days, params, { paged: true });
+    return this.#activity(of, days, params, { paged: true });
   }
 
   #read(of: ActivityOf, days: Days, params: UrlParams, how: { paged: boolean; mostPages?: number }) {

@@ -1,7 +1,6 @@
 import { spending as catalogued } from '../../core/catalogue/reports/spending.js';
 import { noted } from '../../core/notices.js';
 import { SourceError } from '../../core/source-error.js';
-import { cell } from '../../core/table-ops.js';
 import type { Column, Row, Table } from '../../core/types.js';
 import { inDollars } from '../shared/in-dollars.js';
 import { NAMED_REPORTS, type NamedReport } from './by-name.js';

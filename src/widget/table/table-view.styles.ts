@@ -116,6 +116,11 @@ const styles = css`
     white-space: normal;
   }
 
+  /* On one line with the words of the buttons beside it. */
+  tr:has(.sort) > th:not(:has(.sort)) {
+    padding-block-end: calc(var(--_space-2) + (var(--_control-small) - 1.3em) / 2);
+  }
+
   tbody th {
     font-weight: 400;
   }
