@@ -170,13 +170,13 @@ export class AnalyticsFileDrop extends LitElement {
   #renderZone(): TemplateResult {
     return html`<div class=${this.over ? 'zone over' : 'zone'} part="zone">
       ${this.#renderError()}
-      <p class="what">${words.drop}</p>
-      <p class="muted">${words.formats}</p>
+      <p dir="auto" class="what">${words.drop}</p>
+      <p dir="auto" class="muted">${words.formats}</p>
       <div class="buttons">
         <button type="button" class="button" part="choose" @click=${this.#chooseFiles}>${words.files}</button>
         <button type="button" class="button" part="folder" @click=${this.#chooseFolder}>${words.folder}</button>
       </div>
-      <p class="muted">${words.stays}</p>
+      <p dir="auto" class="muted">${words.stays}</p>
     </div>`;
   }
 
@@ -187,8 +187,10 @@ export class AnalyticsFileDrop extends LitElement {
     const count = (value: number) => value.toLocaleString(locale, { maximumSignificantDigits: 3 });
     return html`<div class="line">
       <div>
-        <p>${progress ? words.reading(progress.file) : words.opening}</p>
-        <p class="muted">${rows > 0 ? words.rows(rows.toLocaleString(locale), count(rows / seconds)) : words.stays}</p>
+        <p dir="auto">${progress ? words.reading(progress.file) : words.opening}</p>
+        <p dir="auto" class="muted">
+          ${rows > 0 ? words.rows(rows.toLocaleString(locale), count(rows / seconds)) : words.stays}
+        </p>
         <progress aria-label=${words.opening}></progress>
       </div>
       <div class="buttons">
@@ -203,7 +205,7 @@ export class AnalyticsFileDrop extends LitElement {
     const { locale } = this.#context;
     return html`<div class=${this.over ? 'line zone over' : 'line'} part=${this.over ? 'zone' : nothing}>
         <div>
-          <p>
+          <p dir="auto">
             ${this.#takenWords(taken)}
             ${
               refused > 0
@@ -213,7 +215,7 @@ export class AnalyticsFileDrop extends LitElement {
                 : nothing
             }
           </p>
-          <p class="muted">${words.stays}</p>
+          <p dir="auto" class="muted">${words.stays}</p>
           ${this.#renderError()}
         </div>
         <div class="buttons">
@@ -232,7 +234,9 @@ export class AnalyticsFileDrop extends LitElement {
   }
 
   #renderError(): unknown {
-    return this.error ? html`<p class="error" part="error" role="alert">${apart(errorText(this.error))}</p>` : nothing;
+    return this.error
+      ? html`<p dir="auto" class="error" part="error" role="alert">${apart(errorText(this.error))}</p>`
+      : nothing;
   }
 
   #takenWords({ rows, files }: Taken): string {

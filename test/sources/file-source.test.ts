@@ -123,6 +123,7 @@ describe('FileSource', () => {
         'usage.csv:3: input_tokens is less than its cached part',
       ],
       ['nothing', '', 'usage.csv is empty'],
+      ['Parquet', 'PAR1\0\0PAR1', 'usage.csv is a Parquet file, which a page cannot read'],
       ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'usage.csv is no text'],
       ['a zone that is none', csv(ADA), 'timeZone "Mars" is no IANA time zone', { timeZone: 'Mars' }],
     ];

@@ -15,9 +15,9 @@ export function takenView(taken: Taken, locale: string): TemplateResult {
   const sum = (reasons: readonly Reason[]) => reasons.reduce((all, { rows }) => all + rows, 0);
   const line = (label: string, value: unknown, more: unknown = nothing) =>
     html`<tr>
-      <th scope="row">${label}</th>
+      <th scope="row" dir="auto">${label}</th>
       <td class="count">${value}</td>
-      <td class="more">${more}</td>
+      <td class="more" dir="auto">${more}</td>
     </tr>`;
   const counted = (label: string, value: number, more: unknown = nothing) =>
     value > 0 ? line(label, count(value), more) : nothing;
@@ -42,7 +42,7 @@ export function takenView(taken: Taken, locale: string): TemplateResult {
 
 function reasons(all: readonly Reason[], count: (value: number) => string): TemplateResult {
   return html`<ul>
-    ${all.slice(0, NAMED).map(({ reason, rows }) => html`<li>${apart(reason)} (${count(rows)})</li>`)}
+    ${all.slice(0, NAMED).map(({ reason, rows }) => html`<li dir="auto">${reason} (${count(rows)})</li>`)}
   </ul>`;
 }
 
@@ -51,8 +51,8 @@ function refused({ listed, refused: all }: Taken): TemplateResult {
   const shown = listed.slice(0, NAMED);
   const rest = all.reduce((sum, { rows }) => sum + rows, 0) - shown.length;
   return html`<ul>
-    ${shown.map(({ file, line, detail }) => html`<li>${apart(words.at(file, line))}: ${apart(detail)}</li>`)}
-    ${rest > 0 ? html`<li>${words.more(rest)}</li>` : nothing}
+    ${shown.map(({ file, line, detail }) => html`<li dir="auto">${words.at(file, line)}: ${detail}</li>`)}
+    ${rest > 0 ? html`<li dir="auto">${words.more(rest)}</li>` : nothing}
   </ul>`;
 }
 

@@ -29,6 +29,8 @@ export class FileEngine {
   async load({ files, options, viewer }: Load, hooks: Hooks = {}): Promise<Taken> {
     try {
       const different = await distinct(files);
+      for (const { name, blob } of different)
+        if ((await blob.slice(0, 4).text()) === 'PAR1') throw new FileError(fileWords.parquet(name));
       const { table, taken } = await readFiles(different.map(usageFile), readOptions(options), hooks);
       const all = { ...taken, files: files.length, copies: files.length - different.length };
       this.#loaded = { table, taken: all, viewer };

@@ -24,7 +24,6 @@ export interface PlainResult {
   readonly rows: number;
   readonly events: number;
   readonly withId: number;
-  readonly calls: bigint;
   readonly future: number;
   readonly noCalls: number;
   readonly unpriced: ReadonlyMap<string, number>;
@@ -117,17 +116,16 @@ async function finishRows(
   await addDimensions(connection, { id, dimensions, ids, named });
   const [counts] = await one(
     connection,
-    `SELECT count(*), count(*) FILTER (NOT starts_with(event_id, $prefix)), coalesce(sum(requests) FILTER (kind = 'llm'), 0),
+    `SELECT count(*), count(*) FILTER (NOT starts_with(event_id, $prefix)),
        count(*) FILTER (epoch_us(time) > $now)
      FROM events WHERE file_id = $id`,
     { id, prefix, now },
   );
-  const [events = 0n, withId = 0n, calls = 0n, future = 0n] = counts ?? [];
+  const [events = 0n, withId = 0n, future = 0n] = counts ?? [];
   return {
     rows: Number(all - odd) + made.events,
     events: Number(events),
     withId: Number(withId),
-    calls,
     future: Number(future),
     noCalls: made.noCalls,
     unpriced: byReason([...unpriced, ...made.unpriced]),
