@@ -63,7 +63,7 @@ const LAYERS = [
   { from: /^src\/testing\//, may: [/^src\/(testing|core)\//], packages: false },
   // Readers of usage files: for the gateway and for pages, so neither Node nor the DOM.
   { from: /^src\/usage-files\//, may: [/^src\/usage-files\//, /^src\/core\/time\//] },
-  // The gateway's rooms, from the bottom up; only cli.ts, index.ts and leaderboard-command.ts stand above http/.
+  // The gateway's rooms, from the bottom up; only cli.ts, index.ts and commands/ stand above http/.
   { from: /^src\/gateway\/contract\//, may: gatewayRooms('contract') },
   { from: /^src\/gateway\/engines\//, may: gatewayRooms('engines') },
   { from: /^src\/gateway\/model\//, may: gatewayRooms('model', 'engines', 'contract') },

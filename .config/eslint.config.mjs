@@ -118,5 +118,5 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
-  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.mjs', 'src/gateway/page/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

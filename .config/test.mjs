@@ -47,7 +47,7 @@ const STEPS = [
   { name: 'types', run: ['typecheck'] },
   { name: LIBRARY, run: ['build:lib'] },
   { name: CDN, run: ['build:cdn'] },
-  { name: GATEWAY, run: ['build:gateway'] },
+  { name: GATEWAY, run: ['build:gateway'], after: [CDN] },
   { name: 'sizes', run: ['size'], after: [LIBRARY, CDN] },
   { name: 'build of Storybook', run: ['build:stories'], after: ['manifest'] },
   { ...vitest('package checks', 'test:node', '--project=package'), after: ['manifest', LIBRARY, CDN, GATEWAY] },

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createServer } from 'vite';
 
+import { ImportProgressLine } from '../src/gateway/commands/import-progress.js';
 import { type DemoOptions, type DemoUser, startGateway } from '../src/gateway/index.js';
 import {
   ArgumentError,
@@ -18,6 +19,8 @@ import {
   FileError,
   parseArguments,
   type StartArguments,
+  rangeOf,
+  StoreError,
   USAGE,
 } from '../src/gateway/ingest/index.js';
 import { buildPages } from './pages.js';
@@ -30,7 +33,6 @@ const BUILT = join(ROOT, 'dist/demo');
 const PAGES = { configFile: join(ROOT, 'vite.config.ts'), mode: 'demo' };
 const DEFAULT_PORT = 8080;
 const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /** A database to serve, and who may look at it. */
 interface Figures {
@@ -103,10 +105,17 @@ async function demoUsers(database: string): Promise<DemoUser[]> {
 async function imported(options: StartArguments, now: Date, signal: AbortSignal): Promise<Figures> {
   const sources = options.data.map((source) => ({ ...source, file: located(source.file) }));
   const database = join(await importFolder(options.keep), 'import-kept.duckdb');
-  const data = await importDatabase(database, sources, { skipBadRows: options.skipBadRows, signal, now });
-  for (const result of data.results) for (const line of describeImport(result)) console.log(line);
+  const progress = new ImportProgressLine(process.stderr);
+  const { skipBadRows } = options;
+  let data: ImportedData;
+  try {
+    data = await importDatabase(database, sources, { skipBadRows, signal, now, onProgress: progress.show });
+  } finally {
+    progress.end();
+  }
+  for (const line of describeImport(data.results)) console.log(line);
   if (!data.span) console.log('There is no event to show.');
-  return { database, demo: demoOf(data) };
+  return { database, demo: demoOf(data, now) };
 }
 
 /** The cache for rows that are kept, else a folder that goes at the end. */
@@ -123,11 +132,11 @@ async function importFolder(keep: boolean): Promise<string> {
 /** npm runs scripts in the package's folder; a path typed elsewhere is meant from there. */
 function located(file: string): string {
   const typedIn = process.env['INIT_CWD'];
-  return existsSync(file) || typedIn === undefined ? file : resolve(typedIn, file);
+  return file === '-' || existsSync(file) || typedIn === undefined ? file : resolve(typedIn, file);
 }
 
 /** Imported rows bring no roles: an administrator and a project's one are added, and the busiest person is the user. */
-function demoOf({ span, projects, busiest }: ImportedData): DemoOptions {
+function demoOf({ span, projects, busiest }: ImportedData, now: Date): DemoOptions {
   const user = busiest ?? { id: 'demo-user', name: 'Somebody without rows' };
   const initial = 'demo-platform-admin';
   return {
@@ -137,14 +146,9 @@ function demoOf({ span, projects, busiest }: ImportedData): DemoOptions {
       { id: initial, name: 'Platform admin', role: 'platform-admin', projects },
     ],
     initial,
-    range: span ? `${toMinute(span.first, 0)}/${toMinute(span.last, 1)}` : null,
+    range: rangeOf(span, now),
     sample: false,
   };
-}
-
-/** The start of the minute, and so many minutes on: `2023-11-16T18:15Z`. */
-function toMinute(time: Date, on: number): string {
-  return `${new Date((Math.floor(time.getTime() / MINUTE) + on) * MINUTE).toISOString().slice(0, 16)}Z`;
 }
 
 /** Pages straight from their sources; what they ask for goes on to the gateway. Returns their address. */
@@ -187,7 +191,8 @@ async function run(): Promise<boolean> {
 /** Tells what is wrong, and returns the exit code: 2 for what was asked for, 1 for all else. */
 function report(error: unknown): 1 | 2 {
   if (error instanceof ArgumentError) console.error(`${error.message}\n\n${USAGE}`);
-  else if (error instanceof ImportError || error instanceof FileError) console.error(error.message);
+  else if (error instanceof ImportError || error instanceof FileError || error instanceof StoreError)
+    console.error(error.message);
   else console.error(error);
   return error instanceof ArgumentError || error instanceof FileError ? 2 : 1;
 }

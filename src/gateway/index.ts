@@ -47,7 +47,8 @@ export interface Gateway {
 
 const DEFAULT_PORT = 8080;
 const PORTS_TRIED = 100;
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+/** The names of this machine that nobody else can reach. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 /** How long a request under way may go on once the gateway is told to end, in milliseconds. */
 const GRACE = 5000;
 

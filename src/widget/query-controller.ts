@@ -31,6 +31,7 @@ export class QueryController implements ReactiveController {
   readonly #query: () => Query | undefined;
   readonly #onAnswer: ((table: Table) => void) | undefined;
   readonly #subject: () => string;
+  #putting = false;
   readonly #task: Task<readonly [Question | undefined, attempt: number], Table>;
   #connection = 0;
   #retries = 0;
@@ -102,8 +103,16 @@ export class QueryController implements ReactiveController {
 
   /** Whether an answer is under way, or waits to be asked for. */
   get pending(): boolean {
+    if (this.#task.status === TaskStatus.PENDING) return true;
     const { held, source } = this.#context.value;
-    return this.#task.status === TaskStatus.PENDING || (held && source !== undefined && this.#query() !== undefined);
+    // A question that depends on the last answer asks for it while it is put: there is none yet.
+    if (!held || source === undefined || this.#putting) return false;
+    this.#putting = true;
+    try {
+      return this.#query() !== undefined;
+    } finally {
+      this.#putting = false;
+    }
   }
 
   /**

@@ -58,8 +58,8 @@ test('an e-mail as an id is one person in whatever case, in one file or in sever
     '02,U-1,,',
     '02,u-1,,',
   );
-  expect(describeImport(first)).toContain(
-    '  2 other spellings of e-mail addresses as user ids: each address is one person',
+  expect(describeImport([first])).toContain(
+    `${first.file}: 2 other spellings of e-mail addresses as user ids: each address is one person`,
   );
   await load('03,maria.diaz@EXAMPLE.com,,');
   expect(await people()).toEqual([

@@ -81,6 +81,7 @@ describe('a store of an older version', () => {
           repository: null,
           lines_added: null,
           files_changed: null,
+          file_id: null,
         };
         expect(await rows(connection, 'SELECT * FROM events')).toEqual(before.map((row) => ({ ...row, ...unknown })));
         expect(await rows(connection, 'FROM users')).toEqual([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareStore } from '../../src/gateway/ingest/store.js';
-import { leaderboardCommand } from '../../src/gateway/leaderboard-command.js';
+import { leaderboardCommand } from '../../src/gateway/commands/leaderboard.js';
 import { computeDue, computeSnapshot } from '../../src/gateway/leaderboard/scoring/compute.js';
 import { rollingPeriod, seasonPeriod, seasonsBetween } from '../../src/gateway/leaderboard/scoring/periods.js';
 import { memoryStore } from './memory-store.js';
@@ -265,7 +265,8 @@ describe('the command', () => {
 
   async function run(...args: string[]): Promise<string> {
     let printed = '';
-    await leaderboardCommand(args, (text) => (printed += text));
+    const out = { write: (text: string) => (printed += text) };
+    await leaderboardCommand(args, { out, err: out });
     return printed;
   }
 

@@ -18,7 +18,7 @@ const WIDGETS = 'codemie-analytics-widgets';
 /** What only the other package holds. The gateway compiles the little of `core/` that it uses into itself. */
 const FOREIGN: Record<string, RegExp> = {
   [WIDGETS]: /^dist\/gateway\//,
-  [GATEWAY]: /^dist\/(?!gateway\/|core\/)/,
+  [GATEWAY]: /^dist\/(?!gateway\/|core\/|usage-files\/)/,
 };
 const BIN = join(HOST, 'node_modules/.bin', GATEWAY);
 

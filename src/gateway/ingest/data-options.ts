@@ -72,6 +72,19 @@ const SETTERS: Readonly<Record<string, SetOption>> = {
 
 export const DATA_OPTIONS: readonly string[] = Object.keys(SETTERS);
 
+/** What each is for, as the help of a command says it. */
+export const DATA_USAGE = `  --format NAME       of that data: its format, where its keys do not tell; "names" takes fields by their names
+  --map F=COLUMN,…    of that data: which column holds which field (time, user, project, model, input_tokens, …)
+  --set F=VALUE,…     of that data: a field's value for all rows; cache=apart where input_tokens leaves cached ones out
+  --time-zone ZONE    of that data: the zone of times that name none (UTC)
+  --date-order O      of that data: month-first or day-first, where 09/10/2026 could be either
+  --start TIME        of that data: when relative times began
+  --rate C=DOLLARS    of that data: what one unit of a currency is in US dollars (EUR=1.08@2026-09-14); may be repeated
+  --price M=IN,OUT[,CACHE_READ[,CACHE_WRITE[,CACHE_WRITE_1H]]]
+                      of that data: the price of a model (* for anything) in USD per million tokens; may be repeated
+  --prices FILE       of that data: prices as CSV or JSON, with the days from which they hold
+  --no-list-prices    of that data: price nothing by the built-in list of public prices`;
+
 /** @throws FileError that names the option */
 export function setDataOption(source: DataSource, name: string, value: string): void {
   SETTERS[name]?.(source, value);

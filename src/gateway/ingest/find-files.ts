@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { glob } from 'tinyglobby';
@@ -15,7 +15,9 @@ const READABLE = '**/*.{csv,tsv,txt,json,jsonl,ndjson,parquet}{,.gz,.zst}';
  *
  * @throws FileError when there is none
  */
-export async function findFiles(path: string): Promise<readonly string[]> {
+export async function findFiles(asked: string): Promise<readonly string[]> {
+  // A shell does not see a ~ behind an equals sign.
+  const path = /^~(?=[/\\]|$)/.test(asked) ? homedir() + asked.slice(1) : asked;
   if (path === '-') return [await keptInput()];
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return [path];

@@ -1,7 +1,8 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { computeDue } from '../leaderboard/scoring/compute.js';
 import { importFiles } from './import-files.js';
 import type { ImportOptions, ImportResult, ImportSource } from './import-types.js';
+import { openStore } from './open-store.js';
 import { prepareStore } from './store.js';
 
 /** What a database of imported rows holds. */
@@ -23,20 +24,14 @@ export async function importDatabase(
   sources: readonly ImportSource[],
   { now = new Date(), ...options }: ImportOptions & { readonly now?: Date },
 ): Promise<ImportedData> {
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  try {
+  return openStore(path, { create: true }, async (connection) => {
     await prepareStore(connection);
     const results = await importFiles(connection, sources, options);
     const [[people] = [0]] = await rows(connection, 'SELECT count(*)::INTEGER FROM users');
     if (people)
       await computeDue(connection, { now, runType: 'backfill', again: results.some(({ repeated }) => !repeated) });
-    await connection.run('CHECKPOINT');
     return { results, ...(await describe(connection)) };
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  });
 }
 
 async function describe(connection: DuckDBConnection): Promise<Omit<ImportedData, 'results'>> {

@@ -53,7 +53,8 @@ async function load(
     await connection.run('COMMIT');
     return results;
   } catch (error) {
-    await connection.run('ROLLBACK');
+    // A store that cannot be written has rolled back already.
+    await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }

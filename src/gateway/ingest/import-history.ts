@@ -122,6 +122,7 @@ export function rowId({ content }: Pick<ImportHash, 'content'>, place: string): 
   return `${prefixOf(content)}${place}`;
 }
 
+/** Drops what a file has brought, within the caller's transaction. Gives how many events are gone. */
 export async function dropFile(
   connection: DuckDBConnection,
   { content, id }: Pick<ImportedFile, 'content' | 'id'>,

@@ -18,6 +18,7 @@ import { EventWriter } from './event-writer.js';
 import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
 import type { ImportMeter } from './import-meter.js';
 import type { ImportResult, ImportSource, Refusal } from './import-types.js';
+import { callsIn, unpricedIn } from './in-store.js';
 import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
 import { plainImport } from './plain/plain-import.js';
@@ -46,6 +47,8 @@ export class SourceImport {
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
   #ids: EmailIds | undefined;
+  /** The numbers of the files that were read, one after the other. */
+  readonly #fileIds: bigint[] = [];
   /** What rows were asked for, be it there or not. */
   readonly #asked = new Set<Field>();
   readonly #now = BigInt(Date.now()) * 1000n;
@@ -58,7 +61,6 @@ export class SourceImport {
     rounded: { rows: 0, sum: 0n },
     events: 0,
     withId: 0,
-    calls: 0n,
     records: 0,
     replaced: 0,
     equal: 0,
@@ -90,6 +92,8 @@ export class SourceImport {
     const known = equal + (withId > 0 ? await keepLast(this.#connection) : 0);
     return {
       ...result,
+      calls: await callsIn(this.#connection, this.#fileIds),
+      unpriced: known > 0 ? await unpricedIn(this.#connection, this.#fileIds, result.unpriced) : result.unpriced,
       file: this.#source.file,
       files: files.length,
       formats: [...formats],
@@ -122,6 +126,7 @@ export class SourceImport {
       if (opened.format !== undefined) this.#result.formats.add(opened.format);
       if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#result.encodings.add(opened.encoding);
       const id = history.nextFile();
+      this.#fileIds.push(id);
       const rows = (await this.#plainRows(file, opened, before, id)) ?? (await this.#rows(file, opened, before, id));
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
       await history.note({ path, hash: before.hash, rows, at: this.#now, id });
@@ -159,7 +164,6 @@ export class SourceImport {
     result.rounded.sum += made.rounded.sum;
     result.events += made.events;
     result.withId += made.withId;
-    result.calls += made.calls;
     result.future += made.future;
     result.noCalls += made.noCalls;
     meter.rows(made.rows);
@@ -228,7 +232,6 @@ export class SourceImport {
       const event = { ...made, user_id: this.#spell(made.user_id) };
       this.#dimensions.add(event, textOrNull(read('user_name')), textOrNull(read('user_email')), event.time);
       if (event.time > this.#now) result.future += 1;
-      if (event.kind === 'llm') result.calls += event.requests ?? 0n;
       if (this.#shared.bad.mayLoad) writer.write(event);
       result.events += 1;
     }

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { readMoment } from '../usage-files/values/moment.js';
-import { prepareStore, requireEvents } from './ingest/store.js';
-import { type ComputedSnapshot, computeDue, computeSnapshot } from './leaderboard/scoring/compute.js';
-import { rollingPeriod, seasonPeriod } from './leaderboard/scoring/periods.js';
+import { readMoment } from '../../usage-files/values/moment.js';
+import { openStore } from '../ingest/open-store.js';
+import { prepareStore, requireEvents } from '../ingest/store.js';
+import { type ComputedSnapshot, computeDue, computeSnapshot } from '../leaderboard/scoring/compute.js';
+import { rollingPeriod, seasonPeriod } from '../leaderboard/scoring/periods.js';
+import type { Command } from './command.js';
 
 const HELP = `codemie-analytics-gateway leaderboard: computes the AI champions leaderboard and stores it.
 
@@ -18,11 +18,8 @@ has no snapshot yet. It is meant to run every night. The store must not be open 
   --help            this text
 `;
 
-/**
- * The command line's `leaderboard`, with the arguments after it.
- * @throws Error whose message names the argument that is wrong, or why the store cannot be written
- */
-export async function leaderboardCommand(args: string[], print: (text: string) => void): Promise<void> {
+/** `leaderboard`. */
+export const leaderboardCommand: Command = async (args, { out }) => {
   const { values } = parseArgs({
     args,
     options: {
@@ -34,7 +31,7 @@ export async function leaderboardCommand(args: string[], print: (text: string) =
     },
   });
   if (values.help) {
-    print(HELP);
+    out.write(HELP);
     return;
   }
   const { database, season, current } = values;
@@ -47,15 +44,17 @@ export async function leaderboardCommand(args: string[], print: (text: string) =
       `--season ${period.label} is not over yet: its last day is ${day(new Date(period.to.getTime() - 1))} (UTC).`,
     );
   }
-  await withStore(database, async (connection) => {
+  await openStore(database, { create: false }, async (connection) => {
+    await requireEvents(connection, database);
+    await prepareStore(connection);
     const options = { now };
     const computed =
       period || current
         ? [await computeSnapshot(connection, period ?? rollingPeriod(now), options)]
         : await computeDue(connection, { ...options, runType: 'scheduled' });
-    for (const snapshot of computed) print(`${describe(snapshot)}\n`);
+    for (const snapshot of computed) out.write(`${describe(snapshot)}\n`);
   });
-}
+};
 
 function describe({ period: { label, from, to, seasonKey }, people }: ComputedSnapshot): string {
   /* `to` is exclusive. */
@@ -76,27 +75,4 @@ function instant(text: string | undefined): Date {
     // Said below.
   }
   throw new Error(`--now ${text} is no time in ISO 8601.`);
-}
-
-/** A file that is not there is not made: it would be a store without events. */
-async function withStore(file: string, work: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
-  if (!existsSync(file)) throw new Error(`There is no database ${file}.`);
-  let instance: DuckDBInstance;
-  try {
-    instance = await DuckDBInstance.create(file, { access_mode: 'READ_WRITE' });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const hint = /lock/i.test(reason) ? ' It is open elsewhere, such as in a gateway that runs: stop that first.' : '';
-    throw new Error(`The database ${file} cannot be written.${hint} ${reason}`, { cause: error });
-  }
-  const connection = await instance.connect();
-  try {
-    await requireEvents(connection, file);
-    await prepareStore(connection);
-    await work(connection);
-    await connection.run('CHECKPOINT');
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
 }
