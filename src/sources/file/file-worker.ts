@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 import { isSourceError } from '../../core/source-error.js';
 import { FileEngine, type Load } from './file-engine.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';

@@ -4,7 +4,7 @@ import type { ProxyData } from '../../../demo/litellm/proxy-data.js';
 import { isSourceError, type SourceError } from '../../../src/core/source-error.js';
 import { json, rejection } from '../fake-server.js';
 import { codes, column, litellm, only, range } from './ask.js';
-import { ADMIN, ANA, DATA, ROWS } from './organisation.js';
+import { ADMIN, ANA, DATA, NOW, ROWS } from './organisation.js';
 
 const WEEK = range('last-7-days');
 const ACTIVITY = '/user/daily/activity';
@@ -50,12 +50,14 @@ describe('LiteLLMSource', () => {
     const { ask } = litellm(ADMIN);
     // As floats: 47.10000000000001 and a drift.
     expect(only(await ask('summary', WEEK))['totalCost']).to.equal(47.1);
-    const many = Array.from({ length: 1000 }, (_, index) => ({ ...ROWS[0]!, key: `h${String(index)}`, spend: 0.1 }));
-    const pages = litellm(ADMIN, {
-      data: { ...DATA, rows: many },
-      manner: { lacks: [`${ACTIVITY}/aggregated`], rowsPerPage: 300 },
+    const days = Array.from({ length: 90 }, (_, back) =>
+      new Date(Date.parse(NOW) - back * 86_400_000).toISOString().slice(0, 10),
+    );
+    const many = litellm(ADMIN, {
+      data: { ...DATA, rows: days.map((date) => ({ ...ROWS[0]!, date, spend: 100_000.1 })) },
     });
-    expect(only(await pages.ask('summary', WEEK))['totalCost']).to.equal(100);
+    // As floats: 9000008.999999985.
+    expect(only(await many.ask('summary', range('last-90-days')))['totalCost']).to.equal(9_000_009);
   });
 
   it('keeps tiny amounts and refunds', async () => {

@@ -17,7 +17,10 @@ const LONGEST: Readonly<Record<Bucket, number>> = {
 };
 
 /** Whether any event stands for a whole day, month or other period. */
-export const hasPeriods = perTable(({ until }): boolean => until.some((end) => !Number.isNaN(end)));
+export const hasPeriods = perTable(({ until }): boolean => {
+  for (const end of until) if (!Number.isNaN(end)) return true;
+  return false;
+});
 
 /** Whether an event covers a longer time than one of such buckets; it is then at none of its instants. */
 export function isLongIn({ time, until }: EventTable, bucket: Bucket): (row: number) => boolean {

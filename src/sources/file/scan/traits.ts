@@ -76,6 +76,8 @@ function wordsOf(table: EventTable): { of: Uint16Array; traits: Words[] } {
   const [users, assets] = [text.user_id.codes, text.asset_id.codes];
   const [assistants, workflows] = [text.assistant_id.codes, text.workflow_id.codes];
   const conversations = text.conversation_id.codes;
+  const [kinds, states] = [kind.codes, status.codes];
+  const [operations, costs] = [operation.codes, category.codes];
   for (let row = 0; row < length; row++) {
     const flags =
       (assistants[row] === 0 ? 0 : 1) |
@@ -85,18 +87,18 @@ function wordsOf(table: EventTable): { of: Uint16Array; traits: Words[] } {
       ((personOf[users[row] as number] as number) << 4) |
       ((aboutOf[assets[row] as number] as number) << 5);
     const words =
-      (((kind.codes[row] as number) * statuses + (status.codes[row] as number)) * OPERATIONS.length +
-        (operationOf[operation.codes[row] as number] as number)) *
+      (((kinds[row] as number) * statuses + (states[row] as number)) * OPERATIONS.length +
+        (operationOf[operations[row] as number] as number)) *
         categories +
-      (category.codes[row] as number);
+      (costs[row] as number);
     const combination = words * 2 ** FLAGS + flags;
     if (numbers[combination] === 0) {
       const has = (bit: number) => (flags & bit) !== 0;
       numbers[combination] = traits.push({
-        kind: kind.values[kind.codes[row] as number] ?? '',
-        status: status.values[status.codes[row] as number] ?? '',
-        operation: OPERATIONS[operationOf[operation.codes[row] as number] as number] ?? 'other',
-        category: category.values[category.codes[row] as number] ?? null,
+        kind: kind.values[kinds[row] as number] ?? '',
+        status: status.values[states[row] as number] ?? '',
+        operation: OPERATIONS[operationOf[operations[row] as number] as number] ?? 'other',
+        category: category.values[costs[row] as number] ?? null,
         hasAssistant: has(1),
         hasWorkflow: has(2),
         hasConversation: has(4),
