@@ -142,7 +142,7 @@ const TEXTS: Readonly<Record<string, readonly PlainRow[] | RegExp>> = {
   'dates-iana.csv': times('2026-09-14T08:00:00Z'),
   'dates-leap-second.csv': times('2017-01-01T00:00:00Z'),
   'dates-minute-hour.csv': [ONE],
-  'dates-month.csv': times('2026-09-01T00:00:00Z'),
+  'dates-month.csv': times('2026-09-01T00:00:00Z').map((row) => ({ ...row, isLong: true as const })),
   'dates-rfc2822.csv': [ONE],
   'dates-us-time.csv': [ONE],
   'dates-us.csv': times('2026-09-14T00:00:00Z'),

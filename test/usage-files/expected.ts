@@ -51,6 +51,8 @@ export interface PlainRow {
   readonly input: number;
   readonly output: number;
   readonly nanoUsd: number | null;
+  /** It covers more than a day: nobody knows which day its figures are of. */
+  readonly isLong?: true;
 }
 
 /** The figures that rows come to, counted by hand. */
@@ -69,7 +71,9 @@ export function expectedOf(rows: readonly PlainRow[]): Expected {
     nanoUsd: total(rows),
     users: by(({ user }) => user, total),
     models: by(({ model }) => model, use),
-    days: Object.fromEntries(ZONES.map((zone) => [zone, by(({ time }) => localDate(time, zone), use)])),
+    days: Object.fromEntries(
+      ZONES.map((zone) => [zone, by(({ time, isLong }) => (isLong ? null : localDate(time, zone)), use)]),
+    ),
     first: rows.map(({ time }) => new Date(time).toISOString()).sort()[0] ?? null,
   };
 }
