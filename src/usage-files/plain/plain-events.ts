@@ -66,6 +66,7 @@ const NOTHING = -1;
 /** Neither a figure nor a place: a figure that is negative is never plain, but for money. */
 const NOT_PLAIN = -Infinity;
 
+const BEGINNINGS: readonly number[] = [0x6e, 0x4e, 0x75, 0x55, 0x5c, 0x2d, 0xe2];
 const MOST_MESSAGES = Number(MAX_INTEGER);
 
 /** What rows of one kind, operation, status and category have in common. */
@@ -367,8 +368,8 @@ export class PlainEvents {
       const end = ends[place] as number;
       if (start === end) continue;
       const first = bytes[start] as number;
-      // Words for nothing begin with no digit, and are short.
-      if ((first >= 48 && first <= 57) || end - start > 9) return place;
+      // Words for nothing begin with n, u, a backslash or a dash, and are short.
+      if (!BEGINNINGS.includes(first) || end - start > 9) return place;
       if (this.#words.ofBytes(bytes, start, end) !== NO_TEXT) return place;
     }
     return NOTHING;
