@@ -241,6 +241,18 @@ describe('the engine’s reader and ours', () => {
     }
   });
 
+  it('refuse the row whose cached part is more than its input, and say where', async () => {
+    const lines = Array.from(
+      { length: 50 },
+      (_, index) => `2026-04-05T10:00:00Z,ann,gpt-5,100,${index === 30 ? '101' : '9'},7`,
+    );
+    const file = join(folder, 'cached.csv');
+    const head = 'time,user,model,input_tokens,cache_read_input_tokens,output_tokens';
+    await writeFile(file, [head, ...lines].join('\n'));
+    await bothWays(source(file));
+    expect((await outcome(source(file), 0)).result).toMatchObject({ rows: 49 });
+  });
+
   it('make the same of files that only ours can read', async () => {
     const head = 'time,user,cost\n2026-04-05T10:00:00Z,ann,1\n';
     for (const [index, rest] of ODD_FILES.entries()) {
