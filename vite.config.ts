@@ -30,6 +30,8 @@ const cdn = (): UserConfig => ({
         minify: true,
         comments: { legal: true, annotation: false, jsdoc: false },
         postBanner: BANNER,
+        // Told from the folder that the worker's own build believes to write to.
+        sourcemapPathTransform: (source) => source.replace(/^(?:\.\.\/)+/, '../../'),
       },
     },
   },

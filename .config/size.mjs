@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CDN = 'dist/cdn/';
 const ENTRY = `${CDN}codemie-analytics-widgets.min.js`;
 const FIRST_LOAD_LIMIT = 105_000;
-const EVERYTHING_LIMIT = 300_000;
+const EVERYTHING_LIMIT = 320_000;
 const ELEMENT_LIMIT = 60_000;
 /**
  * With the REST client and the catalogue's definitions of every report, which its answers are read by. Above the others

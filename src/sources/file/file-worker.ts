@@ -11,12 +11,12 @@ const say = (message: FromWorker) => {
   self.postMessage(message);
 };
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+function hear({ data }: MessageEvent<ToWorker>): void {
   const { id } = data;
   if ('abort' in data) loads.get(id)?.abort();
   else if ('load' in data) void attempt(id, async () => ({ id, taken: await load(id, data.load) }));
   else void attempt(id, () => Promise.resolve({ id, table: engine.answer(data.query) }));
-};
+}
 
 async function attempt(id: number, answer: () => Promise<FromWorker>): Promise<void> {
   try {
@@ -47,4 +47,8 @@ async function load(id: number, wanted: Load) {
   }
 }
 
-say({ ready: true });
+// Every module of the package can be imported anywhere; this one is of use in a worker alone.
+if ('postMessage' in globalThis) {
+  self.onmessage = hear;
+  say({ ready: true });
+}

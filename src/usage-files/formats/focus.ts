@@ -5,9 +5,6 @@ import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
 import { decimalOf, textOfDecimal } from './amount-sums.js';
 import { eachRecord, hasKeys, type UsageFormat, UNKNOWN } from './format.js';
 
-/** Of a cloud's bill, what is about AI; everything else in the file is another service's. */
-const AI = 'ai and machine learning';
-
 /**
  * FOCUS 1.0 to 1.4: charges, not requests. The money is `EffectiveCost`, which spreads what was paid in advance; a row
  * belongs to its charge period, be it an hour or a month.
@@ -39,7 +36,8 @@ export const focus: UsageFormat = {
   matches: (sample) => hasKeys(sample, 'BilledCost', 'ChargePeriodStart'),
   reader: eachRecord((row) => {
     const service = textOrNull(row['ServiceCategory']);
-    if (service !== null && service.toLowerCase() !== AI) return [];
+    // Everything else in a cloud's bill is another service's.
+    if (service !== null && service.toLowerCase() !== 'ai and machine learning') return [];
     const email = textOrNull(row['PrincipalId']) ?? tagOf(row, 'user_email', 'user_id', 'user');
     return [
       {
