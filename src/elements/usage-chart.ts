@@ -20,6 +20,7 @@ import { changeStyles } from '../widget/tiles/change.styles.js';
 import { TIME, TrendWidget } from '../widget/trend-widget.js';
 import {
   addsUp,
+  isOrdered,
   KINDS,
   shapeOf,
   WEEK,
@@ -185,7 +186,7 @@ export class UsageChart extends TrendWidget {
       ...layoutParams({ shape, drawn, compare: choice.compare === 'previous' && shape !== 'week' && shape !== 'grid' }),
     };
     if (!drawn) return { report: REPORT, params, ...this.tableView.query };
-    const ranked = shape === 'rank' && { pageSize: top, sort: { by: measure, descending: true } };
+    const ranked = shape === 'rank' && !isOrdered(by) && { pageSize: top, sort: { by: measure, descending: true } };
     return { report: REPORT, params, page: 0, pageSize: ALL, ...ranked };
   }
 
@@ -210,6 +211,8 @@ export class UsageChart extends TrendWidget {
     const columns = this.table?.columns ?? this.#columns;
     const figures = columns.filter((column) => roleOf(column) === 'measure').map(({ id }) => id);
     const [category] = columns;
+    if (shape === 'rank' && isOrdered(choice.by))
+      return { kind: 'stacked', category: choice.by[0] ?? '', series: [choice.measure] };
     if (shape === 'rank') {
       const donut = choice.kind === 'donut' && addsUp(this.#measured?.aggregate ?? 'sum');
       const names = columns.find((column) => roleOf(column) === 'name')?.id ?? choice.by[0] ?? '';

@@ -194,6 +194,7 @@ export const messages = {
     shareMeans: 'The part of the true total, also of what is not shown.',
     capped: (rows: number, count: number) =>
       `Only ${String(rows)} of ${String(count)} rows were asked for: choose a shorter period, longer buckets or fewer groups.`,
+    inNoHour: 'Usage that is known only by the day or for longer is in no hour, and not drawn.',
     noBase: (day: string) => `There is no data before ${isolate(day)} to compare with.`,
     controls: 'What is shown',
     measure: 'Measure',

@@ -3,9 +3,9 @@ import { arrange, cell } from '../../core/table-ops.js';
 import { messages } from '../../core/text/messages.js';
 import { hasDataFor } from '../../core/time/has-data.js';
 import { previousRange } from '../../core/time/time-range.js';
-import type { Bucket, Params, Query, Table } from '../../core/types.js';
+import type { Bucket, Params, Query, Row, Table } from '../../core/types.js';
 import { allRows } from './all-rows.js';
-import type { UsageShape } from './choice.js';
+import { isOrdered, type UsageShape } from './choice.js';
 import { grid, weekGrid } from './grid.js';
 import { pivot, withBefore, type PivotOptions } from './pivot.js';
 import { compared, withShares } from './rank.js';
@@ -46,6 +46,7 @@ export async function usageAnswer(
 
 async function ranked(ask: (query: Query) => Promise<Table>, query: Query, compare: boolean): Promise<Table> {
   const { measure, by } = read(query.params);
+  if (isOrdered(by) && !compare) return withId(withShares(inOrder(await allRows(ask, query), by), measure), by);
   const former = compare ? before(query) : undefined;
   if (!former) return withId(withShares(await ask(query), measure), by);
   // Sorting by the change needs both answers whole.
@@ -108,6 +109,15 @@ function withoutGroups(query: Query): Query {
 
 function noBase(table: Table, dataFrom: string | undefined): Table {
   return noted(table, [{ code: 'no-base', message: messages.usage.noBase(dataFrom ?? '') }]);
+}
+
+/** Hours and weekdays as they follow each other; what belongs to none comes last. */
+function inOrder(table: Table, [dimension = '']: readonly string[]): Table {
+  const place = (row: Row) => {
+    const id = cell(row, `${dimension}Id`);
+    return id === null || id === undefined ? Infinity : Number(id);
+  };
+  return { ...table, rows: [...table.rows].sort((a, b) => place(a) - place(b)) };
 }
 
 /** A row of one dimension is what its id stands for: it can be picked, and keeps its colour. */

@@ -45,3 +45,11 @@ export function shapeOf({ kind, by, granularity }: Pick<UsageChoice, 'kind' | 'b
 export function addsUp(aggregate: Aggregate | undefined): boolean {
   return aggregate === 'sum';
 }
+
+/** Dimensions whose values have an order of their own, by their ids: a ranking of hours would be no day. */
+const ORDERED: readonly string[] = ['hour', 'weekday', 'hourOfWeek'];
+
+export function isOrdered(by: readonly string[]): boolean {
+  const [dimension = '', ...others] = by;
+  return others.length === 0 && ORDERED.includes(dimension);
+}

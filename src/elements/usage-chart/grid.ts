@@ -1,4 +1,6 @@
+import { noted } from '../../core/notices.js';
 import { cell } from '../../core/table-ops.js';
+import { messages } from '../../core/text/messages.js';
 import { dateFormat } from '../../core/time/zone.js';
 import type { Column, Row, Table } from '../../core/types.js';
 import { columnOf, groupOf } from './groups.js';
@@ -26,10 +28,12 @@ export function weekGrid(
     answer.rows.map((row) => [`${number(row, weekday)} ${number(row, hour)}`, cell(row, measure)]),
   );
   const empty = column.aggregate === 'sum' || column.aggregate === 'distinct' ? 0 : null;
+  // A row of usage that covers a day is in no hour.
+  const isOutside = answer.rows.some((row) => !number(row, weekday) || !number(row, hour));
   const name = (format: Intl.DateTimeFormatOptions, at: number) =>
     dateFormat(locale, { ...format, timeZone: 'UTC' }).format(at);
   const days = Array.from({ length: DAYS }, (_, index) => ((weekStart - 1 + index) % DAYS) + 1);
-  return {
+  const grid: Table = {
     ...withoutTotals(answer),
     columns: [
       { id: hour, label: columnOf(answer, hour)?.label ?? hour, kind: 'text', role: 'name' },
@@ -48,6 +52,7 @@ export function weekGrid(
     })),
     rowCount: HOURS,
   };
+  return isOutside ? noted(grid, [{ code: 'partial', message: messages.usage.inNoHour }]) : grid;
 }
 
 /** Two dimensions: a row per value of the first and a column per value of the second, each by its size, the largest first. */
@@ -93,7 +98,7 @@ function largest(answer: Table, dimension: string, measure: string, most: number
 
 function number(row: Row, dimension: string): string {
   const id = cell(row, `${dimension}Id`) ?? cell(row, dimension);
-  return typeof id === 'string' || typeof id === 'number' ? String(Number(id)) : '';
+  return (typeof id === 'string' && id) || typeof id === 'number' ? String(Number(id)) : '';
 }
 
 /** A total of all cells is in no row and no column. */

@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { messages } from '../../core/text/messages.js';
 import { BUCKETS } from '../../core/time/bucket.js';
-import type { Bucket, Row, Table } from '../../core/types.js';
+import { USAGE_DIMENSIONS } from '../../core/catalogue/usage/usage-dimensions.js';
+import { USAGE_MEASURES } from '../../core/catalogue/usage/usage-measures.js';
+import type { Bucket, Column, Row, Table } from '../../core/types.js';
 import { addsUp, KINDS, shapeOf, type Granularity, type UsageChoice } from './choice.js';
 
 const words = messages.usage;
@@ -121,20 +123,27 @@ function select(label: string, options: readonly Option[], value: string, onChan
   >`;
 }
 
-/** What the source can answer; where that is not known, or lacks what is chosen, that stands there by its id. */
+const CATALOG = { measure: USAGE_MEASURES, dimension: USAGE_DIMENSIONS } as const;
+
+/** What the source can answer, else what any could; where that lacks what is chosen, it stands there by its id. */
 function entries(
   catalog: Table | undefined,
   role: 'measure' | 'dimension',
   chosen: readonly string[],
 ): readonly Option[] {
-  const known = (catalog?.rows ?? [])
-    .filter((row) => row['role'] === role)
-    .map((row: Row): Option => ({ value: String(row['id']), label: String(row['label'] ?? row['id']) }));
+  const told = catalog?.rows.filter((row) => row['role'] === role).map(optionOf);
+  const known = told ?? CATALOG[role].map(({ id, label }) => ({ value: id, label }));
   const others = chosen.filter((id) => !known.some(({ value }) => value === id));
   return [...known, ...others.map((id) => ({ value: id, label: id }))];
 }
 
-function aggregateOf(catalog: Table | undefined, measure: string) {
-  const found = catalog?.rows.find((row) => row['id'] === measure && row['role'] === 'measure')?.['aggregate'];
-  return found === undefined || found === 'sum' ? 'sum' : 'none';
+function optionOf({ id, label }: Row): Option {
+  const value = typeof id === 'string' ? id : '';
+  return { value, label: typeof label === 'string' ? label : value };
+}
+
+function aggregateOf(catalog: Table | undefined, measure: string): Column['aggregate'] {
+  const told = catalog?.rows.find(({ id, role }) => id === measure && role === 'measure')?.['aggregate'];
+  const known = USAGE_MEASURES.find(({ id }) => id === measure)?.aggregate;
+  return told === undefined ? (known ?? 'none') : told === 'sum' ? 'sum' : 'none';
 }

@@ -58,7 +58,11 @@ export function pivot(answer: Table, options: PivotOptions): Table {
       (group, index) => [seriesId(group, index), of?.has(group.key) ? of.get(group.key) : empty] as const,
     );
     const unfinished = known.get(start)?.['unfinished'] === true;
-    return { time: new Date(start).toISOString(), ...(unfinished && { unfinished }), ...(Object.fromEntries(figures) as Row) };
+    return {
+      time: new Date(start).toISOString(),
+      ...(unfinished && { unfinished }),
+      ...(Object.fromEntries(figures) as Row),
+    };
   });
   // The total of everything stands under the measure's own name, as no series has it.
   return { ...answer, columns: [time, ...series], rows, rowCount: rows.length };
