@@ -64,6 +64,10 @@ export interface Dialect {
   /** Texts with a separator between them; NULL is left out. */
   readonly joined: (separator: string, ...parts: Expression<unknown>[]) => RawBuilder<string>;
 
+  /** The hour that a zone's clock shows at an instant: 0 to 23. */
+  readonly hourOf: (instant: Expression<unknown>, zone: string) => RawBuilder<number>;
+  /** The zone's day of the week at an instant: 1 (Monday) to 7. */
+  readonly weekdayOf: (instant: Expression<unknown>, zone: string) => RawBuilder<number>;
   /** The local date of an instant: `YYYY-MM-DD`. */
   readonly dateText: (instant: Expression<unknown>, zone: string) => RawBuilder<string>;
   /**
@@ -80,6 +84,8 @@ export interface Dialect {
     anchor: Expression<unknown>,
     at: Expression<unknown>,
   ) => RawBuilder<Date>;
+  /** The milliseconds from one instant to another. */
+  readonly millisecondsBetween: (from: Expression<unknown>, to: Expression<unknown>) => RawBuilder<number>;
   /** The instant so many minutes after another. */
   readonly minutesAfter: (instant: Expression<unknown>, minutes: number) => RawBuilder<Date>;
   /** The start of the so many minutes, of those that an hour has, that an instant is in. */
