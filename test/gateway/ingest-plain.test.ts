@@ -103,10 +103,6 @@ const CELLS: Readonly<
   },
   duration: { plain: ['1.2345', '1.2355', '', '0.0005', '0.0015'], odd: ['1e1'] },
   messages: { plain: ['', '2'], odd: ['2.0e0'], refused: ['3000000000'] },
-  branch: { plain: ['', 'main', 'feature/APP-1 é'], odd: ['-----'] },
-  response_status: { plain: ['', '429', '200'], odd: ['-----'] },
-  prompts: { plain: ['', '3', '1.0'], odd: ['1,000'] },
-  lines_removed: { plain: ['', '7'], odd: ['1,000'] },
   lines_added: { plain: ['', '10', '12.0'], odd: ['1,000'] },
   extra: { plain: ['x', '', 'a "b" c'], odd: ['y'] },
 };
