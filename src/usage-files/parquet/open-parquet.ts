@@ -4,9 +4,6 @@ import type { FileParts } from '../usage-file.js';
 import { ParquetFile } from './parquet-file.js';
 import { readPlainParquet } from './read-plain-parquet.js';
 
-/** As many rows say what a file is. */
-const SAMPLE = 256;
-
 /** A Parquet file that is opened, and its fast reader. */
 export interface OpenedParquet {
   readonly opened: OpenedFile;
@@ -24,13 +21,15 @@ export async function openParquet(name: string, parts: FileParts, options: OpenO
 
 /** Its rows as records, counted from 1. */
 export function parquetRecords(file: ParquetFile): Records {
-  return { columns: file.columns, records: recordsOf(file) };
+  return { columns: file.columns.map(({ name }) => name), records: recordsOf(file) };
 }
 
 async function* recordsOf(file: ParquetFile): AsyncGenerator<{ line: number; value: Record<string, string | null> }> {
-  for await (const { line, length, cells } of file.rows(file.columns, SAMPLE)) {
-    const columns = [...cells];
+  const { columns } = file;
+  for await (const { line, length, values } of file.groups(columns.map(({ name }) => name)))
     for (let row = 0; row < length; row += 1)
-      yield { line: line + row, value: Object.fromEntries(columns.map(([name, texts]) => [name, texts[row] ?? null])) };
-  }
+      yield {
+        line: line + row,
+        value: Object.fromEntries(columns.map(({ name, text }) => [name, text(values.get(name)?.[row])])),
+      };
 }

@@ -1,30 +1,45 @@
-import { type FileMetaData, parquetMetadataAsync, parquetScan, parquetSchema, type SchemaElement } from 'hyparquet';
+import {
+  type Compressors,
+  type DecodedArray,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetScan,
+  parquetSchema,
+  type SchemaElement,
+} from 'hyparquet';
 import { FileError } from '../usage-error.js';
 import type { FileParts } from '../usage-file.js';
 import { compressorsOf } from './codecs.js';
-import { type ColumnTexts, columnTexts } from './column-texts.js';
+import { utf8Text } from './bytes-text.js';
+import { cellText, isNested } from './cell-text.js';
 import { isText } from './leaf.js';
 
-/** Rows that are held at a time, where a group of rows has more. */
-const MOST_ROWS = 1 << 17;
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Some rows of a file, column by column. */
-export interface ParquetRows {
-  /** The number of the first one, counted from 1. */
+/** A group of rows, column by column. */
+export interface RowGroup {
+  /** The number of the first row, counted from 1. */
   readonly line: number;
   readonly length: number;
-  /** By column: the cells as text. */
-  readonly cells: ReadonlyMap<string, readonly (string | null)[]>;
+  /** By column, as they are stored. */
+  readonly values: ReadonlyMap<string, DecodedArray>;
+}
+
+/** A column of a file. */
+export interface ParquetColumn {
+  readonly name: string;
+  /** What one value of it is as text: of what is nested, JSON. */
+  readonly text: (value: unknown) => string | null;
+  /** Its type, where it is not nested. */
+  readonly element: SchemaElement | undefined;
 }
 
 /** Reads a Parquet file, one group of rows after the other. */
 export class ParquetFile {
   readonly name: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly ParquetColumn[];
   readonly #parts: FileParts;
   readonly #metadata: FileMetaData;
-  readonly #texts: ReadonlyMap<string, ColumnTexts>;
+  /** The group that was read last: the one that has said what the file is, is the first one to be taken. */
+  #last: { readonly group: number; readonly values: Map<string, DecodedArray> } | undefined;
 
   private constructor(name: string, parts: FileParts, metadata: FileMetaData) {
     const typed = new Map<string, SchemaElement>();
@@ -35,13 +50,12 @@ export class ParquetFile {
     this.name = name;
     this.#parts = parts;
     this.#metadata = read;
-    this.columns = children.map(({ element }) => element.name);
-    this.#texts = new Map(
-      children.map((node) => [
-        node.element.name,
-        columnTexts(node, (path) => typed.get(path.join('\0')) ?? node.element),
-      ]),
-    );
+    const elementOf = (path: readonly string[]) => typed.get(path.join('\0')) ?? tree.element;
+    this.columns = children.map((node) => ({
+      name: node.element.name,
+      text: cellText(node, elementOf),
+      element: isNested(node) ? undefined : elementOf(node.path),
+    }));
   }
 
   /** @throws FileError that says why it cannot be read */
@@ -56,47 +70,44 @@ export class ParquetFile {
   }
 
   /**
-   * Its rows in their order. A few columns are read much faster than all.
-   * @param first how many rows are wanted at first
+   * Its groups of rows in their order. A few columns are read much faster than all.
    * @param pause is awaited behind each column, with the bytes that it stands for
    * @throws FileError for what is damaged
    */
-  async *rows(
-    columns: readonly string[],
-    first = MOST_ROWS,
-    pause?: (bytes: number) => Promise<void> | void,
-  ): AsyncGenerator<ParquetRows> {
-    const { name } = this;
-    const scan = await reading(name, async () =>
-      parquetScan({
+  async *groups(columns: readonly string[], pause?: (bytes: number) => Promise<void> | void): AsyncGenerator<RowGroup> {
+    const compressors = await reading(this.name, () => compressorsOf(this.#codecs(columns)));
+    let line = 1;
+    for (const [group, { num_rows: rows }] of this.#metadata.row_groups.entries()) {
+      const length = Number(rows);
+      if (length === 0) continue;
+      if (this.#last?.group !== group) this.#last = { group, values: new Map() };
+      const { values } = this.#last;
+      for (const column of columns) {
+        if (!values.has(column)) values.set(column, await this.#read(group, column, compressors));
+        await pause?.((this.#parts.size * length) / Number(this.#metadata.num_rows) / columns.length);
+      }
+      yield { line, length, values };
+      line += length;
+    }
+  }
+
+  async #read(index: number, column: string, compressors: Compressors): Promise<DecodedArray> {
+    return reading(this.name, async () => {
+      const group = this.#metadata.row_groups[index];
+      const rowEnd = Number(group?.num_rows);
+      const { readColumn } = await parquetScan({
         file: asBuffer(this.#parts),
-        metadata: this.#metadata,
-        columns: [...columns],
-        compressors: await compressorsOf(this.#codecs(columns)),
+        metadata: { ...this.#metadata, num_rows: BigInt(rowEnd), row_groups: group ? [group] : [] },
+        columns: [column],
+        compressors,
         utf8: false,
         geoparquet: false,
         parsers: { stringFromBytes, timestampFromNanoseconds: (nanos: bigint) => nanos },
-      }),
-    );
-    const total = Number(this.#metadata.num_rows);
-    // What is nested is read to the end of its group anyway.
-    const isFlat = this.#isFlat(columns);
-    for (const range of scan.ranges) {
-      for (let from = range.rowStart, to = from; from < range.rowEnd; from = to) {
-        to = isFlat ? Math.min(from + (from === 0 ? first : MOST_ROWS), range.rowEnd) : range.rowEnd;
-        const cells = new Map<string, readonly (string | null)[]>();
-        for (const column of columns) {
-          const texts = await reading(name, async () => {
-            const values = await scan.readColumn({ column, rowStart: from, rowEnd: to });
-            if (values.length !== to - from) throw new Error('a column has fewer values than there are rows');
-            return this.#texts.get(column)?.(values) ?? [];
-          });
-          cells.set(column, texts);
-          await pause?.((this.#parts.size * (to - from)) / total / columns.length);
-        }
-        yield { line: from + 1, length: to - from, cells };
-      }
-    }
+      });
+      const values = await readColumn({ column, rowStart: 0, rowEnd });
+      if (values.length !== rowEnd) throw new Error('a column has fewer values than there are rows');
+      return values;
+    });
   }
 
   #codecs(columns: readonly string[]) {
@@ -104,12 +115,6 @@ export class ParquetFile {
       group.columns.flatMap(({ meta_data: meta }) =>
         meta && columns.includes(meta.path_in_schema[0] ?? '') ? [meta.codec] : [],
       ),
-    );
-  }
-
-  #isFlat(columns: readonly string[]): boolean {
-    return parquetSchema(this.#metadata).children.every(
-      ({ element, children }) => !columns.includes(element.name) || children.length === 0,
     );
   }
 }
@@ -136,7 +141,7 @@ function asStored(schema: readonly SchemaElement[]): SchemaElement[] {
 /** A cell's own bytes, never with another letter in place of what is no text. */
 function stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
   try {
-    return bytes && UTF8.decode(bytes);
+    return bytes && utf8Text(bytes);
   } catch {
     throw new Error('a text of it is not UTF-8');
   }

@@ -1,31 +1,20 @@
-import type { DecodedArray, SchemaElement, SchemaTree } from 'hyparquet';
+import type { SchemaElement, SchemaTree } from 'hyparquet';
 import { leafOf } from './leaf.js';
 
-/** One column as texts: what is nested as JSON. */
-export type ColumnTexts = (values: DecodedArray) => (string | null)[];
+export function isNested({ children, element }: SchemaTree): boolean {
+  return children.length > 0 || element.repetition_type === 'REPEATED';
+}
 
-/** @param typed the elements of the schema with their types, which the tree that was read by may lack */
-export function columnTexts(node: SchemaTree, typed: (path: readonly string[]) => SchemaElement): ColumnTexts {
-  if (node.children.length > 0 || node.element.repetition_type === 'REPEATED') {
-    const json = jsonOf(node, typed);
-    return (values) => Array.from(values, (value: unknown) => (isNothing(value) ? null : json(value)));
-  }
-  const text = leafOf(typed(node.path)).text as (value: unknown) => string;
-  return (values) => {
-    const texts = new Array<string | null>(values.length);
-    let before: unknown;
-    let made: string | null = null;
-    for (let row = 0; row < values.length; row += 1) {
-      const value: unknown = values[row];
-      // Many a value comes several times in a row.
-      if (value !== before) {
-        before = value;
-        made = isNothing(value) ? null : text(value);
-      }
-      texts[row] = made;
-    }
-    return texts;
-  };
+/**
+ * What the cells of a column are as text: those that are nested are JSON.
+ * @param typed the elements of the schema with their types, which the tree that was read by may lack
+ */
+export function cellText(
+  node: SchemaTree,
+  typed: (path: readonly string[]) => SchemaElement,
+): (value: unknown) => string | null {
+  const text = isNested(node) ? jsonOf(node, typed) : (leafOf(typed(node.path)).text as (value: unknown) => string);
+  return (value) => (isNothing(value) ? null : text(value));
 }
 
 type Json = (value: unknown) => string;
