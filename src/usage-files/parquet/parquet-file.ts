@@ -95,7 +95,7 @@ export class ParquetFile {
     return reading(this.name, async () => {
       const group = this.#metadata.row_groups[index];
       const rowEnd = Number(group?.num_rows);
-      const { readColumn } = await parquetScan({
+      const scan = await parquetScan({
         file: asBuffer(this.#parts),
         metadata: { ...this.#metadata, num_rows: BigInt(rowEnd), row_groups: group ? [group] : [] },
         columns: [column],
@@ -104,7 +104,7 @@ export class ParquetFile {
         geoparquet: false,
         parsers: { stringFromBytes, timestampFromNanoseconds: (nanos: bigint) => nanos },
       });
-      const values = await readColumn({ column, rowStart: 0, rowEnd });
+      const values = await scan.readColumn({ column, rowStart: 0, rowEnd });
       if (values.length !== rowEnd) throw new Error('a column has fewer values than there are rows');
       return values;
     });

@@ -57,7 +57,7 @@ export class RowCells {
     const places = decimalScale(element) ?? 0;
     if (['INT32', 'INT64'].includes(element.type ?? ''))
       return (value) => {
-        const number = Number(value as number | bigint);
+        const number = Number(value);
         // An unsigned one that is too large for its sign comes as negative.
         if (number >= (places > 0 ? -MOST_EXACT : 0) && number < MOST_EXACT)
           cells.setValue(index, EXACT, number, places);

@@ -204,7 +204,6 @@ export class PlainEvents {
   }
 
   #times(bytes: Uint8Array): boolean {
-    const cells = this.#cells;
     const { numbers } = this.row;
     const at = this.#find(bytes, this.#places.time);
     if (at < 0 || !this.#moment(bytes, at, this.#moments)) return false;
