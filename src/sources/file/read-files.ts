@@ -9,6 +9,7 @@ import type { PlainEvents } from '../../usage-files/plain/plain-events.js';
 import { readPlain } from '../../usage-files/plain/read-plain.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook, type PriceEntry } from '../../usage-files/prices/price-book.js';
+import { SpanTree } from '../../usage-files/spans/span-tree.js';
 import { CONTRADICTION } from '../../usage-files/tokens.js';
 import { FileError, RowError } from '../../usage-files/usage-error.js';
 import type { UsageFile } from '../../usage-files/usage-file.js';
@@ -58,6 +59,8 @@ class Reading {
   readonly #hooks: Hooks;
   readonly #prices: PriceBook;
   readonly #builder = new EventTableBuilder();
+  /** Of all files: a file that was rotated has an agent's span, and another the calls below it. */
+  readonly #spans = new SpanTree();
   readonly #asked = new Set<Field>();
   readonly #formats = new Set<string>();
   readonly #encodings = new Set<string>();
@@ -111,6 +114,7 @@ class Reading {
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
     this.#noCalls += opened.skipped();
+    for (const link of opened.spans()) this.#spans.add(link);
   }
 
   async #everyRow(name: string, { rows, rules }: OpenedFile, pause: (bytes: number) => Promise<void> | void) {
@@ -169,6 +173,7 @@ class Reading {
   end(files: number): { readonly table: EventTable; readonly taken: Taken } {
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
     if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
+    const repeats = this.#builder.leaveOut(this.#spans.repeated());
     const table = this.#builder.table();
     return {
       table,
@@ -182,7 +187,7 @@ class Reading {
         records: this.#records,
         known: this.#builder.known,
         respelt: this.#builder.respelt,
-        noCalls: this.#noCalls,
+        noCalls: this.#noCalls + repeats,
         refused,
         listed: this.#listed,
         unpriced: [...this.#unpriced].map(([reason, rows]) => ({ reason, rows })),
