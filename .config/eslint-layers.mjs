@@ -45,6 +45,11 @@ const LAYERS = [
     may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champions\//],
     own: elementOf,
   },
+  // A usage chart with one question of its own.
+  {
+    from: /^src\/elements\/activity-heatmap\b/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/usage-chart(\/choice)?$/],
+  },
   { from: /^src\/elements\//, may: [/^src\/(widget|charts|core)\//], own: elementOf },
   // Files are read in the page by the same readers that the gateway has.
   {
