@@ -61,7 +61,8 @@ export const duckDbDialect: Dialect = {
   latest: (value, time, condition) =>
     sql`max(struct_pack(t := ${time}, v := ${value})) filter (where ${condition} and ${value} is not null).v`,
   anyTrue: (condition) => sql`bool_or(${condition})`,
-  median: (value) => sql`median(${value})`,
+  quantile: (value, level, condition = sql`true`) =>
+    sql`quantile_cont(${value}, ${sql.lit(level)}) filter (where ${condition})`,
 
   contains: (text, part) => sql`contains(${text}, ${part})`,
   searchKey: (text) => {
