@@ -8,7 +8,7 @@ import { filterParams } from './codemie/filters.js';
 import { GatewayProbe, type Assumed, type Gateway } from './codemie/gateway.js';
 import { snapshotParams } from './codemie/snapshot-params.js';
 import { answerPaged, searchText, type ReadPage } from './codemie/pages.js';
-import type { Report } from './codemie/report.js';
+import type { OwnReport, Report } from './codemie/report.js';
 import { loaded, named, reportOf } from './codemie/report-of.js';
 import { inScope, unknownFilters } from './shared/filter-notices.js';
 import { withShares } from './shared/shares.js';
@@ -16,6 +16,7 @@ import { NEVER, PASSING, PROBE_LIMIT } from './shared/probe.js';
 import { readViewer, type Viewer } from './codemie/viewer.js';
 import { ViewerProbe } from './shared/viewer-probe.js';
 import { readEnvelope, UNPAGED, type Answer } from './codemie/wire.js';
+import { wireParams } from './codemie/wire-params.js';
 import { HttpClient, type HttpOptions, type UrlParams } from './http.js';
 
 /** How a {@link CodemieSource} reaches its server; `baseUrl` is what stands before `/v1`, `/api` where absent. */
@@ -116,6 +117,9 @@ export class CodemieSource implements DataSource {
         const { budgets } = await loaded(import('./codemie/budgets.js'));
         return budgets(ask, params['user']);
       }
+      case 'usage':
+      case 'usage-catalog':
+        return this.#usage(query, options, ask, assumed, again);
       case 'leaderboard': {
         const { ENTRIES, readEntries } = await loaded(import('./codemie/leaderboard.js'));
         const { tier, intent, project } = params;
@@ -157,16 +161,39 @@ export class CodemieSource implements DataSource {
     return this.#people.join(JSON.stringify([path, urlParams, fresh, this.#http.session]), load, signal);
   }
 
-  /** A report that the filters narrow. */
-  async #tabular(
+  /** Any measures by any dimensions: our gateway answers each question, CodeMie those that a report of its own tells. */
+  async #usage(
     query: Query,
     options: Asking,
     ask: Ask,
     assumed: Promise<Assumed>,
     again: Promise<Assumed>,
   ): Promise<Table> {
+    const [usage, server] = await Promise.all([loaded(import('./codemie/usage.js')), again]);
+    if (server.doubt && PASSING.has(server.doubt.kind)) throw server.doubt;
+    const isList = query.report === 'usage-catalog';
+    if (server.queries && !isList) return this.#tabular(query, options, ask, assumed, again, usage.usageReport(query));
+    if (isList) {
+      const list = server.queries
+        ? usage.readUsageCatalog(await ask(usage.CATALOGUE_PATH))
+        : usage.catalogFromReports();
+      return arrangeWhole(list, query);
+    }
+    const own = (question: Query): Promise<Table> => this.#tabular(question, options, ask, assumed, again);
+    return usage.usageFromReports(query, own, 'CodeMie');
+  }
+
+  /** A report that the filters narrow. @param own what is asked for, where the report's name does not say it */
+  async #tabular(
+    query: Query,
+    options: Asking,
+    ask: Ask,
+    assumed: Promise<Assumed>,
+    again: Promise<Assumed>,
+    own?: OwnReport,
+  ): Promise<Table> {
     const { filters = {} } = query;
-    const [first, wanted] = await Promise.all([assumed, reportOf(query.report)]);
+    const [first, wanted] = await Promise.all([assumed, own?.report ?? reportOf(query.report)]);
     const differs = wanted.atCodemie !== undefined;
     const server = differs ? await again : first;
     // The two servers give it another meaning, and which one it is could not be found out.
@@ -175,11 +202,11 @@ export class CodemieSource implements DataSource {
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
     const params = {
-      ...(!report.ownWindow && wireParams(query)),
+      ...(own?.urlParams ?? (report.ownWindow ? {} : wireParams(query))),
       ...filterParams({ ...filters, range }, this.#http.now()),
     };
     const scope = await this.#scope(filters.projects, server, options);
-    const notices = [...unknownFilters(filters), ...scope.notices];
+    const notices = [...unknownFilters(own?.unknown ?? filters), ...scope.notices];
     if (scope.kept && !scope.kept.length) return noted(nothing(report), notices);
     if (scope.kept) params['projects'] = scope.kept.join(',');
     const read = async (page: UrlParams): Promise<Answer> => {
@@ -276,20 +303,6 @@ function nothing({ path, columns, single, shareOf }: Report): Table {
   const { table } = readEnvelope({ data: { columns: [], rows: [] } }, path, columns);
   const empty = { ...table, columns: single ? [] : table.columns, rowCount: 0 };
   return shareOf === undefined ? empty : withShares(empty, shareOf, null, false);
-}
-
-/** Our parameters as the server spells them; any other is passed on by its own name. */
-const PARAMS: ReadonlyMap<string, string> = new Map([
-  ['timeZone', 'time_zone'],
-  ['weekStart', 'week_start'],
-]);
-
-/** Parameters in the server's spelling; buckets are those of the range's own zone unless stated otherwise. */
-function wireParams({ params = {}, filters }: Query): UrlParams {
-  const { bucket, timeZone = bucket === undefined ? undefined : filters?.range?.timeZone } = params;
-  return Object.fromEntries(
-    Object.entries({ ...params, timeZone }).map(([id, value]) => [PARAMS.get(id) ?? id, value]),
-  );
 }
 
 /** CodeMie adds up the distinct counts of its rows, which are not the distinct count of all rows. */

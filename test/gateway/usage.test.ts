@@ -10,6 +10,8 @@ const events: readonly RawEvent[] = randomEvents(1500).map((event, index) => ({
   ...event,
   requests: index % 17 === 0 ? null : index % 5 === 0 ? (index % 4) + 1 : 1,
   provider: event.kind === 'llm' ? (['openai', 'anthropic', '', null][index % 4] ?? null) : null,
+  branch: event.repository ? (['main', 'fix', null][index % 3] ?? null) : null,
+  client: ['agent', 'chat', '', null][index % 4] ?? null,
   lines_added: index % 7 === 0 ? index % 90 : null,
   files_changed: index % 11 === 0 ? index % 6 : null,
   until: index % 41 === 0 ? event.time + (index % 2 === 0 ? DAY : 2 * 3_600_000) : null,
@@ -46,7 +48,14 @@ interface Question {
 const FILTERS: Readonly<Record<string, string>> = {
   ...{ model: 'models', provider: 'providers', assistant: 'assistants', workflow: 'workflows', tool: 'tools' },
   ...{ category: 'categories', source: 'sources', kind: 'kinds', status: 'statuses', error_type: 'error_types' },
-  ...{ repository: 'repositories', hour: 'hours', weekday: 'weekdays', hour_of_week: 'hours_of_week' },
+  ...{
+    repository: 'repositories',
+    branch: 'branches',
+    client: 'clients',
+    hour: 'hours',
+    weekday: 'weekdays',
+    hour_of_week: 'hours_of_week',
+  },
 };
 const ZONES = ['UTC', 'Europe/Warsaw', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/St_Johns'];
 const GRANULARITIES = ['hour', '3h', 'day', 'week', 'month'];

@@ -107,6 +107,8 @@ export const DIMENSIONS = {
   status: ownColumn('status', 'Status', 'How it ended.', sql`e.status`),
   errorType: ownColumn('error_type', 'Error type', 'The class of the error.', sql`e.error_type`),
   repository: ownColumn('repository', 'Repository', 'The repository that was worked on.', sql`e.repository`),
+  branch: ownColumn('branch', 'Branch', 'The branch that was worked on.', sql`e.branch`),
+  client: ownColumn('client', 'Client', 'The program that asked.', sql`e.client`),
 } as const satisfies Readonly<Record<string, Dimension>>;
 
 /** What stands in the event itself and has no other name. */

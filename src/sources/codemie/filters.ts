@@ -27,7 +27,7 @@ function rangeParams({ from, to }: TimeRange, now: number): UrlParams {
 }
 
 /** The server splits at every comma, so an id that holds one would become two others. */
-function commaList(what: string, ids: readonly string[] = []): string | undefined {
+export function commaList(what: string, ids: readonly string[] = []): string | undefined {
   const broken = ids.find((id) => id.includes(','));
   if (broken !== undefined) {
     throw new SourceError('invalid', `The ${what} “${broken}” has a comma in its id and cannot be asked for.`);

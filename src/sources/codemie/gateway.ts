@@ -10,6 +10,8 @@ export interface Gateway {
   readonly is: boolean;
   readonly sorts: boolean;
   readonly searches: boolean;
+  /** Whether it answers any question of measures by dimensions. */
+  readonly queries: boolean;
 }
 
 /** What is taken for true of a server, and why it may not be: it has not said so itself. */
@@ -17,7 +19,7 @@ export interface Assumed extends Gateway {
   readonly doubt?: SourceError;
 }
 
-export const CODEMIE: Gateway = { is: false, sorts: false, searches: false };
+export const CODEMIE: Gateway = { is: false, sorts: false, searches: false, queries: false };
 
 /** Reads `/v1/config`; a server that does not name the gateway is CodeMie. */
 export function readConfig(body: object): Gateway {
@@ -26,7 +28,13 @@ export function readConfig(body: object): Gateway {
   const settings = entries.filter(isObject).find(({ id }) => id === 'analyticsGateway')?.['settings'];
   if (!isObject(settings) || settings['enabled'] === false) return CODEMIE;
   const parameters: readonly unknown[] = Array.isArray(settings['parameters']) ? settings['parameters'] : [];
-  return { is: true, sorts: parameters.includes('sort_by'), searches: parameters.includes('search') };
+  const endpoints: readonly unknown[] = Array.isArray(settings['endpoints']) ? settings['endpoints'] : [];
+  return {
+    is: true,
+    sorts: parameters.includes('sort_by'),
+    searches: parameters.includes('search'),
+    queries: endpoints.includes('analytics/query'),
+  };
 }
 
 /** How long a server that twice has not said what it is may at least go unasked (milliseconds). */

@@ -1,5 +1,6 @@
 import type { ColumnId, ReportEntry } from '../../core/catalogue/report-entry.js';
-import type { Table } from '../../core/types.js';
+import type { Filters, Table } from '../../core/types.js';
+import type { UrlParams } from '../http.js';
 import type { WireObject } from '../shared/values.js';
 import { columnMaps, type ColumnMap, type WireColumn } from './wire-column.js';
 
@@ -28,6 +29,14 @@ export interface Report {
   readonly finish?: (table: Table, now: number) => Table;
   /** Where only our gateway has the report: CodeMie's next best one, or why there is none, as a sentence. */
   readonly atCodemie?: Report | string;
+}
+
+/** A report that is made of its question. */
+export interface OwnReport {
+  readonly report: Report;
+  readonly urlParams: UrlParams;
+  /** The filters that do not narrow it, and those of every report. */
+  readonly unknown: Filters;
 }
 
 /** How the server is asked for an order. */

@@ -97,9 +97,17 @@ export const USAGE_DIMENSIONS = [
   },
   {
     ...NAME,
+    id: 'branch',
+    label: 'Branch',
+    description: 'The branch of the repository that was worked on.',
+    unknown: 'Without a branch',
+    narrowedBy: 'branches',
+  },
+  {
+    ...NAME,
     id: 'client',
     label: 'Client',
-    description: 'The program that the call came from.',
+    description: 'The program that asked, such as a coding agent or a chat client.',
     unknown: 'Without a client',
     narrowedBy: 'clients',
   },

@@ -35,7 +35,7 @@ const DAY = 25 * HOUR;
 const unlessLonger = (minutes: number, column: RawBuilder<number>) =>
   sql<number | null>`case when e.until > ${portable.minutesAfter(sql`e.time`, minutes)} then null else ${column} end`;
 
-const WORKED: Readonly<Partial<Record<UsageDimensionId, Worked>>> = {
+const WORKED: Readonly<Record<UsageDimensionId, Worked>> = {
   project: DIMENSIONS.project,
   user: { key: DIMENSIONS.user.key, named: { from: PEOPLE, id: 'user_id', name: sql`n.display_name` } },
   model: DIMENSIONS.model,
@@ -55,6 +55,8 @@ const WORKED: Readonly<Partial<Record<UsageDimensionId, Worked>>> = {
   status: DIMENSIONS.status,
   errorType: DIMENSIONS.errorType,
   repository: DIMENSIONS.repository,
+  branch: DIMENSIONS.branch,
+  client: DIMENSIONS.client,
   hour: { key: unlessLonger(HOUR, sql`s.hour`) },
   weekday: { key: unlessLonger(DAY, sql`s.weekday`) },
   hourOfWeek: { key: unlessLonger(HOUR, sql`(s.weekday - 1) * 24 + s.hour`) },
@@ -67,22 +69,12 @@ export function clockColumns(instant: RawBuilder<unknown>, zone: string): RawBui
 
 /** Every dimension that any question may divide by, by its name on the wire, in the order of the catalogue. */
 export const USAGE_DIMENSIONS_BY_NAME: ReadonlyMap<string, UsageDimension> = new Map(
-  USAGE_DIMENSIONS.flatMap((catalogued: Catalogued & { id: UsageDimensionId }): [string, UsageDimension][] => {
-    const worked = WORKED[catalogued.id];
-    if (!worked) return [];
+  USAGE_DIMENSIONS.map((catalogued: Catalogued & { id: UsageDimensionId }): [string, UsageDimension] => {
     const { label, description, narrowedBy, values, unknown, ordered = false } = catalogued;
     const id = wireName(catalogued.id);
-    const { key, named } = worked;
-    return [
-      [
-        id,
-        {
-          ...{ id, label, description, filter: wireName(narrowedBy), key, byClock: ordered, unknown },
-          ...(named && { named }),
-          ...(values && { values }),
-        },
-      ],
-    ];
+    const { key, named } = WORKED[catalogued.id];
+    const words = { id, label, description, filter: wireName(narrowedBy), unknown };
+    return [id, { ...words, key, byClock: ordered, ...(named && { named }), ...(values && { values }) }];
   }),
 );
 

@@ -22,6 +22,8 @@ const UsageQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_LIMIT })),
   top: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   search: Type.Optional(Type.String()),
+  sort_by: Type.Optional(Type.String()),
+  sort_order: Type.Enum(['asc', 'desc'], { default: 'asc' }),
 });
 
 const FILTERS: ReadonlyMap<string, UsageDimension> = new Map(
@@ -31,7 +33,15 @@ const FILTERS: ReadonlyMap<string, UsageDimension> = new Map(
 const COMMON_FILTERS = ['users', 'projects'];
 const PARAMETERS = [
   ...['measures', 'dimensions', 'granularity', 'time_zone', 'week_start', 'top', 'order', 'limit', 'page', 'per_page'],
-  ...['search', 'time_period', 'start_date', 'end_date', ...new Set([...COMMON_FILTERS, ...FILTERS.keys()])],
+  ...[
+    'search',
+    'sort_by',
+    'sort_order',
+    'time_period',
+    'start_date',
+    'end_date',
+    ...new Set([...COMMON_FILTERS, ...FILTERS.keys()]),
+  ],
 ];
 
 export interface UsageParameters {
@@ -62,7 +72,17 @@ export async function readUsage(query: RawQuery, span: Span, engine: Engine): Pr
       HELP,
     );
   }
-  const { page, per_page: perPage, limit, top, search } = readQuery(UsageQuery, query);
+  const {
+    page,
+    per_page: perPage,
+    limit,
+    top,
+    search,
+    sort_by: sortBy,
+    sort_order: sortOrder,
+  } = readQuery(UsageQuery, query);
+  /* As every table is sorted; `order` is the short way to say it. */
+  const order = query['order'] ?? (sortBy === undefined ? undefined : `${sortOrder === 'desc' ? '-' : ''}${sortBy}`);
   const size = limit ?? perPage;
   if ((page + 1) * size > PAGE_LIMIT) {
     throw invalidParameters(
@@ -83,7 +103,7 @@ export async function readUsage(query: RawQuery, span: Span, engine: Engine): Pr
       }),
       top: by.length > 0 ? top : undefined,
       search: search === undefined || search === '' || by.length === 0 ? undefined : search,
-      order: orderOf(query['order'], columns),
+      order: orderOf(order, columns),
     },
     page: { at: page, size },
   };
