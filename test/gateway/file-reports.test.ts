@@ -3,7 +3,7 @@ import { catalogue } from '../../src/core/catalogue/catalogue.js';
 import type { Column, Query, Row, Table, TimeRange } from '../../src/core/types.js';
 import type { Event } from '../../src/usage-files/event-columns.js';
 import { type Homes, homesOf } from './file-reports-homes.js';
-import { NOW, randomEvents, USERS } from './fixtures.js';
+import { NOW, randomEvents, randomFrom, USERS } from './fixtures.js';
 import { eachSampleEvent } from './sample-events.js';
 
 const DAY = 86_400_000;
@@ -21,7 +21,7 @@ const MONTH = range(daysAgo(30), daysAgo(0.001));
 
 /** Two homes of one answer are compared without what only a server can say, and instants whatever way they are written. */
 function plain(table: Table) {
-  const ids = [...table.columns.map(({ id }) => id), 'id', 'unfinished'];
+  const ids = [...table.columns.map(({ id }) => id), 'id', 'unfinished', 'other'];
   const value = (column: Column | undefined, cell: unknown) =>
     column?.kind === 'datetime' && typeof cell === 'string' ? Date.parse(cell) : cell;
   const row = (one: Row) =>
@@ -42,8 +42,8 @@ function plain(table: Table) {
     viewer: undefined,
     // Behind the last page there are no fewer rows before it than asked for, as the source of the gateway has it.
     rowCount: table.rows.length > 0 ? rowCount : undefined,
-    // Without rows the gateway leaves out the column that it knows from its rows alone.
-    columns: table.columns.filter(({ id }) => table.rows.length > 0 || id !== 'email'),
+    // Without rows the gateway leaves out the columns that it knows from its rows alone.
+    columns: table.columns.filter(({ id, role }) => table.rows.length > 0 || (id !== 'email' && role !== 'key')),
     rows: table.rows.map(row),
     totals: totals && row(totals),
     dataFrom: dataFrom === undefined ? undefined : Date.parse(dataFrom),
@@ -194,6 +194,47 @@ describe('a page that reads a file answers as the gateway that has imported it',
     await expectSame(homes, { report, filters: { range: { ...MONTH, timeZone: 'Asia/Kathmandu' } } });
   });
 
+  it.each([1, 2, 3, 4, 5, 6])('any question of measures by dimensions, at random (%i)', async (seed) => {
+    const random = randomFrom(seed * 104_729);
+    const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+    const some = (items: readonly string[], most: number) =>
+      [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(items)))].join(',');
+    const { rows } = homes.page({ report: 'usage-catalog' });
+    const idsOf = (role: string) => rows.filter((row) => row['role'] === role).map(({ id }) => String(id));
+    const [measures, dimensions] = [idsOf('measure'), idsOf('dimension')];
+    expect([measures.length, dimensions.length]).toEqual([34, 15]);
+    const zones = ['UTC', 'Europe/Warsaw', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Cairo'];
+    const narrowings = [
+      { models: ['gpt-4'] },
+      { hours: ['9', '14'], statuses: ['ok', 'aborted'] },
+      { sources: ['cli', 'workflows'] },
+      { users: ['anna', 'nobody-knows'], weekdays: ['1', '7'] },
+      { tools: ['search'], projects: ['apollo'] },
+    ];
+    for (let turn = 0; turn < 12; turn++) {
+      const asked = some(measures, 4);
+      const by = random() < 0.15 ? '' : some(dimensions, 2);
+      const granularity = random() < 0.5 ? pick(['3h', 'day', 'week', 'month']) : undefined;
+      const sort = pick([undefined, undefined, ...[...asked.split(','), ...by.split(',')].filter(Boolean)]);
+      await expectSame(homes, {
+        report: 'usage',
+        params: {
+          measures: asked,
+          ...(by !== '' && { by }),
+          ...(granularity !== undefined && { granularity, weekStart: pick([1, 7]) }),
+          ...(random() < 0.3 && { top: 1 + Math.floor(random() * 4) }),
+        },
+        filters: {
+          range: range(daysAgo(granularity === '3h' ? 30 : 65), daysAgo(pick([0, 5, 20])), pick(zones)),
+          ...(random() < 0.5 && pick(narrowings)),
+        },
+        ...(sort !== undefined && { sort: { by: sort, descending: random() < 0.5 } }),
+        ...(random() < 0.3 && { page: 1, pageSize: 3 }),
+        ...(by !== '' && random() < 0.2 && { search: pick(['a', 'EMIL', 'nal', '0']) }),
+      });
+    }
+  });
+
   it('says what no figure can show: requests without a price, rows of the future, of months and of days', async () => {
     const filters = { range: range('2026-03-10T00:00:00Z', '2026-04-25T00:00:00Z') };
     const { notices, rows } = await expectSame(homes, { report: 'spending', params: { bucket: 'hour' }, filters });
@@ -223,6 +264,12 @@ describe('a page that reads a file answers as the gateway that has imported it',
       { report: 'workflows', page: -1 },
       { report: 'workflows', pageSize: 0 },
       { report: 'spending', params: { bucket: 'fortnight' } },
+      { report: 'usage', params: { measures: 'costs' } },
+      { report: 'usage', params: {} },
+      { report: 'usage', params: { measures: 'cost', by: 'colour' } },
+      { report: 'usage', params: { measures: 'cost', by: 'user,model,project' } },
+      { report: 'usage', params: { measures: 'cost', granularity: 'fortnight' } },
+      { report: 'usage', params: { measures: 'cost', top: 0 } },
       { report: 'spending', params: { bucket: 'day', timeZone: 'Mars/Olympus' } },
       { report: 'spending', params: { bucket: 'week', weekStart: 8 } },
       { report: 'spending', params: { bucket: '5min' }, filters: { range: range('2026-01-01', '2026-05-01') } },

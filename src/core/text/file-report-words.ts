@@ -19,6 +19,9 @@ export const fileReportWords = {
   noReport: (name: string) => `There is no report “${name}” here.`,
   noLeaderboard: 'Scores are computed by a server over everything that people do; files of usage do not tell them.',
   noData: (what: string) => `There are no ${what} in these files.`,
+  notKept: (label: string) => `What is read of files in a page does not hold “${label}”.`,
+  capped: (top: number, groups: number, label: string) =>
+    `These are the ${String(top)} greatest of ${String(groups)}; the others are no row, as “${label}” does not add up. The total is of all.`,
   unpriced: (count: number) =>
     `${counted(count, 'request has', 'requests have')} no price; the costs shown leave ${them(count)} out.`,
   future: (count: number) =>

@@ -73,7 +73,7 @@ export async function usageFromReports(query: Query, ask: AskReport, source: str
   const telling = TELLING.filter(
     ({ by, columns }) => by === wanted && parameters.measures.every(({ id }) => Object.hasOwn(columns, id)),
   );
-  let refusal: unknown;
+  let refusal: SourceError | undefined;
   for (const one of wanted === null ? [] : telling) {
     try {
       return answerOf(one, parameters, query, await ask(questionOf(one, parameters, query)));

@@ -85,9 +85,16 @@ function measuresOf({ measures }: UsageQuestion, request: ReportRequest, row: Us
   return Object.fromEntries(
     measures.map((measure, index) => [
       measure.id,
-      wireValue(measure.measure.unit, undefined, isKnown(measure, request) ? row[measureAlias(index)] : null),
+      figureOf(measure, isKnown(measure, request) ? row[measureAlias(index)] : null),
     ]),
   );
+}
+
+/** Of a rate or a mean; twelve digits hide the dust of binary fractions, and money has all of its own. */
+function figureOf({ measure }: UsageMeasure, value: unknown): unknown {
+  const wire = wireValue(measure.unit, undefined, value);
+  const isFraction = measure.unit === 'seconds' || measure.unit === 'percent';
+  return isFraction && typeof wire === 'number' ? Number(wire.toPrecision(12)) : wire;
 }
 
 function isKnown({ needs }: UsageMeasure, { holdings }: ReportRequest): boolean {

@@ -19,6 +19,7 @@ import {
   isPlatform,
   isRerank,
   isRun,
+  isTool,
   type SpendingSource,
 } from './conditions.js';
 
@@ -44,6 +45,11 @@ const seconds = (where: Condition): Measure => ({
   parts: [{ of: 'mean', column: 'duration_ms', where }],
   from: (milliseconds) => (milliseconds === null ? null : Number(milliseconds) / 1000),
 });
+const secondsAt = (level: number, where: Condition): Measure => ({
+  of: 'worked-out',
+  parts: [{ of: 'quantile', column: 'duration_ms', level, where }],
+  from: (milliseconds) => (milliseconds === null ? null : Number(milliseconds) / 1000),
+});
 const perChat = (statistic: Extract<Measure, { of: 'spread' }>['statistic']): Measure => ({
   of: 'spread',
   column: 'messages',
@@ -51,6 +57,9 @@ const perChat = (statistic: Extract<Measure, { of: 'spread' }>['statistic']): Me
   statistic,
 });
 
+/** What tells how much of its input was read from a cache. */
+const tellsCached: Condition = (event) =>
+  hasTokens(event) && event.known.has('input_tokens') && event.known.has('cache_read_input_tokens');
 const isUnpriced: Condition = (event) => isLlm(event) && !event.known.has('cost_nusd');
 
 const allCost = cost(everything);
@@ -84,6 +93,10 @@ export const MEASURES = {
   rerankCost: cost(inCategory('rerank')),
   costPerRun: costPer(COST_OF_SOURCE.workflows, runs),
   costPerAnswer: costPer(allCost, answers),
+  embeddingCost: cost(inCategory('embedding')),
+  toolCost: cost(inCategory('tool')),
+  costPerRequest: costPer(allCost, requests(everything)),
+  costPerUser: costPer(allCost, distinct('person')),
 
   tokens: sum('all_tokens', hasTokens),
   inputTokens: sum('uncached_input_tokens', hasTokens),
@@ -92,6 +105,8 @@ export const MEASURES = {
   outputTokens: sum('output_tokens', hasTokens),
   rerankTokens: sum('input_tokens', both(isLeaf, isRerank)),
 
+  cacheHitRate: percent(sum('cache_read_input_tokens', tellsCached), sum('input_tokens', tellsCached)),
+
   users: distinct('person'),
   runUsers: distinct('person', isRun),
   answeredUsers: distinct('person', isAnswer),
@@ -99,6 +114,7 @@ export const MEASURES = {
   workflows: distinct('workflow_id'),
   conversations: distinct('conversation_id'),
   projects: distinct('named-project'),
+  repositories: distinct('named-repository'),
   mcpServers: distinct('asset_id', isKind('mcp')),
   skillsUsed: distinct('asset_id', isKind('skill-used')),
 
@@ -129,6 +145,10 @@ export const MEASURES = {
   answerErrors,
   errorRate: percent(answerErrors, answers),
   answerSeconds: seconds(isAnswer),
+  answerSecondsP50: secondsAt(0.5, isAnswer),
+  answerSecondsP95: secondsAt(0.95, isAnswer),
+  toolCalls: count(isTool),
+  toolErrors: count(both(isTool, isError)),
   lastErrorTime: { of: 'last', where: isError },
   lastErrorType: {
     of: 'latest',

@@ -11,6 +11,7 @@ export type RowText = (row: number) => string | null;
  *
  * - `count`: events; `missing`: those that have no value in a column.
  * - `sum` and `mean` of a column; `spread`: a statistic of the sums that the events of each value of a text have.
+ * - `quantile`: the value of a column below which a part (0 to 1) of the events lies.
  * - `distinct`: different values of a text; persons are user ids that stand for somebody.
  * - `last`: when it last happened, in microseconds; `latest`: the text of the last event that has one.
  * - `worked-out`: from other measures of the same events.
@@ -20,6 +21,7 @@ export type Measure =
   | { readonly of: 'missing'; readonly column: SummedId; readonly where: Condition }
   | { readonly of: 'sum'; readonly column: SummedId; readonly where: Condition }
   | { readonly of: 'mean'; readonly column: SummedId; readonly where: Condition }
+  | { readonly of: 'quantile'; readonly column: SummedId; readonly level: number; readonly where: Condition }
   | { readonly of: 'distinct'; readonly column: DistinctId; readonly where: Condition }
   | { readonly of: 'spread'; readonly column: SummedId; readonly by: TextColumnId; readonly statistic: Statistic }
   | { readonly of: 'last'; readonly where: Condition }

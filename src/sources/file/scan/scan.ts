@@ -6,6 +6,7 @@ import type { Grouping } from './grouping.js';
 import { lastTimes, latestTexts } from './latest.js';
 import type { Measure, Value } from './measure.js';
 import type { SummedId } from './number-columns.js';
+import { quantilesOf, type Quantiles } from './quantile.js';
 import { spreadOf, type Spread } from './spread.js';
 import type { Condition } from './traits.js';
 
@@ -50,6 +51,11 @@ export function scan(table: EventTable, grouping: Grouping, measures: readonly M
         const { column, by, statistic } = measure;
         const spread = once<Spread>(['spread', by, column], undefined, () => spreadOf(table, grouping, by, column));
         return spread(statistic, group);
+      }
+      case 'quantile': {
+        const { column, level, where } = measure;
+        const make = () => quantilesOf(table, grouping, column, where);
+        return once<Quantiles>(['quantile', column], where, make)(level, group);
       }
       case 'last': {
         const { where } = measure;
