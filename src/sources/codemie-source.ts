@@ -172,13 +172,10 @@ export class CodemieSource implements DataSource {
     const [usage, server] = await Promise.all([loaded(import('./codemie/usage.js')), again]);
     if (server.doubt && PASSING.has(server.doubt.kind)) throw server.doubt;
     const isList = query.report === 'usage-catalog';
-    if (server.queries && !isList) return this.#tabular(query, options, ask, assumed, again, usage.usageReport(query));
-    if (isList) {
-      const list = server.queries
-        ? usage.readUsageCatalog(await ask(usage.CATALOGUE_PATH))
-        : usage.catalogFromReports();
-      return arrangeWhole(list, query);
-    }
+    if (server.queries && !isList)
+      return usage.withoutIdOrder(await this.#tabular(query, options, ask, assumed, again, usage.usageReport(query)));
+    if (isList && !server.queries) return usage.catalogFromReports(query);
+    if (isList) return arrangeWhole(usage.readUsageCatalog(await ask(usage.CATALOGUE_PATH)), query);
     const own = (question: Query): Promise<Table> => this.#tabular(question, options, ask, assumed, again);
     return usage.usageFromReports(query, own, 'CodeMie');
   }

@@ -2,6 +2,7 @@ import { noted } from '../core/notices.js';
 import { SourceError } from '../core/source-error.js';
 import { arrange, arrangeable } from '../core/table-ops.js';
 import type { DataSource, Query, QueryOptions, Table } from '../core/types.js';
+import { catalogFromReports, usageFromReports } from './shared/usage-from-reports.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { NAMED_REPORTS } from './langfuse/by-name.js';
 import { userChoices } from './langfuse/choices.js';
@@ -58,6 +59,8 @@ export class LangfuseSource implements DataSource {
 
   async query(query: Query, options: QueryOptions): Promise<Table> {
     options.signal.throwIfAborted();
+    if (query.report === 'usage') return usageFromReports(query, (own) => this.query(own, options), 'Langfuse');
+    if (query.report === 'usage-catalog') return catalogFromReports(query, (report) => Object.hasOwn(REPORTS, report));
     const { report } = query;
     const answer = Object.hasOwn(REPORTS, report) ? REPORTS[report] : undefined;
     if (!answer) throw missing(report);

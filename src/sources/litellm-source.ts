@@ -2,6 +2,7 @@ import { SingleFlight } from '../core/single-flight.js';
 import { isSourceError, SourceError } from '../core/source-error.js';
 import { arrange, arrangeable } from '../core/table-ops.js';
 import type { DataSource, Query, QueryOptions, Table } from '../core/types.js';
+import { catalogFromReports, usageFromReports } from './shared/usage-from-reports.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { ActivityReader } from './litellm/activity.js';
 import { budgets } from './litellm/budgets.js';
@@ -78,6 +79,9 @@ export class LiteLLMSource implements DataSource {
 
   async query(query: Query, options: QueryOptions): Promise<Table> {
     options.signal.throwIfAborted();
+    if (query.report === 'usage') return usageFromReports(query, (own) => this.query(own, options), 'LiteLLM');
+    if (query.report === 'usage-catalog')
+      return catalogFromReports(query, (report) => Object.hasOwn(REPORTS, report) || Object.hasOwn(WHOLE, report));
     const { http } = this.#shared;
     try {
       for (let tries = 1; tries <= TRIES; tries++) {

@@ -3,7 +3,7 @@ import { noted, notFiltered } from '../core/notices.js';
 import { SourceError } from '../core/source-error.js';
 import { arrange, arrangeable, cell } from '../core/table-ops.js';
 import { readDay, readInstant } from '../core/time/instant.js';
-import type { DataSource, Notice, Query, Row, Table, TimeRange } from '../core/types.js';
+import type { Column, DataSource, Notice, Query, Row, Table, TimeRange } from '../core/types.js';
 
 /**
  * A report held in memory, or a function that makes it.
@@ -45,12 +45,12 @@ export class TableSource implements DataSource {
   async query(query: Query, { signal }: { signal: AbortSignal }): Promise<Table> {
     signal.throwIfAborted();
     const report = Object.hasOwn(this.#reports, query.report) ? this.#reports[query.report] : undefined;
-    if (!report) throw new SourceError('not-available', `There is no report “${query.report}” here.`);
+    if (!report) return this.#unknown(query, signal);
     const made = typeof report === 'function';
     const table = made ? await report(query, signal) : report;
     signal.throwIfAborted();
     const onePage = made && (table.rowCount ?? 0) > table.rows.length;
-    const columns = completed(query.report, table.columns);
+    const columns = await completedFor(query.report, table.columns);
     if (onePage) return columns === table.columns ? table : { ...table, columns };
     const whole = filtered(table, query, made || CHOICES.has(query.report));
     return arrange(
@@ -58,6 +58,23 @@ export class TableSource implements DataSource {
       { ...query, locale: this.#locale, ...(CHOICES.has(query.report) ? { searchIn: ['label'] } : {}) },
     );
   }
+
+  /** What is not here by its own name: questions to `usage` may be told by another report. */
+  async #unknown(query: Query, signal: AbortSignal): Promise<Table> {
+    if (query.report !== 'usage' && query.report !== 'usage-catalog')
+      throw new SourceError('not-available', `There is no report “${query.report}” here.`);
+    const { catalogFromReports, usageFromReports } = await import('./shared/usage-from-reports.js');
+    if (query.report === 'usage-catalog')
+      return catalogFromReports(query, (name) => Object.hasOwn(this.#reports, name));
+    return usageFromReports(query, (own) => this.query(own, { signal }), 'This source');
+  }
+}
+
+/** The lists of `usage` come when somebody asks for them. */
+async function completedFor(report: string, columns: readonly Column[]): Promise<readonly Column[]> {
+  if (report !== 'usage') return completed(report, columns);
+  const { usageEntry } = await import('../core/catalogue/usage/usage-entry.js');
+  return completed(report, columns, usageEntry);
 }
 
 function filtered(table: Table, { report, filters = {} }: Query, silent: boolean): Table {

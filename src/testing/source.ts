@@ -11,6 +11,10 @@
  */
 import { catalogue } from '../core/catalogue/catalogue.js';
 import type { ReportEntry } from '../core/catalogue/report-entry.js';
+import { usageColumns } from '../core/catalogue/usage/usage-columns.js';
+import { USAGE_DIMENSIONS } from '../core/catalogue/usage/usage-dimensions.js';
+import { usageEntry } from '../core/catalogue/usage/usage-entry.js';
+import { USAGE_MEASURES } from '../core/catalogue/usage/usage-measures.js';
 import { isSourceError } from '../core/source-error.js';
 import type { DataSource } from '../core/types.js';
 import { Asking } from './source/asking.js';
@@ -88,10 +92,22 @@ export async function checkSource(source: DataSource, options: CheckOptions = {}
   return { ...report, text: textOf(outcomes) };
 }
 
+/** The question to `usage` that most sources can answer. */
+const usageByModel: ReportEntry = {
+  ...usageEntry,
+  defaultSort: { by: 'cost', descending: true },
+  columns: usageColumns({
+    measures: USAGE_MEASURES.filter(({ id }) => id === 'cost' || id === 'requests'),
+    by: USAGE_DIMENSIONS.filter(({ id }) => id === 'model'),
+  }) as ReportEntry['columns'],
+};
+
 function entriesOf({ reports }: CheckOptions): readonly ReportEntry[] {
   const unknown = reports?.find((name) => !catalogue.some((entry) => entry.name === name));
   if (unknown !== undefined) throw new RangeError(`"${unknown}" is no report of the catalogue.`);
-  return catalogue.filter(({ name }) => (reports ? reports.includes(name) : !name.startsWith('usage')));
+  return catalogue
+    .filter(({ name }) => !reports || reports.includes(name))
+    .map((entry) => (entry.name === 'usage' ? usageByModel : entry));
 }
 
 async function outcomeOf(

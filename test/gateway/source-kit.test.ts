@@ -47,7 +47,17 @@ const options = { range: '2026-04-01/2026-05-10', now: NOW.getTime(), timeZones:
  */
 const REPORTS = [
   ...['viewer', 'users', 'projects', 'summary', 'summary-trend', 'budgets', 'spending', 'spending-by-project'],
-  ...['spending-by-user', 'spending-by-model', 'workflows', 'llms', 'tools', 'power-users', 'users-activity'],
+  ...[
+    'spending-by-user',
+    'spending-by-model',
+    'workflows',
+    'llms',
+    'tools',
+    'power-users',
+    'users-activity',
+    'usage',
+    'usage-catalog',
+  ],
 ];
 
 test('the gateway’s answers are right, for who may see everything', async () => {

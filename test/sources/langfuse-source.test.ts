@@ -46,7 +46,7 @@ describe('LangfuseSource', () => {
       const right = new Set(passed.map(({ report }) => report));
       expect([...right]).to.have.members([
         ...['users', 'summary', 'summary-trend', 'spending', 'spending-by-user', 'spending-by-model'],
-        ...['llms', 'embeddings', 'tools', 'users-activity'],
+        ...['llms', 'embeddings', 'tools', 'users-activity', 'usage', 'usage-catalog'],
       ]);
       // Of these it has all but the days of a zone that is half an hour off, over weeks.
       const lacking = notAvailable.filter(({ report }) => right.has(report));

@@ -1,5 +1,6 @@
 import type { Column } from '../types.js';
 import { reportEntry } from './catalogue.js';
+import type { ReportEntry } from './report-entry.js';
 
 const MEANING = ['role', 'aggregate', 'better', 'description'] as const;
 
@@ -7,8 +8,11 @@ const MEANING = ['role', 'aggregate', 'better', 'description'] as const;
  * `columns` of a host's table with what the catalogue knows of them: its role, aggregate, direction and description, where the
  * report, the column and its kind are ours and the host has said nothing itself.
  */
-export function completed(report: string, columns: readonly Column[]): readonly Column[] {
-  const entry = reportEntry(report);
+export function completed(
+  report: string,
+  columns: readonly Column[],
+  entry: ReportEntry | undefined = reportEntry(report),
+): readonly Column[] {
   if (!entry) return columns;
   return columns.map((column) => {
     const ours = entry.columns.find(({ id, kind }) => id === column.id && kind === column.kind);

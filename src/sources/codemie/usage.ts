@@ -70,3 +70,11 @@ export function readUsageCatalog(body: object): Table {
   const has = (id: string) => ids.has(wireName(id));
   return usageCatalogTable(has, has);
 }
+
+/** Names are sorted by; ids beside them are not. */
+export function withoutIdOrder(table: Table): Table {
+  return {
+    ...table,
+    columns: table.columns.map((column) => (column.role === 'key' ? { ...column, sortable: false } : column)),
+  };
+}

@@ -5,7 +5,7 @@ import { readUsageParameters, type UsageParameters } from '../../core/catalogue/
 import { usageCatalogTable } from '../../core/catalogue/usage/usage-catalog-table.js';
 import { isSourceError, SourceError } from '../../core/source-error.js';
 import { noted } from '../../core/notices.js';
-import { cell } from '../../core/table-ops.js';
+import { arrange, arrangeable, cell } from '../../core/table-ops.js';
 import type { Column, Query, Row, Table } from '../../core/types.js';
 import { inDollars } from './in-dollars.js';
 import { sumOf } from './values.js';
@@ -76,7 +76,11 @@ export async function usageFromReports(query: Query, ask: AskReport, source: str
   let refusal: SourceError | undefined;
   for (const one of wanted === null ? [] : telling) {
     try {
-      return answerOf(one, parameters, query, await ask(questionOf(one, parameters, query)));
+      const table = await ask(questionOf(one, parameters, query));
+      const lacks = parameters.measures.some(
+        ({ id }) => !table.columns.some((column) => column.id === one.columns[id]),
+      );
+      if (!lacks) return answerOf(one, parameters, query, table);
     } catch (error) {
       if (!isSourceError(error) || error.kind !== 'not-available') throw error;
       refusal ??= error;
@@ -85,14 +89,19 @@ export async function usageFromReports(query: Query, ask: AskReport, source: str
   throw refusal ?? new SourceError('not-available', notTold(parameters, source));
 }
 
-/** What {@link usageFromReports} can be asked for at all, as `usage-catalog`; its combinations are those of the reports. */
-export function catalogFromReports(): Table {
-  const ids = new Set(TELLING.flatMap(({ columns }) => Object.keys(columns)));
-  const dimensions = new Set(TELLING.map(({ by }) => by));
-  return usageCatalogTable(
+/**
+ * What {@link usageFromReports} can be asked for at all, as `usage-catalog`; its combinations are those of the reports.
+ * @param has whether the source has a report
+ */
+export function catalogFromReports(query: Query, has: (report: string) => boolean = () => true): Table {
+  const telling = TELLING.filter(({ report }) => has(report));
+  const ids = new Set(telling.flatMap(({ columns }) => Object.keys(columns)));
+  const dimensions = new Set(telling.map(({ by }) => by));
+  const table = usageCatalogTable(
     (id) => ids.has(id),
     (id) => dimensions.has(id as UsageDimensionId),
   );
+  return arrange({ ...table, ...arrangeable(table.columns) }, query);
 }
 
 /** The one thing that figures are divided by; null of several. */

@@ -3,7 +3,7 @@ import type { Params, Query, TimeRange } from '../../core/types.js';
 import type { Asked } from './options.js';
 
 /** Reports that no range narrows: who looks, what may be chosen, a budget's own period, a snapshot. */
-const WITHOUT_RANGE = /^(viewer|projects|budgets|leaderboard.*)$/;
+const WITHOUT_RANGE = /^(viewer|projects|budgets|usage-catalog|leaderboard.*)$/;
 /** Reports whose rows are buckets of time. */
 const TRENDS: readonly string[] = ['spending', 'summary-trend'];
 /** Reports of one row, or none. */
@@ -39,6 +39,11 @@ export function questionOf(entry: ReportEntry, { range }: Asked, further: Query[
 
 function paramsOf(entry: ReportEntry, { timeZone }: TimeRange): Params | undefined {
   if (entry.name === 'spending') return { bucket: 'day', timeZone, weekStart: 1 };
+  if (entry.name === 'usage')
+    return {
+      measures: entry.columns.flatMap(({ id, role }) => (role === 'measure' ? [id] : [])).join(','),
+      by: 'model',
+    };
   if (isTrend(entry)) return { bucket: 'day', timeZone };
   if (entry.name === 'leaderboard-seasons') return { view: 'monthly' };
   return entry.name.startsWith('leaderboard') && entry.name !== 'leaderboard-framework'

@@ -51,14 +51,6 @@ export const USAGE_MEASURES = [
     label: 'Cost per run',
     description: 'Money spent on the calls of workflow runs divided by runs; unknown where there were none.',
   },
-  {
-    ...MONEY,
-    better: 'up',
-    id: 'savedByCache',
-    label: 'Saved by cache',
-    description:
-      'What tokens read from a prompt cache would have cost more as input, less what writing it cost more, at list prices.',
-  },
   REQUESTS,
   TOKENS,
   INPUT_TOKENS,

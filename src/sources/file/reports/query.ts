@@ -80,7 +80,7 @@ export function answerUsage({ table, query, now }: Asked): Table {
   const ordered = made.sort(orderOf(question));
   const columns = usageColumns({ ...parameters, granularity: cut?.bucket }).map((column) => ({
     ...inDollars(column),
-    sortable: true,
+    sortable: column.role !== 'key',
   }));
   return {
     columns,
