@@ -20,6 +20,8 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
   let first = true;
   let isUtf8 = true;
   let isWindows = true;
+  /** Whether a character may go on in the next chunk. */
+  let isCut = false;
   for await (const chunk of bytes) {
     if (first && chunk.length > 0) {
       first = false;
@@ -29,16 +31,17 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
       if (wide) return wide;
       if (chunk.subarray(0, 4096).includes(0)) return undefined;
     }
-    let isAscii = false;
+    // ASCII is UTF-8 and Windows-1252 alike, unless it stands where the rest of a character should.
+    if (!isCut && isAscii(chunk)) continue;
+    isCut = (chunk.at(-1) ?? 0) >= 0x80;
     if (isUtf8) {
       try {
-        // A letter beyond ASCII has more bytes than units, unless its first ones came with the chunk before.
-        isAscii = strict.decode(chunk, { stream: true }).length === chunk.length && (chunk[0] ?? 0) < 0x80;
+        strict.decode(chunk, { stream: true });
       } catch {
         isUtf8 = false;
       }
     }
-    if (isWindows && !isAscii && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
+    if (isWindows && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
     if (!isUtf8 && !isWindows) return undefined;
   }
   if (isUtf8) {
@@ -50,6 +53,18 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
     }
   }
   return isWindows ? 'windows-1252' : undefined;
+}
+
+/** Four bytes at a time, where the memory allows it. */
+function isAscii(bytes: Uint8Array): boolean {
+  const { buffer, byteOffset, length } = bytes;
+  const skipped = Math.min(-byteOffset & 3, length);
+  const words = new Uint32Array(buffer, byteOffset + skipped, (length - skipped) >> 2);
+  let all = 0;
+  for (let at = 0; at < words.length; at += 1) all |= words[at] as number;
+  for (let at = 0; at < skipped; at += 1) all |= bytes[at] as number;
+  for (let at = skipped + words.length * 4; at < length; at += 1) all |= bytes[at] as number;
+  return (all & 0x80808080) === 0;
 }
 
 /** UTF-16 without a mark: the text of an export begins with ASCII, whose other byte is zero. */
