@@ -55,15 +55,16 @@ export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<
   return isWindows ? 'windows-1252' : undefined;
 }
 
-/** Four bytes at a time, where the memory allows it. */
 function isAscii(bytes: Uint8Array): boolean {
   const { buffer, byteOffset, length } = bytes;
-  const skipped = Math.min(-byteOffset & 3, length);
-  const words = new Uint32Array(buffer, byteOffset + skipped, (length - skipped) >> 2);
+  // Four bytes at a time, from where the memory allows it.
+  const before = Math.min(-byteOffset & 3, length);
+  const count = (length - before) >> 2;
+  const words = count > 0 ? new Uint32Array(buffer, byteOffset + before, count) : [];
   let all = 0;
-  for (let at = 0; at < words.length; at += 1) all |= words[at] as number;
-  for (let at = 0; at < skipped; at += 1) all |= bytes[at] as number;
-  for (let at = skipped + words.length * 4; at < length; at += 1) all |= bytes[at] as number;
+  for (let at = 0; at < count; at += 1) all |= words[at] as number;
+  for (let at = 0; at < before; at += 1) all |= bytes[at] as number;
+  for (let at = before + count * 4; at < length; at += 1) all |= bytes[at] as number;
   return (all & 0x80808080) === 0;
 }
 
