@@ -66,7 +66,11 @@ export class Texts {
     for (let at = (hash << SLOT) & last; ; at = (at + (1 << SLOT)) & last) {
       const length = slots[at + LENGTH] as number;
       if (length === 0) return this.#add(bytes, start, end, hash, at);
-      if (slots[at + HASH] === hash && length === end - start && this.#isAt(slots[at + FROM] as number, bytes, start, end))
+      if (
+        slots[at + HASH] === hash &&
+        length === end - start &&
+        this.#isAt(slots[at + FROM] as number, bytes, start, end)
+      )
         return slots[at + CODE] as number;
     }
   }

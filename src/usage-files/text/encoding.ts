@@ -1,3 +1,5 @@
+import { isAscii, Utf8Check } from './utf8-check.js';
+
 /** How a file's bytes become text. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -16,56 +18,41 @@ const UNASSIGNED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
  * @returns `undefined` for bytes that are none of these, such as a picture
  */
 export async function detectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<Encoding | undefined> {
-  const strict = new TextDecoder('utf-8', { fatal: true });
+  const utf8 = new Utf8Check();
   let first = true;
   let isUtf8 = true;
   let isWindows = true;
-  /** Whether a character may go on in the next chunk. */
-  let isCut = false;
   for await (const chunk of bytes) {
     if (first && chunk.length > 0) {
       first = false;
-      const marked = MARKS.find(([, mark]) => mark.every((byte, index) => chunk[index] === byte));
-      if (marked && marked[0] !== 'utf-8') return marked[0];
-      const wide = wideOf(chunk);
-      if (wide) return wide;
-      if (chunk.subarray(0, 4096).includes(0)) return undefined;
+      const beginning = encodingOfBeginning(chunk);
+      if (beginning !== 'utf-8') return beginning;
     }
-    // ASCII is UTF-8 and Windows-1252 alike, unless it stands where the rest of a character should.
-    if (!isCut && isAscii(chunk)) continue;
-    isCut = (chunk.at(-1) ?? 0) >= 0x80;
-    if (isUtf8) {
-      try {
-        strict.decode(chunk, { stream: true });
-      } catch {
-        isUtf8 = false;
-      }
-    }
-    if (isWindows && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
+    isUtf8 &&= utf8.take(chunk);
+    if (isWindows && !isAscii(chunk) && chunk.some((byte) => UNASSIGNED.has(byte))) isWindows = false;
     if (!isUtf8 && !isWindows) return undefined;
   }
-  if (isUtf8) {
-    try {
-      strict.decode();
-      return 'utf-8';
-    } catch {
-      // A character that the end of the file cuts in two.
-    }
-  }
+  // What is none may be cut in two by the end of the file.
+  if (isUtf8 && utf8.end()) return 'utf-8';
   return isWindows ? 'windows-1252' : undefined;
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  const { buffer, byteOffset, length } = bytes;
-  // Four bytes at a time, from where the memory allows it.
-  const before = Math.min(-byteOffset & 3, length);
-  const count = (length - before) >> 2;
-  const words = count > 0 ? new Uint32Array(buffer, byteOffset + before, count) : [];
-  let all = 0;
-  for (let at = 0; at < count; at += 1) all |= words[at] as number;
-  for (let at = 0; at < before; at += 1) all |= bytes[at] as number;
-  for (let at = before + count * 4; at < length; at += 1) all |= bytes[at] as number;
-  return (all & 0x80808080) === 0;
+/** What the first bytes tell: `utf-8` where that, or Windows-1252, is still possible; `undefined` for what is no text. */
+function encodingOfBeginning(chunk: Uint8Array): Encoding | undefined {
+  const marked = MARKS.find(([, mark]) => mark.every((byte, index) => chunk[index] === byte));
+  if (marked && marked[0] !== 'utf-8') return marked[0];
+  return wideOf(chunk) ?? (chunk.subarray(0, 4096).includes(0) ? undefined : 'utf-8');
+}
+
+/**
+ * Whether a file may be taken for UTF-8 as long as none of its bytes says otherwise, by how it begins. Whoever does that has
+ * to check every byte.
+ */
+export async function beginsAsUtf8(bytes: AsyncIterable<Uint8Array>): Promise<boolean> {
+  for await (const chunk of bytes) {
+    if (chunk.length > 0) return encodingOfBeginning(chunk) === 'utf-8' && new Utf8Check().take(chunk);
+  }
+  return true;
 }
 
 /** UTF-16 without a mark: the text of an export begins with ASCII, whose other byte is zero. */
