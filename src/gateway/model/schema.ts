@@ -1,14 +1,19 @@
-import { EVENTS_TABLE } from './events-table.js';
+import { EVENTS_TABLE, REPEATED_EVENTS_TABLE } from './events-table.js';
 
 /** The statements that make the event store. Times are UTC, money is a whole number of nano-USD (1e-9 USD), NULL is not known. */
 export const SCHEMA: readonly string[] = [
   EVENTS_TABLE,
+  REPEATED_EVENTS_TABLE,
   `CREATE TABLE IF NOT EXISTS users (
     user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
     is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true
   )`,
   /* When the rows were from which an import has a user's name and e-mail. */
   `CREATE TABLE IF NOT EXISTS user_names (user_id VARCHAR PRIMARY KEY, name_at TIMESTAMP, email_at TIMESTAMP)`,
+  /* What else is known of people, where a directory says so. */
+  `CREATE TABLE IF NOT EXISTS user_profiles (
+    user_id VARCHAR PRIMARY KEY, primary_skill VARCHAR, country VARCHAR, city VARCHAR, job_title VARCHAR, job_title_group VARCHAR
+  )`,
   `CREATE TABLE IF NOT EXISTS projects (project_id VARCHAR PRIMARY KEY, display_name VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS memberships (
     user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)
@@ -80,6 +85,11 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS imports (
     content_hash VARCHAR PRIMARY KEY, options_hash VARCHAR NOT NULL DEFAULT '', file VARCHAR NOT NULL, rows BIGINT NOT NULL,
     imported_at TIMESTAMP NOT NULL, file_id BIGINT, import_id BIGINT, size BIGINT
+  )`,
+  /* How the spans of each file hang together that say of usage, and those above them; `part` and `event_id` as in `SpanLink`. */
+  `CREATE TABLE IF NOT EXISTS spans (
+    file_id BIGINT NOT NULL, trace_id VARCHAR NOT NULL, span_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL,
+    part VARCHAR NOT NULL, event_id VARCHAR
   )`,
   `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];

@@ -11,6 +11,13 @@ export class EventIds {
   readonly #lists = Array.from({ length: LISTS }, () => new Int32Array(FIRST_SIZE << SLOT));
   readonly #counts = new Int32Array(LISTS);
 
+  /** The row that has this id; `undefined` where none has. */
+  find({ high, low }: IdHash): number | undefined {
+    const list = this.#lists[high & (LISTS - 1)] as Int32Array;
+    const found = list[placeOf(list, high, low)] as number;
+    return found === 0 ? undefined : found - 1;
+  }
+
   /** The row that has this id; where there is none, `row` has it from now on, and is given back. */
   rowOf({ high, low }: IdHash, row: number): number {
     const number = high & (LISTS - 1);
