@@ -3,6 +3,8 @@ import { checkConstants } from '../../usage-files/check-constants.js';
 import { type EventRules, toEvent } from '../../usage-files/event.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { type OpenedFile, type OpenOptions, openUsageFile, type ReadRow } from '../../usage-files/open-usage-file.js';
+import { isParquet } from '../../usage-files/parquet/is-parquet.js';
+import type { OpenedParquet } from '../../usage-files/parquet/open-parquet.js';
 import type { PlainEvents } from '../../usage-files/plain/plain-events.js';
 import { readPlain } from '../../usage-files/plain/read-plain.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
@@ -81,7 +83,7 @@ class Reading {
 
   async file(file: UsageFile): Promise<void> {
     const { cache = 'included', rates = new Map(), map = {}, set = {}, ...options } = this.#options;
-    const opened = await openUsageFile(file, { ...options, map, set, prices: this.#prices, cache, rates });
+    const { opened, plain } = await open(file, { ...options, map, set, prices: this.#prices, cache, rates });
     const asked = this.#asked;
     const refused = this.#bad;
     asked.clear();
@@ -92,9 +94,7 @@ class Reading {
       this.#bytes += bytes;
       return this.#hooks.pause?.({ file: name, bytes: this.#bytes, rows: this.#rows });
     };
-    const isPlain = await readPlain(
-      file,
-      opened,
+    const isPlain = await plain(
       {
         texts: this.#builder.texts,
         plain: (events) => {
@@ -198,6 +198,17 @@ class Reading {
       },
     };
   }
+}
+
+/** Opens a file, whatever it is called; the code for Parquet comes with the first file that needs it. */
+async function open(file: UsageFile, options: OpenOptions): Promise<OpenedParquet> {
+  const { name, parts } = file;
+  if (parts && (await isParquet(name, parts))) {
+    const { openParquet } = await import('../../usage-files/parquet/open-parquet.js');
+    return openParquet(name, parts, options);
+  }
+  const opened = await openUsageFile(file, options);
+  return { opened, plain: (sink, pause) => readPlain(file, opened, sink, pause) };
 }
 
 /** How many calls there are, and from when to when. */
