@@ -9,7 +9,7 @@ import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook, type PriceEntry } from '../../usage-files/prices/price-book.js';
 import { SpanTree } from '../../usage-files/spans/span-tree.js';
 import { CONTRADICTION } from '../../usage-files/tokens.js';
-import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { FileError, NoUsageError, RowError } from '../../usage-files/usage-error.js';
 import type { UsageFile } from '../../usage-files/usage-file.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { EventTableBuilder } from './event-table-builder.js';
@@ -47,14 +47,27 @@ export async function readFiles(
   options: ReadOptions = {},
   hooks: Hooks = {},
 ): Promise<{ readonly table: EventTable; readonly taken: Taken }> {
-  const reading = new Reading(options, hooks);
-  for (const file of files) await reading.file(file);
-  return reading.end(files.length);
+  const reading = new Reading(options, hooks, files.length > 1);
+  const leftOut: NoUsageError[] = [];
+  for (const file of files) {
+    try {
+      await reading.file(file);
+    } catch (error) {
+      // What stands in a folder beside usage was not meant.
+      if (!(error instanceof NoUsageError) || !file.name.includes('/')) throw error;
+      leftOut.push(error);
+    }
+  }
+  const [first] = leftOut;
+  if (first && leftOut.length === files.length) throw first;
+  const { table, taken } = reading.end(files.length);
+  return { table, taken: { ...taken, leftOut: leftOut.map(({ message }) => message) } };
 }
 
 class Reading {
   readonly #options: ReadOptions;
   readonly #hooks: Hooks;
+  readonly #many: boolean;
   readonly #prices: PriceBook;
   readonly #builder = new EventTableBuilder();
   /** Of all files: a file that was rotated has an agent's span, and another the calls below it. */
@@ -73,7 +86,8 @@ class Reading {
   #noCalls = 0;
   #bytes = 0;
 
-  constructor(options: ReadOptions, hooks: Hooks) {
+  constructor(options: ReadOptions, hooks: Hooks, many: boolean) {
+    this.#many = many;
     this.#options = options;
     this.#hooks = hooks;
     this.#prices = new PriceBook(options.prices ?? [], options.listPrices === false ? [] : LIST_PRICES);
@@ -86,6 +100,7 @@ class Reading {
     const refused = this.#bad;
     asked.clear();
     checkConstants(opened.plan, opened.rules);
+    if (file.name.includes('/') && this.#many) opened.requireUsage();
     const { name } = file;
     const pause = (bytes: number) => {
       this.#hooks.signal?.throwIfAborted();
@@ -170,7 +185,7 @@ class Reading {
     this.#builder.addAsset(kind, id, { name, project, maker, called, time: Number(record.created_at) });
   }
 
-  end(files: number): { readonly table: EventTable; readonly taken: Taken } {
+  end(files: number): { readonly table: EventTable; readonly taken: Omit<Taken, 'leftOut'> } {
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
     if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
     const repeats = this.#builder.leaveOut(this.#spans.repeated());

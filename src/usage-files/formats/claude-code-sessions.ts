@@ -1,9 +1,18 @@
-import { isObject, valueAt } from '../records/record.js';
+import { isObject, type JsonObject, valueAt } from '../records/record.js';
 import { eachRecord, type UsageFormat } from './format.js';
 import { sumOf } from './token-sums.js';
 
 /** What Claude Code writes into a session where no model was asked. */
 const NO_MODEL = '<synthetic>';
+
+/** What else stands in the folders of sessions: lines that are no answers, indexes of sessions, what agents are called. */
+function isOfSession(record: JsonObject): boolean {
+  if (Object.keys(record).some((name) => /token|cost|model|usage/i.test(name))) return false;
+  if (record['type'] === 'file-history-snapshot' || 'agentType' in record) return true;
+  return (
+    'leafUuid' in record || ('sessionId' in record && (typeof record['type'] === 'string' || 'fullPath' in record))
+  );
+}
 
 /**
  * Claude Code's sessions (`~/.claude/projects/**\/*.jsonl`). One answer stands on a line per block of its content, each time
@@ -16,7 +25,8 @@ export const claudeCodeSessions: UsageFormat = {
   matches: ({ records }) =>
     records.some(
       (record) => typeof valueAt(record, 'message.model') === 'string' && isObject(valueAt(record, 'message.usage')),
-    ),
+    ) ||
+    (records.length > 0 && records.every(isOfSession)),
   reader: eachRecord((line) => {
     const usage = valueAt(line, 'message.usage');
     const model = valueAt(line, 'message.model');
