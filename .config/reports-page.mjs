@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 import { catalogue } from '../src/core/catalogue/catalogue.ts';
+import { USAGE_DIMENSIONS } from '../src/core/catalogue/usage/usage-dimensions.ts';
+import { USAGE_MEASURES } from '../src/core/catalogue/usage/usage-measures.ts';
 
 export const PAGE = fileURLToPath(new URL('../docs/reports.md', import.meta.url));
 
@@ -30,6 +32,35 @@ const BETTER = { up: 'more is better', down: 'less is better', neither: '' };
 const cell = (text) => text.replaceAll('|', '\\|');
 const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
 
+function columnsTable(what, columns) {
+  return [
+    row([what, 'label', 'values', 'of several rows', 'what it is']),
+    row(['-', '-', '-', '-', '-']),
+    ...columns.map(({ id, label, kind, unit, aggregate = 'none', better = 'neither', description }) =>
+      row([
+        `\`${id}\``,
+        label,
+        unit ? `${KINDS[kind]} (${unit})` : KINDS[kind],
+        [AGGREGATES[aggregate], BETTER[better]].filter(Boolean).join('; '),
+        description,
+      ]),
+    ),
+  ].join('\n');
+}
+
+/** What a report that is asked for its columns can be asked for. */
+const ASKED = {
+  usage: [
+    'Its parameters: `measures` (one to six ids, a comma list), `by` (none, one or two dimensions), `granularity` (`5min`, ' +
+      '`15min`, `hour`, `3h`, `day`, `week`, `month`; without it there is no time), `timeZone`, `weekStart` (1 is Monday) and ' +
+      '`top`: with `by`, only so many rows, the greatest by the first measure; the rest is one row `other` where every ' +
+      'measure adds up. Totals are over everything. Beside a dimension `model` stands `modelId`, null in the row of all ' +
+      'that belongs to none.',
+    columnsTable('measure', USAGE_MEASURES),
+    columnsTable('dimension', USAGE_DIMENSIONS),
+  ],
+};
+
 function section({ name, heading, description, rowNames, dimension, defaultSort, columns, keys = {} }) {
   const facts = [
     `Rows are called ${rowNames.join(', ')}.`,
@@ -40,19 +71,8 @@ function section({ name, heading, description, rowNames, dimension, defaultSort,
   return [
     `## \`${name}\``,
     `**${heading}.** ${description} ${facts.filter(Boolean).join(' ')}`,
-    [
-      row(['column', 'label', 'values', 'of several rows', 'what it is']),
-      row(['-', '-', '-', '-', '-']),
-      ...columns.map(({ id, label, kind, unit, aggregate = 'none', better = 'neither', description: what }) =>
-        row([
-          `\`${id}\``,
-          label,
-          unit ? `${KINDS[kind]} (${unit})` : KINDS[kind],
-          [AGGREGATES[aggregate], BETTER[better]].filter(Boolean).join('; '),
-          what,
-        ]),
-      ),
-    ].join('\n'),
+    columnsTable('column', columns),
+    ...(ASKED[name] ?? []),
     ...(beside.length ? [`Beside its columns a row holds:\n\n${beside.join('\n')}`] : []),
   ].join('\n\n');
 }

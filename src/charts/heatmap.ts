@@ -46,7 +46,13 @@ export const heatmap: ChartType = {
     const value = known(row?.values[index]);
     const total = sum(data.series.flatMap(({ values }) => values));
     const share = value !== null && total && value >= 0 ? messages.charts.ofAll(shareText(value / total, options)) : '';
-    return { title: label, rows: [{ value: tipValue(value, options), ...(share && { share }) }] };
+    const quarter = value !== null && value > 0 ? STEPS.indexOf(quartiles(data).scale(value)) : -1;
+    const note = messages.charts.quarters[quarter];
+    return {
+      title: label,
+      rows: [{ value: tipValue(value, options), ...(share && { share }) }],
+      ...(note && { notes: [note] }),
+    };
   },
   summary: (data, options) => {
     const cells = gridOf(data, options).cells;

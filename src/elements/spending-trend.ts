@@ -1,26 +1,17 @@
-import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { spending } from '../core/catalogue/reports/spending.js';
 import { roleOf } from '../core/catalogue/role-of.js';
-import { memo } from '../core/memo.js';
-import { bucketWords } from '../core/text/bucket-words.js';
-import { messages } from '../core/text/messages.js';
-import { BUCKETS, isBucket } from '../core/time/bucket.js';
-import { bucketFor, spanChoice } from '../core/time/time-range.js';
+import { BUCKETS } from '../core/time/bucket.js';
+import { bucketFor } from '../core/time/time-range.js';
 import { finiteNumber } from '../core/finite-number.js';
-import type { Bucket, Column, Query, Row, Table, TimeRange } from '../core/types.js';
-import type { ChartData, ChartSpec } from '../widget/chart/chart-spec.js';
-import { trendBuckets, type TrendBuckets } from '../widget/chart/trend-buckets.js';
+import type { Bucket, Column, Query, Table } from '../core/types.js';
+import type { ChartSpec } from '../widget/chart/chart-spec.js';
 import { define } from '../widget/define.js';
-import { choiceWords } from '../widget/filters/choice-words.js';
-import { zoomedFrom, zoomIn, zoomOut } from '../widget/filters/zoom.js';
 import { knownValue } from '../widget/known-value.js';
-import { ReportWidget } from '../widget/report-widget.js';
+import { TIME, TrendWidget } from '../widget/trend-widget.js';
 
-const TIME = 'time';
 const TOTAL = 'total';
 const PARTS = ['assistants', 'workflows', 'datasources', 'cli'] as const;
-const NOTHING: Table = { columns: [], rows: [] };
 
 /**
  * Money spent over time, divided by where it comes from: assistants, workflows, data sources and the command line; where the
@@ -31,9 +22,8 @@ const NOTHING: Table = { columns: [], rows: [] };
  *
  * @summary Money spent over time, stacked by source.
  * @element spending-trend
- * @csspart zoom-out - The button back from a span that was marked.
  */
-export class SpendingTrend extends ReportWidget {
+export class SpendingTrend extends TrendWidget {
   /** `5min`, `15min`, `hour`, `3h`, `day`, `week` or `month`; what suits the range without it. The answer may have others. */
   @property() bucket?: Bucket;
 
@@ -45,17 +35,9 @@ export class SpendingTrend extends ReportWidget {
 
   /** Those of the last answer. */
   #columns: readonly Column[] | undefined;
-  readonly #read = memo(
-    (table: Table, bucket: Bucket, range: TimeRange | undefined, locale: string, timeZone: string) =>
-      trendBuckets(table, { time: TIME, bucket, range, locale, timeZone, now: () => this.analytics.now() }),
-  );
 
   protected get entry() {
     return spending;
-  }
-
-  protected override get rowNames() {
-    return bucketWords(this.#buckets.unit).names;
   }
 
   protected override get defaultView() {
@@ -64,7 +46,7 @@ export class SpendingTrend extends ReportWidget {
 
   protected override get query(): Query {
     const { by, weekStart } = this;
-    const params = { bucket: this.#bucket, timeZone: this.analytics.timeZone, weekStart, ...(by && { by }) };
+    const params = { bucket: this.askedBucket, timeZone: this.analytics.timeZone, weekStart, ...(by && { by }) };
     return { ...super.query, params };
   }
 
@@ -80,14 +62,10 @@ export class SpendingTrend extends ReportWidget {
     const isUsual = !told || PARTS.some((part) => told.includes(part));
     return {
       kind: 'stacked',
-      category: 'time',
+      category: TIME,
       series: isUsual ? PARTS : told.length ? told : [TOTAL],
       weekStart: this.weekStart,
     };
-  }
-
-  protected override coverage() {
-    return messages.per(bucketWords(this.#buckets.unit).per);
   }
 
   /** Buckets in which nothing was spent are no figures to draw. */
@@ -95,61 +73,9 @@ export class SpendingTrend extends ReportWidget {
     return rows.every((row) => [...this.chart.series, TOTAL].every((id) => !finiteNumber(row[id])));
   }
 
-  protected override get brushable() {
-    return true;
-  }
-
-  protected override renderCell(value: unknown, column: Column, row: Row): unknown {
-    const label = column.id === TIME ? this.#buckets.label(row) : '';
-    if (!label) return super.renderCell(value, column, row);
-    const part = this.#buckets.part(row);
-    return part ? `${label} (${part})` : label;
-  }
-
-  protected override categoryLabel(row: Row): string {
-    return this.#buckets.label(row);
-  }
-
-  protected override categoryPart(row: Row): string {
-    return this.#buckets.part(row);
-  }
-
-  /** A marked span becomes the range: what its bars showed, no more and no less. */
-  protected override brushed({ rows }: ChartData, from: number, to: number) {
-    const [first, last] = [rows[from], rows[to]];
-    const span = first && last && this.#buckets.span(first, last, rows[to + 1]);
-    if (span) zoomIn(this.analytics, spanChoice(...span, this.analytics.timeZone));
-  }
-
-  protected override renderControls(table: Table | undefined): unknown {
-    const { analytics } = this;
-    const from = zoomedFrom(analytics);
-    return html`${
-      from === undefined
-        ? nothing
-        : html`<button type="button" class="link" part="zoom-out" @click=${() => zoomOut(analytics)}>
-            ${messages.filters.zoomOut(choiceWords(analytics, from, this.locale))}
-          </button>`
-    }${super.renderControls(table)}`;
-  }
-
-  get #bucket(): Bucket {
+  protected get askedBucket(): Bucket {
     const { range } = this.analytics.filters;
     return knownValue(this, 'bucket', this.bucket, BUCKETS, range ? bucketFor(range) : 'day');
-  }
-
-  /** Those of the figures shown: older ones keep theirs while newer ones load. */
-  get #buckets(): TrendBuckets {
-    const { params, filters } = this.answeredQuery ?? {};
-    const asked = params?.['bucket'];
-    const { timeZone } = this.analytics;
-    return this.#read(
-      this.answer.table ?? NOTHING,
-      isBucket(asked) ? asked : this.#bucket,
-      filters?.range,
-      this.locale,
-      timeZone,
-    );
   }
 }
 

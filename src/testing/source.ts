@@ -91,7 +91,7 @@ export async function checkSource(source: DataSource, options: CheckOptions = {}
 function entriesOf({ reports }: CheckOptions): readonly ReportEntry[] {
   const unknown = reports?.find((name) => !catalogue.some((entry) => entry.name === name));
   if (unknown !== undefined) throw new RangeError(`"${unknown}" is no report of the catalogue.`);
-  return reports ? catalogue.filter(({ name }) => reports.includes(name)) : catalogue;
+  return catalogue.filter(({ name }) => (reports ? reports.includes(name) : !name.startsWith('usage')));
 }
 
 async function outcomeOf(

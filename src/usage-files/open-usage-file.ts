@@ -6,6 +6,7 @@ import type { CsvDialect } from './records/csv-dialect.js';
 import { csvRecords } from './records/csv-records.js';
 import { jsonRecords } from './records/json-records.js';
 import type { JsonObject, UnreadableRecord, UsageRecord } from './records/record.js';
+import type { SpanLink } from './spans/span-link.js';
 import type { Encoding } from './text/encoding.js';
 import { textOf } from './text/text-of.js';
 import { FileError, RowError } from './usage-error.js';
@@ -49,6 +50,8 @@ export interface OpenedFile extends Pick<Records, 'csv'> {
   readonly rowsOf: (record: UsageRecord | UnreadableRecord) => Iterable<ReadRow>;
   /** Records that are no calls, so far. */
   readonly skipped: () => number;
+  /** How its rows hang together, once they are all read: some may repeat what others count, in other files too. */
+  readonly spans: () => Iterable<SpanLink>;
 }
 
 /** Records by which the format, and how numbers and dates are written, is told. */
@@ -91,7 +94,10 @@ export async function openRecords(
     // A format counts inclusively whatever its file does.
     cache: format ? 'included' : options.cache,
   };
-  const reading = new Reading(plan, format?.reader(), respelt(columns ?? [], format?.columns ?? []));
+  const reader = format?.reader();
+  if (reader?.spans && (plan.sources.has('event_id') || plan.constants.has('event_id')))
+    throw new FileError(`${name} has spans, which are told by their own ids: leave event_id out of --map and --set`);
+  const reading = new Reading(plan, reader, respelt(columns ?? [], format?.columns ?? []));
   return {
     format: format?.label,
     encoding,
@@ -102,6 +108,7 @@ export async function openRecords(
     rowsOf: (record) => reading.rowsOf(record),
     // What only the end of a file completes may be more rows than it had records.
     skipped: () => Math.max(0, reading.skipped),
+    spans: () => reader?.spans?.() ?? [],
   };
 }
 
@@ -118,12 +125,8 @@ class Reading {
   }
 
   async *rows(records: AsyncIterable<UsageRecord | UnreadableRecord>): AsyncGenerator<ReadRow> {
-    let line = 0;
-    for await (const record of records) {
-      line = record.line;
-      yield* this.rowsOf(record);
-    }
-    for (const fields of this.#reader?.rest?.() ?? []) {
+    for await (const record of records) yield* this.rowsOf(record);
+    for (const { line, fields } of this.#reader?.rest?.() ?? []) {
       this.skipped -= 1;
       yield { line, read: this.#plan.of({}, fields) };
     }

@@ -28,6 +28,7 @@ export { define } from './define.js';
 export { AnalyticsErrorEvent } from './events/error-event.js';
 export { AnalyticsLoadEvent } from './events/load-event.js';
 export { AnalyticsNavigateEvent } from './events/navigate-event.js';
+export { AnalyticsChangeEvent } from './events/change-event.js';
 export { AnalyticsSelectEvent } from './events/select-event.js';
 export type { ExportFile } from './export/exportable.js';
 export { LazyController } from './lazy-controller.js';

@@ -41,7 +41,7 @@ function timed(query: Query): { first: number; median: number } {
 }
 
 for (const { name } of catalogue) {
-  if (/^(leaderboard|viewer|budgets)/.test(name)) continue;
+  if (/^(leaderboard|viewer|budgets|usage)/.test(name)) continue;
   const params = PARAMS[name];
   const { first, median } = timed({ report: name, filters: { range: YEAR }, ...(params && { params }) });
   const mark = median > LIMIT ? ` more than ${String(LIMIT)} ms` : '';

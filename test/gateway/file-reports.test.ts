@@ -8,7 +8,7 @@ import { eachSampleEvent } from './sample-events.js';
 
 const DAY = 86_400_000;
 const REPORTS = catalogue
-  .filter(({ name }) => !/^(leaderboard|viewer|budgets|users|projects)/.test(name))
+  .filter(({ name }) => !/^(leaderboard|viewer|budgets|users|projects|usage)/.test(name))
   .map(({ name }) => name);
 const TRENDS = ['summary-trend', 'spending'];
 const TABLES = REPORTS.filter((name) => !['summary', ...TRENDS].includes(name));

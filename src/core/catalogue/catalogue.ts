@@ -27,6 +27,7 @@ import {
   spendingByUserPlatform,
 } from './reports/spending.js';
 import { summary, summaryTrend } from './reports/summary.js';
+import { usage, usageCatalog } from './reports/usage.js';
 import { topWorkflows, workflows } from './reports/workflows.js';
 
 /** Every report that has a name of ours, in the order of the documentation. */
@@ -36,6 +37,8 @@ export const catalogue: readonly ReportEntry[] = [
   projects,
   summary,
   summaryTrend,
+  usage,
+  usageCatalog,
   budgets,
   spending,
   spendingByProject,

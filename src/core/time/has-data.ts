@@ -11,13 +11,14 @@ const SLACK = 0.05;
  * less than a twentieth at its start. A source that does not say from when on it has data is believed.
  */
 export function hasDataFor({ from, to, timeZone }: TimeRange, dataFrom: string | undefined): boolean {
-  const first = readInstant(dataFrom) ?? firstOfDay(dataFrom, timeZone);
+  const first = dataStart(dataFrom, timeZone);
   if (first === null) return true;
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return first - start < Math.max(Math.min(DAY, (end - start) * SLACK), 1);
 }
 
-function firstOfDay(text: string | undefined, timeZone: string): number | null {
-  const day = readDay(text);
-  return day === null ? null : startOfDay(toLocal(day, 'UTC'), timeZone);
+/** The first instant of a source's data (milliseconds), which is told as an instant or a day; `null` where it is not told. */
+export function dataStart(dataFrom: string | undefined, timeZone: string): number | null {
+  const day = readDay(dataFrom);
+  return readInstant(dataFrom) ?? (day === null ? null : startOfDay(toLocal(day, 'UTC'), timeZone));
 }

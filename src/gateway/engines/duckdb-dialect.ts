@@ -61,7 +61,8 @@ export const duckDbDialect: Dialect = {
   latest: (value, time, condition) =>
     sql`max(struct_pack(t := ${time}, v := ${value})) filter (where ${condition} and ${value} is not null).v`,
   anyTrue: (condition) => sql`bool_or(${condition})`,
-  median: (value) => sql`median(${value})`,
+  quantile: (value, level, condition = sql`true`) =>
+    sql`quantile_cont(${value}, ${sql.lit(level)}) filter (where ${condition})`,
 
   contains: (text, part) => sql`contains(${text}, ${part})`,
   searchKey: (text) => {
@@ -73,6 +74,8 @@ export const duckDbDialect: Dialect = {
   },
   joined: (separator, ...parts) => sql`concat_ws(${sql.lit(separator)}, ${sql.join(parts)})`,
 
+  hourOf: (instant, zone) => sql`hour(${local(zone, instant)})`,
+  weekdayOf: (instant, zone) => sql`isodow(${local(zone, instant)})`,
   dateText: (instant, zone) => sql`strftime(${local(zone, instant)}, '%Y-%m-%d')`,
   midnight: (instant, daysBefore, zone) => {
     const midnight = sql`date_trunc('day', ${local(zone, timestamp(instant))}) - to_days(${daysBefore})`;

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { dropFile } from './import-history.js';
+import { settleSpans } from './settle-spans.js';
 
 /** An import that a store holds: one command, with the files that it read. */
 export interface HeldImport {
@@ -49,6 +50,7 @@ export async function dropImport(connection: DuckDBConnection, id: bigint): Prom
     let gone = 0;
     for (const [content, file] of files.getRows())
       gone += await dropFile(connection, { content: String(content), id: file as bigint | null });
+    await settleSpans(connection, 0n);
     for (const statement of FORGET) await connection.run(statement);
     // Their files may have rows again that this import had replaced.
     await connection.run("UPDATE imports SET options_hash = ''");

@@ -2,6 +2,7 @@ import { DuckDBDataChunkWriter, DuckDBTimestampValue, type DuckDBConnection, typ
 import { EVENT_COLUMN_IDS } from '../../usage-files/event-columns.js';
 import type { FileBytes } from './file-bytes.js';
 import { digestOf, digestOfOptions, digestsOfBeginnings } from './file-digest.js';
+import { dropSpans } from './settle-spans.js';
 
 /** A file as imports know it: by its content, and by the way in which it is read. */
 export interface ImportHash {
@@ -142,6 +143,7 @@ export async function dropFile(
   { content, id }: Pick<ImportedFile, 'content' | 'id'>,
 ): Promise<number> {
   await connection.run('DELETE FROM imports WHERE content_hash = $content', { content });
+  if (id !== null) await dropSpans(connection, id);
   const gone =
     id === null
       ? await connection.run('DELETE FROM events WHERE starts_with(event_id, $prefix)', { prefix: prefixOf(content) })

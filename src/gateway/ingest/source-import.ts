@@ -25,6 +25,7 @@ import { keepLast } from './keep-last.js';
 import { openFile } from './open-file.js';
 import { plainImport } from './plain/plain-import.js';
 import { plainTable } from './plain/plain-table.js';
+import { addSpans, settleSpans } from './settle-spans.js';
 
 /** What the sources of one import share. */
 export interface SharedImport {
@@ -98,17 +99,21 @@ export class SourceImport {
     await this.#assets.write();
     await this.#dimensions.write(this.#connection);
     const { events, withId, equal, formats, encodings, ignored, ...result } = this.#result;
+    const repeats = await settleSpans(this.#connection, this.#fileIds[0] ?? 0n);
     const known = equal + (withId > 0 ? await keepLast(this.#connection) : 0);
     return {
       ...result,
+      noCalls: result.noCalls + repeats.here,
+      replaced: result.replaced + repeats.earlier,
       calls: await callsIn(this.#connection, this.#fileIds),
-      unpriced: known > 0 ? await unpricedIn(this.#connection, this.#fileIds, result.unpriced) : result.unpriced,
+      unpriced:
+        known + repeats.here > 0 ? await unpricedIn(this.#connection, this.#fileIds, result.unpriced) : result.unpriced,
       file: this.#source.file,
       files: files.length,
       formats: [...formats],
       encodings: [...encodings],
       ignored: [...ignored],
-      rows: events + result.records - known,
+      rows: events + result.records - known - repeats.here,
       known,
       respelt: ids.others,
       repeated: repeated === files.length,
@@ -149,6 +154,8 @@ export class SourceImport {
       if (path !== '-' && !replace) this.#result.equal += await dropEqual(this.#connection, before.hash, id, otherwise);
       history.note({ path, hash: before.hash, rows, at: this.#now, id });
       this.#result.noCalls += opened.skipped();
+      const spans = [...opened.spans()];
+      if (spans.length > 0) await addSpans(this.#connection, id, spans);
       for (const name of opened.plan.ignored(this.#asked)) this.#result.ignored.add(name);
       return true;
     } finally {

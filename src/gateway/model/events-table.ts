@@ -12,7 +12,13 @@ function definitionOf({ id, sql, required, otherwise, oneOf, count }: EventColum
 }
 
 /* The last column is the store's own: which file of `imports` the row has come from. */
-export const EVENTS_TABLE = `CREATE TABLE IF NOT EXISTS events (
+function tableOf(name: string): string {
+  return `CREATE TABLE IF NOT EXISTS ${name} (
     ${EVENT_COLUMNS.map(definitionOf).join(',\n    ')},
     file_id BIGINT
   )`;
+}
+
+export const EVENTS_TABLE = tableOf('events');
+/** Of spans that sum up what events below them say: they are events again when those go. In no report. */
+export const REPEATED_EVENTS_TABLE = tableOf('repeated_events');

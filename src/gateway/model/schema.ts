@@ -1,8 +1,9 @@
-import { EVENTS_TABLE } from './events-table.js';
+import { EVENTS_TABLE, REPEATED_EVENTS_TABLE } from './events-table.js';
 
 /** The statements that make the event store. Times are UTC, money is a whole number of nano-USD (1e-9 USD), NULL is not known. */
 export const SCHEMA: readonly string[] = [
   EVENTS_TABLE,
+  REPEATED_EVENTS_TABLE,
   `CREATE TABLE IF NOT EXISTS users (
     user_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, username VARCHAR, email VARCHAR,
     is_admin BOOLEAN NOT NULL DEFAULT false, is_active BOOLEAN NOT NULL DEFAULT true
@@ -80,6 +81,11 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS imports (
     content_hash VARCHAR PRIMARY KEY, options_hash VARCHAR NOT NULL DEFAULT '', file VARCHAR NOT NULL, rows BIGINT NOT NULL,
     imported_at TIMESTAMP NOT NULL, file_id BIGINT, import_id BIGINT, size BIGINT
+  )`,
+  /* How the spans of each file hang together that say of usage, and those above them; `part` and `event_id` as in `SpanLink`. */
+  `CREATE TABLE IF NOT EXISTS spans (
+    file_id BIGINT NOT NULL, trace_id VARCHAR NOT NULL, span_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL,
+    part VARCHAR NOT NULL, event_id VARCHAR
   )`,
   `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];

@@ -21,7 +21,7 @@ export const assistantsChats = tableReport({
     measureColumn('total_messages', 'Total Messages', MEASURES.messages),
     measureColumn('unique_users', 'Unique Users', MEASURES.users),
     perChat('min_msg_per_chat', 'Min Msg/Chat', sql`min(chat_messages)`),
-    perChat('median_msg_per_chat', 'Median Msg/Chat', portable.median(sql`chat_messages`)),
+    perChat('median_msg_per_chat', 'Median Msg/Chat', portable.quantile(sql`chat_messages`, 0.5)),
     perChat('avg_msg_per_chat', 'Avg Msg/Chat', sql`avg(chat_messages)`, 'ratio'),
     perChat('max_msg_per_chat', 'Max Msg/Chat', sql`max(chat_messages)`),
     measureColumn('success_ops', 'Success Ops', MEASURES.answersOk),

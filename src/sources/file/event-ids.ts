@@ -9,6 +9,15 @@ export class EventIds {
   /** The row and one more; 0 is free. */
   #rows = new Int32Array(1024);
 
+  /** The row that has this id; `undefined` where none has. */
+  find({ high, low }: IdHash): number | undefined {
+    for (let slot = low & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const found = this.#rows[slot] as number;
+      if (found === 0) return undefined;
+      if (this.#low[slot] === low && this.#high[slot] === high) return found - 1;
+    }
+  }
+
   /** The row that has this id; where there is none, `row` has it from now on, and is given back. */
   rowOf({ high, low }: IdHash, row: number): number {
     let slot = low & this.#mask;

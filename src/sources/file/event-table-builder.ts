@@ -119,6 +119,27 @@ export class EventTableBuilder {
     );
   }
 
+  /** Leaves out the events of these ids, once all are there. Gives how many there were. */
+  leaveOut(ids: Iterable<string>): number {
+    const places = new Set<number>();
+    for (const id of ids) {
+      this.#id.ofText(id);
+      const place = this.#ids.find(this.#id);
+      if (place !== undefined) places.add(place);
+    }
+    if (places.size === 0) return 0;
+    const columns = [this.#time, this.#until, ...this.#codes, ...this.#numbers];
+    let kept = 0;
+    for (let row = 0; row < this.#length; row += 1) {
+      if (places.has(row)) continue;
+      for (const column of columns) column[kept] = column[row] as number;
+      for (const beyond of this.#beyond.values()) move(beyond, row, kept);
+      kept += 1;
+    }
+    this.#length = kept;
+    return places.size;
+  }
+
   /** @param now in microseconds: what is later is in the future */
   table(now = Date.now() * 1000): EventTable {
     const length = this.#length;
@@ -185,6 +206,13 @@ interface AssetOf {
 const TEXT_PLACES = TEXT_COLUMNS.map((id) => PLACE[id]);
 const NUMBER_PLACES = NUMBER_COLUMNS.map((id) => PLACE[id]);
 const OUTPUT = NUMBER_COLUMNS.indexOf('output_tokens');
+
+function move(values: Map<number, bigint>, from: number, to: number): void {
+  const value = values.get(from);
+  values.delete(from);
+  if (value === undefined) values.delete(to);
+  else values.set(to, value);
+}
 
 function larger(column: Float64Array, size: number): Float64Array<ArrayBuffer> {
   const grown = new Float64Array(size);

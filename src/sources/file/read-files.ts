@@ -3,10 +3,13 @@ import { checkConstants } from '../../usage-files/check-constants.js';
 import { type EventRules, toEvent } from '../../usage-files/event.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { type OpenedFile, type OpenOptions, openUsageFile, type ReadRow } from '../../usage-files/open-usage-file.js';
+import { isParquet } from '../../usage-files/parquet/is-parquet.js';
+import type { OpenedParquet } from '../../usage-files/parquet/open-parquet.js';
 import type { PlainEvents } from '../../usage-files/plain/plain-events.js';
 import { readPlain } from '../../usage-files/plain/read-plain.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook, type PriceEntry } from '../../usage-files/prices/price-book.js';
+import { SpanTree } from '../../usage-files/spans/span-tree.js';
 import { CONTRADICTION } from '../../usage-files/tokens.js';
 import { FileError, RowError } from '../../usage-files/usage-error.js';
 import type { UsageFile } from '../../usage-files/usage-file.js';
@@ -56,6 +59,8 @@ class Reading {
   readonly #hooks: Hooks;
   readonly #prices: PriceBook;
   readonly #builder = new EventTableBuilder();
+  /** Of all files: a file that was rotated has an agent's span, and another the calls below it. */
+  readonly #spans = new SpanTree();
   readonly #asked = new Set<Field>();
   readonly #formats = new Set<string>();
   readonly #encodings = new Set<string>();
@@ -78,7 +83,7 @@ class Reading {
 
   async file(file: UsageFile): Promise<void> {
     const { cache = 'included', rates = new Map(), map = {}, set = {}, ...options } = this.#options;
-    const opened = await openUsageFile(file, { ...options, map, set, prices: this.#prices, cache, rates });
+    const { opened, plain } = await open(file, { ...options, map, set, prices: this.#prices, cache, rates });
     const asked = this.#asked;
     const refused = this.#bad;
     asked.clear();
@@ -89,9 +94,7 @@ class Reading {
       this.#bytes += bytes;
       return this.#hooks.pause?.({ file: name, bytes: this.#bytes, rows: this.#rows });
     };
-    const isPlain = await readPlain(
-      file,
-      opened,
+    const isPlain = await plain(
       {
         texts: this.#builder.texts,
         plain: (events) => {
@@ -111,6 +114,7 @@ class Reading {
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
     this.#noCalls += opened.skipped();
+    for (const link of opened.spans()) this.#spans.add(link);
   }
 
   async #everyRow(name: string, { rows, rules }: OpenedFile, pause: (bytes: number) => Promise<void> | void) {
@@ -169,6 +173,7 @@ class Reading {
   end(files: number): { readonly table: EventTable; readonly taken: Taken } {
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
     if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
+    const repeats = this.#builder.leaveOut(this.#spans.repeated());
     const table = this.#builder.table();
     return {
       table,
@@ -182,7 +187,7 @@ class Reading {
         records: this.#records,
         known: this.#builder.known,
         respelt: this.#builder.respelt,
-        noCalls: this.#noCalls,
+        noCalls: this.#noCalls + repeats,
         refused,
         listed: this.#listed,
         unpriced: [...this.#unpriced].map(([reason, rows]) => ({ reason, rows })),
@@ -193,6 +198,17 @@ class Reading {
       },
     };
   }
+}
+
+/** Opens a file, whatever it is called; the code for Parquet comes with the first file that needs it. */
+async function open(file: UsageFile, options: OpenOptions): Promise<OpenedParquet> {
+  const { name, parts } = file;
+  if (parts && (await isParquet(name, parts))) {
+    const { openParquet } = await import('../../usage-files/parquet/open-parquet.js');
+    return openParquet(name, parts, options);
+  }
+  const opened = await openUsageFile(file, options);
+  return { opened, plain: (sink, pause) => readPlain(file, opened, sink, pause) };
 }
 
 /** How many calls there are, and from when to when. */

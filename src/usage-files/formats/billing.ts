@@ -1,5 +1,5 @@
 import type { UsageFields } from '../fields.js';
-import { valueAt } from '../records/record.js';
+import { type UsageRecord, valueAt } from '../records/record.js';
 import { add, type Decimal, multiply } from '../values/decimal.js';
 import { saysNothing, textOf, textOrNull } from '../values/nothing.js';
 import { decimalOf, sumOfAmounts, textOfDecimal } from './amount-sums.js';
@@ -94,13 +94,14 @@ export const deepseek: UsageFormat = {
 interface Hour {
   readonly counts: Record<string, bigint>;
   cost: Decimal;
+  readonly line: number;
   readonly fields: UsageFields;
 }
 
 class DeepSeekHours implements FormatReader {
   readonly #hours = new Map<string, Hour>();
 
-  rows({ value: line }: { value: Readonly<Record<string, unknown>> }): readonly UsageFields[] {
+  rows({ value: line, line: number }: UsageRecord): readonly UsageFields[] {
     const key = ['start_time_iso', 'user_id', 'model', 'api_key_name', 'api_key']
       .map((name) => textOf(line[name]))
       .join(':');
@@ -113,7 +114,7 @@ class DeepSeekHours implements FormatReader {
       model: line['model'],
       operation: 'chat',
     };
-    const hour: Hour = this.#hours.get(key) ?? { counts: {}, cost: { digits: 0n, exponent: 0 }, fields };
+    const hour: Hour = this.#hours.get(key) ?? { counts: {}, cost: { digits: 0n, exponent: 0 }, line: number, fields };
     this.#hours.set(key, hour);
     const amount = decimalOf(line['amount']);
     if (!saysNothing(line['price'])) hour.cost = add(hour.cost, multiply(amount, decimalOf(line['price'])));
@@ -122,12 +123,10 @@ class DeepSeekHours implements FormatReader {
     return [];
   }
 
-  rest(): readonly UsageFields[] {
-    return [...this.#hours.values()].map(({ fields, counts, cost }) => ({
-      requests: UNKNOWN,
-      ...fields,
-      ...counts,
-      cost: textOfDecimal(cost),
+  rest(): readonly { line: number; fields: UsageFields }[] {
+    return [...this.#hours.values()].map(({ line, fields, counts, cost }) => ({
+      line,
+      fields: { requests: UNKNOWN, ...fields, ...counts, cost: textOfDecimal(cost) },
     }));
   }
 }

@@ -1,5 +1,6 @@
 import type { UsageFields } from '../fields.js';
 import type { JsonObject, UsageRecord } from '../records/record.js';
+import type { SpanLink } from '../spans/span-link.js';
 
 /** `requests` of a row whose source does not say how many calls it stands for. */
 export const UNKNOWN = 'unknown';
@@ -18,8 +19,10 @@ export interface Sample {
 export interface FormatReader {
   /** What a record says: nothing where it is no call. @throws RowError */
   rows(record: UsageRecord): readonly UsageFields[];
-  /** What only the end of the file completes. */
-  rest?(): readonly UsageFields[];
+  /** What only the end of the file completes, and the line where it begins. */
+  rest?(): readonly { readonly line: number; readonly fields: UsageFields }[];
+  /** How the rows that it has read hang together, where some may repeat what others count, in other files too. */
+  spans?(): Iterable<SpanLink>;
 }
 
 /** A kind of export: how it is known, and how its records become rows. */

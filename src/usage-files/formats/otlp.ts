@@ -1,10 +1,14 @@
-import { textOf } from '../values/nothing.js';
+import { saysNothing, textOf } from '../values/nothing.js';
 import type { UsageFields } from '../fields.js';
-import { isObject, type JsonObject, valueAt } from '../records/record.js';
+import { isObject, type JsonObject, type UsageRecord, valueAt } from '../records/record.js';
+import type { SpanLink, SpanPart } from '../spans/span-link.js';
+import { SpanTree } from '../spans/span-tree.js';
 import type { FormatReader, UsageFormat } from './format.js';
 import { sumOf } from './token-sums.js';
 
 const CALLS = new Set(['chat', 'text_completion', 'generate_content', 'embeddings']);
+/** Their usage is that of the calls below them, said again. */
+const SUMS = new Set(['invoke_agent', 'create_agent', 'agent_step', 'plan', 'invoke_workflow', 'execute_tool']);
 const KIND_OF: Readonly<Record<string, 'tool' | 'run'>> = { execute_tool: 'tool', invoke_workflow: 'run' };
 
 /** A span with its attributes, and those of what made it, by their names. */
@@ -21,7 +25,7 @@ export const otlp: UsageFormat = {
   id: 'otlp',
   label: 'OpenTelemetry GenAI spans (OTLP/JSON)',
   matches: ({ records: [first] }) =>
-    isObject(first) && (Array.isArray(first['scopeSpans']) || Array.isArray(first['resourceSpans'])),
+    isObject(first) && (SCOPES.some((name) => Array.isArray(first[name])) || Array.isArray(first['resourceSpans'])),
   reader: () => new Spans(({ value }) => spansOf(value)),
 };
 
@@ -33,70 +37,72 @@ export const otelFlat: UsageFormat = {
   reader: () => new Spans(({ value }) => [spanOf(value, isObject(value['attributes']) ? value['attributes'] : {})]),
 };
 
+/** What spans stand in below their resource; the second is its old name. */
+const SCOPES = ['scopeSpans', 'instrumentationLibrarySpans'];
+
 /**
- * An agent's or a workflow's span repeats what its calls have counted, so a span counts only when none below it does: all
- * of a file's spans are held until its end, because a parent comes after its children.
+ * An agent's or a workflow's span repeats what its calls have counted, so it counts only when none below it does: such spans
+ * are held until the file's end, because a parent comes after its children. Those left may still repeat calls of other files.
  */
 class Spans implements FormatReader {
-  readonly #spans: Span[] = [];
+  readonly #tree = new SpanTree();
+  readonly #sums: { readonly line: number; readonly fields: UsageFields }[] = [];
   readonly #read: (record: { value: JsonObject }) => readonly Span[];
 
   constructor(read: (record: { value: JsonObject }) => readonly Span[]) {
     this.#read = read;
   }
 
-  rows(record: { value: JsonObject }): readonly UsageFields[] {
-    this.#spans.push(...this.#read(record).filter(({ attributes }) => operationOf(attributes) !== undefined));
-    return [];
-  }
-
-  rest(): readonly UsageFields[] {
-    const byId = new Map(this.#spans.map((span) => [`${span.trace}/${span.id}`, span]));
-    const repeats = new Set<Span>();
-    for (const span of this.#spans) {
-      if (!CALLS.has(operationOf(span.attributes) ?? '') || inputOf(span.attributes) === null) continue;
-      for (
-        let up = byId.get(`${span.trace}/${span.parent}`);
-        up && !repeats.has(up);
-        up = byId.get(`${up.trace}/${up.parent}`)
-      )
-        repeats.add(up);
-    }
-    return this.#spans.flatMap((span) => {
-      const operation = operationOf(span.attributes) ?? '';
-      if (CALLS.has(operation)) return [fieldsOf(span, 'llm', operation)];
-      if (operation in KIND_OF) return [fieldsOf(span, KIND_OF[operation] ?? 'tool', operation)];
-      // An agent whose calls are not in the trace: the topmost span that knows is all there is.
-      const covered = repeats.has(span) || inputOf(span.attributes) === null || this.#isBelowUsage(span, byId);
-      return covered ? [] : [fieldsOf(span, 'llm', 'chat')];
+  rows(record: UsageRecord): readonly UsageFields[] {
+    return this.#read(record).flatMap((span) => {
+      const operation = operationOf(span.attributes);
+      const part = partOf(span.attributes, operation);
+      const kind = KIND_OF[operation];
+      const id = span.id === '' ? null : `${span.trace}:${span.id}`;
+      const event = part === 'nothing' ? null : kind === undefined || id === null ? id : `${id}:usage`;
+      if (id !== null) this.#tree.add({ trace: span.trace, id: span.id, parent: span.parent, part, event });
+      if (CALLS.has(operation)) return [fieldsOf(span, id, 'llm', operation)];
+      if (part !== 'nothing') this.#sums.push({ line: record.line, fields: fieldsOf(span, event, 'llm', 'chat') });
+      return kind === undefined ? [] : [fieldsOf(span, id, kind, operation)];
     });
   }
 
-  #isBelowUsage(span: Span, byId: ReadonlyMap<string, Span>): boolean {
-    const up = byId.get(`${span.trace}/${span.parent}`);
-    return up !== undefined && (inputOf(up.attributes) !== null || this.#isBelowUsage(up, byId));
+  rest(): readonly { line: number; fields: UsageFields }[] {
+    const repeated = this.#tree.certainlyRepeated();
+    return this.#sums.filter(({ fields }) => !repeated.has(textOf(fields.event_id)));
+  }
+
+  spans(): Iterable<SpanLink> {
+    return this.#tree.paths();
   }
 }
 
-function fieldsOf({ span, id, trace, attributes }: Span, kind: 'llm' | 'tool' | 'run', operation: string): UsageFields {
+function partOf(attributes: JsonObject, operation: string): SpanPart {
+  if (inputOf(attributes) === null && outputOf(attributes) === null) return 'nothing';
+  if (CALLS.has(operation)) return 'call';
+  return SUMS.has(operation) ? 'sum' : 'unnamed';
+}
+
+function fieldsOf(
+  { span, attributes }: Span,
+  id: string | null,
+  kind: 'llm' | 'tool' | 'run',
+  operation: string,
+): UsageFields {
   const of = (...names: readonly string[]) =>
-    names.map((name) => attributes[name]).find((value) => value !== undefined);
+    names.map((name) => attributes[name]).find((value) => !saysNothing(value));
   const read = of('gen_ai.usage.cache_read.input_tokens', 'gen_ai.usage.cache_read_input_tokens');
   const written = of('gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_creation_input_tokens');
   const input = inputOf(attributes);
   // Some older instrumentations count what was cached beside the input and not in it.
   const apart = input !== null && (sumOf(read, written) ?? 0) > Number(input);
-  const nanos = (name: string) => BigInt(textOf(span[name]) || '0');
   const failed = ['2', 'STATUS_CODE_ERROR', 'ERROR', 'Error'].includes(textOf(valueAt(span, 'status.code')));
   const isCall = kind === 'llm';
   return {
-    event_id: `${trace}:${id}`,
+    event_id: id,
     kind,
-    time: span['endTimeUnixNano'],
-    duration_ms:
-      span['startTimeUnixNano'] === undefined
-        ? null
-        : Number((nanos('endTimeUnixNano') - nanos('startTimeUnixNano')) / 1_000_000n),
+    time: span['endTimeUnixNano'] ?? span['startTimeUnixNano'],
+    duration_ms: between(span['startTimeUnixNano'], span['endTimeUnixNano']),
     status: failed || of('error.type') !== undefined ? 'error' : 'ok',
     error_type: of('error.type'),
     operation,
@@ -110,35 +116,57 @@ function fieldsOf({ span, id, trace, attributes }: Span, kind: 'llm' | 'tool' | 
       input_tokens: apart ? sumOf(input, read, written) : input,
       cache_read_input_tokens: read,
       cache_creation_input_tokens: written,
-      output_tokens: of('gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'),
+      output_tokens: outputOf(attributes),
       cost: of('gen_ai.usage.cost', 'gen_ai.usage.total_cost'),
     }),
   };
 }
 
-function operationOf(attributes: JsonObject): string | undefined {
-  const name = attributes['gen_ai.operation.name'];
-  if (typeof name === 'string') return name;
-  return inputOf(attributes) === null ? undefined : 'chat';
+/** Milliseconds between two counts of nanoseconds, where both are. */
+function between(start: unknown, end: unknown): number | null {
+  const [from, to] = [textOf(start), textOf(end)];
+  if (!/^\d+$/.test(from) || !/^\d+$/.test(to) || BigInt(to) < BigInt(from)) return null;
+  return Number((BigInt(to) - BigInt(from)) / 1_000_000n);
+}
+
+/** Empty where the span does not say. */
+function operationOf(attributes: JsonObject): string {
+  return textOf(attributes['gen_ai.operation.name']);
 }
 
 function inputOf(attributes: JsonObject): unknown {
   return attributes['gen_ai.usage.input_tokens'] ?? attributes['gen_ai.usage.prompt_tokens'] ?? null;
 }
 
+function outputOf(attributes: JsonObject): unknown {
+  return attributes['gen_ai.usage.output_tokens'] ?? attributes['gen_ai.usage.completion_tokens'] ?? null;
+}
+
 function spansOf(record: JsonObject): Span[] {
   const resources = Array.isArray(record['resourceSpans']) ? record['resourceSpans'].filter(isObject) : [record];
   return resources.flatMap((resource) => {
     const outer = attributesOf(valueAt(resource, 'resource.attributes'));
-    return listOf(resource['scopeSpans']).flatMap((scope) =>
+    return SCOPES.flatMap((name) => listOf(resource[name])).flatMap((scope) =>
       listOf(scope['spans']).map((span) => spanOf(span, { ...outer, ...attributesOf(span['attributes']) })),
     );
   });
 }
 
 function spanOf(span: JsonObject, attributes: JsonObject): Span {
-  const text = (name: string) => textOf(span[name]);
-  return { id: text('spanId'), parent: text('parentSpanId'), trace: text('traceId'), span, attributes };
+  return {
+    id: idOf(span['spanId']),
+    parent: idOf(span['parentSpanId']),
+    trace: idOf(span['traceId']),
+    span,
+    attributes,
+  };
+}
+
+/** Ids are hexadecimal, in any case; one of zeros is none. */
+function idOf(value: unknown): string {
+  const text = textOf(value);
+  if (/^0*$/.test(text)) return '';
+  return /^[\da-f]+$/i.test(text) ? text.toLowerCase() : text;
 }
 
 function listOf(value: unknown): JsonObject[] {

@@ -3,7 +3,7 @@ import { EVENT_FIELDS, type Field } from '../fields.js';
 import type { FieldPlan, ReadField } from '../field-plan.js';
 import { RowError } from '../usage-error.js';
 import { MAX_INTEGER } from '../values/count.js';
-import { ABSENT, type Cells, NUMBER, ODD, TEXT } from './cells.js';
+import { ABSENT, type Cells, EXACT, MOMENT, NUMBER, ODD, TEXT } from './cells.js';
 import { plainDecimal, plainWhole, roundedQuotient } from './plain-number.js';
 import { PlainMoments } from './plain-moments.js';
 import { type Counts, PlainPrices } from './plain-prices.js';
@@ -204,20 +204,27 @@ export class PlainEvents {
   }
 
   #times(bytes: Uint8Array): boolean {
-    const cells = this.#cells;
     const { numbers } = this.row;
     const at = this.#find(bytes, this.#places.time);
-    if (at < 0 || !this.#moments.read(bytes, cells.starts[at] as number, cells.ends[at] as number)) return false;
+    if (at < 0 || !this.#moment(bytes, at, this.#moments)) return false;
     const { time } = this.#moments;
     let { until } = this.#moments;
     const end = this.#find(bytes, this.#places.until);
     if (end === NOT_PLAIN) return false;
     if (end !== NOTHING) {
-      if (!this.#ends.read(bytes, cells.starts[end] as number, cells.ends[end] as number)) return false;
+      if (!this.#moment(bytes, end, this.#ends)) return false;
       if (this.#ends.time > time) until = this.#ends.time;
     }
     numbers[PLACE.time] = time;
     numbers[PLACE.until] = until;
+    return true;
+  }
+
+  #moment(bytes: Uint8Array, at: number, moments: PlainMoments): boolean {
+    const { kinds, values, starts, ends } = this.#cells;
+    if (kinds[at] !== MOMENT) return moments.read(bytes, starts[at] as number, ends[at] as number);
+    moments.time = values[at] as number;
+    moments.until = NaN;
     return true;
   }
 
@@ -314,9 +321,7 @@ export class PlainEvents {
     const seconds = inMillis === NOTHING;
     const at = seconds ? this.#find(bytes, this.#places.duration) : inMillis;
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const cells = this.#cells;
-    const scale = seconds ? FINEST_SECONDS : FINEST_SECONDS - 3;
-    const fine = plainDecimal(bytes, cells.starts[at] as number, cells.ends[at] as number, scale);
+    const fine = this.#decimalAt(bytes, at, seconds ? FINEST_SECONDS : FINEST_SECONDS - 3);
     return fine >= 0 ? roundedQuotient(fine, 1_000_000) : NOT_PLAIN;
   }
 
@@ -345,15 +350,26 @@ export class PlainEvents {
   #whole(bytes: Uint8Array, places: Places): number {
     const at = this.#find(bytes, places);
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const value = plainWhole(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number);
+    const { kinds, starts, ends } = this.#cells;
+    if (kinds[at] === EXACT) {
+      const exact = this.#cells.scaled(at, 0);
+      return exact >= 0 ? exact : NOT_PLAIN;
+    }
+    const value = plainWhole(bytes, starts[at] as number, ends[at] as number);
     return Number.isNaN(value) ? NOT_PLAIN : value;
   }
 
   #decimal(bytes: Uint8Array, places: Places, scale: number): number {
     const at = this.#find(bytes, places);
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const value = plainDecimal(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number, scale);
+    const value = this.#decimalAt(bytes, at, scale);
     return Number.isNaN(value) ? NOT_PLAIN : value;
+  }
+
+  #decimalAt(bytes: Uint8Array, at: number, scale: number): number {
+    const { kinds, starts, ends } = this.#cells;
+    if (kinds[at] === EXACT) return this.#cells.scaled(at, scale);
+    return plainDecimal(bytes, starts[at] as number, ends[at] as number, scale);
   }
 
   /** The place of the first cell that says something; `NOTHING` where none does, `NOT_PLAIN` where that cannot be told here. */
@@ -363,7 +379,7 @@ export class PlainEvents {
       const kind = kinds[place];
       if (kind === ABSENT) continue;
       if (kind === ODD) return NOT_PLAIN;
-      if (kind === NUMBER) return place;
+      if (kind === NUMBER || kind === EXACT || kind === MOMENT) return place;
       const start = starts[place] as number;
       const end = ends[place] as number;
       if (start === end) continue;

@@ -11,6 +11,10 @@ export interface ChartSpec {
   readonly category: string;
   /** The columns that are drawn, a series each. */
   readonly series: readonly string[];
+  /** Which of the series stands for all the others, and is grey. */
+  readonly rest?: string;
+  /** Which of the series is what the others are compared with, such as the period before: a ghost behind them. */
+  readonly comparison?: string;
   /** Rows drawn by themselves; what is left of the totals becomes one category, "other". All rows without it. */
   readonly top?: number;
   /** The first day of a week on a time axis: 1 is Monday, 7 is Sunday; Monday without it. */
@@ -59,6 +63,8 @@ export function chartData(
   const series = spec.series.map((id, index) => ({
     id,
     label: column(id)?.label ?? id,
+    ...(id === spec.rest && { rest: true }),
+    ...(id === spec.comparison && { comparison: true }),
     values: [...shown.map((row) => finiteNumber(row[id])), ...(hasRest ? [rest[index] ?? null] : [])],
   }));
   return { categories, series, rows };

@@ -1,5 +1,6 @@
 import { css, type CSSResultGroup } from 'lit';
 import { chartTokens } from '../chart/chart-tokens.js';
+import { changeStyles } from './change.styles.js';
 
 const styles = css`
   dl {
@@ -47,23 +48,6 @@ const styles = css`
     justify-content: space-between;
     gap: var(--_space-4);
     min-height: 18px;
-  }
-
-  .change > [aria-hidden] {
-    white-space: nowrap;
-  }
-
-  .change {
-    color: var(--_muted);
-    font-size: var(--_font-size-sm);
-  }
-
-  .worse {
-    color: var(--_bad);
-  }
-
-  .better {
-    color: var(--_good);
   }
 
   .spark {
@@ -119,4 +103,4 @@ const styles = css`
 `;
 
 /** Of tiles and of the sparklines in them. */
-export const tilesStyles: CSSResultGroup = [chartTokens, styles];
+export const tilesStyles: CSSResultGroup = [chartTokens, changeStyles, styles];

@@ -3,12 +3,19 @@ import { catalogue, reportEntry } from '../../../src/core/catalogue/catalogue.js
 import { columnsOf } from '../../../src/core/catalogue/columns-of.js';
 import { completed } from '../../../src/core/catalogue/completed.js';
 import { roleOf } from '../../../src/core/catalogue/role-of.js';
+import { usageColumns } from '../../../src/core/catalogue/usage/usage-columns.js';
+import { USAGE_DIMENSIONS } from '../../../src/core/catalogue/usage/usage-dimensions.js';
+import { USAGE_MEASURES } from '../../../src/core/catalogue/usage/usage-measures.js';
+import type { CatalogueColumn } from '../../../src/core/catalogue/report-entry.js';
 import type { Column } from '../../../src/core/types.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
 
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
-const columns = catalogue.flatMap(({ name, columns: all }) => all.map((column) => ({ report: name, ...column })));
+const columns: readonly (CatalogueColumn & { report: string })[] = [
+  ...catalogue.flatMap(({ name, columns: all }) => all.map((column) => ({ report: name, ...column }))),
+  ...[...USAGE_MEASURES, ...USAGE_DIMENSIONS].map((column) => ({ report: 'usage', ...column })),
+];
 
 describe('The catalogue', () => {
   it('names each report once, and each column of a report once', () => {
@@ -18,9 +25,9 @@ describe('The catalogue', () => {
 
   it('names every report that a CodeMie source reads, and no other but those it reads by itself', () => {
     const read = Object.keys({ ...REPORTS, ...OF_EVERYBODY, ...OF_PERSON });
-    expect([...read, 'viewer', 'users', 'projects', 'budgets', 'leaderboard'].sort()).to.deep.equal(
-      catalogue.map(({ name }) => name).sort(),
-    );
+    expect(
+      [...read, 'viewer', 'users', 'projects', 'budgets', 'leaderboard', 'usage', 'usage-catalog'].sort(),
+    ).to.deep.equal(catalogue.map(({ name }) => name).sort());
   });
 
   it('defines every report and every figure in whole sentences', () => {
@@ -58,6 +65,23 @@ describe('The catalogue', () => {
         name,
       ).not.to.have.length(0);
     }
+  });
+
+  it('names each measure and dimension of usage once, and gives the columns that a question asks for', () => {
+    const ids = [...USAGE_MEASURES, ...USAGE_DIMENSIONS].map(({ id }) => id);
+    expect(repeated(ids)).to.deep.equal([]);
+    const [measure] = USAGE_MEASURES;
+    const [project, user] = USAGE_DIMENSIONS;
+    const asked = usageColumns({ measures: [measure], by: [project, user], granularity: 'day' });
+    expect(asked.map((column) => [column.id, roleOf(column)])).to.deep.equal([
+      ['time', 'time'],
+      ['project', 'name'],
+      ['projectId', 'key'],
+      ['user', 'name'],
+      ['userId', 'key'],
+      ['cost', 'measure'],
+    ]);
+    expect(asked[0]?.bucket).to.equal('day');
   });
 
   it('gives the columns of a report, in the order that is wanted', () => {
