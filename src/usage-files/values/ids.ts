@@ -1,7 +1,7 @@
 import { RowError } from '../usage-error.js';
 
 /**
- * Several ids: a list, the text of a JSON list, or ids with commas between them.
+ * Several ids: a list, the text of a JSON list, or ids with commas or semicolons between them.
  * @throws RowError for anything else
  */
 export function readIds(field: string, raw: unknown): readonly string[] {
@@ -16,7 +16,7 @@ function listOf(raw: unknown): readonly unknown[] | undefined {
   if (Array.isArray(raw)) return raw as readonly unknown[];
   if (typeof raw === 'number') return [raw];
   if (typeof raw !== 'string') return undefined;
-  if (!raw.trimStart().startsWith('[')) return raw.split(',');
+  if (!raw.trimStart().startsWith('[')) return raw.split(/[,;]/);
   try {
     return JSON.parse(raw) as readonly unknown[];
   } catch {
