@@ -6,7 +6,7 @@ import { writeLeaderboard } from './leaderboard.js';
 import { makeLibrary } from './library.js';
 import { makeEvents } from './make-events.js';
 import { MODELS } from './models.js';
-import { ASSISTANTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
+import { ASSISTANTS, BRANCHES, CLIENTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
 import { DEMO_ROLES, makePeople, type Person } from './people.js';
 import { Staging } from './staging.js';
 import { writeLibrary } from './write-library.js';
@@ -55,6 +55,8 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
     workflow: WORKFLOWS.map(({ id }) => id),
     asset: library.ids,
     repository: REPOSITORIES,
+    branch: BRANCHES,
+    client: CLIENTS,
     model: MODELS.map(({ id }) => id),
     provider: MODELS.map(({ provider }) => provider),
   });

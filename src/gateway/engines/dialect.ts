@@ -91,6 +91,8 @@ export interface Dialect {
     anchor: Expression<unknown>,
     at: Expression<unknown>,
   ) => RawBuilder<Date>;
+  /** The milliseconds from one instant to another. */
+  readonly millisecondsBetween: (from: Expression<unknown>, to: Expression<unknown>) => RawBuilder<number>;
   /** The instant so many minutes after another. */
   readonly minutesAfter: (instant: Expression<unknown>, minutes: number) => RawBuilder<Date>;
   /** The start of the so many minutes, of those that an hour has, that an instant is in. */

@@ -88,6 +88,7 @@ export const duckDbDialect: Dialect = {
     const moved = (count: RawBuilder<unknown>) => sql`(${anchor} + to_months(${count}::integer))`;
     return sql`case when ${moved(months)} <= ${at} then ${moved(months)} else ${moved(sql`(${months} - 1)`)} end`;
   },
+  millisecondsBetween: (from, to) => sql`(epoch_ms(${to}) - epoch_ms(${from}))`,
   minutesAfter: (instant, minutes) => sql`(${instant} + ${minutesOf(minutes)})`,
   timeSlot: (instant, minutes) => sql`time_bucket(${minutesOf(minutes)}, ${instant})`,
   buckets: (span, cut) => {

@@ -10,6 +10,10 @@ export const SCHEMA: readonly string[] = [
   )`,
   /* When the rows were from which an import has a user's name and e-mail. */
   `CREATE TABLE IF NOT EXISTS user_names (user_id VARCHAR PRIMARY KEY, name_at TIMESTAMP, email_at TIMESTAMP)`,
+  /* What else is known of people, where a directory says so. */
+  `CREATE TABLE IF NOT EXISTS user_profiles (
+    user_id VARCHAR PRIMARY KEY, primary_skill VARCHAR, country VARCHAR, city VARCHAR, job_title VARCHAR, job_title_group VARCHAR
+  )`,
   `CREATE TABLE IF NOT EXISTS projects (project_id VARCHAR PRIMARY KEY, display_name VARCHAR)`,
   `CREATE TABLE IF NOT EXISTS memberships (
     user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)

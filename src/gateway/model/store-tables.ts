@@ -11,6 +11,14 @@ export interface StoreTables {
     is_admin: boolean;
     is_active: boolean;
   };
+  user_profiles: {
+    user_id: string;
+    primary_skill: string | null;
+    country: string | null;
+    city: string | null;
+    job_title: string | null;
+    job_title_group: string | null;
+  };
   projects: { project_id: string; display_name: string | null };
   memberships: { user_id: string; project_id: string; is_admin: boolean };
   assistants: MadeRow & {

@@ -27,6 +27,11 @@ const AS_THEY_ARE = [
   'provider',
   'model',
   'repository',
+  'branch',
+  'client',
+  'client_version',
+  'endpoint',
+  'response_status',
 ] as const satisfies readonly TextColumn[];
 /** Those others, which together say what a row is. */
 const NATURE = ['kind', 'operation', 'status', 'cost_category'] as const satisfies readonly TextColumn[];
@@ -51,6 +56,8 @@ const READ: readonly Field[] = [
   'messages',
   'lines_added',
   'files_changed',
+  'lines_removed',
+  'prompts',
   'user_name',
   'user_email',
 ];
@@ -168,9 +175,11 @@ export class PlainEvents {
     const messages = this.#whole(bytes, this.#places.messages);
     const lines = this.#whole(bytes, this.#places.lines_added);
     const files = this.#whole(bytes, this.#places.files_changed);
+    const removed = this.#whole(bytes, this.#places.lines_removed);
+    const prompts = this.#whole(bytes, this.#places.prompts);
     // NOT_PLAIN is less than everything.
-    if (Math.min(cost || 0, requests || 0, duration || 0, messages || 0, lines || 0, files || 0) === NOT_PLAIN)
-      return false;
+    const figures = [cost, requests, duration, messages, lines, files, removed, prompts];
+    if (figures.includes(NOT_PLAIN)) return false;
     if (messages > MOST_MESSAGES) return false;
     if (!this.#names(bytes) || !this.#id(bytes)) return false;
 
@@ -179,6 +188,8 @@ export class PlainEvents {
     numbers[PLACE.duration_ms] = duration;
     numbers[PLACE.lines_added] = lines;
     numbers[PLACE.files_changed] = files;
+    numbers[PLACE.lines_removed] = removed;
+    numbers[PLACE.prompts] = prompts;
     for (const id of NATURE) texts[PLACE[id]] = nature.texts[id];
     for (const { place, texts: known, constant, at } of this.#asTheyAre) {
       const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
