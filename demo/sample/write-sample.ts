@@ -12,7 +12,7 @@ import { Staging } from './staging.js';
 import { writeLibrary } from './write-library.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '4';
+export const SAMPLE_VERSION = '5';
 
 export interface SampleOptions {
   readonly seed: string;

@@ -99,7 +99,7 @@ export async function conversationDepths(
 ): Promise<ReadonlyMap<string, number>> {
   const since = new Date(now.getTime() - parameters.conversation_depth_window_days * DAY);
   const rows = await engine.rows(sql<{ project: string; depth: number }>`
-    select project_id as project, ${portable.median(sql`messages`)} as depth from (
+    select project_id as project, ${portable.quantile(sql`messages`, 0.5)} as depth from (
       select project_id, sum(messages) as messages, max(time) as last from events
       where ${isTalk} and ${person} is not null and ${inScope(scope, sql`project_id`)} and time <= ${portable.timestamp(now)}
       group by project_id, ${person}, conversation_id
