@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { asStoreError } from './store-error.js';
+import { asStoreError, isDiskFull } from './store-error.js';
+
+/** Nothing is put in its place before the work is done: until then it stands in a file beside, which can be taken away. */
+const NEVER_BETWEEN = '1TB';
 
 /**
  * Works on a store that nobody else has open, and leaves it whole: what failed has changed nothing.
@@ -13,11 +17,18 @@ export async function openStore<Answer>(
   work: (connection: DuckDBConnection) => Promise<Answer>,
 ): Promise<Answer> {
   if (!create && !existsSync(file)) throw new Error(`There is no database ${file}.`);
+  // What it held stands in the file itself from then on.
+  let settled = false;
   try {
-    const instance = await DuckDBInstance.create(file, { access_mode: 'READ_WRITE' });
+    const instance = await DuckDBInstance.create(file, {
+      access_mode: 'READ_WRITE',
+      checkpoint_threshold: NEVER_BETWEEN,
+    });
     try {
       const connection = await instance.connect();
       try {
+        await connection.run('CHECKPOINT');
+        settled = true;
         const answer = await work(connection);
         await connection.run('CHECKPOINT');
         return answer;
@@ -28,6 +39,8 @@ export async function openStore<Answer>(
       instance.closeSync();
     }
   } catch (error) {
+    // Committed, but for want of room never put in its place.
+    if (settled && isDiskFull(error)) await rm(`${file}.wal`, { force: true });
     throw asStoreError(error, file);
   }
 }

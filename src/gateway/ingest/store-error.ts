@@ -6,10 +6,12 @@ export class StoreError extends Error {
   }
 }
 
+const DISK_FULL = /no space left|disk full|file too large|out of disk|not enough space/i;
+
 /** What an engine says when a file is out of its reach, and what to do about it. */
 const CAUSES: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\block\b/i, 'It is open elsewhere, such as in a gateway or another import that runs: stop that first.'],
-  [/no space left|disk full|file too large|out of disk|not enough space/i, 'The disk is full: nothing was changed.'],
+  [DISK_FULL, 'The disk is full: nothing was changed.'],
   [/read.?only|permission denied|access denied|not permitted/i, 'It, or the folder that it is in, may not be written.'],
   [/no such file or directory|not a directory/i, 'There is no such folder.'],
   [
@@ -17,6 +19,10 @@ const CAUSES: readonly (readonly [pattern: RegExp, words: string])[] = [
     'It is no database of this kind, or a damaged one.',
   ],
 ];
+
+export function isDiskFull(error: unknown): boolean {
+  return DISK_FULL.test(error instanceof Error ? error.message : String(error));
+}
 
 /** A failure of the store as a sentence; anything else as it is. */
 export function asStoreError(error: unknown, file: string): unknown {

@@ -3,6 +3,7 @@ import type { EventRules } from '../../../usage-files/event.js';
 import type { FieldPlan } from '../../../usage-files/field-plan.js';
 import type { Dimensions } from '../dimensions.js';
 import type { EmailIds } from '../../../usage-files/email-ids.js';
+import { isDiskFull } from '../store-error.js';
 import { NotPlain } from './not-plain.js';
 import { type OddRows, readOddRows } from './odd-rows.js';
 import { addDimensions, namesIn, spellIds } from './plain-people.js';
@@ -82,7 +83,8 @@ async function readRows(
     await connection.run(`INSERT INTO events ${select.events}`);
   } catch (error) {
     signal?.throwIfAborted();
-    throw new NotPlain(error);
+    // Ours would fill the disk no less.
+    throw isDiskFull(error) ? error : new NotPlain(error);
   } finally {
     clearInterval(watch);
     signal?.removeEventListener('abort', stop);
