@@ -1,5 +1,5 @@
 /** What is taken of a folder. */
-const READABLE = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?$/i;
+const READABLE = /\.(?:(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?|parquet)$/i;
 
 /** The files of a drop; of folders, those below that may hold usage. */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
