@@ -116,9 +116,9 @@ function reportOf(path) {
   return /^src\/gateway\/reports\/([^/.]+)/.exec(path)?.[1];
 }
 
-/** Rooms of the gateway that a room may import from; the types of core/ and the columns of events are everybody's. */
+/** Rooms of the gateway that a room may import from; the types and words of core/ and the columns of events are everybody's. */
 function gatewayRooms(...rooms) {
-  const everybodys = [/^src\/core\/types$/, /^src\/usage-files\/event-columns$/];
+  const everybodys = [/^src\/core\/(types$|catalogue\/usage\/)/, /^src\/usage-files\/event-columns$/];
   return [...rooms.map((room) => new RegExp(`^src/gateway/${room}(/|$)`)), ...everybodys];
 }
 

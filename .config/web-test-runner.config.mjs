@@ -39,6 +39,9 @@ const asBundled = {
       : undefined,
 };
 
+// Skeletons that pulse take a core, without a graphics card. A test of motion asks for it by `emulateMedia`.
+const args = [...browserArgs, '--force-prefers-reduced-motion'];
+
 export default {
   rootDir,
   // A tab keeps 50 entries of history and drops a page's own first: what tests them comes before the tabs are full.
@@ -68,7 +71,7 @@ export default {
   </body>
 </html>`,
   filterBrowserLogs: ({ args }) => !args.some((a) => typeof a === 'string' && a.startsWith('Lit is in dev mode')),
-  browsers: [chromeLauncher({ launchOptions: { executablePath, headless: true, args: browserArgs } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, headless: true, args } })],
   plugins: [
     a11ySnapshotPlugin(),
     emulateFeaturesPlugin,

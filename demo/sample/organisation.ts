@@ -149,6 +149,16 @@ export const REPOSITORIES: readonly string[] = PROJECTS.flatMap(({ id }) =>
   ['service', 'web', 'infrastructure', 'tools'].map((part) => `${id}-${part}`),
 );
 
+/** Coding agents. */
+export const CLIENTS = ['claude-code', 'codex', 'gemini-cli', 'opencode'];
+
+/** What branches are called: most of the work is on tickets. */
+export const BRANCHES: readonly string[] = [
+  ...Array.from({ length: 24 }, (_, index) => `feature/APP-${String(101 + index * 7)}`),
+  ...['fix/APP-318', 'fix/APP-402', 'bugfix/login-loop', 'hotfix/APP-511', 'release/2026.2', 'feat/search'],
+  ...['main', 'main', 'main', 'develop', 'develop', 'test/load', 'experiment/agents', 'playground', 'docs'],
+];
+
 function at(project: string): number {
   const index = PROJECTS.findIndex(({ id }) => id === project);
   if (index < 0) throw new RangeError(`no project ${project}`);

@@ -51,6 +51,10 @@ export const NOTHING = {
   repository: NAME,
   lines: COUNT,
   files: COUNT,
+  removed: COUNT,
+  prompts: COUNT,
+  branch: NAME,
+  client: NAME,
 };
 
 export type CodedEvent = typeof NOTHING;
@@ -63,12 +67,18 @@ export interface Codebook {
   readonly workflow: readonly string[];
   readonly asset: readonly string[];
   readonly repository: readonly string[];
+  readonly branch: readonly string[];
+  readonly client: readonly string[];
   readonly model: readonly string[];
   readonly provider: readonly string[];
 }
 
 export const ERRORS = ['rate_limit', 'timeout', 'context_length_exceeded', 'tool_failed'];
 export const OPERATIONS = ['chat', 'embeddings', 'rerank', 'execute_tool', 'invoke_workflow'];
+
+/** What a proxy answers with each of those errors. */
+export const ANSWERED = ['429', '504', '400', '500'];
+export const ENDPOINTS: Readonly<Record<string, string>> = { anthropic: '/v1/messages', openai: '/v1/responses' };
 
 /** The position of a name in one of these lists. */
 export const code = (list: readonly string[], name: string): number => list.indexOf(name) + 1;
@@ -112,6 +122,14 @@ const STORED: Readonly<Record<EventColumnId, string>> = {
   repository: named('repositories', 'repository'),
   lines_added: counted('lines'),
   files_changed: counted('files'),
+  lines_removed: counted('removed'),
+  prompts: counted('prompts'),
+  branch: named('branches', 'branch'),
+  client: named('clients', 'client'),
+  /* A new version each month. */
+  client_version: `if(client = 0, NULL, format('{}.{}.0', client, year(time) * 12 + month(time) - 24300))`,
+  endpoint: `if(client = 0 OR kind <> ${String(code(EVENT_KINDS, 'llm'))}, NULL, ${named('endpoints', 'model')})`,
+  response_status: `if(client = 0 OR kind <> ${String(code(EVENT_KINDS, 'llm'))}, NULL, if(error = 0, '200', ${named('answered', 'error')}))`,
 };
 
 /** The lists that positions point into, by the names of the statement's parameters. */
@@ -128,8 +146,12 @@ function listsOf(codebook: Codebook) {
     workflows: codebook.workflow,
     assets: codebook.asset,
     repositories: codebook.repository,
+    branches: codebook.branch,
+    clients: codebook.client,
     models: codebook.model,
     providers: codebook.provider,
+    endpoints: codebook.provider.map((provider) => ENDPOINTS[provider] ?? '/v1/chat/completions'),
+    answered: ANSWERED,
   };
 }
 

@@ -6,13 +6,13 @@ import { writeLeaderboard } from './leaderboard.js';
 import { makeLibrary } from './library.js';
 import { makeEvents } from './make-events.js';
 import { MODELS } from './models.js';
-import { ASSISTANTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
+import { ASSISTANTS, BRANCHES, CLIENTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
 import { DEMO_ROLES, makePeople, type Person } from './people.js';
 import { Staging } from './staging.js';
 import { writeLibrary } from './write-library.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '3';
+export const SAMPLE_VERSION = '5';
 
 export interface SampleOptions {
   readonly seed: string;
@@ -31,7 +31,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
   const people = makePeople(seed);
   const library = makeLibrary(seed, anchor, people);
   await writeDirectory(connection, people);
-  await writeLibrary(connection, library, people);
+  await writeLibrary(connection, library, people, anchor);
 
   const staging = await Staging.open(connection);
   await makeEvents({
@@ -55,6 +55,8 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
     workflow: WORKFLOWS.map(({ id }) => id),
     asset: library.ids,
     repository: REPOSITORIES,
+    branch: BRANCHES,
+    client: CLIENTS,
     model: MODELS.map(({ id }) => id),
     provider: MODELS.map(({ provider }) => provider),
   });

@@ -29,7 +29,7 @@ export interface EventColumn {
   readonly oneOf?: readonly string[];
   /** Never negative. */
   readonly count?: true;
-  readonly unit?: 'tokens' | 'nano-USD' | 'milliseconds' | 'messages' | 'lines' | 'files';
+  readonly unit?: 'tokens' | 'nano-USD' | 'milliseconds' | 'messages' | 'prompts' | 'lines' | 'files';
   readonly description: string;
   /** Other names that an import takes it under: our short ones, then OpenTelemetry's. The first that a row has counts. */
   readonly aliases?: readonly string[];
@@ -186,6 +186,44 @@ export const EVENT_COLUMNS = [
   },
   { id: 'lines_added', sql: 'BIGINT', count: true, unit: 'lines', description: 'Lines of code added.' },
   { id: 'files_changed', sql: 'BIGINT', count: true, unit: 'files', description: 'Files changed.' },
+  { id: 'lines_removed', sql: 'BIGINT', count: true, unit: 'lines', description: 'Lines of code removed.' },
+  {
+    id: 'prompts',
+    sql: 'BIGINT',
+    count: true,
+    unit: 'prompts',
+    description: 'What a person has asked a coding agent since its last call; the agent makes many calls for one.',
+  },
+  {
+    id: 'branch',
+    sql: 'VARCHAR',
+    description: 'The branch of the repository that was worked on.',
+    aliases: ['git_branch', 'vcs.ref.head.name'],
+  },
+  {
+    id: 'client',
+    sql: 'VARCHAR',
+    description: 'The program that asked, such as a coding agent or a chat client.',
+    aliases: ['client_name', 'user_agent.name'],
+  },
+  {
+    id: 'client_version',
+    sql: 'VARCHAR',
+    description: 'The version of the program that asked.',
+    aliases: ['user_agent.version'],
+  },
+  {
+    id: 'endpoint',
+    sql: 'VARCHAR',
+    description: 'The path of the API that was called.',
+    aliases: ['http.route', 'url.path'],
+  },
+  {
+    id: 'response_status',
+    sql: 'VARCHAR',
+    description: 'The HTTP status that was answered.',
+    aliases: ['http.response.status_code', 'http.status_code'],
+  },
 ] as const satisfies readonly EventColumn[];
 
 type Definition = (typeof EVENT_COLUMNS)[number];

@@ -256,6 +256,8 @@ function withFailures(event: Event, failed: bigint | null): readonly Event[] {
     status: 'error',
     requests: failed,
     lines_added: null,
+    lines_removed: null,
+    prompts: null,
     messages: 0,
   };
   return [{ ...event, requests: event.requests - failed }, failure];

@@ -8,4 +8,14 @@ export interface UsageFile {
   readonly encoding?: Encoding | undefined;
   /** Its bytes from the beginning. */
   open(): AsyncIterable<Uint8Array>;
+  /** Any part of it, where that can be had: Parquet is read from its end. */
+  readonly parts?: FileParts | undefined;
+}
+
+/** The parts of a file, in any order. */
+export interface FileParts {
+  /** In bytes. */
+  readonly size: number;
+  /** The bytes from `start` to `end` (exclusive). */
+  slice(start: number, end: number): Promise<ArrayBuffer>;
 }

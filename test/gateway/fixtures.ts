@@ -29,7 +29,14 @@ type Unsaid =
   | 'error_type'
   | 'repository'
   | 'lines_added'
-  | 'files_changed';
+  | 'files_changed'
+  | 'lines_removed'
+  | 'prompts'
+  | 'branch'
+  | 'client'
+  | 'client_version'
+  | 'endpoint'
+  | 'response_status';
 export type RawEvent = Omit<JsonEvent, Unsaid> & Partial<Pick<JsonEvent, Unsaid>>;
 
 export const NOBODY: readonly (string | null)[] = [

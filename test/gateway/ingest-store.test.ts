@@ -81,6 +81,13 @@ describe('a store of an older version', () => {
           repository: null,
           lines_added: null,
           files_changed: null,
+          lines_removed: null,
+          prompts: null,
+          branch: null,
+          client: null,
+          client_version: null,
+          endpoint: null,
+          response_status: null,
           file_id: null,
         };
         expect(await rows(connection, 'SELECT * FROM events')).toEqual(before.map((row) => ({ ...row, ...unknown })));

@@ -1,7 +1,7 @@
 import { makeLibrary } from '../../demo/sample/library.js';
 import { makeEvents } from '../../demo/sample/make-events.js';
 import { MODELS } from '../../demo/sample/models.js';
-import { ASSISTANTS, PROJECTS, REPOSITORIES, WORKFLOWS } from '../../demo/sample/organisation.js';
+import { ASSISTANTS, BRANCHES, CLIENTS, PROJECTS, REPOSITORIES, WORKFLOWS } from '../../demo/sample/organisation.js';
 import { makePeople } from '../../demo/sample/people.js';
 import { type CodedEvent, ERRORS, OPERATIONS } from '../../demo/sample/staging.js';
 import { COST_CATEGORIES, EVENT_KINDS, EVENT_STATUSES, type Event } from '../../src/usage-files/event-columns.js';
@@ -58,6 +58,13 @@ export async function eachSampleEvent(
     repository: named(REPOSITORIES, coded.repository),
     lines_added: known(coded.lines),
     files_changed: known(coded.files),
+    lines_removed: known(coded.removed),
+    prompts: known(coded.prompts),
+    branch: named(BRANCHES, coded.branch),
+    client: named(CLIENTS, coded.client),
+    client_version: null,
+    endpoint: null,
+    response_status: null,
   });
   await makeEvents({
     seed,

@@ -13,6 +13,27 @@ const MARCH = {
   range: { choice: '', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', timeZone: 'UTC' },
 };
 
+/** Two calls of March, written by DuckDB: `COPY … (FORMAT parquet, COMPRESSION gzip)`, the costs as DECIMAL(12, 6). */
+const PARQUET = Uint8Array.from(
+  atob(
+    [
+      'UEFSMRUAFSwVWiwVBBUAFQYVBgAAH4sIAAAAAAAA/wEWAOn/AgAAAAQBwK0LxytMBgDAUZ+dLEwGADXvZyoWAAAAFQAVKBVILBUEFQAVBhUGAA',
+      'AfiwgAAAAAAAD/Y2JgYGBhZAaSiXmJICopPwkAJ7gXWRQAAAAVABUgFT4sFQQVABUGFQYAAB+LCAAAAAAAAP9jYmBgYGFkBJK5YAIAZslY/BAA',
+      'AAAVABUsFUQsFQQVABUGFQYAAB+LCAAAAAAAAP9jYmBgYGHcwMIABgrMEBoAmtFw5RYAAAAVABUsFUQsFQQVABUGFQYAAB+LCAAAAAAAAP9jYm',
+      'BgYGHUYWQAgxQIxQAAObkwVxYAAAAVABUsFUQsFQQVABUGFQYAAB+LCAAAAAAAAP9jYmBgYGEsEGcAgx3cEBoAgd5mDRYAAAAVAhl8NQAYDWR1',
+      'Y2tkYl9zY2hlbWEVDAAVBCUCGAR0aW1lJRRMjBEcLAAAAAAAFQwlAhgEdXNlciUAABUMJQIYBW1vZGVsJQAAFQQlAhgMaW5wdXRfdG9rZW5zJS',
+      'QAFQQlAhgNb3V0cHV0X3Rva2VucyUkABUEJQIYBGNvc3QlChUMFRgsXBUMFRgAAAAWBBkcGWwmABwVBBkVABkYBHRpbWUVBBYEFk4WfCYIPBgI',
+      'wFGfnSxMBgAYCMCtC8crTAYAFgAoCMBRn50sTAYAGAjArQvHK0wGABERAAAAJgAcFQwZFQAZGAR1c2VyFQQWBBZKFmomhAE8GANib2IYA2FuYR',
+      'YAKANib2IYA2FuYRERAAAAJgAcFQwZFQAZGAVtb2RlbBUEFgQWQhZgJu4BPBgBbRgBbRYAKAFtGAFtEREAAAAmABwVBBkVABkYDGlucHV0X3Rv',
+      'a2VucxUEFgQWThZmJs4CPBgIsAQAAAAAAAAYCCADAAAAAAAAFgAoCLAEAAAAAAAAGAggAwAAAAAAABERAAAAJgAcFQQZFQAZGA1vdXRwdXRfdG',
+      '9rZW5zFQQWBBZOFmYmtAM8GAgsAQAAAAAAABgIZAAAAAAAAAAWACgILAEAAAAAAAAYCGQAAAAAAAAAEREAAAAmABwVBBkVABkYBGNvc3QVBBYE',
+      'Fk4WZiaaBDwYCHAXAAAAAAAAGAi4CwAAAAAAABYAKAhwFwAAAAAAABgIuAsAAAAAAAAREQAAABbEAxYEJggW+AQAKChEdWNrREIgdmVyc2lvbi',
+      'B2MS41LjYgKGJ1aWxkIDA2OWNjOWY5YjUpGWwcAAAcAAAcAAAcAAAcAAAcAAAAegIAAFBBUjE=',
+    ].join(''),
+  ),
+  (character) => character.charCodeAt(0),
+);
+
 /** Asks in March of 2026. */
 const ask = (source: FileSource, report: string, query: Partial<Query> = {}, fresh = false): Promise<Table> =>
   source.query({ report, filters: MARCH, ...query }, { ...live(), fresh });
@@ -48,6 +69,17 @@ describe('FileSource', () => {
     expect(await cost(source)).to.equal(0.25);
   });
 
+  it('reads Parquet, whatever the file is called, beside other files', async () => {
+    source = from([file(PARQUET, 'usage.parquet'), file(csv(ADA))]);
+    expect(await cost(source)).to.equal(0.509);
+    const { rows } = await ask(source, 'spending-by-user');
+    expect(rows.map(({ id, cost }) => [id, cost])).to.deep.equal([
+      ['ada@example.com', 0.5],
+      ['ana', 0.006],
+      ['bob', 0.003],
+    ]);
+  });
+
   it('is read in the page, in slices, where the page may have no worker', async () => {
     const { Worker: former } = globalThis;
     const refused: string[] = [];
@@ -62,6 +94,9 @@ describe('FileSource', () => {
       expect(await cost(source)).to.equal(10_000);
       expect(refused).to.have.length(1);
       expect(told.length).to.be.greaterThan(0);
+      source.close();
+      source = from(file(PARQUET, 'usage'));
+      expect(await cost(source)).to.equal(0.009);
       const refusal = await rejection(ask(from(file('nothing')), 'summary'));
       expect(refusal).to.include({ name: 'SourceError', kind: 'invalid' });
     } finally {
@@ -123,7 +158,7 @@ describe('FileSource', () => {
         'usage.csv:3: input_tokens is less than its cached part',
       ],
       ['nothing', '', 'usage.csv is empty'],
-      ['Parquet', 'PAR1\0\0PAR1', 'usage.csv is a Parquet file, which a page cannot read'],
+      ['half of a Parquet file', PARQUET.slice(0, 300), 'usage.csv cannot be read as Parquet: it is cut off'],
       ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'usage.csv is no text'],
       ['a zone that is none', csv(ADA), 'timeZone "Mars" is no IANA time zone', { timeZone: 'Mars' }],
     ];

@@ -175,6 +175,21 @@ export const messages = {
     ownIn: (projects: string) => `your own activity in ${projects}`,
     andOwn: (everybody: string) => `${everybody}, and your own elsewhere`,
   },
+  board: {
+    choose: 'Board',
+    edit: 'Edit board',
+    none: 'There is no board yet.',
+    create: 'New board',
+    untitled: 'My board',
+    empty: 'This board has no cards.',
+    /** Of a card that only another version or another page knows. */
+    unknown: (element: string) => `This page has no element “${isolate(element)}”. The card is kept.`,
+    linked: 'A board from a link; it is not among yours.',
+    keep: 'Keep it',
+    dismiss: 'Dismiss',
+    notLoaded: (reason: string) => `The board could not be loaded: ${reason}`,
+    notSaved: (reason: string) => `The board could not be saved: ${reason}`,
+  },
   activity: {
     week: 'Activity by weekday and hour',
     year: 'Activity over a year',

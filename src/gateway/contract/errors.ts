@@ -37,13 +37,11 @@ export class ApiError extends Error {
   }
 }
 
-export function invalidParameters(details: string): ApiError {
-  return new ApiError(
-    400,
-    'Invalid request parameters',
-    details,
-    'Please check your time_period, start_date, end_date, or date range values.',
-  );
+export function invalidParameters(
+  details: string,
+  help = 'Please check your time_period, start_date, end_date, or date range values.',
+): ApiError {
+  return new ApiError(400, 'Invalid request parameters', details, help);
 }
 
 export function unprocessable(faults: readonly ParameterFault[]): ApiError {

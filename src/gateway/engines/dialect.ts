@@ -54,8 +54,15 @@ export interface Dialect {
   ) => RawBuilder<unknown>;
   /** Aggregate: whether any row fulfils the condition; NULL of none. */
   readonly anyTrue: (condition: Expression<unknown>) => RawBuilder<boolean | null>;
-  /** Aggregate: of an even number the mean of the two in the middle. */
-  readonly median: (value: Expression<unknown>) => RawBuilder<unknown>;
+  /**
+   * Aggregate: the exact value below which a part (0 to 1) of the rows lies that fulfil the condition; between two of them it
+   * lies as far from each as the part says, so that 0.5 of an even number is the mean of the two in the middle.
+   */
+  readonly quantile: (
+    value: Expression<unknown>,
+    level: number,
+    condition?: Expression<unknown>,
+  ) => RawBuilder<unknown>;
 
   /** Whether a text has another in it, letter by letter. */
   readonly contains: (text: Expression<unknown>, part: Expression<unknown>) => RawBuilder<boolean>;
@@ -64,6 +71,10 @@ export interface Dialect {
   /** Texts with a separator between them; NULL is left out. */
   readonly joined: (separator: string, ...parts: Expression<unknown>[]) => RawBuilder<string>;
 
+  /** The hour that a zone's clock shows at an instant: 0 to 23. */
+  readonly hourOf: (instant: Expression<unknown>, zone: string) => RawBuilder<number>;
+  /** The zone's day of the week at an instant: 1 (Monday) to 7. */
+  readonly weekdayOf: (instant: Expression<unknown>, zone: string) => RawBuilder<number>;
   /** The local date of an instant: `YYYY-MM-DD`. */
   readonly dateText: (instant: Expression<unknown>, zone: string) => RawBuilder<string>;
   /**
@@ -80,6 +91,8 @@ export interface Dialect {
     anchor: Expression<unknown>,
     at: Expression<unknown>,
   ) => RawBuilder<Date>;
+  /** The milliseconds from one instant to another. */
+  readonly millisecondsBetween: (from: Expression<unknown>, to: Expression<unknown>) => RawBuilder<number>;
   /** The instant so many minutes after another. */
   readonly minutesAfter: (instant: Expression<unknown>, minutes: number) => RawBuilder<Date>;
   /** The start of the so many minutes, of those that an hour has, that an instant is in. */

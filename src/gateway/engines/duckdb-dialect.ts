@@ -61,7 +61,8 @@ export const duckDbDialect: Dialect = {
   latest: (value, time, condition) =>
     sql`max(struct_pack(t := ${time}, v := ${value})) filter (where ${condition} and ${value} is not null).v`,
   anyTrue: (condition) => sql`bool_or(${condition})`,
-  median: (value) => sql`median(${value})`,
+  quantile: (value, level, condition = sql`true`) =>
+    sql`quantile_cont(${value}, ${sql.lit(level)}) filter (where ${condition})`,
 
   contains: (text, part) => sql`contains(${text}, ${part})`,
   searchKey: (text) => {
@@ -73,6 +74,8 @@ export const duckDbDialect: Dialect = {
   },
   joined: (separator, ...parts) => sql`concat_ws(${sql.lit(separator)}, ${sql.join(parts)})`,
 
+  hourOf: (instant, zone) => sql`hour(${local(zone, instant)})`,
+  weekdayOf: (instant, zone) => sql`isodow(${local(zone, instant)})`,
   dateText: (instant, zone) => sql`strftime(${local(zone, instant)}, '%Y-%m-%d')`,
   midnight: (instant, daysBefore, zone) => {
     const midnight = sql`date_trunc('day', ${local(zone, timestamp(instant))}) - to_days(${daysBefore})`;
@@ -85,6 +88,7 @@ export const duckDbDialect: Dialect = {
     const moved = (count: RawBuilder<unknown>) => sql`(${anchor} + to_months(${count}::integer))`;
     return sql`case when ${moved(months)} <= ${at} then ${moved(months)} else ${moved(sql`(${months} - 1)`)} end`;
   },
+  millisecondsBetween: (from, to) => sql`(epoch_ms(${to}) - epoch_ms(${from}))`,
   minutesAfter: (instant, minutes) => sql`(${instant} + ${minutesOf(minutes)})`,
   timeSlot: (instant, minutes) => sql`time_bucket(${minutesOf(minutes)}, ${instant})`,
   buckets: (span, cut) => {

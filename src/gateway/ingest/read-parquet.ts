@@ -46,6 +46,8 @@ export function isNested(type: string): boolean {
 
 /** A cell as text, so that every format meets the same checks; DuckDB prints times and decimals exactly. */
 export function cellText(value: string, type: string): string {
+  // Old writers do not say of their texts that they are texts.
+  if (type === 'BLOB') return `coalesce(TRY(decode(${value})), ${value}::VARCHAR)`;
   return isNested(type) ? `to_json(${value})::VARCHAR` : `${value}::VARCHAR`;
 }
 

@@ -9,8 +9,10 @@ import { somebody } from './people.js';
  */
 
 export type Measure = RawBuilder<unknown>;
-type Condition = RawBuilder<boolean>;
+export type Condition = RawBuilder<boolean>;
 
+export const isOk: Condition = sql`status = 'ok'`;
+export const isError: Condition = sql`status = 'error'`;
 export const isLlm: Condition = sql`kind = 'llm'`;
 export const isRun: Condition = sql`kind = 'run'`;
 export const isLeaf: Condition = sql`kind in ('llm', 'tool')`;
@@ -19,7 +21,7 @@ export const isRerank: Condition = sql`coalesce(operation = 'rerank', false)`;
 export const isAnswer: Condition = sql`(${isLlm} and coalesce(operation not in ('rerank', 'embeddings'), true))`;
 /** A model's call that turns text into vectors. */
 export const isEmbedding: Condition = sql`(${isLlm} and (coalesce(operation = 'embeddings', false) or coalesce(cost_category = 'embedding', false)))`;
-const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
+export const isTokenRow: Condition = sql`(${isLeaf} and not ${isRerank})`;
 
 /** Every event of somebody; NULL for the ids that stand for nobody. */
 const person = somebody(sql`user_id`);
@@ -42,7 +44,8 @@ export function people(condition: Condition = sql`true`): Measure {
   return distinct(person, condition);
 }
 
-function sumKnown(value: RawBuilder<unknown>, condition: Condition): Measure {
+/** A sum of what is known: null where nothing of it is, 0 of no rows. */
+export function sumKnown(value: RawBuilder<unknown>, condition: Condition): Measure {
   return sql`case when count(*) filter (where ${condition}) = 0 then 0 else sum(${value}) filter (where ${condition}) end`;
 }
 
@@ -60,7 +63,7 @@ function costWhere(condition: Condition): Measure {
   return sumKnown(sql`cost_nusd`, sql`(${isLeaf} and ${condition})`);
 }
 
-function inCategories(categories: readonly string[]): Condition {
+export function inCategories(categories: readonly string[]): Condition {
   return sql`coalesce(cost_category in (${sql.join(categories)}), false)`;
 }
 
@@ -129,6 +132,13 @@ export const tokens = {
   total: sumKnown(allTokens, isTokenRow),
   rerank: sumKnown(sql`input_tokens`, sql`(${isLeaf} and ${isRerank})`),
 } as const;
+
+const tellsCached: Condition = sql`(${isTokenRow} and input_tokens is not null and cache_read_input_tokens is not null)`;
+/** What part of the input was read from the cache, 0-100, of calls that tell it. */
+export const cacheHitRate: Measure = percent(
+  sumKnown(sql`cache_read_input_tokens`, tellsCached),
+  sumKnown(sql`input_tokens`, tellsCached),
+);
 
 /** All tokens of the leaf rows of one source, without those of re-ranking. */
 export function tokensFrom(source: SpendingSource): Measure {

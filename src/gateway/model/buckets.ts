@@ -17,7 +17,7 @@ const LENGTHS: Readonly<Record<Bucket, number>> = {
   week: 7 * DAY,
   month: 28 * DAY,
 };
-const BUCKETS = Object.keys(LENGTHS) as Bucket[];
+export const BUCKETS = Object.keys(LENGTHS) as Bucket[];
 const CutQuery = Type.Object({
   bucket: Type.Optional(Type.Enum(BUCKETS)),
   time_zone: Type.String({ default: 'UTC' }),

@@ -1,5 +1,6 @@
 import { sql, type AliasableExpression, type RawBuilder, type SqlBool } from 'kysely';
-import { SPENDING_SOURCES, spendingSource, type SpendingSource } from './aggregates.js';
+import { SOURCE_NAMES } from '../../core/catalogue/usage/usage-values.js';
+import { SPENDING_SOURCES, spendingSource } from './aggregates.js';
 import type { EventRow } from '../../usage-files/event-columns.js';
 import type { EventRelation } from './event-relation.js';
 import { PEOPLE, somebody } from './people.js';
@@ -26,13 +27,6 @@ const JOINS = {
 } as const;
 
 const knownUser = somebody(sql`e.user_id`);
-
-const SOURCE_NAMES: Readonly<Record<SpendingSource, string>> = {
-  assistants: 'Conversations',
-  workflows: 'Workflows',
-  datasources: 'Datasources',
-  cli: 'CLI',
-};
 
 export const DIMENSIONS = {
   user: {
@@ -101,12 +95,25 @@ export const DIMENSIONS = {
     description: 'Conversations, workflows, data sources or the CLI: every cost belongs to one.',
     key: spendingSource,
     name: sql`case ${spendingSource} ${sql.join(
-      SPENDING_SOURCES.map((id) => sql`when ${sql.lit(id)} then ${sql.lit(SOURCE_NAMES[id])}`),
+      SPENDING_SOURCES.map((id) => sql`when ${sql.lit(id)} then ${sql.lit(SOURCE_NAMES[id] ?? id)}`),
       sql` `,
     )} end`,
     joins: [],
   },
+  provider: ownColumn('provider', 'Provider', 'Who serves the model.', sql`e.provider`),
+  tool: ownColumn('tool', 'Tool', 'The tool that was called.', sql`case when e.kind = 'tool' then e.asset_id end`),
+  category: ownColumn('category', 'Cost category', 'Which budget the cost belongs to.', sql`e.cost_category`),
+  kind: ownColumn('kind', 'Kind of event', 'What the event tells of.', sql`e.kind`),
+  status: ownColumn('status', 'Status', 'How it ended.', sql`e.status`),
+  errorType: ownColumn('error_type', 'Error type', 'The class of the error.', sql`e.error_type`),
+  repository: ownColumn('repository', 'Repository', 'The repository that was worked on.', sql`e.repository`),
 } as const satisfies Readonly<Record<string, Dimension>>;
+
+/** What stands in the event itself and has no other name. */
+function ownColumn(id: string, label: string, description: string, column: RawBuilder<string | null>): Dimension {
+  const key = sql<string | null>`nullif(${column}, '')`;
+  return { id, label, description, key, name: sql`coalesce(${key}, 'unknown')`, joins: [] };
+}
 
 /** An event, with the thing of the table that it belongs to. */
 export interface SourceRow extends EventRow {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
-import { isCli, isEmbedding, isLeaf, isLlm, isRerank } from './aggregates.js';
+import { isAnswer, isCli, isEmbedding, isLeaf, isLlm, isRerank, isRun } from './aggregates.js';
 import { build } from './build.js';
 import { somebody } from './people.js';
 
@@ -14,6 +14,8 @@ const HOLDINGS = {
   cliCost: sql`cost_nusd is not null and cost_category = 'cli'`,
   eliCost: sql`cost_nusd is not null and cost_category = 'eli'`,
   rerankCost: sql`cost_nusd is not null and cost_category = 'rerank'`,
+  embeddingCost: sql`cost_nusd is not null and cost_category = 'embedding'`,
+  toolCost: sql`cost_nusd is not null and cost_category = 'tool'`,
   inputTokens: sql`input_tokens is not null and not ${isRerank}`,
   cacheReadTokens: sql`cache_read_input_tokens is not null and not ${isRerank}`,
   cacheCreationTokens: sql`cache_creation_input_tokens is not null and not ${isRerank}`,
@@ -32,6 +34,15 @@ const HOLDINGS = {
   tools: sql`kind = 'tool'`,
   toolNames: sql`kind = 'tool' and asset_id is not null`,
   errorTypes: sql`error_type is not null`,
+  conversations: sql`conversation_id is not null`,
+  projects: sql`nullif(project_id, '') is not null`,
+  repositories: sql`nullif(repository, '') is not null`,
+  messages: sql`messages > 0`,
+  runs: isRun,
+  answers: isAnswer,
+  answerTimes: sql`${isAnswer} and duration_ms is not null`,
+  linesAdded: sql`lines_added is not null`,
+  filesChanged: sql`files_changed is not null`,
   /* Rows that cover a whole day, month or other period. */
   periods: sql`until is not null`,
   mcps: sql`kind = 'mcp'`,

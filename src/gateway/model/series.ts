@@ -114,8 +114,11 @@ export async function measureAll(
 }
 
 const LONG_ROWS = 'long_rows';
-const isLong = ({ bucket }: Cut) =>
-  sql<boolean>`coalesce(until > ${portable.minutesAfter(sql`time`, LONGEST_ROW[bucket])}, false)`;
+
+/** Whether a row covers more than a bucket as a whole. */
+export function isLong({ bucket }: Cut, time = sql`time`, until = sql`until`): RawBuilder<boolean> {
+  return sql`coalesce(${until} > ${portable.minutesAfter(time, LONGEST_ROW[bucket])}, false)`;
+}
 
 /*
  * Buckets begin at quarters of an hour, or at the slots of five minutes that they are: it is the few slots with events that

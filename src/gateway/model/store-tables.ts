@@ -11,6 +11,14 @@ export interface StoreTables {
     is_admin: boolean;
     is_active: boolean;
   };
+  user_profiles: {
+    user_id: string;
+    primary_skill: string | null;
+    country: string | null;
+    city: string | null;
+    job_title: string | null;
+    job_title_group: string | null;
+  };
   projects: { project_id: string; display_name: string | null };
   memberships: { user_id: string; project_id: string; is_admin: boolean };
   assistants: MadeRow & {
@@ -22,6 +30,10 @@ export interface StoreTables {
     context: number | null;
     smart_tool_selection: boolean | null;
     prompt_length: number | null;
+    toolkits: number | null;
+    /** A JSON list. */
+    datasource_ids: string | null;
+    description: string | null;
   };
   workflows: MadeRow & {
     workflow_id: string;
@@ -32,6 +44,7 @@ export interface StoreTables {
     yaml_length: number | null;
     summarization: boolean | null;
     long_supervisor_prompt: boolean | null;
+    description: string | null;
   };
   skills: MadeRow & {
     skill_id: string;
@@ -44,6 +57,8 @@ export interface StoreTables {
     type: string | null;
     completed: boolean | null;
     documents: bigint | null;
+    indexed_at: Date | null;
+    description: string | null;
   };
   budgets: {
     budget_id: string;

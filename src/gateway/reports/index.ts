@@ -1,4 +1,5 @@
 import { projectsActivity, usersActivity } from './activity.js';
+import { ADOPTION_REPORTS } from './adoption/index.js';
 import { applications } from './applications.js';
 import { assistantsChats } from './assistants-chats.js';
 import { budgetHardLimit, budgetSoftLimit } from './budget-limits.js';
@@ -27,6 +28,8 @@ import { summaries } from './summaries.js';
 import { toolsUsage } from './tools-usage.js';
 import { agentsUsage, topAgentsUsage, topWorkflowUsage } from './top-usage.js';
 import { projectsUniqueDaily, usersUniqueDaily } from './unique-daily.js';
+import { usageCatalogue } from './usage/catalogue.js';
+import { query } from './usage/query.js';
 import { profile, user } from './user.js';
 import { usersSpending, usersSpendingCli, usersSpendingPlatform } from './users-spending.js';
 import { users } from './users.js';
@@ -41,6 +44,8 @@ export const REPORTS: readonly Report[] = [
   users,
   summaries,
   summariesSeries,
+  query,
+  usageCatalogue,
   cliSummary,
   spending,
   budgetUsage,
@@ -84,4 +89,5 @@ export const REPORTS: readonly Report[] = [
   leaderboardSeasons,
   leaderboardProjects,
   leaderboardFramework,
+  ...ADOPTION_REPORTS,
 ];

@@ -3,7 +3,8 @@ import { column } from '../contract/envelope.js';
 import { isAnswer, isRun, latest, people } from '../model/aggregates.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
 import type { MeasureDefinition } from '../model/measure-definition.js';
-import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
+import { MEASURES } from '../model/measures.js';
+import { COST_OF_SOURCE } from '../model/measures/cost.js';
 import { countColumn, extraText, measureColumn, orNotAvailable, textColumn } from './shared/columns.js';
 import { type MeasureColumn, tableReport } from './shared/table-report.js';
 

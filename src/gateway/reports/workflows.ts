@@ -1,6 +1,7 @@
 import { column } from '../contract/envelope.js';
 import { DIMENSIONS, eventsBy } from '../model/dimensions.js';
-import { COST_OF_SOURCE, MEASURES } from '../model/measures.js';
+import { MEASURES } from '../model/measures.js';
+import { COST_OF_SOURCE } from '../model/measures/cost.js';
 import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 

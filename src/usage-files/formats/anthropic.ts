@@ -100,8 +100,10 @@ export const claudeCodeAnalytics: UsageFormat = {
         output_tokens: tokens('output'),
         cost: cents(valueAt(entry, 'estimated_cost.amount')),
         currency: valueAt(entry, 'estimated_cost.currency'),
+        client: 'claude-code',
         // Said once for the person's day, not for each model.
         lines_added: index === 0 ? valueAt(day, 'core_metrics.lines_of_code.added') : null,
+        lines_removed: index === 0 ? valueAt(day, 'core_metrics.lines_of_code.removed') : null,
       };
     });
   }),

@@ -1,5 +1,7 @@
-import { isObject, valueAt } from '../records/record.js';
-import { eachRecord, type UsageFormat } from './format.js';
+import type { UsageFields } from '../fields.js';
+import { isObject, type JsonObject, valueAt } from '../records/record.js';
+import { ClaudeCodePrompts } from './claude-code-prompts.js';
+import type { FormatReader, UsageFormat } from './format.js';
 import { sumOf } from './token-sums.js';
 
 /** What Claude Code writes into a session where no model was asked. */
@@ -17,9 +19,16 @@ export const claudeCodeSessions: UsageFormat = {
     records.some(
       (record) => typeof valueAt(record, 'message.model') === 'string' && isObject(valueAt(record, 'message.usage')),
     ),
-  reader: eachRecord((line) => {
+  reader: () => new Session(),
+};
+
+class Session implements FormatReader {
+  readonly #prompts = new ClaudeCodePrompts();
+
+  rows({ value: line }: { value: JsonObject }): readonly UsageFields[] {
     const usage = valueAt(line, 'message.usage');
     const model = valueAt(line, 'message.model');
+    if (!isObject(usage)) this.#prompts.see(line);
     if (!isObject(usage) || line['isApiErrorMessage'] === true || model === NO_MODEL) return [];
     const read = usage['cache_read_input_tokens'];
     const written = usage['cache_creation_input_tokens'];
@@ -35,6 +44,10 @@ export const claudeCodeSessions: UsageFormat = {
         conversation_id: line['sessionId'],
         project_id: folder?.split(/[\\/]/).findLast((part) => part !== ''),
         repository: folder,
+        branch: line['gitBranch'],
+        client: 'claude-code',
+        client_version: line['version'],
+        prompts: this.#prompts.of(line, valueAt(line, 'message.id')),
         input_tokens: sumOf(usage['input_tokens'], read, written),
         cache_read_input_tokens: read,
         cache_creation_input_tokens: written,
@@ -43,5 +56,5 @@ export const claudeCodeSessions: UsageFormat = {
         cost: line['costUSD'],
       },
     ];
-  }),
-};
+  }
+}

@@ -19,23 +19,33 @@ class Session implements FormatReader {
   #id: unknown = null;
   #folder: unknown = null;
   #repository: unknown = null;
+  #branch: unknown = null;
+  #client: unknown = null;
+  #version: unknown = null;
   #model: unknown = null;
   /** A fork begins with a copy of what its parent has counted, stamped with the moment of the fork or as it was. */
   #forkedAt: number | null = null;
   #before: JsonObject | undefined;
   #calls = 0;
+  /** Asked since the last call. */
+  #prompts = 0;
 
   rows({ value }: { value: JsonObject }): readonly UsageFields[] {
     const { payload } = value;
     if (value['type'] === 'session_meta') this.#begin(value, payload);
     else if (value['type'] === 'turn_context') this.#model = valueAt(payload, 'model') ?? this.#model;
+    if (valueAt(payload, 'type') === 'user_message') this.#prompts += 1;
     const info = valueAt(payload, 'info');
     if (valueAt(payload, 'type') !== 'token_count' || !isObject(info)) return [];
     const total = info['total_token_usage'];
     if (!isObject(total) || sameUsage(total, this.#before)) return [];
     const last = info['last_token_usage'] ?? difference(total, this.#before);
     this.#before = total;
-    if (!isObject(last) || this.#isInherited(value['timestamp'])) return [];
+    if (!isObject(last)) return [];
+    if (this.#isInherited(value['timestamp'])) {
+      this.#prompts = 0;
+      return [];
+    }
     this.#calls += 1;
     return [
       {
@@ -50,11 +60,21 @@ class Session implements FormatReader {
         project_id:
           typeof this.#folder === 'string' ? this.#folder.split(/[\\/]/).findLast((part) => part !== '') : null,
         repository: this.#repository ?? this.#folder,
+        branch: this.#branch,
+        client: this.#client,
+        client_version: this.#version,
+        prompts: this.#promptsUntilNow(),
         input_tokens: last['input_tokens'],
         cache_read_input_tokens: last['cached_input_tokens'],
         output_tokens: last['output_tokens'],
       },
     ];
+  }
+
+  #promptsUntilNow(): number {
+    const prompts = this.#prompts;
+    this.#prompts = 0;
+    return prompts;
   }
 
   #isInherited(timestamp: unknown): boolean {
@@ -66,6 +86,9 @@ class Session implements FormatReader {
     this.#folder = valueAt(payload, 'cwd');
     this.#forkedAt =
       textOrNull(valueAt(payload, 'forked_from_id')) === null ? null : Date.parse(textOf(record['timestamp']));
+    this.#branch = valueAt(payload, 'git.branch');
+    this.#client = textOrNull(valueAt(payload, 'originator')) ?? 'codex';
+    this.#version = valueAt(payload, 'cli_version');
     const url = valueAt(payload, 'git.repository_url');
     // An address may carry a token.
     this.#repository = typeof url === 'string' ? url.replace(/\/\/[^/@]*@/, '//') : null;

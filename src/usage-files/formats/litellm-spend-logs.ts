@@ -40,6 +40,9 @@ export const litellmSpendLogs: UsageFormat = {
         conversation_id: row['session_id'],
         status: row['status'],
         error_type: valueAt(row, 'metadata.error_information.error_class'),
+        response_status: valueAt(row, 'metadata.error_information.error_code'),
+        endpoint: valueAt(row, 'metadata.user_api_key_request_route'),
+        ...clientOf(row['request_tags']),
         input_tokens: row['prompt_tokens'],
         cache_read_input_tokens: usage('prompt_tokens_details.cached_tokens') ?? usage('cache_read_input_tokens'),
         cache_creation_input_tokens: usage('cache_creation_input_tokens'),
@@ -55,6 +58,15 @@ export const litellmSpendLogs: UsageFormat = {
 function between(start: unknown, end: unknown): number | null {
   const took = Date.parse(textOf(end)) - Date.parse(textOf(start));
   return took >= 0 ? took : null;
+}
+
+/** LiteLLM tags a call with its `User-Agent`: the program, and again with the version. */
+function clientOf(tags: unknown): { client?: string; client_version?: string } {
+  const agents = (Array.isArray(tags) ? tags : [])
+    .map((tag) => /^User-Agent: *([^/\s]+)\/(\S+)/i.exec(textOf(tag)))
+    .filter((found) => found !== null);
+  const [, client, version] = agents[0] ?? [];
+  return client === undefined || version === undefined ? {} : { client, client_version: version };
 }
 
 function firstText(...values: readonly unknown[]): unknown {

@@ -112,6 +112,12 @@ function fieldsOf(
     conversation_id: of('gen_ai.conversation.id', 'session.id'),
     provider: of('gen_ai.provider.name', 'gen_ai.system'),
     model: of('gen_ai.response.model', 'gen_ai.request.model'),
+    repository: of('vcs.repository.url.full', 'vcs.repository.name'),
+    branch: of('vcs.ref.head.name', 'vcs.repository.ref.name'),
+    client: of('user_agent.name'),
+    client_version: of('user_agent.version'),
+    endpoint: of('http.route', 'url.path'),
+    response_status: of('http.response.status_code', 'http.status_code'),
     ...(isCall && {
       input_tokens: apart ? sumOf(input, read, written) : input,
       cache_read_input_tokens: read,

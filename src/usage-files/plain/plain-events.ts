@@ -3,7 +3,7 @@ import { EVENT_FIELDS, type Field } from '../fields.js';
 import type { FieldPlan, ReadField } from '../field-plan.js';
 import { RowError } from '../usage-error.js';
 import { MAX_INTEGER } from '../values/count.js';
-import { ABSENT, type Cells, NUMBER, ODD, TEXT } from './cells.js';
+import { ABSENT, type Cells, EXACT, MOMENT, NUMBER, ODD, TEXT } from './cells.js';
 import { plainDecimal, plainWhole, roundedQuotient } from './plain-number.js';
 import { PlainMoments } from './plain-moments.js';
 import { type Counts, PlainPrices } from './plain-prices.js';
@@ -27,9 +27,15 @@ const AS_THEY_ARE = [
   'provider',
   'model',
   'repository',
+  'branch',
+  'client',
+  'client_version',
+  'endpoint',
+  'response_status',
 ] as const satisfies readonly TextColumn[];
 /** Those others, which together say what a row is. */
 const NATURE = ['kind', 'operation', 'status', 'cost_category'] as const satisfies readonly TextColumn[];
+const NATURE_PLACES = NATURE.map((id) => PLACE[id]);
 /** Every field that is read here. */
 const READ: readonly Field[] = [
   ...AS_THEY_ARE,
@@ -51,6 +57,8 @@ const READ: readonly Field[] = [
   'messages',
   'lines_added',
   'files_changed',
+  'lines_removed',
+  'prompts',
   'user_name',
   'user_email',
 ];
@@ -66,12 +74,17 @@ const NOTHING = -1;
 /** Neither a figure nor a place: a figure that is negative is never plain, but for money. */
 const NOT_PLAIN = -Infinity;
 
-const BEGINNINGS: readonly number[] = [0x6e, 0x4e, 0x75, 0x55, 0x5c, 0x2d, 0xe2];
+/** By a text's first byte, whether it may be a word for nothing. */
+const BEGINNINGS = new Uint8Array(256);
+for (const byte of [0x6e, 0x4e, 0x75, 0x55, 0x5c, 0x2d, 0xe2]) BEGINNINGS[byte] = 1;
 const MOST_MESSAGES = Number(MAX_INTEGER);
+/** A column that has more different words is none of {@link NATURE}; with fewer, four of them make a small whole number. */
+const MOST_WORDS = 178;
 
 /** What rows of one kind, operation, status and category have in common. */
 interface Nature {
-  readonly texts: Readonly<Record<(typeof NATURE)[number], number>>;
+  /** In the order of {@link NATURE}. */
+  readonly texts: readonly number[];
   readonly isLlm: boolean;
   readonly isLeaf: boolean;
   readonly isChat: boolean;
@@ -108,6 +121,8 @@ export class PlainEvents {
   readonly #raw = NATURE.map(() => new Texts());
   readonly #natures = new Map<number, Nature | null>();
   readonly #constants: ReadonlyMap<Field, string>;
+  /** Where the words are that tell a row's nature, in the order of {@link NATURE}. */
+  #natureWords: readonly { readonly raw: Texts; readonly constant: number; readonly at: Places }[] = [];
   #places = placesOf(() => NOWHERE);
   #asTheyAre: readonly {
     readonly place: number;
@@ -147,6 +162,10 @@ export class PlainEvents {
         { place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#places[id] },
       ];
     });
+    this.#natureWords = NATURE.map((id, index) => {
+      const raw = this.#raw[index] as Texts;
+      return { raw, constant: raw.ofText(this.#constants.get(id) ?? null), at: this.#places[id] };
+    });
     this.#others = EVENT_FIELDS.filter((field) => ![...READ, ...NOT_KEPT].includes(field)).flatMap((field) => {
       const places = this.#places[field];
       return places.length > 0 ? [places] : [];
@@ -158,7 +177,7 @@ export class PlainEvents {
     const { numbers, texts } = this.row;
     for (const places of this.#others) if (this.#find(bytes, places) !== NOTHING) return false;
     if (!this.#times(bytes)) return false;
-    const nature = this.#nature(bytes);
+    const nature = this.#natureIn(bytes);
     if (!nature) return false;
     const counts = this.#tokens(bytes);
     if (!counts) return false;
@@ -168,9 +187,11 @@ export class PlainEvents {
     const messages = this.#whole(bytes, this.#places.messages);
     const lines = this.#whole(bytes, this.#places.lines_added);
     const files = this.#whole(bytes, this.#places.files_changed);
+    const removed = this.#whole(bytes, this.#places.lines_removed);
+    const prompts = this.#whole(bytes, this.#places.prompts);
     // NOT_PLAIN is less than everything.
-    if (Math.min(cost || 0, requests || 0, duration || 0, messages || 0, lines || 0, files || 0) === NOT_PLAIN)
-      return false;
+    const known = Math.min(cost || 0, requests || 0, duration || 0, messages || 0);
+    if (Math.min(known, lines || 0, files || 0, removed || 0, prompts || 0) === NOT_PLAIN) return false;
     if (messages > MOST_MESSAGES) return false;
     if (!this.#names(bytes) || !this.#id(bytes)) return false;
 
@@ -179,7 +200,10 @@ export class PlainEvents {
     numbers[PLACE.duration_ms] = duration;
     numbers[PLACE.lines_added] = lines;
     numbers[PLACE.files_changed] = files;
-    for (const id of NATURE) texts[PLACE[id]] = nature.texts[id];
+    numbers[PLACE.lines_removed] = removed;
+    numbers[PLACE.prompts] = prompts;
+    for (let index = 0; index < NATURE.length; index += 1)
+      texts[NATURE_PLACES[index] as number] = nature.texts[index] as number;
     for (const { place, texts: known, constant, at } of this.#asTheyAre) {
       const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
       if (found === NOT_PLAIN) return false;
@@ -204,16 +228,15 @@ export class PlainEvents {
   }
 
   #times(bytes: Uint8Array): boolean {
-    const cells = this.#cells;
     const { numbers } = this.row;
     const at = this.#find(bytes, this.#places.time);
-    if (at < 0 || !this.#moments.read(bytes, cells.starts[at] as number, cells.ends[at] as number)) return false;
+    if (at < 0 || !this.#moment(bytes, at, this.#moments)) return false;
     const { time } = this.#moments;
     let { until } = this.#moments;
     const end = this.#find(bytes, this.#places.until);
     if (end === NOT_PLAIN) return false;
     if (end !== NOTHING) {
-      if (!this.#ends.read(bytes, cells.starts[end] as number, cells.ends[end] as number)) return false;
+      if (!this.#moment(bytes, end, this.#ends)) return false;
       if (this.#ends.time > time) until = this.#ends.time;
     }
     numbers[PLACE.time] = time;
@@ -221,18 +244,22 @@ export class PlainEvents {
     return true;
   }
 
-  #nature(bytes: Uint8Array): Nature | null {
+  #moment(bytes: Uint8Array, at: number, moments: PlainMoments): boolean {
+    const { kinds, values, starts, ends } = this.#cells;
+    if (kinds[at] !== MOMENT) return moments.read(bytes, starts[at] as number, ends[at] as number);
+    moments.time = values[at] as number;
+    moments.until = NaN;
+    return true;
+  }
+
+  #natureIn(bytes: Uint8Array): Nature | null {
     let key = 0;
-    for (let index = 0; index < NATURE.length; index += 1) {
-      const field = NATURE[index] as (typeof NATURE)[number];
-      const raw = this.#raw[index] as Texts;
-      const constant = this.#constants.get(field);
-      const at = this.#findText(bytes, this.#places[field]);
-      if (at === NOT_PLAIN) return null;
-      const code = constant === undefined ? this.#codeOf(bytes, at, raw) : raw.ofText(constant);
-      // A column that has as many different words is not one of these.
-      if (code > 1000) return null;
-      key = key * 1002 + code + 1;
+    for (const { raw, constant, at } of this.#natureWords) {
+      const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
+      if (found === NOT_PLAIN) return null;
+      const code = constant === NO_TEXT ? this.#codeOf(bytes, found, raw) : constant;
+      if (code >= MOST_WORDS) return null;
+      key = key * (MOST_WORDS + 1) + code + 1;
     }
     let nature = this.#natures.get(key);
     if (nature === undefined) this.#natures.set(key, (nature = this.#natureOf(key)));
@@ -243,15 +270,15 @@ export class PlainEvents {
     const words: Partial<Record<Field, string>> = {};
     let rest = key;
     for (const [index, field] of [...NATURE.entries()].reverse()) {
-      const word = (this.#raw[index] as Texts).list[(rest % 1002) - 1];
-      rest = Math.floor(rest / 1002);
+      const word = this.#raw[index]?.list[(rest % (MOST_WORDS + 1)) - 1];
+      rest = Math.floor(rest / (MOST_WORDS + 1));
       if (word !== undefined) words[field] = word;
     }
     const read: ReadField = (field) => words[field] ?? STAND_INS[field] ?? null;
     try {
       const [event] = toEvent(read, this.#rules, '').events;
       if (!event || NEEDING.includes(event.kind)) return null;
-      const texts = Object.fromEntries(NATURE.map((id) => [id, this.#texts[id].ofText(event[id])])) as Nature['texts'];
+      const texts = NATURE.map((id) => this.#texts[id].ofText(event[id]));
       const isLlm = event.kind === 'llm';
       return { texts, isLlm, isLeaf: isLlm || event.kind === 'tool', isChat: event.operation === 'chat' };
     } catch (error) {
@@ -314,9 +341,7 @@ export class PlainEvents {
     const seconds = inMillis === NOTHING;
     const at = seconds ? this.#find(bytes, this.#places.duration) : inMillis;
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const cells = this.#cells;
-    const scale = seconds ? FINEST_SECONDS : FINEST_SECONDS - 3;
-    const fine = plainDecimal(bytes, cells.starts[at] as number, cells.ends[at] as number, scale);
+    const fine = this.#decimalAt(bytes, at, seconds ? FINEST_SECONDS : FINEST_SECONDS - 3);
     return fine >= 0 ? roundedQuotient(fine, 1_000_000) : NOT_PLAIN;
   }
 
@@ -345,15 +370,26 @@ export class PlainEvents {
   #whole(bytes: Uint8Array, places: Places): number {
     const at = this.#find(bytes, places);
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const value = plainWhole(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number);
+    const { kinds, starts, ends } = this.#cells;
+    if (kinds[at] === EXACT) {
+      const exact = this.#cells.scaled(at, 0);
+      return exact >= 0 ? exact : NOT_PLAIN;
+    }
+    const value = plainWhole(bytes, starts[at] as number, ends[at] as number);
     return Number.isNaN(value) ? NOT_PLAIN : value;
   }
 
   #decimal(bytes: Uint8Array, places: Places, scale: number): number {
     const at = this.#find(bytes, places);
     if (at < 0) return at === NOTHING ? NaN : NOT_PLAIN;
-    const value = plainDecimal(bytes, this.#cells.starts[at] as number, this.#cells.ends[at] as number, scale);
+    const value = this.#decimalAt(bytes, at, scale);
     return Number.isNaN(value) ? NOT_PLAIN : value;
+  }
+
+  #decimalAt(bytes: Uint8Array, at: number, scale: number): number {
+    const { kinds, starts, ends } = this.#cells;
+    if (kinds[at] === EXACT) return this.#cells.scaled(at, scale);
+    return plainDecimal(bytes, starts[at] as number, ends[at] as number, scale);
   }
 
   /** The place of the first cell that says something; `NOTHING` where none does, `NOT_PLAIN` where that cannot be told here. */
@@ -363,13 +399,13 @@ export class PlainEvents {
       const kind = kinds[place];
       if (kind === ABSENT) continue;
       if (kind === ODD) return NOT_PLAIN;
-      if (kind === NUMBER) return place;
+      if (kind === NUMBER || kind === EXACT || kind === MOMENT) return place;
       const start = starts[place] as number;
       const end = ends[place] as number;
       if (start === end) continue;
       const first = bytes[start] as number;
       // Words for nothing begin with n, u, a backslash or a dash, and are short.
-      if (!BEGINNINGS.includes(first) || end - start > 9) return place;
+      if (BEGINNINGS[first] === 0 || end - start > 9) return place;
       if (this.#words.ofBytes(bytes, start, end) !== NO_TEXT) return place;
     }
     return NOTHING;

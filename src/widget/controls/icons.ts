@@ -6,6 +6,10 @@ const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
   question: 'M6 6a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M8 11.3v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z',
+  move: 'M8 2v12M2 8h12M6 4l2-2 2 2M6 12l2 2 2-2M4 6 2 8l2 2M12 6l2 2-2 2',
+  resize: 'M13 6v7H6M13 13 7 7',
+  settings: 'M2.5 5h6M11.5 5h2M2.5 11h2M7.5 11h6M10 3.5v3M6 9.5v3',
+  copy: 'M6 6h7v7H6zM3 10V3h7',
   download: 'M8 3v7M5 7.5l3 3 3-3M3 13h10',
 } as const;
 
