@@ -23,3 +23,10 @@ export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? String(value));
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
+
+/** A file whose bytes are not of the encoding that it was taken for. */
+export class EncodingError extends FileError {
+  constructor(name: string, encoding: string) {
+    super(`${name} is not ${encoding.toUpperCase()}`);
+  }
+}
