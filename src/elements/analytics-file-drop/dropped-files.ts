@@ -1,5 +1,5 @@
 /** What is taken of a folder. */
-const READABLE = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?$/i;
+const READABLE = /\.(?:(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?|parquet)$/i;
 
 /** What tools have answered in a session of Claude Code, which may look like anything. */
 const NO_USAGE = 'tool-results';

@@ -39,6 +39,8 @@ export interface ImportProgress {
   readonly bytesRead: number;
   /** Rows that have been read, good and bad ones. */
   readonly rows: number;
+  /** Rows of a file that the engine is at, which are estimated, are among them. */
+  readonly about: boolean;
 }
 
 /** Rows that were refused for one reason. */

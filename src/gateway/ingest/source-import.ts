@@ -10,6 +10,7 @@ import { PriceBook } from '../../usage-files/prices/price-book.js';
 import { FileError, NoUsageError, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
+import { aboutRows } from './about-rows.js';
 import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
 import { checkConstants } from '../../usage-files/check-constants.js';
@@ -192,19 +193,19 @@ export class SourceImport {
     if (!table) return undefined;
     this.#flush();
     const { plan, rules } = opened;
-    let told = 0;
+    const rows = table.rows ?? (await aboutRows(file, hash.size));
     const onShare = (share: number): void => {
-      const bytes = Math.floor(share * file.size);
-      if (bytes <= told) return;
-      meter.bytes(bytes - told);
-      told = bytes;
+      meter.part(Math.floor(share * file.size), share * rows);
     };
     const made = await plainImport(
       this.#connection,
       { table, plan, rules, fileId, prefix: prefixOf(hash.content) },
       { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now, onShare },
     );
-    if (!made) return undefined;
+    if (!made) {
+      onShare(0);
+      return undefined;
+    }
     for (const name of EVENT_FIELDS) this.#asked.add(name);
     const result = this.#result;
     for (const [reason, count] of made.unpriced)

@@ -95,6 +95,7 @@ class Reading {
   #bad = 0;
   #records = 0;
   #noCalls = 0;
+  #byName = 0;
   #bytes = 0;
 
   constructor(options: ReadOptions, hooks: Hooks, many: boolean) {
@@ -140,7 +141,8 @@ class Reading {
     if (isPlain || asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
     // What is wrong with rows is told before what no row has: the one may be why of the other.
     if (this.#bad === refused) opened.plan.finish(asked);
-    if (opened.format !== undefined) this.#formats.add(opened.format);
+    if (opened.format === undefined) this.#byName += 1;
+    else this.#formats.add(opened.format);
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
     this.#noCalls += opened.skipped();
@@ -222,6 +224,7 @@ class Reading {
         copies: 0,
         leftOut: this.#leftOut.map(({ message }) => message),
         formats: [...this.#formats],
+        byName: this.#byName,
         encodings: [...this.#encodings],
         rows: table.length,
         ...extent(table),

@@ -21,6 +21,8 @@ export interface Taken {
   readonly leftOut: readonly string[];
   /** The formats that files were known by; none where fields were taken by name. */
   readonly formats: readonly string[];
+  /** Files of no known format, whose fields were taken by name. */
+  readonly byName: number;
   /** Encodings that are not UTF-8. */
   readonly encodings: readonly string[];
   /** Events, each once. */
