@@ -56,9 +56,11 @@ const SECURITY_HEADERS = {
 };
 const NOT_FOUND = { detail: 'Not Found' };
 
-/* No question has a body worth the name, and nobody needs long to send one. */
+/* Few questions have a body, and nobody needs long to send one. */
 const LONGEST_PARAMETER = 1000;
 const MOST_BODY_BYTES = 16_384;
+/** A configuration with all its words, and a thousand projects. */
+const MOST_POSTED_BYTES = 131_072;
 const HEADERS_WITHIN = 15_000;
 const REQUEST_WITHIN = 30_000;
 const CONNECTIONS_CHECKED_EVERY = 5000;
@@ -134,15 +136,17 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, { now }: Serve
 
 function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
   const { engine, now, anonymousLeaderboard } = options;
-  server.get(`/v1${report.path}`, (request, reply) => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
     const { viewer } = request;
     if (!viewer) throw new Error('A report was reached without a viewer.');
     const query = rawQuery(request.query);
+    const body = request.method === 'POST' ? (request.body ?? null) : undefined;
     const path = request.params as Record<string, string>;
     const make = async (signal: AbortSignal) =>
       report.answer({
         viewer,
         query,
+        body,
         path,
         now: now(),
         started: performance.now(),
@@ -151,9 +155,11 @@ function addReport(server: FastifyInstance, report: Report, answers: Answers, op
         anonymousLeaderboard,
       });
     const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
-    const key = JSON.stringify([report.path, path, viewer, asked]);
+    const key = JSON.stringify([report.path, path, viewer, asked, body]);
     return answers.get(key, isReload(request), make, leaving(reply));
-  });
+  };
+  server.get(`/v1${report.path}`, answer);
+  if (report.posted) server.post(`/v1${report.path}`, { bodyLimit: MOST_POSTED_BYTES }, answer);
 }
 
 /** Aborted when the client leaves before it has its answer. */
