@@ -34,6 +34,8 @@ export interface Timers {
 
 export interface GetOptions {
   signal: AbortSignal;
+  /** Sent as JSON, which makes the question a POST: it still only reads. */
+  body?: object | undefined;
   /** Ask once: neither renew a session nor try again. */
   once?: boolean | undefined;
   /** Seconds that the request may take at most, where that is less than any other may. */
@@ -102,12 +104,12 @@ export class HttpClient {
    * The JSON value (an object or an array) at `path`.
    * @throws {SourceError} of every kind; the signal's reason once it is aborted.
    */
-  async get(path: string, params: UrlParams, { signal, once, within = Infinity }: GetOptions): Promise<object> {
+  async get(path: string, params: UrlParams, { signal, body, once, within = Infinity }: GetOptions): Promise<object> {
     const url = urlOf(this.#options.baseUrl, path, params);
     let mayRenew = !once;
     for (let tries = 1; ; tries++) {
       const renewals = this.#renewals;
-      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal);
+      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal, body);
       if ('value' in answer) return answer.value;
       const { error, retry } = answer;
       if (error.kind === 'unauthenticated') {
@@ -123,14 +125,14 @@ export class HttpClient {
   }
 
   /** One request, which fails once `seconds` have passed without the whole of its answer. */
-  async #limited(url: string, seconds: number, signal: AbortSignal): Promise<Outcome> {
+  async #limited(url: string, seconds: number, signal: AbortSignal, body?: object): Promise<Outcome> {
     signal.throwIfAborted();
     const ended = new AbortController();
     const abort = (): void => ended.abort(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     const callOff = this.#timers.limit(seconds * 1000, () => ended.abort());
     try {
-      return await this.#ask(url, ended.signal);
+      return await this.#ask(url, ended.signal, body);
     } catch (error) {
       signal.throwIfAborted();
       if (!ended.signal.aborted) throw error;
@@ -141,8 +143,9 @@ export class HttpClient {
     }
   }
 
-  async #ask(url: string, signal: AbortSignal): Promise<Outcome> {
+  async #ask(url: string, signal: AbortSignal, posted?: object): Promise<Outcome> {
     const headers = await this.#headers(signal);
+    if (posted) headers.set('content-type', 'application/json');
     const { session } = this;
     const { credentials, fetch: send = (...call: Parameters<typeof fetch>) => fetch(...call) } = this.#options;
     let response: Response;
@@ -155,6 +158,7 @@ export class HttpClient {
         cache: 'no-store' as const,
         signal,
         ...(credentials && { credentials }),
+        ...(posted && { method: 'POST', body: JSON.stringify(posted) }),
       };
       response = await until(signal, send(url, init));
       this.#keepTime(response);
