@@ -6,7 +6,7 @@ import * as own from './adoption-columns.js';
 const name = <const Label extends string>(label: Label) =>
   ({ id: 'name', label, kind: 'text', role: 'name', aggregate: 'none', description: 'What it is called.' }) as const;
 const STATUS = { ...own.TEXT, id: 'status', label: 'Status' } as const;
-const USERS = { ...own.COUNT, aggregate: 'none', id: 'users', label: 'Users', description: 'People who have used it.' } as const; // prettier-ignore
+const USERS = { ...own.PEOPLE, id: 'users', label: 'Users', description: 'Distinct people who have used it.' } as const;
 const IDLE = { kind: 'integer', role: 'measure', aggregate: 'none', better: 'down', id: 'idle', label: 'Idle days', description: 'Whole days since it was last used.' } as const; // prettier-ignore
 const LAST = { ...own.INSTANT, id: 'last', label: 'Last used', description: 'When it was last used.' } as const;
 const MADE = [
