@@ -18,6 +18,14 @@ export class FileError extends Error {
   }
 }
 
+/** A file that is readable and holds no usage: among the files of a folder it is left out. */
+export class NoUsageError extends FileError {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NoUsageError';
+  }
+}
+
 /** A value as it stands in a message: quoted, control characters visible, cut where it is long. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? String(value));

@@ -4,6 +4,7 @@ import type { Identify } from '../access/identity.js';
 import type { Viewer } from '../access/viewer.js';
 import { ApiError } from '../contract/errors.js';
 import { rawQuery } from '../contract/params.js';
+import type { Boards } from '../boards/boards.js';
 import { askedBy, type Engine } from '../engines/engine.js';
 import { oncePerEngine } from '../engines/once-per-engine.js';
 import { SharedEngine } from '../engines/shared.js';
@@ -15,6 +16,7 @@ import { Answers } from './answers.js';
 import { answerClientError } from './client-error.js';
 import { compressAnswers } from './compression.js';
 import { configuration } from './configuration.js';
+import { addBoards } from './board-routes.js';
 import { addDemo } from './demo-routes.js';
 import { type LogLevel, logOptions, logRequests, type LogStream } from './logging.js';
 import { serveFiles } from './static-files.js';
@@ -29,6 +31,8 @@ export interface ServerOptions {
   /** A folder served at `/`. */
   readonly staticRoot?: string | undefined;
   readonly anonymousLeaderboard: boolean;
+  /** Where boards are kept; none are without it. */
+  readonly boards?: Boards | undefined;
   readonly logLevel: LogLevel;
   readonly logStream?: LogStream | undefined;
 }
@@ -100,11 +104,12 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   server.get('/health', open, () => ({ status: 'ok' }));
   server.get('/v1/config', open, (_request, reply) => {
     reply.header('cache-control', 'no-cache');
-    return configuration(REPORTS, options.anonymousLeaderboard);
+    return configuration(REPORTS, options.anonymousLeaderboard, options.boards !== undefined);
   });
   const shared = { ...options, engine: new SharedEngine(options.engine) };
   const answers = new Answers();
   for (const report of REPORTS) addReport(server, report, answers, shared);
+  if (options.boards) addBoards(server, options.boards);
   /* Whoever is nobody does not learn which endpoints there are. */
   for (const path of ['/v1', '/v1/*']) server.all(path, answerNotFound);
   if (options.demo) addDemo(server, options.demo);

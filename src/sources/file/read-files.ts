@@ -13,7 +13,7 @@ import { SpanTree } from '../../usage-files/spans/span-tree.js';
 import { CONTRADICTION } from '../../usage-files/tokens.js';
 import { beginsAsUtf8 } from '../../usage-files/text/encoding.js';
 import { unpack } from '../../usage-files/text/unpack.js';
-import { EncodingError, FileError, RowError } from '../../usage-files/usage-error.js';
+import { EncodingError, FileError, NoUsageError, RowError } from '../../usage-files/usage-error.js';
 import type { UsageFile } from '../../usage-files/usage-file.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { EventTableBuilder } from './event-table-builder.js';
@@ -53,7 +53,7 @@ export async function readFiles(
 ): Promise<{ readonly table: EventTable; readonly taken: Taken }> {
   const told = await Promise.all(files.map(takenForUtf8));
   for (;;) {
-    const reading = new Reading(options, hooks);
+    const reading = new Reading(options, hooks, files.length > 1);
     let at = 0;
     try {
       for (; at < told.length; at += 1) await reading.file(told[at] as UsageFile);
@@ -75,6 +75,8 @@ async function takenForUtf8(file: UsageFile): Promise<UsageFile> {
 class Reading {
   readonly #options: ReadOptions;
   readonly #hooks: Hooks;
+  readonly #many: boolean;
+  readonly #leftOut: NoUsageError[] = [];
   readonly #prices: PriceBook;
   readonly #builder = new EventTableBuilder();
   /** Of all files: a file that was rotated has an agent's span, and another the calls below it. */
@@ -93,15 +95,27 @@ class Reading {
   #bad = 0;
   #records = 0;
   #noCalls = 0;
+  #byName = 0;
   #bytes = 0;
 
-  constructor(options: ReadOptions, hooks: Hooks) {
+  constructor(options: ReadOptions, hooks: Hooks, many: boolean) {
+    this.#many = many;
     this.#options = options;
     this.#hooks = hooks;
     this.#prices = new PriceBook(options.prices ?? [], options.listPrices === false ? [] : LIST_PRICES);
   }
 
+  /** What stands in a folder beside usage was not meant. */
   async file(file: UsageFile): Promise<void> {
+    try {
+      await this.#file(file);
+    } catch (error) {
+      if (!this.#many || !(error instanceof NoUsageError) || !isOfFolder(file.name)) throw error;
+      this.#leftOut.push(error);
+    }
+  }
+
+  async #file(file: UsageFile): Promise<void> {
     const { cache = 'included', rates = new Map(), map = {}, set = {}, ...options } = this.#options;
     const { opened, plain } = await open(file, { ...options, map, set, prices: this.#prices, cache, rates });
     const asked = this.#asked;
@@ -109,6 +123,7 @@ class Reading {
     asked.clear();
     checkConstants(opened.plan, opened.rules);
     const name = (this.#name = file.name);
+    if (this.#many && isOfFolder(name)) opened.requireUsage();
     const pause = (bytes: number) => this.#pause(bytes);
     const isPlain = await plain(
       {
@@ -126,7 +141,8 @@ class Reading {
     if (isPlain || asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
     // What is wrong with rows is told before what no row has: the one may be why of the other.
     if (this.#bad === refused) opened.plan.finish(asked);
-    if (opened.format !== undefined) this.#formats.add(opened.format);
+    if (opened.format === undefined) this.#byName += 1;
+    else this.#formats.add(opened.format);
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
     this.#noCalls += opened.skipped();
@@ -193,6 +209,8 @@ class Reading {
   }
 
   async end(files: number): Promise<{ readonly table: EventTable; readonly taken: Taken }> {
+    const [nothing] = this.#leftOut;
+    if (nothing && this.#leftOut.length === files) throw nothing;
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
     if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
     const repeats = this.#builder.leaveOut(this.#spans.repeated());
@@ -204,7 +222,9 @@ class Reading {
       taken: {
         files,
         copies: 0,
+        leftOut: this.#leftOut.map(({ message }) => message),
         formats: [...this.#formats],
+        byName: this.#byName,
         encodings: [...this.#encodings],
         rows: table.length,
         ...extent(table),
@@ -233,6 +253,10 @@ async function open(file: UsageFile, options: OpenOptions): Promise<OpenedParque
   }
   const opened = await openUsageFile(file, options);
   return { opened, plain: (sink, pause) => readPlain(file, opened, sink, pause) };
+}
+
+function isOfFolder(name: string): boolean {
+  return name.includes('/');
 }
 
 /** How many calls there are, and from when to when. */

@@ -1,4 +1,4 @@
-import { EncodingError, FileError } from '../usage-error.js';
+import { EncodingError, NoUsageError } from '../usage-error.js';
 import type { UsageFile } from '../usage-file.js';
 import { detectEncoding, type Encoding } from './encoding.js';
 import { unpack } from './unpack.js';
@@ -16,7 +16,7 @@ export interface FileText {
 export async function textOf(file: UsageFile): Promise<FileText> {
   const encoding = file.encoding ?? (await detectEncoding(unpack(file.name, file.open())));
   if (!encoding) {
-    throw new FileError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
+    throw new NoUsageError(`${file.name} is no text: it is neither UTF-8 nor UTF-16 nor Windows-1252`);
   }
   return { encoding, chunks: decoded(file.name, unpack(file.name, file.open()), encoding) };
 }
