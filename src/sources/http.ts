@@ -56,7 +56,7 @@ const LONGEST_TIMEOUT = 2_000_000;
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
 const BEARER = /^(bearer|basic) /i;
 
-/** What is sent, where it is no question. */
+/** What is sent, where it is no question of an address alone. */
 interface Sending {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly body?: string;
