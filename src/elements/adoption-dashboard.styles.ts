@@ -19,9 +19,9 @@ export const adoptionStyles = css`
     gap: var(--_space-4);
   }
 
-  h3 {
-    margin: 0;
+  .project {
     font-size: var(--_font-size-lg);
+    font-weight: var(--_font-weight-bold);
   }
 
   details {

@@ -123,7 +123,7 @@ export class AdoptionDashboard extends LitElement {
     const { project } = this;
     if (!project) return nothing;
     return html`<div class="wide bar-of-choices">
-        <h3 role="heading" aria-level=${this.headingLevel}><bdi>${project}</bdi></h3>
+        <span class="project" role="heading" aria-level=${this.headingLevel}><bdi>${project}</bdi></span>
         ${segmented({
           label: `What of ${project}`,
           options: KINDS,

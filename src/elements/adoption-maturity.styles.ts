@@ -26,11 +26,12 @@ export const maturityStyles = css`
     gap: var(--_space-6) var(--_space-8);
   }
 
-  .dimensions h4 {
+  .title {
     display: flex;
     justify-content: space-between;
-    margin: 0 0 var(--_space-2);
+    margin-block-end: var(--_space-2);
     font-size: var(--_font-size-md);
+    font-weight: var(--_font-weight-bold);
   }
 
   .dimensions svg.bar {

@@ -62,7 +62,7 @@ export class AdoptionMaturity extends AnalyticsWidget {
 
   protected override renderTable({ columns, rows: [row = {}] }: Table) {
     const columnOf = (id: string) => columns.find((column) => column.id === id);
-    const level = String(row['level'] ?? '');
+    const level = typeof row['level'] === 'string' ? row['level'] : '';
     return html`<div class="level">
         <strong dir="auto">${level}</strong>
         <span>${columnOf('index')?.label} <b>${scoreText(row['index'], this.locale)}</b> of 100</span>
@@ -75,9 +75,9 @@ export class AdoptionMaturity extends AnalyticsWidget {
           if (!column) return nothing;
           const mood = typeof score !== 'number' || score >= GOOD ? 'good' : score >= FAIR ? 'warn' : 'bad';
           return html`<section>
-            <h4 role="heading" aria-level=${this.headingLevel + 1}>
+            <span class="title" role="heading" aria-level=${this.headingLevel + 1}>
               <span>${column.label}</span> <span>${scoreText(score, this.locale)}</span>
-            </h4>
+            </span>
             ${bar({ value: score, max: 100, width: 200, mood })}
             <dl>
               ${parts.map((part) => {

@@ -41,8 +41,7 @@ export class AdoptionProjects extends ReportWidget {
   @property({ attribute: false }) config?: object | undefined;
 
   protected get entry() {
-    // Read by the base class's constructor, before there is a property.
-    return REPORTS[knownValue(this, 'by', this.by ?? 'engagement', DIMENSIONS, 'engagement')];
+    return REPORTS[knownValue(this, 'by', this.by, DIMENSIONS, 'engagement')];
   }
 
   protected override get followsRange() {

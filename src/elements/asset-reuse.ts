@@ -40,8 +40,7 @@ export class AssetReuse extends ReportWidget {
   @property({ attribute: false }) config?: object | undefined;
 
   protected get entry() {
-    // Read by the base class's constructor, before there is a property.
-    return REPORTS[knownValue(this, 'kind', this.kind ?? 'assistants', KINDS, 'assistants')];
+    return REPORTS[knownValue(this, 'kind', this.kind, KINDS, 'assistants')];
   }
 
   protected override get followsRange() {

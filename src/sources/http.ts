@@ -203,7 +203,7 @@ export class HttpClient {
       return { error, retry: RETRIED.has(status) };
     }
     // What was kept or deleted has no answer that is read.
-    if (request) return { value: {} };
+    if (request && request.method !== 'POST') return { value: {} };
     try {
       const value: unknown = JSON.parse(body);
       if (typeof value === 'object' && value) return { value };

@@ -58,7 +58,7 @@ function field({ id, value, description }: Row, settings: Settings): TemplateRes
       min="0"
       step="any"
       required
-      .value=${String(settings[path] ?? value ?? '')}
+      .value=${String(settings[path] ?? Number(value))}
       ?data-own=${path in settings}
     />
   </label>`;
