@@ -29,6 +29,8 @@ export interface ServerOptions {
   /** A folder served at `/`. */
   readonly staticRoot?: string | undefined;
   readonly anonymousLeaderboard: boolean;
+  /** Off where absent. */
+  readonly userProfiles?: boolean | undefined;
   readonly logLevel: LogLevel;
   readonly logStream?: LogStream | undefined;
 }
@@ -128,7 +130,7 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, { now }: Serve
 }
 
 function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
-  const { engine, now, anonymousLeaderboard } = options;
+  const { engine, now, anonymousLeaderboard, userProfiles = false } = options;
   server.get(`/v1${report.path}`, (request, reply) => {
     const { viewer } = request;
     if (!viewer) throw new Error('A report was reached without a viewer.');
@@ -144,6 +146,7 @@ function addReport(server: FastifyInstance, report: Report, answers: Answers, op
         engine: askedBy(engine, { asker: viewer.id, signal }),
         holdings: await holdingsOf(engine),
         anonymousLeaderboard,
+        userProfiles,
       });
     const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
     const key = JSON.stringify([report.path, path, viewer, asked]);
