@@ -45,19 +45,6 @@ describe('what the store never saw', () => {
     'engagement/weekly-histogram': ({ cost_nusd }) => cost_nusd !== null,
     'cli-summary': ({ cost_category }) => cost_category === 'cli',
     'summaries-series': () => true,
-    'cli-agents': ({ client }) => Boolean(client),
-    'cli-top-versions': ({ client_version }) => Boolean(client_version),
-    'cli-top-proxy-endpoints': ({ endpoint }) => Boolean(endpoint),
-    'cli-errors': ({ kind, cost_category, status }) => kind === 'llm' && cost_category === 'cli' && status === 'error',
-    'cli-tools': ({ kind, cost_category, asset_id }) => kind === 'tool' && cost_category === 'cli' && asset_id !== null,
-    'cli-users': ({ cost_category }) => cost_category === 'cli',
-    'cli-repositories': ({ repository }) => Boolean(repository),
-    'cli-top-performers': ({ lines_added }) => typeof lines_added === 'number',
-    'cli-insights-weekday-pattern': ({ cost_category }) => cost_category === 'cli',
-    'cli-insights-hourly-usage': ({ cost_category }) => cost_category === 'cli',
-    'cli-insights-session-depth': ({ prompts }) => typeof prompts === 'number',
-    'cli-insights-users': ({ cost_category }) => cost_category === 'cli',
-    'cli-insights-top-projects-by-cost': ({ cost_category }) => cost_category === 'cli',
   };
 
   test.each(Object.keys(NEEDS))('/%s has no rows, and says why', async (report) => {
@@ -78,7 +65,36 @@ describe('what the store never saw', () => {
     else if (!report.startsWith('spending-by')) expect(answer.data.rows).toEqual([]);
     else for (const row of answer.data.rows) expect(row.total_cost_usd).toBeNull();
   });
+
+  test('reports on the CLI say what its events do not tell', async () => {
+    const untold = events.map(({ event_id, ...event }): RawEvent => ({
+      ...event,
+      event_id,
+      ...(event.cost_category === 'cli' && {
+        ...{ client: '', client_version: null, branch: null, endpoint: null, response_status: '', error_type: null },
+        ...{ prompts: null, lines_added: null, lines_removed: null, repository: '', asset_id: null, user_id: 'system' },
+      }),
+    }));
+    const store = await makeStore(untold);
+    const served = await serve(store);
+    closing.push(async () => {
+      await served.close();
+      store.remove();
+    });
+    for (const report of CLI_REPORTS) {
+      const answer = await served.get(`/v1/analytics/${report}?time_period=last_60_days`, 'root');
+      expect(answer.metadata.notices, report).toMatchObject([{ code: 'no-data' }]);
+      expect(answer.data.rows, report).toEqual([]);
+    }
+    const told = await served.get('/v1/analytics/cli-insights-hourly-usage?time_period=last_60_days', 'root');
+    expect(told.metadata.notices).toBeUndefined();
+  });
 });
+
+const CLI_REPORTS = [
+  ...['cli-agents', 'cli-top-versions', 'cli-top-proxy-endpoints', 'cli-errors', 'cli-tools', 'cli-users'],
+  ...['cli-repositories', 'cli-top-performers', 'cli-insights-session-depth'],
+];
 
 describe('as the contract has it', () => {
   let store: Store;

@@ -4,7 +4,7 @@ import { makeStore, NOW, randomEvents, runOn, serve, type Answer, type Served, t
 let store: Store;
 let served: Served;
 beforeAll(async () => {
-  store = await makeStore(randomEvents(1500));
+  store = await makeStore(randomEvents());
   served = await serve(store);
 });
 afterAll(async () => {

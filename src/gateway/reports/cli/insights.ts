@@ -20,7 +20,7 @@ interface Insight {
   readonly columns: readonly WireColumn[];
   readonly named: readonly string[];
   /** @param facts the greatest cost first */
-  rows(facts: readonly Facts[]): readonly WireRow[];
+  readonly rows: (facts: readonly Facts[]) => readonly WireRow[];
 }
 
 function insight({ path, of, columns, named, rows }: Insight): Report {

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { ReportRequest } from '../../access/request.js';
 import { selectEvents, type Selection } from '../../access/selection.js';
 import { column, type WireRow } from '../../contract/envelope.js';
@@ -83,7 +83,7 @@ async function countBy(
       .selectFrom(events.as('e'))
       .where(isCli)
       .select([slot.as('slot'), sql<bigint>`count(*)`.as('count')])
-      .groupBy(sql`1` as RawBuilder<never>)
+      .groupBy(sql`1`)
       .$castTo<{ slot: number | bigint | null; count: bigint }>(),
   );
   const counts = new Map<number, number>();

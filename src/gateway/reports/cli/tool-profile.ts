@@ -43,13 +43,13 @@ export function toolProfile(tools: readonly ToolUse[]) {
   const label = sum === 0 ? 'Unknown' : titleOf(primary);
   const all = tools.reduce((total, { count }) => total + count, 0);
   const counted = [...calls].sort((a, b) => b[1] - a[1]).map(([group, count]) => `${group} ${String(count)}`);
-  return {
+  const profile = {
     primary_intent_label: label,
     rationale: all === 0 ? 'No tools were called.' : `Of ${String(all)} calls of tools: ${counted.join(', ')}.`,
     top_tools: tools.slice(0, MOST_SHOWN),
     intent_scores: Object.fromEntries(scores),
-    signal_strength: sum === 0 ? 0 : rounded(greatest / sum, 4),
   };
+  return { profile, signalStrength: sum === 0 ? 0 : rounded(greatest / sum, 4) };
 }
 
 function groupOf(tool: string): Group {

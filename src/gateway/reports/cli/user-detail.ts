@@ -111,10 +111,10 @@ function keyMetrics(figures: Figures): Metric[] {
 }
 
 function intentMetrics({ tools }: OneUser): Metric[] {
-  const profile = toolProfile(tools);
+  const { profile, signalStrength } = toolProfile(tools);
   return [
     text('primary_intent', 'Primary Intent', profile.primary_intent_label),
-    metric('signal_strength', 'Signal Strength', profile.signal_strength, { format: 'percentage' }),
+    metric('signal_strength', 'Signal Strength', signalStrength, { format: 'percentage' }),
   ];
 }
 
@@ -175,7 +175,7 @@ const userDetail: Report = {
   answer: async (request) => {
     const { user, selection } = await oneUser(request);
     const figures = figuresOf(user, selection);
-    const { signal_strength: _strength, ...profile } = toolProfile(user.tools);
+    const { profile } = toolProfile(user.tools);
     return detailAnswer(
       {
         ...figures,
