@@ -24,7 +24,7 @@ export default defineConfig({
     maxWorkers: 2,
     teardownTimeout: 10_000,
     projects: [
-      project('gateway'),
+      project('gateway', ['test/gateway/bundle-cli.ts']),
       project('pages', ['test/pages/serve-demo.ts']),
       project('package', ['test/package/install.ts']),
     ],
