@@ -6,6 +6,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 
 import { browserArgs, findBrowser, rendersInBackground } from './browser.mjs';
+import { dropFolderPlugin } from './wtr-drop-folder.mjs';
 import { resultsReporter } from './wtr-results-reporter.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
@@ -75,6 +76,7 @@ export default {
   plugins: [
     a11ySnapshotPlugin(),
     emulateFeaturesPlugin,
+    dropFolderPlugin,
     asBundled,
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],

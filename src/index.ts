@@ -27,6 +27,7 @@ export { SummaryMetrics } from './elements/summary-metrics.js';
 export { ActivityHeatmap } from './elements/activity-heatmap.js';
 export { UsageChart } from './elements/usage-chart.js';
 export { WorkflowTable } from './elements/workflow-table.js';
+export { GatewayBoardStore } from './sources/gateway-board-store.js';
 export { CodemieSource, type CodemieSourceOptions } from './sources/codemie-source.js';
 export { TableSource } from './sources/table-source.js';
 export { AnalyticsWidget } from './widget/analytics-widget.js';

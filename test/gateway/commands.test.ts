@@ -219,7 +219,7 @@ describe('serve --data', () => {
 });
 
 describe('progress', () => {
-  const progress = { files: 12, filesRead: 2, bytes: 1000, bytesRead: 420, rows: 1_204_000 };
+  const progress = { files: 12, filesRead: 2, bytes: 1000, bytesRead: 420, rows: 1_204_000, about: false };
 
   test('says how fast it goes and how long it will take', () => {
     expect(describeProgress(progress, 14_000)).toBe(
@@ -227,6 +227,9 @@ describe('progress', () => {
     );
     expect(describeProgress({ ...progress, bytesRead: 0, rows: 0 }, 10)).toBe(
       'Reading file 3 of 12: 0 rows, 0 rows/s, 0 %',
+    );
+    expect(describeProgress({ ...progress, about: true }, 14_000)).toBe(
+      'Reading file 3 of 12: about 1,204,000 rows, about 86,000 rows/s, 42 %, 20 s left',
     );
   });
 

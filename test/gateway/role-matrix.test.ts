@@ -369,6 +369,14 @@ for (const [as, filters] of Object.entries(ROLES)) {
             total_cost_usd: cost,
           });
         }
+        const inChats = [...groups.values()].flat().filter(({ conversation_id }) => conversation_id !== null);
+        const chats = new Set(inChats.map(({ conversation_id }) => conversation_id)).size;
+        const messages = inChats.reduce((sum, event) => sum + event.messages, 0);
+        if (groups.size > 0)
+          expect(answer.data.totals).toMatchObject({
+            total_chats: chats,
+            avg_msg_per_chat: chats === 0 ? null : Number((messages / chats).toFixed(2)),
+          });
         expectNotices(answer, as, filter);
       });
 

@@ -25,9 +25,11 @@ function scopeOf(viewer: Viewer): Expression<SqlBool> {
   return sql<SqlBool>`(${own} or ${among('project_id', viewer.managedProjects)})`;
 }
 
-function among(column: 'user_id' | 'project_id', values: readonly string[]): Expression<SqlBool> {
+/** Whether a column, by its name or as written, has one of these values. */
+export function among(column: string | RawBuilder<unknown>, values: readonly string[]): Expression<SqlBool> {
   if (values.length === 0) return sql<SqlBool>`false`;
-  return sql<SqlBool>`coalesce(${sql.ref(column)} in (${sql.join(values)}), false)`;
+  const read = typeof column === 'string' ? sql.ref(column) : column;
+  return sql<SqlBool>`coalesce(${read} in (${sql.join(values)}), false)`;
 }
 
 /** The relation that every report selects from: events in the viewer's scope, in a span, narrowed by the filters. */
@@ -137,7 +139,7 @@ async function projectsInScope(viewer: Viewer, requested: readonly string[], eng
 
 const NAMED_IN_MESSAGE = 5;
 
-function outOfScope(filter: string, values: readonly string[]): Notice {
+export function outOfScope(filter: string, values: readonly string[]): Notice {
   const more = values.length - NAMED_IN_MESSAGE;
   const named = values.slice(0, NAMED_IN_MESSAGE).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
   return {

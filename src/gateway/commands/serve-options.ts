@@ -20,6 +20,7 @@ export const SERVE_USAGE = `  --database FILE            the event store; with -
   --host NAME                the address to listen on (127.0.0.1)
   --port NUMBER              the port (8080), or auto: the first free one from 8080 on
   --static FOLDER            pages to serve at /
+  --boards FOLDER            where boards that readers put together are kept; none are without it
   --anonymous-leaderboard    shows everybody the ranking, and nobody its names
   --time-limit SECONDS       how long the work on one figure may take (60)
   --log                      logs a line for each request, without addresses; errors are always logged
@@ -40,6 +41,7 @@ export const SERVE_OPTIONS = {
   host: { type: 'string' },
   port: { type: 'string' },
   static: { type: 'string' },
+  boards: { type: 'string' },
   'anonymous-leaderboard': { type: 'boolean' },
   'clock-tolerance': { type: 'string' },
   'token-header': { type: 'string' },
@@ -88,6 +90,7 @@ export function gatewayOptions(flags: ServeFlags, database: string): GatewayOpti
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port: portOf(port) }),
     ...(flags.static !== undefined && { staticRoot: flags.static }),
+    ...(flags.boards !== undefined && { boards: flags.boards }),
     anonymousLeaderboard: flags['anonymous-leaderboard'] === true,
     ...(limit !== undefined && { limits: { seconds: secondsOf('--time-limit', limit, 1) } }),
     logLevel: levelOf(flags),

@@ -44,7 +44,16 @@ async function replace(connection: DuckDBConnection, kind: AssetKind, records: r
   const rows = DuckDBDataChunkWriter.forAppender(appender);
   /* In the order of the table. */
   for (const { id, name, project_id, creator_id, created_at, attributes } of records) {
-    rows.appendRow([id, name, project_id, creator_id, new DuckDBTimestampValue(created_at), ...attributes]);
+    rows.appendRow([
+      id,
+      name,
+      project_id,
+      creator_id,
+      new DuckDBTimestampValue(created_at),
+      ...attributes.map((value) =>
+        typeof value === 'object' && value !== null ? new DuckDBTimestampValue(value.instant) : value,
+      ),
+    ]);
   }
   rows.flush();
   appender.closeSync();

@@ -1,4 +1,5 @@
 import { projectsActivity, usersActivity } from './activity.js';
+import { ADOPTION_REPORTS } from './adoption/index.js';
 import { applications } from './applications.js';
 import { assistantsChats } from './assistants-chats.js';
 import { budgetHardLimit, budgetSoftLimit } from './budget-limits.js';
@@ -88,4 +89,5 @@ export const REPORTS: readonly Report[] = [
   leaderboardSeasons,
   leaderboardProjects,
   leaderboardFramework,
+  ...ADOPTION_REPORTS,
 ];
