@@ -38,12 +38,13 @@ async function run(command: typeof importCommand, ...args: string[]): Promise<st
 
 const at = (name: string) => join(folder, name);
 
-async function events(): Promise<unknown[]> {
+const events = () => told('SELECT user_id, cost_nusd::DOUBLE FROM events ORDER BY time, event_id');
+
+/** What the store answers. */
+async function told(query: string): Promise<unknown[]> {
   const instance = await DuckDBInstance.create(database, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(
-    'SELECT user_id, cost_nusd::DOUBLE FROM events ORDER BY time, event_id',
-  );
+  const reader = await connection.runAndReadAll(query);
   const rows = reader.getRowsJS();
   connection.closeSync();
   instance.closeSync();
@@ -54,7 +55,7 @@ describe('import', () => {
   test('loads many paths as one, and tells all in one table', async () => {
     const told = await run(importCommand, at('a.csv'), at('b.csv'), '--skip-bad-rows', '--no-list-prices');
     expect(told.split('\n')).toEqual([
-      '  files         2',
+      '  files         2  columns by their names',
       '  rows          3  loaded',
       '  calls         3',
       '  copies        0  left out: the same row, or a later one of the same call, is there',
@@ -164,6 +165,30 @@ describe('imports', () => {
     expect(await events()).toEqual([]);
     await run(importCommand, at('old.csv'));
     expect(await events()).toEqual([['ada', 1_000_000_000]]);
+  });
+
+  test('drops records of assets that no other import has brought, and leaves of one that is used its id', async () => {
+    const made = (...ids: string[]) =>
+      [
+        'kind,time,user,project,asset_id,asset_name',
+        ...ids.map((id) => `assistant,2026-03-01,mia,kiln,${id},Name of ${id}`),
+      ].join('\n');
+    await writeFile(at('made.csv'), made('mine', 'used', 'shared'));
+    await writeFile(at('shared.csv'), made('shared'));
+    await writeFile(at('use.csv'), 'time,user,assistant_id,cost\n2026-03-02,ada,used,1\n');
+    for (const name of ['made', 'shared', 'use']) await run(importCommand, at(`${name}.csv`));
+    await run(importsCommand, 'drop', '1');
+    const left = () => told('SELECT assistant_id, name, creator_id FROM assistants ORDER BY 1');
+    expect(await left()).toEqual([
+      ['shared', 'Name of shared', 'mia'],
+      ['used', 'used', null],
+    ]);
+    await run(importsCommand, 'drop', '2');
+    expect(await left()).toEqual([['used', 'used', null]]);
+    expect(await told('SELECT user_id FROM users')).toEqual([['ada']]);
+    expect(await told('SELECT project_id FROM projects')).toEqual([]);
+    await run(importCommand, at('made.csv'));
+    expect(await left()).toHaveLength(3);
   });
 
   test.each([
