@@ -194,6 +194,8 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
   await prepareStore(connection);
+  // One commit, and so one wait for the disk.
+  await connection.run('BEGIN');
   if (events.length > 0) {
     const json = join(folder, 'events.json');
     writeFileSync(json, events.map((event) => JSON.stringify(event)).join('\n'));
@@ -235,6 +237,7 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
       })),
     );
   }
+  await connection.run('COMMIT');
   connection.closeSync();
   instance.closeSync();
   return {
