@@ -22,14 +22,18 @@ export interface Homes {
   readonly close: () => Promise<void>;
 }
 
-/** @param each gives the rows of one file: events, and records of assistants and workflows */
+/**
+ * @param each gives the rows of one file: events, and records of assistants and workflows
+ * @param kind lines of JSON, or CSV where all rows have the same keys
+ */
 export async function homesOf(
   each: (take: (row: object) => void) => Promise<void> | void,
   now: Date = NOW,
+  kind: 'ndjson' | 'csv' = 'ndjson',
 ): Promise<Homes> {
   const folder = await mkdtemp(join(tmpdir(), 'file-reports-'));
-  const file = join(folder, 'events.ndjson');
-  await writeLines(file, each);
+  const file = join(folder, `events.${kind}`);
+  await writeLines(file, each, kind === 'csv');
   const store = await makeStore([], true);
   const instance = await DuckDBInstance.create(store.file);
   const connection = await instance.connect();
@@ -65,16 +69,24 @@ export async function homesOf(
 /** As many lines are written at a time. */
 const LINES = 10_000;
 
-async function writeLines(file: string, each: Parameters<typeof homesOf>[0]): Promise<void> {
+async function writeLines(file: string, each: Parameters<typeof homesOf>[0], isCsv: boolean): Promise<void> {
   let lines: string[] = [];
+  let isFirst = true;
   const write = () => {
     appendFileSync(file, lines.join(''));
     lines = [];
   };
   await each((row) => {
-    if (lines.push(`${JSON.stringify(row)}\n`) === LINES) write();
+    if (isCsv && isFirst) lines.push(csvLine(Object.keys(row)));
+    isFirst = false;
+    lines.push(isCsv ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`);
+    if (lines.length >= LINES) write();
   });
   write();
+}
+
+function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map((cell) => (cell == null ? '' : `"${String(cell).replaceAll('"', '""')}"`)).join(',')}\n`;
 }
 
 async function tableOf(file: string): Promise<EventTable> {

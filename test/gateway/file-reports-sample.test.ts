@@ -22,11 +22,11 @@ function plainEvent({ time, ...event }: Event): object {
 
 let homes: Homes;
 beforeAll(async () => {
-  homes = await homesOf((take) =>
+  const sample = (take: (row: object) => void) =>
     eachSampleEvent(EVENTS, ANCHOR, ({ event, called }) => {
       take({ ...plainEvent(event), user_name: called.name, user_email: called.email });
-    }),
-  );
+    });
+  homes = await homesOf(sample, NOW, 'csv');
 }, LIMIT);
 afterAll(async () => {
   await homes.close();

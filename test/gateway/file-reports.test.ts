@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { daysAgo, expectSame, range, REPORTS, TABLES, TRENDS } from './file-reports-compared.js';
 import { type Homes, homesOf } from './file-reports-homes.js';
-import { NOW, randomEvents, USERS } from './fixtures.js';
+import { randomEvents, USERS } from './fixtures.js';
 
 const MONTH = range(daysAgo(30), daysAgo(0.001));
 

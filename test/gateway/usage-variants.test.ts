@@ -255,6 +255,14 @@ describe('other exports', () => {
     expect(events[0]?.time).toBe(BigInt(Date.parse('2026-09-03T00:00:00Z')) * 1000n);
   });
 
+  it("OpenAI's costs of one line item from two sources are two", async () => {
+    const line = (source: string) => `1788220800,1788307200,0.25,usd,"gpt-4o, input",${source}\n`;
+    const { events } = await read(
+      `start_time,end_time,amount_value,amount_currency,line_item,api_source\n${line('responses')}${line('batch')}`,
+    );
+    expect(sum(events, 'cost_nusd')).toBe(500_000_000);
+  });
+
   it("sums of OpenRouter's that are grouped by something more lose nothing", async () => {
     const line = 'openai/gpt-4o,0.5,0,12,1000,100';
     const { events } = await read(

@@ -57,7 +57,10 @@ function tableOf(lines: readonly Line[]): string[] {
 }
 
 function formatsOf(results: readonly ImportResult[]): string {
-  return [...new Set(results.flatMap(({ formats }) => formats))].join(', ');
+  const named = results.flatMap(({ formats, repeated }) =>
+    formats.length > 0 || repeated ? formats : ['columns by their names'],
+  );
+  return [...new Set(named)].join(', ');
 }
 
 function notesOf(result: ImportResult): string[] {

@@ -244,7 +244,7 @@ export class SourceImport {
         try {
           if ('problem' in row) throw new RowError(row.problem);
           const kind = row.read('kind');
-          if (isAssetKind(kind)) await this.#record(kind, row.read, rules);
+          if (isAssetKind(kind)) await this.#record(kind, row.read, rules, fileId);
           else
             this.#event(
               write,
@@ -293,12 +293,12 @@ export class SourceImport {
     return id === null ? null : (this.#ids?.spell(id) ?? id);
   }
 
-  async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
+  async #record(kind: AssetKind, read: ReadField, rules: EventRules, fileId: bigint): Promise<void> {
     for (const name of RECORD_FIELDS) this.#asked.add(name);
     const made = toAssetRecord(kind, read, rules);
     const record = { ...made, creator_id: this.#spell(made.creator_id) };
     this.#dimensions.addMaker(record, textOrNull(read('user_name')), textOrNull(read('user_email')));
-    if (this.#shared.bad.mayLoad) this.#assets.add(record);
+    if (this.#shared.bad.mayLoad) this.#assets.add(record, fileId);
     if (this.#assets.full) await this.#assets.write();
     this.#result.records += 1;
   }

@@ -91,5 +91,7 @@ export const SCHEMA: readonly string[] = [
     file_id BIGINT NOT NULL, trace_id VARCHAR NOT NULL, span_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL,
     part VARCHAR NOT NULL, event_id VARCHAR
   )`,
+  /* Which files of `imports` have told of an asset. */
+  `CREATE TABLE IF NOT EXISTS asset_files (kind VARCHAR NOT NULL, asset_id VARCHAR NOT NULL, file_id BIGINT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];
