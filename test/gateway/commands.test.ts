@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Output } from '../../src/gateway/commands/command.js';
 import { importCommand } from '../../src/gateway/commands/import.js';
 import { describeProgress, ImportProgressLine } from '../../src/gateway/commands/import-progress.js';
@@ -132,11 +132,10 @@ describe('import', () => {
     await writeFile(big, HEADER + Array.from({ length: 60_000 }, (_, row) => line(row)).join(''));
     // A last row that is bad, so that nothing but the kill could have loaded the others.
     await appendFile(big, 'never,ada,loom,m,1,1,1\n');
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'src/gateway/cli.ts', 'import', big, '--database', database],
-      { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [inject('cli'), 'import', big, '--database', database], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     await Promise.race([once(createInterface(child.stderr), 'line'), once(child, 'exit')]);
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -210,7 +209,7 @@ describe('serve --data', () => {
     await pages();
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'src/gateway/cli.ts', 'serve', '--data', at('a.csv'), '--static', folder, '--port', '0'],
+      [inject('cli'), 'serve', '--data', at('a.csv'), '--static', folder, '--port', '0'],
       { cwd: ROOT, env: { ...process.env, TMPDIR: folder } },
     );
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
@@ -282,7 +281,7 @@ describe('progress', () => {
 });
 
 async function cli(...args: string[]): Promise<{ stderr: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/cli.ts', ...args], {
+  const child = spawn(process.execPath, [inject('cli'), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { EventRow } from '../../usage-files/event-columns.js';
 import { allEvents, type EventRelation } from '../model/event-relation.js';
+import { type ClientSource, isFrom } from './client-source.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
 import type { Viewer } from './viewer.js';
 
@@ -13,6 +14,7 @@ import type { Viewer } from './viewer.js';
 export interface Narrowing {
   readonly users: readonly string[] | null;
   readonly projects: readonly string[] | null;
+  readonly clientSource?: ClientSource | null;
 }
 
 /**
@@ -39,6 +41,7 @@ export function scopedEvents(viewer: Viewer, span: Span, narrowing: Narrowing) {
     .where(sql<SqlBool>`time >= ${portable.timestamp(span.from)}`)
     .where(sql<SqlBool>`time < ${portable.timestamp(span.to)}`);
   if (narrowing.users) events = events.where(among('user_id', narrowing.users));
+  if (narrowing.clientSource) events = events.where(isFrom(narrowing.clientSource));
   if (narrowing.projects) events = events.where(among('project_id', narrowing.projects));
   return events;
 }

@@ -17,4 +17,6 @@ export interface ReportRequest {
   readonly engine: Engine;
   readonly holdings: Holdings;
   readonly anonymousLeaderboard: boolean;
+  /** Whether reports may group people by what their directory says of them. */
+  readonly userProfiles: boolean;
 }

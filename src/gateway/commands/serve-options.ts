@@ -22,6 +22,7 @@ export const SERVE_USAGE = `  --database FILE            the event store; with -
   --static FOLDER            pages to serve at /
   --boards FOLDER            where boards that readers put together are kept; none are without it
   --anonymous-leaderboard    shows everybody the ranking, and nobody its names
+  --user-profiles            lets reports group people by country, city, job and skill, where the store knows them
   --time-limit SECONDS       how long the work on one figure may take (60)
   --log                      logs a line for each request, without addresses; errors are always logged
   --log-level LEVEL          error, warn (the default), info (as --log) or debug (with addresses)
@@ -43,6 +44,7 @@ export const SERVE_OPTIONS = {
   static: { type: 'string' },
   boards: { type: 'string' },
   'anonymous-leaderboard': { type: 'boolean' },
+  'user-profiles': { type: 'boolean' },
   'clock-tolerance': { type: 'string' },
   'token-header': { type: 'string' },
   'token-cookie': { type: 'string' },
@@ -92,6 +94,7 @@ export function gatewayOptions(flags: ServeFlags, database: string): GatewayOpti
     ...(flags.static !== undefined && { staticRoot: flags.static }),
     ...(flags.boards !== undefined && { boards: flags.boards }),
     anonymousLeaderboard: flags['anonymous-leaderboard'] === true,
+    userProfiles: flags['user-profiles'] === true,
     ...(limit !== undefined && { limits: { seconds: secondsOf('--time-limit', limit, 1) } }),
     logLevel: levelOf(flags),
   };

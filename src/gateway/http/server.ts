@@ -31,6 +31,8 @@ export interface ServerOptions {
   /** A folder served at `/`. */
   readonly staticRoot?: string | undefined;
   readonly anonymousLeaderboard: boolean;
+  /** Off where absent. */
+  readonly userProfiles?: boolean | undefined;
   /** Where boards are kept; none are without it. */
   readonly boards?: Boards | undefined;
   readonly logLevel: LogLevel;
@@ -135,7 +137,7 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, { now }: Serve
 }
 
 function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
-  const { engine, now, anonymousLeaderboard } = options;
+  const { engine, now, anonymousLeaderboard, userProfiles = false } = options;
   const answer = (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
     const { viewer } = request;
     if (!viewer) throw new Error('A report was reached without a viewer.');
@@ -153,6 +155,7 @@ function addReport(server: FastifyInstance, report: Report, answers: Answers, op
         engine: askedBy(engine, { asker: viewer.id, signal }),
         holdings: await holdingsOf(engine),
         anonymousLeaderboard,
+        userProfiles,
       });
     const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
     const key = JSON.stringify([report.path, path, viewer, asked, body]);
