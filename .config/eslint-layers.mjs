@@ -26,6 +26,14 @@ const LAYERS = [
   },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
+  {
+    from: /^src\/elements\/adoption-dashboard\b/,
+    may: [
+      /^src\/(widget|charts|core)\//,
+      /^src\/elements\/(active-users|adoption-(flow|maturity|projects)|asset-reuse)$/,
+    ],
+    own: elementOf,
+  },
   // The leaderboard composes its parts; a name in the ranking or the overview opens that person's profile.
   {
     from: /^src\/elements\/champions-leaderboard\b/,
@@ -58,6 +66,8 @@ const LAYERS = [
     own: sourceOf,
     packages: false,
   },
+  // CodeMie's dashboards name its reports and their columns.
+  { from: /^src\/sources\/codemie-dashboards$/, may: [/^src\/core\//, /^src\/sources\/codemie\/reports$/] },
   {
     from: /^src\/sources\//,
     may: [/^src\/core\//, /^src\/sources\/(http|table-source|shared)\b/],
@@ -87,9 +97,14 @@ const LAYERS = [
     may: gatewayRooms('reports/shared', 'leaderboard', 'access', 'model', 'engines', 'contract'),
     own: reportOf,
   },
+  // A board is checked by what a page checks it with.
+  {
+    from: /^src\/gateway\/boards\//,
+    may: [...gatewayRooms('boards', 'access', 'contract'), /^src\/core\/board\/(read-board|board)$/],
+  },
   {
     from: /^src\/gateway\/(reports\/index$|http\/)/,
-    may: gatewayRooms('http', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
+    may: gatewayRooms('http', 'boards', 'reports', 'access', 'model', 'engines', 'contract', 'version'),
   },
   { from: /^src\/gateway\/version$/, may: [/^src\/core\/version$/] },
   { from: /^src\/gateway\//, may: [/^src\/(gateway|usage-files)\//] },

@@ -13,7 +13,7 @@ const launchOptions = { executablePath: await findBrowser(), args: browserArgs }
 const inScheme = (colorScheme: 'light' | 'dark') => ({
   browser: 'chromium' as const,
   name: `stories in ${colorScheme}`,
-  provider: playwright({ launchOptions, contextOptions: { colorScheme } }),
+  provider: playwright({ launchOptions, contextOptions: { colorScheme, reducedMotion: 'reduce' } }),
 });
 
 export default defineConfig({

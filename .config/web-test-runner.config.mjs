@@ -6,6 +6,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 
 import { browserArgs, findBrowser, rendersInBackground } from './browser.mjs';
+import { dropFolderPlugin } from './wtr-drop-folder.mjs';
 import { resultsReporter } from './wtr-results-reporter.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
@@ -39,6 +40,9 @@ const asBundled = {
       : undefined,
 };
 
+// Skeletons that pulse take a core, without a graphics card. A test of motion asks for it by `emulateMedia`.
+const args = [...browserArgs, '--force-prefers-reduced-motion'];
+
 export default {
   rootDir,
   // A tab keeps 50 entries of history and drops a page's own first: what tests them comes before the tabs are full.
@@ -68,10 +72,11 @@ export default {
   </body>
 </html>`,
   filterBrowserLogs: ({ args }) => !args.some((a) => typeof a === 'string' && a.startsWith('Lit is in dev mode')),
-  browsers: [chromeLauncher({ launchOptions: { executablePath, headless: true, args: browserArgs } })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath, headless: true, args } })],
   plugins: [
     a11ySnapshotPlugin(),
     emulateFeaturesPlugin,
+    dropFolderPlugin,
     asBundled,
     esbuildPlugin({ ts: true, json: true, tsconfig: `${rootDir}tsconfig.json`, target: 'es2022' }),
   ],

@@ -1,5 +1,6 @@
 // What a host page does: it knows who is signed in, gives the context the headers for that person, and then the source.
-import { type AnalyticsContextElement } from '../src/index.js';
+import { type AnalyticsContextElement, GatewayBoardStore } from '../src/index.js';
+import { boardsOfCodemie } from '../src/sources/codemie-dashboards.js';
 
 interface DemoUser {
   id: string;
@@ -19,6 +20,7 @@ const CHOSEN = 'demo-identity';
 const EARLY = 30_000;
 
 const context = document.querySelector<AnalyticsContextElement>('#analytics')!;
+const board = document.querySelector('analytics-board');
 const picker = document.querySelector<HTMLSelectElement>('#identity')!;
 
 /** Headers for one person, with a token that is renewed shortly before it expires. */
@@ -43,6 +45,10 @@ function signIn({ id, name }: DemoUser) {
   for (const place of document.querySelectorAll('#name')) place.textContent = name;
   context.headers = headersFor(id);
   context.src = '';
+  if (board) {
+    board.store = new GatewayBoardStore({ headers: context.headers });
+    board.readers = [boardsOfCodemie];
+  }
 }
 
 try {

@@ -29,6 +29,8 @@ import { ensureSample } from './sample/sample-cache.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache');
+/** What people have put together stays from one start to the next. */
+const BOARDS = join(CACHE, 'boards');
 const BUILT = join(ROOT, 'dist/demo');
 const PAGES = { configFile: join(ROOT, 'vite.config.ts'), mode: 'demo' };
 const DEFAULT_PORT = 8080;
@@ -57,6 +59,7 @@ async function main(options: StartArguments): Promise<void> {
   const gateway = await startGateway({
     ...figures,
     identity: {},
+    boards: BOARDS,
     now,
     /* With live reload the pages have the port that people open, and the gateway any other. */
     ...(options.live ? { port: 0 } : { staticRoot: BUILT, port: options.port ?? DEFAULT_PORT, nextFreePort: true }),

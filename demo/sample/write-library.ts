@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { assetDetails } from './asset-details.js';
 import type { AssetKind } from './attributes.js';
 import { insertRows } from './insert-rows.js';
 import type { Library } from './library.js';
@@ -14,18 +15,25 @@ export async function writeLibrary(
   connection: DuckDBConnection,
   { assets }: Library,
   people: readonly Person[],
+  anchor: number,
 ): Promise<void> {
+  const datasources = PROJECTS.map((_, position) =>
+    assets.filter(({ kind, project }) => kind === 'datasources' && project === position),
+  );
   for (const table of TABLES) {
-    const rows = assets
-      .filter(({ kind }) => kind === table)
-      .map(({ id, name, project, creator, created, attributes }) => [
+    const made = assets.filter(({ kind }) => kind === table);
+    const rows = made.map((asset) => {
+      const { id, name, project, creator, created, attributes } = asset;
+      return [
         id,
         name,
         PROJECTS[project]?.id ?? null,
         people[creator]?.id ?? SYSTEM,
         new Date(created).toISOString().slice(0, -1),
         ...attributes.map(String),
-      ]);
+        ...assetDetails(asset, datasources[project] ?? [], anchor),
+      ];
+    });
     await insertRows(connection, table, rows);
   }
 }

@@ -12,7 +12,7 @@ import { Staging } from './staging.js';
 import { writeLibrary } from './write-library.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '4';
+export const SAMPLE_VERSION = '5';
 
 export interface SampleOptions {
   readonly seed: string;
@@ -31,7 +31,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
   const people = makePeople(seed);
   const library = makeLibrary(seed, anchor, people);
   await writeDirectory(connection, people);
-  await writeLibrary(connection, library, people);
+  await writeLibrary(connection, library, people, anchor);
 
   const staging = await Staging.open(connection);
   await makeEvents({

@@ -21,7 +21,7 @@ import { tokens } from '../widget/tokens.js';
 import { boardStyles } from './analytics-board.styles.js';
 import { CardElements } from './analytics-board/card-element.js';
 import type { BoardEditor } from './analytics-board/editor.js';
-import type { EditorHost } from './analytics-board/editor-host.js';
+import type { BoardReader, EditorHost } from './analytics-board/editor-host.js';
 import type { GalleryEntry } from './analytics-board/gallery.js';
 import { KeptBoards } from './analytics-board/kept-boards.js';
 
@@ -62,6 +62,12 @@ export class AnalyticsBoard extends LitElement implements EditorHost {
 
   /** Elements of the page's own that readers can add. */
   @property({ attribute: false }) gallery: readonly GalleryEntry[] = [];
+
+  /**
+   * Readers of files that are no boards of this library, such as `boardsOfCodemie`: each gives the boards of a value of JSON, or
+   * `undefined` where it is none of theirs.
+   */
+  @property({ attribute: false }) readers: readonly BoardReader[] = [];
 
   /** Shows boards without a way to change them. */
   @property({ type: Boolean, attribute: 'read-only' }) readOnly = false;

@@ -129,7 +129,7 @@ export class AnalyticsFileDrop extends LitElement {
     context.source = source;
     const range = taken.span && outside(taken.span, context);
     if (range !== undefined) context.defaultRange = range;
-    this.said = this.#takenWords(taken);
+    this.said = `${this.#takenWords(taken)} ${knownAs(taken)}`;
   }
 
   #letGo() {
@@ -215,6 +215,7 @@ export class AnalyticsFileDrop extends LitElement {
                 : nothing
             }
           </p>
+          <p dir="auto" class="muted">${knownAs(taken)}</p>
           <p dir="auto" class="muted">${words.stays}</p>
           ${this.#renderError()}
         </div>
@@ -310,6 +311,11 @@ export class AnalyticsFileDrop extends LitElement {
       },
     );
   };
+}
+
+/** The formats that were found. */
+function knownAs({ formats, byName }: Taken): string {
+  return words.known([...formats, ...(byName > 0 ? [words.byName] : [])].join(', '));
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {

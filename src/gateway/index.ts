@@ -1,6 +1,8 @@
 import { type DemoOptions, DemoTokens } from './access/demo-tokens.js';
 import { identityOf, type IdentityOptions } from './access/identity.js';
 import { variesBy } from './access/token-places.js';
+import { BoardFolder } from './boards/board-folder.js';
+import { Boards } from './boards/boards.js';
 import { DuckDb, type EngineLimits } from './engines/duckdb.js';
 import { Connections } from './http/connections.js';
 import type { LogLevel, LogStream } from './http/logging.js';
@@ -32,6 +34,10 @@ export interface GatewayOptions {
   readonly now?: () => Date;
   /** Lets everybody see the leaderboard without names, and nobody with them. */
   readonly anonymousLeaderboard?: boolean;
+  /** Lets reports group people by country, city, job and skill, where the store's `user_profiles` say so. */
+  readonly userProfiles?: boolean;
+  /** A folder in which boards are kept, made where there is none; none are kept without it. */
+  readonly boards?: string;
   /** How much work is taken on. */
   readonly limits?: EngineLimits;
   /** From which level on there are lines on standard error; `warn` where absent. `info` has one for each request. */
@@ -55,7 +61,7 @@ const GRACE = 5000;
 /** Rejects with an error that names the option that is wrong, before anything is served. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { database, identity, host = '127.0.0.1', port = DEFAULT_PORT, staticRoot, limits, logStream } = options;
-  const { now = () => new Date(), anonymousLeaderboard = false, logLevel = 'warn' } = options;
+  const { now = () => new Date(), anonymousLeaderboard = false, userProfiles = false, logLevel = 'warn' } = options;
   if (options.demo && !LOOPBACK.includes(host)) {
     throw new Error(
       `The demo's people are let in without a password, so it is served on this machine only, not on ${host}.`,
@@ -65,7 +71,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const engine = await DuckDb.open(database, limits);
   try {
     await requireCurrentStore(engine, database);
-    const common = { engine, now, demo, staticRoot, anonymousLeaderboard, logLevel, logStream };
+    const boards = options.boards === undefined ? undefined : new Boards(new BoardFolder(options.boards), now);
+    const common = { engine, boards, now, demo, staticRoot, anonymousLeaderboard, userProfiles, logLevel, logStream };
     const identify = identityOf(identity, demo, engine, now);
     const build = () => buildServer({ ...common, identify, variesBy: variesBy(identity.places ?? {}) });
     const first = port === 'auto' ? DEFAULT_PORT : port;

@@ -34,6 +34,8 @@ export interface Timers {
 
 export interface GetOptions {
   signal: AbortSignal;
+  /** Sent as JSON, which makes the question a POST: it still only reads. */
+  body?: object | undefined;
   /** Ask once: neither renew a session nor try again. */
   once?: boolean | undefined;
   /** Seconds that the request may take at most, where that is less than any other may. */
@@ -53,6 +55,12 @@ const LONGEST_TIMEOUT = 2_000_000;
 /** Headers that may say who asks, and values that do under any name. */
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
 const BEARER = /^(bearer|basic) /i;
+
+/** What is sent, where it is no question of an address alone. */
+interface Sending {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly body?: string;
+}
 
 type Outcome = { value: object } | { error: SourceError; retry?: boolean };
 
@@ -102,12 +110,13 @@ export class HttpClient {
    * The JSON value (an object or an array) at `path`.
    * @throws {SourceError} of every kind; the signal's reason once it is aborted.
    */
-  async get(path: string, params: UrlParams, { signal, once, within = Infinity }: GetOptions): Promise<object> {
+  async get(path: string, params: UrlParams, { signal, body, once, within = Infinity }: GetOptions): Promise<object> {
     const url = urlOf(this.#options.baseUrl, path, params);
+    const request = body && { method: 'POST' as const, body: JSON.stringify(body) };
     let mayRenew = !once;
     for (let tries = 1; ; tries++) {
       const renewals = this.#renewals;
-      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal);
+      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal, request);
       if ('value' in answer) return answer.value;
       const { error, retry } = answer;
       if (error.kind === 'unauthenticated') {
@@ -122,15 +131,30 @@ export class HttpClient {
     }
   }
 
+  /**
+   * Sends `body` as JSON, or nothing, once: what has changed something is not sent again unasked.
+   * @throws {SourceError} of every kind; a session that has ended is renewed, and the same sent then.
+   */
+  async send(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> {
+    const url = urlOf(this.#options.baseUrl, path, {});
+    const { signal } = new AbortController();
+    const request = { method, ...(body && { body: JSON.stringify(body) }) };
+    const renewals = this.#renewals;
+    let answer = await this.#limited(url, this.#timeout, signal, request);
+    if ('error' in answer && answer.error.kind === 'unauthenticated' && (await this.#renew(renewals)))
+      answer = await this.#limited(url, this.#timeout, signal, request);
+    if ('error' in answer) throw answer.error;
+  }
+
   /** One request, which fails once `seconds` have passed without the whole of its answer. */
-  async #limited(url: string, seconds: number, signal: AbortSignal): Promise<Outcome> {
+  async #limited(url: string, seconds: number, signal: AbortSignal, request?: Sending): Promise<Outcome> {
     signal.throwIfAborted();
     const ended = new AbortController();
     const abort = (): void => ended.abort(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     const callOff = this.#timers.limit(seconds * 1000, () => ended.abort());
     try {
-      return await this.#ask(url, ended.signal);
+      return await this.#ask(url, ended.signal, request);
     } catch (error) {
       signal.throwIfAborted();
       if (!ended.signal.aborted) throw error;
@@ -141,8 +165,9 @@ export class HttpClient {
     }
   }
 
-  async #ask(url: string, signal: AbortSignal): Promise<Outcome> {
+  async #ask(url: string, signal: AbortSignal, request?: Sending): Promise<Outcome> {
     const headers = await this.#headers(signal);
+    if (request?.body !== undefined) headers.set('content-type', 'application/json');
     const { session } = this;
     const { credentials, fetch: send = (...call: Parameters<typeof fetch>) => fetch(...call) } = this.#options;
     let response: Response;
@@ -154,6 +179,7 @@ export class HttpClient {
         // CodeMie's answers are `public` for minutes and alike for everybody, by their address; LiteLLM's were served stale.
         cache: 'no-store' as const,
         signal,
+        ...request,
         ...(credentials && { credentials }),
       };
       response = await until(signal, send(url, init));
@@ -176,6 +202,8 @@ export class HttpClient {
       if (error.kind === 'unauthenticated') this.#doubt(session);
       return { error, retry: RETRIED.has(status) };
     }
+    // What was kept or deleted has no answer that is read.
+    if (request && request.method !== 'POST') return { value: {} };
     try {
       const value: unknown = JSON.parse(body);
       if (typeof value === 'object' && value) return { value };

@@ -1,6 +1,7 @@
 /**
  * A conformance kit for data sources: it asks a source every question that an element can ask, and looks whether the
- * answers are right. It needs no test runner; it works in Node and in browsers.
+ * answers are right. It needs no test runner; it works in Node and in browsers, where modules are found by their bare names:
+ * `nodeResolve: true` of @web/test-runner, or Vitest's browser mode. docs/data-sources.md has what a FileSource needs there.
  *
  * @example
  * for (const question of questions({ range: '2026-05-01/2026-05-31' }))

@@ -6,9 +6,11 @@ import type { Field } from './fields.js';
 import { RowError } from './usage-error.js';
 import { MAX_INTEGER, readCount } from './values/count.js';
 import { readFlag } from './values/flag.js';
+import { readIds } from './values/ids.js';
 import { readMoment } from './values/moment.js';
 
-export type AttributeValue = bigint | number | boolean | string | null;
+/** An instant is microseconds since 1970. */
+export type AttributeValue = bigint | number | boolean | string | { readonly instant: bigint } | null;
 type Attribute = (field: Field, value: unknown, rules: EventRules) => AttributeValue;
 
 const integer: Attribute = (field, raw, { numbers }) => {
@@ -17,8 +19,12 @@ const integer: Attribute = (field, raw, { numbers }) => {
 };
 const text: Attribute = (field, value) => fieldText(field, value);
 const flag: Attribute = (field, value) => readFlag(field, value);
+const instant: Attribute = (field, value, { moments }) =>
+  value === null ? null : { instant: readMoment(field, value, moments).time };
+/** Ids as a JSON list, which is also what is stored. */
+const ids: Attribute = (field, value) => (value === null ? null : JSON.stringify(readIds(field, value)));
 
-/** What each kind has beside its name, project, maker and time; named as the columns of its table are, in their order. */
+/** What each kind has beside its name, project, maker and time; in the order of its table's columns, which have these names (`description` is `asset_description` here). */
 const ATTRIBUTES: Readonly<Record<AssetKind, Readonly<Partial<Record<Field, Attribute>>>>> = {
   assistant: {
     tools: integer,
@@ -28,12 +34,17 @@ const ATTRIBUTES: Readonly<Record<AssetKind, Readonly<Partial<Record<Field, Attr
     context: integer,
     smart_tool_selection: flag,
     prompt_length: integer,
+    toolkits: integer,
+    datasource_ids: ids,
+    asset_description: text,
   },
   skill: { toolkits: integer, likes: integer, content_length: integer },
   datasource: {
     type: text,
     completed: flag,
     documents: (field, value, { numbers }) => readCount(field, value, numbers),
+    indexed_at: instant,
+    asset_description: text,
   },
   workflow: {
     states: integer,
@@ -43,6 +54,7 @@ const ATTRIBUTES: Readonly<Record<AssetKind, Readonly<Partial<Record<Field, Attr
     yaml_length: integer,
     summarization: flag,
     long_supervisor_prompt: flag,
+    asset_description: text,
   },
 };
 

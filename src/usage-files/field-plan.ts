@@ -1,6 +1,6 @@
 import { type Field, fieldOf, FIELDS, namesOf, plainName, type UsageFields } from './fields.js';
 import { type JsonObject, valueAt } from './records/record.js';
-import { FileError, quote } from './usage-error.js';
+import { FileError, NoUsageError, quote } from './usage-error.js';
 import { saysNothing } from './values/nothing.js';
 
 /** What a person says about the fields of a file. */
@@ -34,7 +34,7 @@ export interface FieldPlan {
 }
 
 /** Fields that make no row a call of something. */
-const BARE: readonly Field[] = ['time', 'until', 'event_id'];
+export const BARE: readonly Field[] = ['time', 'until', 'event_id'];
 /** `Cost (EUR)` and `cost_eur` are not dollars. */
 const COST_IN = /^(?:total[ _-]?)?(?:cost|spend|amount)[ _-]*\(?(?:in )?([a-z]{3})\)?$/i;
 
@@ -82,10 +82,10 @@ export function planFields(
       );
     }
     if (!formatted && !seen.has('time') && !constants.has('time')) {
-      throw new FileError(`${file} has no column for the time${has}: name it with --map time=COLUMN`);
+      throw new NoUsageError(`${file} has no column for the time${has}: name it with --map time=COLUMN`);
     }
     if (!formatted && ![...seen, ...constants.keys()].some((field) => !BARE.includes(field))) {
-      throw new FileError(
+      throw new NoUsageError(
         `${file} says when, but nothing of usage${has}: name its columns with --map input_tokens=COLUMN,cost=COLUMN,…`,
       );
     }

@@ -39,6 +39,9 @@ export const ASSET_FIELDS = [
   'yaml_length',
   'summarization',
   'long_supervisor_prompt',
+  'datasource_ids',
+  'indexed_at',
+  'asset_description',
 ] as const;
 
 /** A field that an import can fill. */

@@ -1,4 +1,5 @@
-import { type FieldPlan, type FieldOptions, planFields, type ReadField } from './field-plan.js';
+import { BARE, type FieldPlan, type FieldOptions, planFields, type ReadField } from './field-plan.js';
+import { EVENT_FIELDS } from './fields.js';
 import { type FormatReader, respelt, type Sample } from './formats/format.js';
 import { detectFormat, formatNamed } from './formats/registry.js';
 import type { EventRules } from './event.js';
@@ -9,7 +10,7 @@ import type { JsonObject, UnreadableRecord, UsageRecord } from './records/record
 import type { SpanLink } from './spans/span-link.js';
 import type { Encoding } from './text/encoding.js';
 import { textOf } from './text/text-of.js';
-import { FileError, RowError } from './usage-error.js';
+import { FileError, NoUsageError, RowError } from './usage-error.js';
 import type { UsageFile } from './usage-file.js';
 import { dateOrderOf, hasDateOrder, type MomentRules } from './values/moment.js';
 import { textOf as wordsOf } from './values/nothing.js';
@@ -48,6 +49,8 @@ export interface OpenedFile extends Pick<Records, 'csv'> {
   readonly rows: AsyncIterable<ReadRow>;
   /** The rows of one record, for who finds the records. */
   readonly rowsOf: (record: UsageRecord | UnreadableRecord) => Iterable<ReadRow>;
+  /** Throws a NoUsageError where its first records, as far as they can be read, have nothing of usage. */
+  readonly requireUsage: () => void;
   /** Records that are no calls, so far. */
   readonly skipped: () => number;
   /** How its rows hang together, once they are all read: some may repeat what others count, in other files too. */
@@ -84,7 +87,8 @@ export async function openRecords(
   const cells = columns ? textsOf(sampled) : [];
   const numbers = numberStyleOf(cells, csv?.delimiter);
   if (!numbers) throw new FileError(`${name} has numbers with a decimal point and numbers with a decimal comma`);
-  const dateOrder = options.dateOrder ?? (cells.some(hasDateOrder) ? await dateOrderIn(await again()) : undefined);
+  const told = cells.some(hasDateOrder) ? await dateOrderIn(await again()) : undefined;
+  const dateOrder = options.dateOrder ?? told ?? format?.dateOrder;
   const { timeZone = 'UTC', start, prices, rates } = options;
   const rules: EventRules = {
     numbers,
@@ -105,11 +109,25 @@ export async function openRecords(
     plan,
     rules,
     rows: reading.rows(all),
+    requireUsage: () => {
+      if (format !== undefined || columns !== undefined || looksLikeUsage(name, sampled, plan)) return;
+      plan.finish(new Set());
+      throw new NoUsageError(`${name} says nothing of usage`);
+    },
     rowsOf: (record) => reading.rowsOf(record),
     // What only the end of a file completes may be more rows than it had records.
     skipped: () => Math.max(0, reading.skipped),
     spans: () => reader?.spans?.() ?? [],
   };
+}
+
+/** Whether some records say when, and something beside it. What is called JSON and is broken might have. */
+function looksLikeUsage(name: string, records: readonly JsonObject[], plan: FieldPlan): boolean {
+  if (records.length === 0) return !/\.txt\b/i.test(name);
+  return records.some((record) => {
+    const read = plan.of(record);
+    return read('time') !== null && EVENT_FIELDS.some((field) => !BARE.includes(field) && read(field) !== null);
+  });
 }
 
 class Reading {

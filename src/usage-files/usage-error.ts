@@ -18,8 +18,23 @@ export class FileError extends Error {
   }
 }
 
+/** A file that is readable and holds no usage: among the files of a folder it is left out. */
+export class NoUsageError extends FileError {
+  constructor(message: string) {
+    super(message);
+    this.name = 'NoUsageError';
+  }
+}
+
 /** A value as it stands in a message: quoted, control characters visible, cut where it is long. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? String(value));
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+/** A file whose bytes are not of the encoding that it was taken for. */
+export class EncodingError extends FileError {
+  constructor(name: string, encoding: string) {
+    super(`${name} is not ${encoding.toUpperCase()}`);
+  }
 }

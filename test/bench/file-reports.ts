@@ -4,6 +4,8 @@ import { catalogue } from '../../src/core/catalogue/catalogue.js';
 import type { Query } from '../../src/core/types.js';
 import { EventTableBuilder } from '../../src/sources/file/event-table-builder.js';
 import { answerReport } from '../../src/sources/file/reports/index.js';
+import { prepare } from '../../src/sources/file/scan/prepare.js';
+import { atOnce } from '../../src/sources/file/steps.js';
 import { eachSampleEvent } from '../gateway/sample-events.js';
 
 const RUNS = 5;
@@ -26,10 +28,11 @@ await eachSampleEvent(count, NOW, ({ event, called }) => {
   builder.add(event, called);
 });
 const table = builder.table();
+atOnce(prepare(table));
 console.log(`${table.length.toLocaleString('en-US')} events of ${String(table.people.size)} people`);
 
-/** The first one has more to do: what is worked out once for all. */
-function timed(query: Query): { first: number; median: number } {
+/** The first one has more to do: what is worked out once for all. The best tells of a machine that others use, too. */
+function timed(query: Query): { first: number; best: number; median: number } {
   const times = Array.from({ length: RUNS + 1 }, () => {
     const began = performance.now();
     answerReport(table, query, NOW);
@@ -37,15 +40,15 @@ function timed(query: Query): { first: number; median: number } {
   });
   const [first = NaN, ...others] = times;
   others.sort((a, b) => a - b);
-  return { first, median: others[Math.floor(RUNS / 2)] ?? NaN };
+  return { first, best: others[0] ?? NaN, median: others[Math.floor(RUNS / 2)] ?? NaN };
 }
 
 for (const { name } of catalogue) {
   if (/^(leaderboard|viewer|budgets|usage)/.test(name)) continue;
   const params = PARAMS[name];
-  const { first, median } = timed({ report: name, filters: { range: YEAR }, ...(params && { params }) });
+  const { first, best, median } = timed({ report: name, filters: { range: YEAR }, ...(params && { params }) });
   const mark = median > LIMIT ? ` more than ${String(LIMIT)} ms` : '';
   console.log(
-    `${name.padEnd(28)} ${median.toFixed(1).padStart(7)} ms   first ${first.toFixed(1).padStart(7)} ms${mark}`,
+    `${name.padEnd(28)} ${median.toFixed(1).padStart(7)} ms   best ${best.toFixed(1).padStart(7)} ms   first ${first.toFixed(1).padStart(7)} ms${mark}`,
   );
 }

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import { analyticsContext } from '../../src/core/context-of.js';
 import '../../src/elements/analytics-context.js';
 import type { AnalyticsFileDrop } from '../../src/elements/analytics-file-drop.js';
@@ -138,6 +139,36 @@ describe('analytics-file-drop', () => {
     expect(drag('dragover').defaultPrevented, 'a drag without files').to.equal(false);
     expect(drag('drop', [file()]).defaultPrevented).to.equal(true);
     await until(() => text().includes('2 events from 1 file.'), 'it does not come');
+  });
+
+  it('takes a folder that is dropped, with all below it, however many they are', async () => {
+    const row = (id: number) =>
+      CSV.split('\n', 2)
+        .join('\n')
+        .replace(',e1,', `,n${String(id)},`);
+    const files: Record<string, string> = {
+      'notes.md': 'no usage',
+      '.hidden.csv': row(900),
+      'picture.png': 'none',
+      'deep/er/still/one.csv': row(901),
+      'deep/er/README': 'none',
+    };
+    // A browser tells of no more than a hundred at a time.
+    for (let id = 0; id < 230; id += 1) files[`many/${String(id)}.csv`] = row(id);
+    await make();
+    const { x, y, width, height } = element.getBoundingClientRect();
+    await executeServerCommand('drop-folder', { x: x + width / 2, y: y + height / 2, name: 'exports', files });
+    await until(() => text().includes('231 events from 231 files.'), 'it does not come');
+    expect(text()).not.to.contain('left out');
+  });
+
+  it('says which formats were found', async () => {
+    await make();
+    const spent = [
+      { request_id: 'a', spend: 1, startTime: '2026-03-04T10:00:00Z', prompt_tokens: 3, completion_tokens: 4 },
+    ];
+    await take(file(), file(JSON.stringify(spent), 'spend.json'));
+    expect(text()).to.contain('3 events from 2 files. Read as LiteLLM spend logs, columns by their names.');
   });
 
   it('takes what is chosen', async () => {

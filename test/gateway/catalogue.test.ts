@@ -65,7 +65,36 @@ describe('what the store never saw', () => {
     else if (!report.startsWith('spending-by')) expect(answer.data.rows).toEqual([]);
     else for (const row of answer.data.rows) expect(row.total_cost_usd).toBeNull();
   });
+
+  test('reports on the CLI say what its events do not tell', async () => {
+    const untold = events.map(({ event_id, ...event }): RawEvent => ({
+      ...event,
+      event_id,
+      ...(event.cost_category === 'cli' && {
+        ...{ client: '', client_version: null, branch: null, endpoint: null, response_status: '', error_type: null },
+        ...{ prompts: null, lines_added: null, lines_removed: null, repository: '', asset_id: null, user_id: 'system' },
+      }),
+    }));
+    const store = await makeStore(untold);
+    const served = await serve(store);
+    closing.push(async () => {
+      await served.close();
+      store.remove();
+    });
+    for (const report of CLI_REPORTS) {
+      const answer = await served.get(`/v1/analytics/${report}?time_period=last_60_days`, 'root');
+      expect(answer.metadata.notices, report).toMatchObject([{ code: 'no-data' }]);
+      expect(answer.data.rows, report).toEqual([]);
+    }
+    const told = await served.get('/v1/analytics/cli-insights-hourly-usage?time_period=last_60_days', 'root');
+    expect(told.metadata.notices).toBeUndefined();
+  });
 });
+
+const CLI_REPORTS = [
+  ...['cli-agents', 'cli-top-versions', 'cli-top-proxy-endpoints', 'cli-errors', 'cli-tools', 'cli-users'],
+  ...['cli-repositories', 'cli-top-performers', 'cli-insights-session-depth'],
+];
 
 describe('as the contract has it', () => {
   let store: Store;
@@ -112,11 +141,6 @@ describe('as the contract has it', () => {
     const answer = await served.get('/v1/analytics/budget-soft-limit?time_period=last_60_days', 'root');
     expect(answer.data.rows).toEqual([]);
     expect(answer.metadata.notices).toMatchObject([{ code: 'no-data' }]);
-  });
-
-  test('what the schema cannot know is not there', async () => {
-    for (const report of ['cli-agents', 'cli-users', 'cli-errors', 'cli-repositories', 'cli-top-versions', 'cli-tools'])
-      expect(await served.get(`/v1/analytics/${report}`, 'root', 404)).toEqual({ detail: 'Not Found' });
   });
 
   test('the last of several is the latest, and of two at one instant always the same', async () => {

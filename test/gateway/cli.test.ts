@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { AUDIENCE, ISSUER, makeStore, SECRET, type Store, tokenFor } from './fixtures.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,8 +17,10 @@ afterAll(() => {
 });
 
 function start(...flags: string[]) {
-  const command = ['--import', 'tsx', 'src/gateway/cli.ts', ...flags];
-  return spawn(process.execPath, command, { cwd: ROOT, env: { ...process.env, GATEWAY_SECRET: SECRET } });
+  return spawn(process.execPath, [inject('cli'), ...flags], {
+    cwd: ROOT,
+    env: { ...process.env, GATEWAY_SECRET: SECRET },
+  });
 }
 
 test('serves a store, and ends when it is told to', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Output } from '../../src/gateway/commands/command.js';
 import { importCommand } from '../../src/gateway/commands/import.js';
 import { describeProgress, ImportProgressLine } from '../../src/gateway/commands/import-progress.js';
@@ -38,12 +38,13 @@ async function run(command: typeof importCommand, ...args: string[]): Promise<st
 
 const at = (name: string) => join(folder, name);
 
-async function events(): Promise<unknown[]> {
+const events = () => told('SELECT user_id, cost_nusd::DOUBLE FROM events ORDER BY time, event_id');
+
+/** What the store answers. */
+async function told(query: string): Promise<unknown[]> {
   const instance = await DuckDBInstance.create(database, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(
-    'SELECT user_id, cost_nusd::DOUBLE FROM events ORDER BY time, event_id',
-  );
+  const reader = await connection.runAndReadAll(query);
   const rows = reader.getRowsJS();
   connection.closeSync();
   instance.closeSync();
@@ -54,7 +55,7 @@ describe('import', () => {
   test('loads many paths as one, and tells all in one table', async () => {
     const told = await run(importCommand, at('a.csv'), at('b.csv'), '--skip-bad-rows', '--no-list-prices');
     expect(told.split('\n')).toEqual([
-      '  files         2',
+      '  files         2  columns by their names',
       '  rows          3  loaded',
       '  calls         3',
       '  copies        0  left out: the same row, or a later one of the same call, is there',
@@ -131,11 +132,10 @@ describe('import', () => {
     await writeFile(big, HEADER + Array.from({ length: 60_000 }, (_, row) => line(row)).join(''));
     // A last row that is bad, so that nothing but the kill could have loaded the others.
     await appendFile(big, 'never,ada,loom,m,1,1,1\n');
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'src/gateway/cli.ts', 'import', big, '--database', database],
-      { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [inject('cli'), 'import', big, '--database', database], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     await Promise.race([once(createInterface(child.stderr), 'line'), once(child, 'exit')]);
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -167,6 +167,30 @@ describe('imports', () => {
     expect(await events()).toEqual([['ada', 1_000_000_000]]);
   });
 
+  test('drops records of assets that no other import has brought, and leaves of one that is used its id', async () => {
+    const made = (...ids: string[]) =>
+      [
+        'kind,time,user,project,asset_id,asset_name',
+        ...ids.map((id) => `assistant,2026-03-01,mia,kiln,${id},Name of ${id}`),
+      ].join('\n');
+    await writeFile(at('made.csv'), made('mine', 'used', 'shared'));
+    await writeFile(at('shared.csv'), made('shared'));
+    await writeFile(at('use.csv'), 'time,user,assistant_id,cost\n2026-03-02,ada,used,1\n');
+    for (const name of ['made', 'shared', 'use']) await run(importCommand, at(`${name}.csv`));
+    await run(importsCommand, 'drop', '1');
+    const left = () => told('SELECT assistant_id, name, creator_id FROM assistants ORDER BY 1');
+    expect(await left()).toEqual([
+      ['shared', 'Name of shared', 'mia'],
+      ['used', 'used', null],
+    ]);
+    await run(importsCommand, 'drop', '2');
+    expect(await left()).toEqual([['used', 'used', null]]);
+    expect(await told('SELECT user_id FROM users')).toEqual([['ada']]);
+    expect(await told('SELECT project_id FROM projects')).toEqual([]);
+    await run(importCommand, at('made.csv'));
+    expect(await left()).toHaveLength(3);
+  });
+
   test.each([
     [['drop', '7'], 'There is no import 7: see imports list.'],
     [['drop'], 'imports drop is followed by a number of imports list, not by nothing.'],
@@ -185,7 +209,7 @@ describe('serve --data', () => {
     await pages();
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'src/gateway/cli.ts', 'serve', '--data', at('a.csv'), '--static', folder, '--port', '0'],
+      [inject('cli'), 'serve', '--data', at('a.csv'), '--static', folder, '--port', '0'],
       { cwd: ROOT, env: { ...process.env, TMPDIR: folder } },
     );
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
@@ -220,7 +244,7 @@ describe('serve --data', () => {
 });
 
 describe('progress', () => {
-  const progress = { files: 12, filesRead: 2, bytes: 1000, bytesRead: 420, rows: 1_204_000 };
+  const progress = { files: 12, filesRead: 2, bytes: 1000, bytesRead: 420, rows: 1_204_000, about: false };
 
   test('says how fast it goes and how long it will take', () => {
     expect(describeProgress(progress, 14_000)).toBe(
@@ -228,6 +252,9 @@ describe('progress', () => {
     );
     expect(describeProgress({ ...progress, bytesRead: 0, rows: 0 }, 10)).toBe(
       'Reading file 3 of 12: 0 rows, 0 rows/s, 0 %',
+    );
+    expect(describeProgress({ ...progress, about: true }, 14_000)).toBe(
+      'Reading file 3 of 12: about 1,204,000 rows, about 86,000 rows/s, 42 %, 20 s left',
     );
   });
 
@@ -254,7 +281,7 @@ describe('progress', () => {
 });
 
 async function cli(...args: string[]): Promise<{ stderr: string; code: number | null }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/cli.ts', ...args], {
+  const child = spawn(process.execPath, [inject('cli'), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -4,7 +4,7 @@ import { makeStore, NOW, randomEvents, runOn, serve, type Answer, type Served, t
 let store: Store;
 let served: Served;
 beforeAll(async () => {
-  store = await makeStore(randomEvents(1500));
+  store = await makeStore(randomEvents());
   served = await serve(store);
 });
 afterAll(async () => {
@@ -55,6 +55,33 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'users-spending': ['user_email — User Email — string', 'total_cost_usd — Total Cost ($) — number — currency'],
   'llms-usage': ['model_name — Model — string', 'total_requests — Total Requests — number'],
   'cli-llms': ['model_name — Model — string', 'total_requests — Requests — number'],
+  'cli-agents': ['client_name — Client — string', 'total_usage — Usage Count — number'],
+  'cli-users': [
+    'user_name — User — string',
+    'total_commands — Commands — number',
+    'last_project — Last Project — string',
+    'last_repository — Last Repository — string',
+  ],
+  'cli-errors': ['response_status — Response Status — string', 'total_occurrences — Occurrences — number'],
+  'cli-repositories': [
+    'repository — Repository — string',
+    'branch — Branch — string',
+    'user_name — User — string',
+    'input_tokens — Input Tokens — number',
+    'cache_creation_tokens — Cache Creation Tokens — number',
+    'cache_read_tokens — Cache Read Tokens — number',
+    'output_tokens — Output Tokens — number',
+    'session_duration — Session Duration (ms) — number',
+    'total_lines_added — Total Lines Added — number',
+  ],
+  'cli-top-performers': [
+    'user_name — User — string',
+    'total_lines_added — Total Lines Added — number',
+    'last_project — Last Project — string',
+  ],
+  'cli-top-versions': ['version — Version — string', 'usage_count — Usage Count — number'],
+  'cli-top-proxy-endpoints': ['endpoint — Endpoint — string', 'request_count — Request Count — number'],
+  'cli-tools': ['tool_name — Tool Name — string', 'session_count — Sessions Using Tool — number'],
   'embeddings-usage': [
     'model_name — Embedding Model — string',
     'total_input_tokens — Input Tokens — number',
@@ -168,6 +195,10 @@ const EXTRA_KEYS: Readonly<Record<string, readonly string[]>> = {
   'projects-activity': ['project_id'],
   'llms-usage': ['model_id'],
   'cli-llms': ['model_id'],
+  'cli-users': ['user_id', 'display_name', 'email'],
+  'cli-top-performers': ['user_id', 'display_name', 'email'],
+  'cli-repositories': ['user_id'],
+  'cli-tools': ['total_calls'],
   'embeddings-usage': ['model_id'],
   'spending-by-model': ['model_id'],
   'spending-by-source': ['source_id'],
@@ -280,6 +311,13 @@ test('default orders are the contract’s', async () => {
     ['users-spending', 'total_cost_usd'],
     ['llms-usage', 'total_requests'],
     ['cli-llms', 'total_requests'],
+    ['cli-agents', 'total_usage'],
+    ['cli-users', 'total_commands'],
+    ['cli-errors', 'total_occurrences'],
+    ['cli-top-performers', 'total_lines_added'],
+    ['cli-top-versions', 'usage_count'],
+    ['cli-top-proxy-endpoints', 'request_count'],
+    ['cli-tools', 'session_count'],
     ['embeddings-usage', 'total_cost_usd'],
     ['agents-usage', 'total_conversations'],
     ['top-agents-usage', 'invocations'],

@@ -1,18 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFileSync, createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Query, Table } from '../../src/core/types.js';
 import { importFile } from '../../src/gateway/ingest/index.js';
 import { CodemieSource } from '../../src/sources/codemie-source.js';
-import { EventTableBuilder } from '../../src/sources/file/event-table-builder.js';
 import type { EventTable } from '../../src/sources/file/event-table.js';
+import { readFiles } from '../../src/sources/file/read-files.js';
 import { answerReport } from '../../src/sources/file/reports/index.js';
-import { toEvent } from '../../src/usage-files/event.js';
-import { openUsageFile } from '../../src/usage-files/open-usage-file.js';
-import { PriceBook } from '../../src/usage-files/prices/price-book.js';
-import { textOrNull } from '../../src/usage-files/values/nothing.js';
 import { makeStore, NOW, serve, tokenFor } from './fixtures.js';
 
 /** Who looks at the gateway: an administrator of whom its data does not know. */
@@ -26,11 +22,18 @@ export interface Homes {
   readonly close: () => Promise<void>;
 }
 
-/** @param rows of one file: events, and records of assistants and workflows */
-export async function homesOf(rows: readonly object[], now: Date = NOW): Promise<Homes> {
+/**
+ * @param each gives the rows of one file: events, and records of assistants and workflows
+ * @param kind lines of JSON, or CSV where all rows have the same keys
+ */
+export async function homesOf(
+  each: (take: (row: object) => void) => Promise<void> | void,
+  now: Date = NOW,
+  kind: 'ndjson' | 'csv' = 'ndjson',
+): Promise<Homes> {
   const folder = await mkdtemp(join(tmpdir(), 'file-reports-'));
-  const file = join(folder, 'events.ndjson');
-  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const file = join(folder, `events.${kind}`);
+  await writeLines(file, each, kind === 'csv');
   const store = await makeStore([], true);
   const instance = await DuckDBInstance.create(store.file);
   const connection = await instance.connect();
@@ -63,23 +66,32 @@ export async function homesOf(rows: readonly object[], now: Date = NOW): Promise
   };
 }
 
+/** As many lines are written at a time. */
+const LINES = 10_000;
+
+async function writeLines(file: string, each: Parameters<typeof homesOf>[0], isCsv: boolean): Promise<void> {
+  let lines: string[] = [];
+  let isFirst = true;
+  const write = () => {
+    appendFileSync(file, lines.join(''));
+    lines = [];
+  };
+  await each((row) => {
+    if (isCsv && isFirst) lines.push(csvLine(Object.keys(row)));
+    isFirst = false;
+    lines.push(isCsv ? csvLine(Object.values(row)) : `${JSON.stringify(row)}\n`);
+    if (lines.length >= LINES) write();
+  });
+  write();
+}
+
+function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map((cell) => (cell == null ? '' : `"${String(cell).replaceAll('"', '""')}"`)).join(',')}\n`;
+}
+
 async function tableOf(file: string): Promise<EventTable> {
-  const { rows, rules } = await openUsageFile(
-    { name: file, open: () => createReadStream(file) },
-    { map: {}, set: {}, cache: 'included', prices: new PriceBook([], []), rates: new Map() },
-  );
-  const builder = new EventTableBuilder();
-  for await (const row of rows) {
-    if ('problem' in row) throw new Error(row.problem);
-    const text = (field: Parameters<typeof row.read>[0]) => textOrNull(row.read(field));
-    const called = { name: text('user_name'), email: text('user_email') };
-    const kind = row.read('kind');
-    if (kind === 'assistant' || kind === 'workflow') {
-      const asset = { name: text('asset_name'), project: text('project_id'), maker: text('user_id'), called };
-      builder.addAsset(kind, text('asset_id') ?? '', { ...asset, time: 0 });
-    } else {
-      for (const event of toEvent(row.read, rules, String(row.line)).events) builder.add(event, called);
-    }
-  }
-  return builder.table();
+  const { table, taken } = await readFiles([{ name: file, open: () => createReadStream(file) }], { listPrices: false });
+  const [bad] = taken.listed;
+  if (bad) throw new Error(`${bad.file}:${String(bad.line)}: ${bad.detail}`);
+  return table;
 }

@@ -1,65 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/core/catalogue/catalogue.js';
-import type { Column, Query, Row, Table, TimeRange } from '../../src/core/types.js';
-import type { Event } from '../../src/usage-files/event-columns.js';
+import { daysAgo, expectSame, range, REPORTS, TABLES, TRENDS } from './file-reports-compared.js';
 import { type Homes, homesOf } from './file-reports-homes.js';
-import { NOW, randomEvents, randomFrom, USERS } from './fixtures.js';
-import { eachSampleEvent } from './sample-events.js';
+import { randomEvents, randomFrom, USERS } from './fixtures.js';
 
-const DAY = 86_400_000;
-const REPORTS = catalogue
-  .filter(({ name }) => !/^(leaderboard|viewer|budgets|users|projects|usage)/.test(name))
-  .map(({ name }) => name);
-const TRENDS = ['summary-trend', 'spending'];
-const TABLES = REPORTS.filter((name) => !['summary', ...TRENDS].includes(name));
-
-const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY).toISOString();
-function range(from: string, to: string, timeZone = 'UTC'): TimeRange {
-  return { choice: `${from}/${to}`, from: new Date(from).toISOString(), to: new Date(to).toISOString(), timeZone };
-}
 const MONTH = range(daysAgo(30), daysAgo(0.001));
-
-/** Two homes of one answer are compared without what only a server can say, and instants whatever way they are written. */
-function plain(table: Table) {
-  const ids = [...table.columns.map(({ id }) => id), 'id', 'unfinished', 'other'];
-  const value = (column: Column | undefined, cell: unknown) =>
-    column?.kind === 'datetime' && typeof cell === 'string' ? Date.parse(cell) : cell;
-  const row = (one: Row) =>
-    Object.fromEntries(
-      ids
-        .filter((id) => Object.hasOwn(one, id))
-        .map((id) => [
-          id,
-          value(
-            table.columns.find((column) => column.id === id),
-            one[id],
-          ),
-        ]),
-    );
-  const { dataFrom, notices, totals, rowCount, ...rest } = table;
-  return {
-    ...rest,
-    viewer: undefined,
-    // Behind the last page there are no fewer rows before it than asked for, as the source of the gateway has it.
-    rowCount: table.rows.length > 0 ? rowCount : undefined,
-    // Without rows the gateway leaves out the columns that it knows from its rows alone.
-    columns: table.columns.filter(({ id, role }) => table.rows.length > 0 || (id !== 'email' && role !== 'key')),
-    rows: table.rows.map(row),
-    totals: totals && row(totals),
-    dataFrom: dataFrom === undefined ? undefined : Date.parse(dataFrom),
-    // What is not there is said of an installation there, and of files here.
-    notices: notices?.map(({ code, message, filter, values }) => ({
-      ...{ code, filter, values },
-      message: ['no-data', 'filter-out-of-scope'].includes(code) ? undefined : message,
-    })),
-  };
-}
-
-async function expectSame(homes: Homes, query: Query): Promise<Table> {
-  const [gateway, page] = [await homes.gateway(query), homes.page(query)];
-  expect(plain(page), JSON.stringify(query)).toEqual(plain(gateway));
-  return page;
-}
 
 /** Random events as a file has them: with names, refunds, sums of requests, and amounts that no double holds. */
 function rowsOfFile(): object[] {
@@ -99,34 +43,14 @@ function rowsOfFile(): object[] {
   ];
 }
 
-/** An event as a line of JSON has it. */
-function plainEvent({ time, ...event }: Event): object {
-  const values = Object.entries(event).map(([id, value]) => [id, typeof value === 'bigint' ? Number(value) : value]);
-  return { ...Object.fromEntries(values), time: new Date(Number(time / 1000n)).toISOString() } as object;
-}
-
 let homes: Homes;
 beforeAll(async () => {
-  homes = await homesOf(rowsOfFile());
+  homes = await homesOf((take) => {
+    rowsOfFile().forEach(take);
+  });
 });
 afterAll(async () => {
   await homes.close();
-});
-
-describe('the sample organisation in a file', () => {
-  it('has the same figures in a page as behind a gateway', async () => {
-    const rows: object[] = [];
-    await eachSampleEvent(2500, Date.parse('2026-05-14T10:00:00Z'), ({ event, called }) => {
-      const { name, email } = called;
-      rows.push({ ...plainEvent(event), user_name: name, user_email: email });
-    });
-    const sample = await homesOf(rows);
-    const filters = { range: range('2025-05-14T10:00:00Z', '2026-05-14T10:00:00Z', 'Europe/Warsaw') };
-    for (const report of REPORTS)
-      await expectSame(sample, { report, filters, ...(TRENDS.includes(report) && { params: { bucket: 'week' } }) });
-    await expectSame(sample, { report: 'users', filters, pageSize: 50 });
-    await sample.close();
-  });
 });
 
 describe('a page that reads a file answers as the gateway that has imported it', () => {

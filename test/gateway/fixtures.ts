@@ -155,8 +155,26 @@ export function randomEvents(count = 4000, seed = 7): RawEvent[] {
       duration_ms: kind === 'run' || kind === 'llm' ? some(0.9, random() * 90_000) : null,
       messages: assistant !== null && kind === 'llm' ? Math.floor(random() * 3) : 0,
       repository: category === 'cli' ? (['core', 'site', '', null][index % 4] ?? null) : null,
+      ...ofClient(index, category === 'cli', kind),
     };
   });
+}
+
+/** What its number alone decides, so that what is drawn stays as it is. */
+function ofClient(index: number, isCli: boolean, kind: string): Partial<RawEvent> {
+  if (!isCli) return { client: [null, 'web', 'teams-bot', 'sdk', ''][index % 5] ?? null };
+  const isTool = kind === 'tool';
+  return {
+    client: ['claude-code', 'codex', '', null][index % 7] ?? null,
+    client_version: ['1.0', '1.1', null][index % 3] ?? null,
+    branch: ['main', 'feature/APP-7', 'test/load', '', null][index % 9] ?? null,
+    endpoint: isTool ? null : (['/v1/messages', '/v1/responses', null][index % 4] ?? null),
+    response_status: isTool ? null : (['429', '500', '', null][index % 5] ?? null),
+    prompts: isTool ? null : ([0, 1, 3, null][index % 6] ?? null),
+    lines_added: isTool ? ([40, 7, null][index % 4] ?? null) : null,
+    lines_removed: isTool ? ([5, 60, null][index % 4] ?? null) : null,
+    files_changed: isTool ? ([1, null][index % 3] ?? null) : null,
+  };
 }
 
 const EVENT_TYPES: ReadonlyMap<string, string> = new Map(
@@ -176,6 +194,8 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
   await prepareStore(connection);
+  // One commit, and so one wait for the disk.
+  await connection.run('BEGIN');
   if (events.length > 0) {
     const json = join(folder, 'events.json');
     writeFileSync(json, events.map((event) => JSON.stringify(event)).join('\n'));
@@ -217,6 +237,7 @@ export async function makeStore(events: readonly RawEvent[] = randomEvents(), ba
       })),
     );
   }
+  await connection.run('COMMIT');
   connection.closeSync();
   instance.closeSync();
   return {
@@ -252,7 +273,7 @@ export type Answer = any;
 
 export async function serve(
   store: Store,
-  options: Partial<Pick<ServerOptions, 'anonymousLeaderboard' | 'logLevel' | 'logStream'>> &
+  options: Partial<Pick<ServerOptions, 'anonymousLeaderboard' | 'userProfiles' | 'logLevel' | 'logStream'>> &
     Pick<IdentityOptions, 'claims'> & { now?: Date } = {},
 ): Promise<Served> {
   const duckDb = await DuckDb.open(store.file);
@@ -268,10 +289,10 @@ export async function serve(
     },
   };
   const now = () => options.now ?? NOW;
-  const { anonymousLeaderboard = false, logStream, claims = {} } = options;
+  const { anonymousLeaderboard = false, userProfiles, logStream, claims = {} } = options;
   const identify = identityOf({ secret: SECRET, issuer: ISSUER, audience: AUDIENCE, claims }, undefined, engine, now);
   const logLevel = options.logLevel ?? (process.env['GW_LOG'] ? 'info' : 'error');
-  const common = { engine, identify, now, variesBy: 'Authorization', anonymousLeaderboard };
+  const common = { engine, identify, now, variesBy: 'Authorization', anonymousLeaderboard, userProfiles };
   const server = buildServer({ ...common, logLevel, logStream });
   return {
     server,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importFile, importFiles, type ImportProgress } from '../../src/gateway/ingest/index.js';
 import { parsePriceOption } from '../../src/usage-files/prices/parse-prices.js';
 import { Bench, source } from './ingest-bench.js';
@@ -109,9 +109,36 @@ it('tells how far it is: files, bytes and rows', async () => {
     },
   );
   const bytes = told[0]?.bytes ?? 0;
-  expect(told[0]).toEqual({ files: 2, filesRead: 0, bytes, bytesRead: 0, rows: 0 });
-  expect(told.at(-1)).toEqual({ files: 2, filesRead: 2, bytes, bytesRead: bytes, rows: 8 });
+  expect(told[0]).toEqual({ files: 2, filesRead: 0, bytes, bytesRead: 0, rows: 0, about: false });
+  expect(told.at(-1)).toEqual({ files: 2, filesRead: 2, bytes, bytesRead: bytes, rows: 8, about: false });
   expect(bytes).toBeGreaterThan(200);
+});
+
+it('tells about how many rows the engine has read, by the rows at the beginning or by what the file says', async () => {
+  let now = 0;
+  // Each look at the clock is later: everything is told.
+  vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const rows = Array.from({ length: 6000 }, (_, row) => `2026-03-01T10:00:00Z,"two\nlines",m,${String(row)},1`);
+  const cells = await bench.file('cells.csv', csv(...rows));
+  const typed = `${bench.folder}/typed.parquet`;
+  await bench.connection.run(
+    `COPY (SELECT TIMESTAMP '2026-03-01' AS time, 'ann' AS user, r AS input_tokens FROM range(6000) AS t(r)) TO '${typed}' (FORMAT parquet)`,
+  );
+  for (const [file, exact] of [
+    [cells, false],
+    [typed, true],
+  ] as const) {
+    const told: ImportProgress[] = [];
+    await importFile(bench.connection, { ...source(file), plainFrom: 0, onProgress: (one) => void told.push(one) });
+    const read = told.filter(({ about }) => about).at(-1);
+    expect(read?.bytesRead).toBe(read?.bytes);
+    if (exact) expect(read?.rows).toBe(6000);
+    else expect(Math.abs((read?.rows ?? 0) - 6000)).toBeLessThan(120);
+    expect(told.at(-1)).toMatchObject({ rows: 6000, about: false });
+  }
 });
 
 it('a file that tells times and nothing of usage is refused by what it has', async () => {

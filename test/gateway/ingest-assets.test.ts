@@ -32,6 +32,9 @@ const MIXED = [
     context: 4,
     smart_tool_selection: true,
     prompt_length: 1800,
+    toolkits: 2,
+    datasource_ids: 'd1; d2',
+    asset_description: 'Writes them.',
   },
   {
     kind: 'skill',
@@ -50,6 +53,7 @@ const MIXED = [
     type: 'confluence',
     completed: false,
     documents: 5_000_000_000,
+    indexed_at: '2026-04-20T06:30:00+02:00',
   },
   {
     kind: 'workflow',
@@ -90,6 +94,9 @@ describe.each(FORMATS)('a %s file of events and asset records', (format) => {
         context: 4,
         smart_tool_selection: true,
         prompt_length: 1800,
+        toolkits: 2,
+        datasource_ids: '["d1","d2"]',
+        description: 'Writes them.',
       },
     ]);
     expect(await bench.rows('FROM skills')).toEqual([
@@ -114,6 +121,8 @@ describe.each(FORMATS)('a %s file of events and asset records', (format) => {
         type: 'confluence',
         completed: false,
         documents: '5000000000',
+        indexed_at: '2026-04-20 04:30:00',
+        description: null,
       },
     ]);
     expect(await bench.rows('FROM workflows')).toEqual([
@@ -130,6 +139,7 @@ describe.each(FORMATS)('a %s file of events and asset records', (format) => {
         yaml_length: 4200,
         summarization: false,
         long_supervisor_prompt: true,
+        description: null,
       },
     ]);
     expect(await bench.rows('SELECT user_id, name FROM users ORDER BY 1')).toEqual([
@@ -163,6 +173,7 @@ describe('an asset record', () => {
     ['assistant', 'tools', '1.5', 'tools is not a whole number: "1.5"'],
     ['assistant', 'mcps', '-1', 'mcps is negative: "-1"'],
     ['assistant', 'prompt_length', '3000000000', 'prompt_length is too large: "3000000000"'],
+    ['assistant', 'datasource_ids', '[d1', 'datasource_ids is no list of ids: "[d1"'],
     ['assistant', 'smart_tool_selection', 'perhaps', 'smart_tool_selection is none of true, false, yes, no, 1, 0'],
     ['workflow', 'summarization', '2', 'summarization is none of true, false, yes, no, 1, 0: "2"'],
     ['datasource', 'documents', 'many', 'documents is not a whole number: "many"'],

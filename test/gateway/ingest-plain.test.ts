@@ -241,6 +241,25 @@ describe('the engine’s reader and ours', () => {
     }
   });
 
+  it('make the same of typed numbers at the edges of what is usual', async () => {
+    const list = (values: readonly string[], type: string) =>
+      `[${values.map((value) => `'${value}'::${type}`).join(', ')}]`;
+    for (const [index, type] of ['DOUBLE', 'DECIMAL(16, 9)', 'DECIMAL(24, 15)', 'FLOAT', 'HUGEINT'].entries()) {
+      const whole = type === 'HUGEINT';
+      const costs = ['0', '-3', '999999', '1000000', ...(whole ? [] : COSTS), ...(type === 'DOUBLE' ? DOUBLES : [])];
+      const counts = ['0', '7', '999999', '1000000', ...(type === 'DOUBLE' ? ['123456789', 'nan', '-0.0'] : [])];
+      const durations = [...counts.slice(0, 4), ...(whole ? [] : ['0.5', '1.5', '2.4999', '12345.678901'])];
+      const pick = (values: readonly string[]) =>
+        `CASE WHEN r < ${String(values.length)} THEN ${list(values, type)}[1 + r] ELSE 1 + r % 100 END::${type}`;
+      const file = join(folder, `edges-${String(index)}.parquet`);
+      await connection.run(
+        `COPY (SELECT TIMESTAMP '2026-04-05' AS time, ${pick(costs)} AS cost, ${pick(counts)} AS output_tokens,
+           ${pick(durations)} AS ${index % 2 === 0 ? 'duration_ms' : 'duration'} FROM range(300) AS t(r)) TO '${file}' (FORMAT parquet)`,
+      );
+      expect([type, await bothWays(source(file))]).toEqual([type, true]);
+    }
+  });
+
   it('refuse the row whose cached part is more than its input, and say where', async () => {
     const lines = Array.from(
       { length: 50 },
@@ -263,6 +282,11 @@ describe('the engine’s reader and ours', () => {
   });
 });
 
+const COSTS = ['0.3', '0.000000001', '123456.123456789', '999999.999999999', '-0.25', '0.000000003', '12.5', '1.1'];
+const DOUBLES = [
+  ...['0.30000000000000004', '1e-7', '1.5e-9', '2.5e-9', '4.5e-10', '-1.5e-9', '-0.0', 'nan', '1e-300', '1000000.5'],
+  ...['0.1234567891', '123456.1234567891', '99999.99999999999', '5e-10', '0.000001', '1e-9'],
+];
 const TIMES = [
   `TIMESTAMP '2026-04-05 10:11:12.123456' + to_hours(r::INTEGER)`,
   `TIMESTAMPTZ '2026-04-05 10:11:12.5+02' + to_hours(r::INTEGER)`,

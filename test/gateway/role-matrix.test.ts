@@ -112,6 +112,7 @@ const madeOf = ({ asset_id: id, assistant_id, workflow_id }: RawEvent) => {
   if (id === 'w1' || id === 'w3' || workflow_id !== null) return 'workflows';
   return assistant_id === null ? null : 'assistants';
 };
+const isCli = ({ cost_category }: RawEvent) => cost_category === 'cli';
 const isLeaf = ({ kind }: RawEvent) => kind === 'llm' || kind === 'tool';
 
 interface Counted {
@@ -230,6 +231,59 @@ const COUNTED: Readonly<Record<string, Counted>> = {
     keyOf: ({ model }) => model,
     where: ({ kind, cost_category }) => kind === 'llm' && cost_category === 'cli',
     figures: (group) => ({ total_requests: group.length }),
+  },
+  'cli-agents': {
+    key: 'client_name',
+    keyOf: ({ client }) => client ?? null,
+    where: (event) => isCli(event) && Boolean(event.client),
+    figures: (group) => ({ total_usage: group.length }),
+  },
+  'cli-top-versions': {
+    key: 'version',
+    keyOf: ({ client_version }) => client_version ?? null,
+    where: (event) => isCli(event) && Boolean(event.client_version),
+    figures: (group) => ({ usage_count: group.length }),
+  },
+  'cli-top-proxy-endpoints': {
+    key: 'endpoint',
+    keyOf: ({ endpoint }) => endpoint ?? null,
+    where: (event) => isCli(event) && event.kind === 'llm' && Boolean(event.endpoint),
+    figures: (group) => ({ request_count: group.length }),
+  },
+  'cli-errors': {
+    key: 'response_status',
+    keyOf: (event) => event.response_status || (event.error_type ?? null),
+    where: (event) =>
+      isCli(event) &&
+      event.kind === 'llm' &&
+      event.status === 'error' &&
+      Boolean(event.response_status || event.error_type),
+    figures: (group) => ({ total_occurrences: group.length }),
+  },
+  'cli-tools': {
+    key: 'tool_name',
+    keyOf: ({ asset_id }) => asset_id,
+    where: (event) => isCli(event) && event.kind === 'tool' && event.asset_id !== null,
+    figures: (group) => ({
+      session_count: known(group, ({ conversation_id }) => conversation_id),
+      total_calls: group.length,
+    }),
+  },
+  'cli-users': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) => isCli(event) && userOf(event) !== null,
+    figures: (group) => ({
+      total_commands: group.length,
+      last_project: lastOf(group, ({ project_id }) => project_id),
+      last_repository: lastOf(group, ({ repository }) => repository || null),
+    }),
+  },
+  'cli-top-performers': {
+    key: 'user_id',
+    keyOf: userOf,
+    where: (event) => isCli(event) && userOf(event) !== null && typeof event.lines_added === 'number',
+    figures: (group) => ({ total_lines_added: group.reduce((sum, { lines_added }) => sum + (lines_added ?? 0), 0) }),
   },
   'embeddings-usage': {
     key: 'model_id',
@@ -369,6 +423,14 @@ for (const [as, filters] of Object.entries(ROLES)) {
             total_cost_usd: cost,
           });
         }
+        const inChats = [...groups.values()].flat().filter(({ conversation_id }) => conversation_id !== null);
+        const chats = new Set(inChats.map(({ conversation_id }) => conversation_id)).size;
+        const messages = inChats.reduce((sum, event) => sum + event.messages, 0);
+        if (groups.size > 0)
+          expect(answer.data.totals).toMatchObject({
+            total_chats: chats,
+            avg_msg_per_chat: chats === 0 ? null : Number((messages / chats).toFixed(2)),
+          });
         expectNotices(answer, as, filter);
       });
 

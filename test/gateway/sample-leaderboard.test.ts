@@ -166,5 +166,5 @@ describe("the sample organisation's leaderboard", () => {
     tiny.closeSync();
     expect(found?.snapshots).toBe(13);
     expect(found?.least).toBeGreaterThan(20);
-  }, 120_000);
+  });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { importDatabase } from '../../src/gateway/ingest/import-database.js';
 import { source } from './ingest-bench.js';
 
@@ -80,7 +80,7 @@ const withRoomOf = (bytes: number, ...args: string[]) =>
   ended(
     'sh',
     ...['-c', 'ulimit -f "$0" && exec "$@"', String(Math.floor(bytes / BLOCK))],
-    ...[process.execPath, '--import', 'tsx', 'src/gateway/cli.ts', ...args],
+    ...[process.execPath, inject('cli'), ...args],
   );
 
 /** The command line as somebody to whom the modes of files apply: to the superuser they do not. */

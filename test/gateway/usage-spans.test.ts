@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dropImport, listImports } from '../../src/gateway/ingest/held-imports.js';
-import { importFile, importFiles } from '../../src/gateway/ingest/index.js';
+import { importFile } from '../../src/gateway/ingest/index.js';
 import { FileEngine } from '../../src/sources/file/file-engine.js';
 import { Bench, source } from './ingest-bench.js';
 
@@ -115,12 +115,6 @@ describe('spans in several files', () => {
     const paths = await Promise.all(files.map((spans, at) => bench.file(`${String(at)}.json`, document(spans))));
     for (const order of orders(paths)) {
       for (const path of order) await importFile(bench.connection, source(path));
-      expect(await held()).toEqual(right);
-      await clear();
-      await importFiles(
-        bench.connection,
-        order.map((path) => source(path)),
-      );
       expect(await held()).toEqual(right);
       await clear();
     }

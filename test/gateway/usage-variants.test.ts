@@ -177,6 +177,44 @@ describe('Codex', () => {
     },
   );
 
+  const meta = (id: string, more = {}, timestamp = T0) => ({
+    timestamp,
+    type: 'session_meta',
+    payload: { id, ...more },
+  });
+  const total = (timestamp: string, input: number) => {
+    const { payload, ...line } = count(timestamp, input, 0);
+    const { total_token_usage } = payload.info;
+    return { ...line, payload: { ...payload, info: { total_token_usage } } };
+  };
+
+  it('totals alone that begin anew are counted anew', async () => {
+    const at = (minute: number) => `2026-09-14T11:0${String(minute)}:00Z`;
+    const { events } = await read(meta('s'), total(at(1), 100), total(at(2), 300), total(at(3), 50), total(at(4), 70));
+    expect(events.map(({ input_tokens }) => input_tokens)).toEqual([100n, 200n, 50n, 20n]);
+  });
+
+  it("a fork's copy of its parent's name is not its own", async () => {
+    const { events } = await read(
+      meta('f', { forked_from_id: 'p' }),
+      meta('p', { forked_from_id: 'g' }, '2026-09-13T10:00:00.000Z'),
+      meta('g', {}, '2026-09-12T10:00:00.000Z'),
+      count('2026-09-13T10:00:09.000Z', 100, 100),
+      count('2026-09-14T10:00:09.000Z', 130, 30),
+    );
+    expect(events.map(({ conversation_id, input_tokens }) => [conversation_id, input_tokens])).toEqual([['f', 30n]]);
+  });
+
+  it('sessions one after the other are sessions of their own, and one that goes on in another file is one', async () => {
+    const [one, two, three] = ['2026-09-14T11:00:00Z', '2026-09-14T12:00:00Z', '2026-09-14T13:00:00Z'];
+    const { events } = await read(meta('a'), total(one, 100), meta('b'), total(two, 100), total(three, 110));
+    expect(sum(events, 'input_tokens')).toBe(210);
+    const ids = async (...lines: unknown[]) => (await read(...lines)).events.map(({ event_id }) => event_id);
+    const [first, later] = [await ids(meta('a'), count(one, 100, 100)), await ids(meta('a'), count(two, 130, 30))];
+    expect(later).not.toEqual(first);
+    expect(await ids(meta('a'), count(one, 100, 100), count(two, 130, 30))).toEqual([...first, ...later]);
+  });
+
   it('sessions without an id are not one session', async () => {
     const { events } = await read(count(T0, 5, 5));
     expect(events[0]?.event_id).toBe('line 1');
@@ -207,6 +245,55 @@ describe('other exports', () => {
         'g,2026-09-14 10:00:00,0.01,0.2,10,2,True,m\n',
     );
     expect([sum(events, 'cost_nusd'), events[0]?.status]).toEqual([210_000_000, 'aborted']);
+  });
+
+  it("dates of Azure's costs are written month first, where nothing decides it", async () => {
+    const { events } = await read(
+      'date,costInUsd,costInBillingCurrency,billingCurrency,meterName,meterCategory,resourceGroupName\n' +
+        '09/03/2026,1,1,USD,m,Cognitive Services,rg\n',
+    );
+    expect(events[0]?.time).toBe(BigInt(Date.parse('2026-09-03T00:00:00Z')) * 1000n);
+  });
+
+  it("OpenAI's costs of one line item from two sources are two", async () => {
+    const line = (source: string) => `1788220800,1788307200,0.25,usd,"gpt-4o, input",${source}\n`;
+    const { events } = await read(
+      `start_time,end_time,amount_value,amount_currency,line_item,api_source\n${line('responses')}${line('batch')}`,
+    );
+    expect(sum(events, 'cost_nusd')).toBe(500_000_000);
+  });
+
+  it("sums of OpenRouter's that are grouped by something more lose nothing", async () => {
+    const line = 'openai/gpt-4o,0.5,0,12,1000,100';
+    const { events } = await read(
+      `Date,Provider,Slug,Usage,BYOK Usage,Requests,Prompt Tokens,Completion Tokens\n2026-09-14,A,${line}\n2026-09-14,B,${line}\n`,
+    );
+    expect(sum(events, 'requests')).toBe(24);
+  });
+
+  it("Langfuse's API writes its names in another way, and a call without tokens is one", async () => {
+    const observation = { type: 'GENERATION', startTime: '2026-09-14T10:00:00.000Z', model: 'm', userId: 'ada' };
+    const { events } = await read({
+      data: [
+        { ...observation, id: 'a', usageDetails: { input: 10, output: 3, total: 13 }, calculatedTotalCost: 0.5 },
+        { ...observation, id: 'b', usageDetails: {}, calculatedTotalCost: 0.25 },
+        { ...observation, id: 'c', type: 'SPAN', usageDetails: {} },
+      ],
+      meta: { page: 1 },
+    });
+    expect([sum(events, 'requests'), sum(events, 'input_tokens'), sum(events, 'cost_nusd')]).toEqual([
+      2, 10, 750_000_000,
+    ]);
+    expect(events[0]?.user_id).toBe('ada');
+  });
+
+  it("OpenTelemetry's spans are found among its other signals, which alone are refused", async () => {
+    const attributes = [{ key: 'gen_ai.usage.input_tokens', value: { intValue: '9' } }];
+    const span = { traceId: 'a', spanId: 'b', endTimeUnixNano: '1789380000000000000', attributes };
+    const others = [{ resourceMetrics: [] }, { resourceLogs: [] }];
+    const { events } = await read(...others, { resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] });
+    expect(sum(events, 'input_tokens')).toBe(9);
+    await expect(read(...others)).rejects.toThrow('export the traces');
   });
 
   it("all of Langfuse's kinds of input are input", async () => {

@@ -101,7 +101,8 @@ describe('a narrow page', () => {
 describe('a page that loads', () => {
   for (const width of [390, 1440])
     test(`of ${String(width)} px holds still`, async () => {
-      const person = await newPerson(browser, { viewport: { width, height: 900 } });
+      const viewport = { width, height: 900 };
+      const person = await newPerson(browser, { viewport, reducedMotion: 'no-preference' });
       for (const path of ['', 'dashboard.html', 'profile.html']) {
         const { total, what } = await layoutShift(person, demo + path);
         expect(total, what.join('\n')).toBeLessThanOrEqual(0.02);

@@ -1,17 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { newPerson, openBrowser, settled } from './browser.js';
 import { element } from './dashboard-page.js';
-import { SAMPLE, startDemo, type Demo } from './demo.js';
 
-let demo: Demo;
+const demo = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(...SAMPLE), openBrowser()]);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await demo.interrupt()).toBe(0);
 });
 
 /** A page, the dashboard if none is named, where files of this name are answered 404 until `mend()`. */
@@ -29,7 +27,7 @@ async function broken(
     asked++;
     await (isBroken ? route.fulfill({ status: 404 }) : route.continue());
   });
-  await page.goto(demo.url + path);
+  await page.goto(demo + path);
   await settled(page);
   const mend = () => {
     isBroken = false;

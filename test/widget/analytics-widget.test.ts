@@ -25,6 +25,14 @@ class TestFigure extends AnalyticsWidget {
 }
 customElements.define('test-figure', TestFigure);
 
+/** Asks for more once it has had an answer. */
+class TestMore extends TestFigure {
+  protected override get query(): Query {
+    return { report: 'figure', pageSize: this.answer.table ? 10 : 1 };
+  }
+}
+customElements.define('test-more', TestMore);
+
 /** The whole of a third party's widget. */
 class TopModel extends AnalyticsWidget {
   protected get query() {
@@ -111,6 +119,19 @@ describe('AnalyticsWidget', () => {
       ready.resolve(undefined);
       await settled();
       expect(held.source.count()).to.equal(1);
+    });
+
+    it('may ask what depends on its last answer while the context is held: there is none yet', async () => {
+      const held = newContext();
+      const ready = deferred<undefined>();
+      held.context.hold(ready.promise);
+      const more = await fixture(html`<test-more context=${held.name}></test-more>`);
+      await settled();
+      expect(busy(more)).to.equal(true);
+      ready.resolve(undefined);
+      await settled();
+      await held.source.last('figure').answer(figures({ value: 7 }));
+      expect(held.source.last('figure').query.pageSize).to.equal(10);
     });
 
     it('waits for a source, and asks it once there is one', async () => {

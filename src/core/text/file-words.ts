@@ -13,6 +13,8 @@ export const fileWords = {
   isEmpty: 'The list of files is empty.',
   refused: (rows: number, first: string) =>
     `${rows.toLocaleString('en')} ${nameFor(rows, ['row', 'rows'])} of the files could not be taken and ${nameFor(rows, ['is', 'are'])} missing here: ${first}${rows > 1 ? ', …' : ''}.`,
+  leftOut: (files: number, first: string) =>
+    `${files.toLocaleString('en')} ${nameFor(files, ['file of the folder holds', 'files of the folder hold'])} no usage and ${nameFor(files, ['is', 'are'])} left out: ${first}${files > 1 ? ', …' : ''}`,
   /** What was taken of files. */
   taken: {
     heading: 'What was taken',

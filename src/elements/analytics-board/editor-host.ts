@@ -2,12 +2,16 @@ import type { LitElement } from 'lit';
 import type { Board } from '../../core/board/board.js';
 import type { GalleryEntry } from './gallery.js';
 
+/** Boards of a value of JSON that is written elsewhere; `undefined` where it is none of the reader's. */
+export type BoardReader = (value: unknown) => readonly Board[] | undefined;
+
 /** The board as those see it who draw what puts it together. */
 export interface EditorHost extends LitElement {
   /** The board as it stands, with what is being dragged. */
   readonly shown: Board | undefined;
   /** Entries of the page's own, beside the library's. */
   readonly gallery: readonly GalleryEntry[];
+  readonly readers: readonly BoardReader[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** A step: it is shown, kept by the store, and can be undone. */

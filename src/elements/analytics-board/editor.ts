@@ -211,13 +211,22 @@ export class BoardEditor {
     const [file] = input.files ?? [];
     if (!file) return;
     try {
-      const board = readBoard(await file.text());
-      this.#host.create({ ...board, id: newId() });
+      const text = await file.text();
+      // Every board that the file has; the last one is shown.
+      for (const board of this.#boardsOf(text)) this.#host.create({ ...board, id: newId() });
     } catch (error) {
       this.#host.announce(words.notRead(file.name, error instanceof Error ? error.message : ''));
     }
     input.value = '';
   };
+
+  #boardsOf(text: string): readonly Board[] {
+    for (const read of this.#host.readers) {
+      const boards = read(jsonOf(text));
+      if (boards) return boards;
+    }
+    return [readBoard(text)];
+  }
 
   #open(dialog: Dialog | undefined) {
     this.#dialog = dialog;
@@ -286,6 +295,15 @@ export class BoardEditor {
   readonly #pressedInBar = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.target.blur();
   };
+}
+
+/** Nothing for what is no JSON: the reader of boards says so. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function download(board: Board) {

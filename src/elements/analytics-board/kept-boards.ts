@@ -17,7 +17,8 @@ export class KeptBoards {
   readonly #listener: KeptBoardsListener;
   #asked = 0;
   #saving: Promise<void> | undefined;
-  #next: Board | undefined;
+  /** What is to be kept next, by board: of each only the newest. */
+  readonly #next = new Map<string, Board>();
 
   constructor(store: BoardStore, listener: KeptBoardsListener) {
     this.store = store;
@@ -47,7 +48,7 @@ export class KeptBoards {
 
   /** Keeps a board; while one is being kept only the newest of those that follow. */
   save(board: Board): void {
-    this.#next = board;
+    this.#next.set(board.id, board);
     this.#saving ??= this.#save().finally(() => {
       this.#saving = undefined;
     });
@@ -55,7 +56,7 @@ export class KeptBoards {
 
   async remove(id: string): Promise<boolean> {
     // A step under way would bring it back.
-    this.#next = undefined;
+    this.#next.delete(id);
     await this.#saving;
     try {
       await this.store.remove(id);
@@ -67,9 +68,8 @@ export class KeptBoards {
   }
 
   async #save(): Promise<void> {
-    while (this.#next) {
-      const board = this.#next;
-      this.#next = undefined;
+    for (let [board] = this.#next.values(); board; [board] = this.#next.values()) {
+      this.#next.delete(board.id);
       try {
         await this.store.save(board);
         this.#listener.saved();

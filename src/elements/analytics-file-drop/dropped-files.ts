@@ -1,5 +1,8 @@
 /** What is taken of a folder. */
-const READABLE = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?$/i;
+const READABLE = /\.(?:(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.(?:gz|zst))?|parquet)$/i;
+
+/** What tools have answered in a session of Claude Code, which may look like anything. */
+const NO_USAGE = 'tool-results';
 
 /** The files of a drop; of folders, those below that may hold usage. */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
@@ -11,7 +14,9 @@ export async function droppedFiles(transfer: DataTransfer): Promise<readonly Fil
 
 /** The files of a chosen folder that may hold usage. */
 export function readable(files: Iterable<File>): readonly File[] {
-  return [...files].filter(({ name }) => isReadable(name));
+  return [...files].filter(
+    ({ name, webkitRelativePath }) => isReadable(name) && !webkitRelativePath.split('/').includes(NO_USAGE),
+  );
 }
 
 function isReadable(name: string): boolean {
@@ -27,7 +32,7 @@ async function filesOf(entry: FileSystemEntry, path: string): Promise<readonly F
     });
     return [path === '' ? file : new File([file], name, { type: file.type, lastModified: file.lastModified })];
   }
-  if (!isFolder(entry)) return [];
+  if (!isFolder(entry) || entry.name === NO_USAGE) return [];
   const reader = entry.createReader();
   const found: (readonly File[])[] = [];
   // A folder is told in parts, until there is none.

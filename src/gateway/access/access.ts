@@ -6,6 +6,7 @@ import { portable } from '../engines/portable.js';
 import { build } from '../model/build.js';
 import type { EventRow } from '../../usage-files/event-columns.js';
 import { allEvents, type EventRelation } from '../model/event-relation.js';
+import { type ClientSource, isFrom } from './client-source.js';
 import { isPlaceholder } from '../model/placeholder-users.js';
 import type { Viewer } from './viewer.js';
 
@@ -13,6 +14,7 @@ import type { Viewer } from './viewer.js';
 export interface Narrowing {
   readonly users: readonly string[] | null;
   readonly projects: readonly string[] | null;
+  readonly clientSource?: ClientSource | null;
 }
 
 /**
@@ -25,9 +27,11 @@ function scopeOf(viewer: Viewer): Expression<SqlBool> {
   return sql<SqlBool>`(${own} or ${among('project_id', viewer.managedProjects)})`;
 }
 
-function among(column: 'user_id' | 'project_id', values: readonly string[]): Expression<SqlBool> {
+/** Whether a column, by its name or as written, has one of these values. */
+export function among(column: string | RawBuilder<unknown>, values: readonly string[]): Expression<SqlBool> {
   if (values.length === 0) return sql<SqlBool>`false`;
-  return sql<SqlBool>`coalesce(${sql.ref(column)} in (${sql.join(values)}), false)`;
+  const read = typeof column === 'string' ? sql.ref(column) : column;
+  return sql<SqlBool>`coalesce(${read} in (${sql.join(values)}), false)`;
 }
 
 /** The relation that every report selects from: events in the viewer's scope, in a span, narrowed by the filters. */
@@ -37,6 +41,7 @@ export function scopedEvents(viewer: Viewer, span: Span, narrowing: Narrowing) {
     .where(sql<SqlBool>`time >= ${portable.timestamp(span.from)}`)
     .where(sql<SqlBool>`time < ${portable.timestamp(span.to)}`);
   if (narrowing.users) events = events.where(among('user_id', narrowing.users));
+  if (narrowing.clientSource) events = events.where(isFrom(narrowing.clientSource));
   if (narrowing.projects) events = events.where(among('project_id', narrowing.projects));
   return events;
 }
@@ -137,7 +142,7 @@ async function projectsInScope(viewer: Viewer, requested: readonly string[], eng
 
 const NAMED_IN_MESSAGE = 5;
 
-function outOfScope(filter: string, values: readonly string[]): Notice {
+export function outOfScope(filter: string, values: readonly string[]): Notice {
   const more = values.length - NAMED_IN_MESSAGE;
   const named = values.slice(0, NAMED_IN_MESSAGE).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
   return {

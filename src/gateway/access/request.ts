@@ -7,6 +7,8 @@ import type { Viewer } from './viewer.js';
 export interface ReportRequest {
   readonly viewer: Viewer;
   readonly query: RawQuery;
+  /** The JSON of a POST, whatever it is; undefined of a GET, null where there was none. */
+  readonly body?: unknown;
   /** Values of the path's parameters. */
   readonly path: Readonly<Record<string, string>>;
   readonly now: Date;
@@ -15,4 +17,6 @@ export interface ReportRequest {
   readonly engine: Engine;
   readonly holdings: Holdings;
   readonly anonymousLeaderboard: boolean;
+  /** Whether reports may group people by what their directory says of them. */
+  readonly userProfiles: boolean;
 }

@@ -5,6 +5,7 @@ import type { Span } from '../engines/dialect.js';
 import type { EventRelation } from '../model/event-relation.js';
 import { type Period, resolvePeriod } from '../model/time-period.js';
 import { checkFilters, type Narrowing, scopedEvents } from './access.js';
+import { readClientSource } from './client-source.js';
 import { dataSpan } from './data-span.js';
 import type { ReportRequest } from './request.js';
 
@@ -30,18 +31,23 @@ export async function selectEvents(request: ReportRequest): Promise<Selection> {
   const { viewer, query, now, engine } = request;
   const users = commaList(query['users']);
   const projects = commaList(query['projects']);
+  const clientSource = readClientSource(query);
   const period = await resolvePeriod(query, now, engine);
-  const [{ narrowing, notices }, { first, last }] = await Promise.all([
+  const [{ narrowing: checked, notices }, { first, last }] = await Promise.all([
     checkFilters(viewer, users, projects, engine),
     dataSpan(viewer, engine),
   ]);
+  const narrowing = { ...checked, clientSource };
   const during = (span: Span) => scopedEvents(viewer, span, narrowing);
   const events = during(period);
   return { period, events, during, users, projects, narrowing, notices, dataFrom: first, dataTo: last };
 }
 
 /** The filters as the contract reports them: dates only of a custom range, unless `resolved` wants every range spelt out. */
-export function filtersApplied({ period, users, projects }: Selection, resolved = false): Record<string, unknown> {
+export function filtersApplied(
+  { period, users, projects, narrowing }: Selection,
+  resolved = false,
+): Record<string, unknown> {
   const custom = resolved || period.choice === 'custom';
   return {
     time_period: custom ? 'custom' : period.choice,
@@ -49,5 +55,6 @@ export function filtersApplied({ period, users, projects }: Selection, resolved 
     end_date: custom ? isoUtc(period.to) : null,
     users,
     projects,
+    ...(narrowing.clientSource && { client_source: narrowing.clientSource }),
   };
 }

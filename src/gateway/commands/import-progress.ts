@@ -42,15 +42,16 @@ export class ImportProgressLine {
   }
 }
 
-/** `Reading file 3 of 12: 1,204,000 rows, 85,000 rows/s, 42 %, 12 s left`. */
+/** `Reading file 3 of 12: 1,204,000 rows, 85,000 rows/s, 42 %, 12 s left`; rows that are estimated are `about` so many. */
 export function describeProgress(progress: ImportProgress, milliseconds: number): string {
   const { files, filesRead, bytes, bytesRead, rows } = progress;
+  const about = progress.about ? 'about ' : '';
   const share = bytes === 0 ? 0 : bytesRead / bytes;
   const seconds = Math.max(milliseconds, 1) / 1000;
   const left = share > 0 && share < 1 ? Math.ceil((seconds * (1 - share)) / share) : undefined;
   return [
-    `Reading file ${Math.min(filesRead + 1, files).toLocaleString('en')} of ${files.toLocaleString('en')}: ${rows.toLocaleString('en')} rows`,
-    `${Math.round(rows / seconds).toLocaleString('en')} rows/s`,
+    `Reading file ${Math.min(filesRead + 1, files).toLocaleString('en')} of ${files.toLocaleString('en')}: ${about}${rows.toLocaleString('en')} rows`,
+    `${about}${Math.round(rows / seconds).toLocaleString('en')} rows/s`,
     `${String(Math.floor(share * 100))} %`,
     ...(left === undefined || milliseconds < FIRST_MS ? [] : [`${duration(left)} left`]),
   ].join(', ');

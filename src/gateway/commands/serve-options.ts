@@ -20,7 +20,9 @@ export const SERVE_USAGE = `  --database FILE            the event store; with -
   --host NAME                the address to listen on (127.0.0.1)
   --port NUMBER              the port (8080), or auto: the first free one from 8080 on
   --static FOLDER            pages to serve at /
+  --boards FOLDER            where boards that readers put together are kept; none are without it
   --anonymous-leaderboard    shows everybody the ranking, and nobody its names
+  --user-profiles            lets reports group people by country, city, job and skill, where the store knows them
   --time-limit SECONDS       how long the work on one figure may take (60)
   --log                      logs a line for each request, without addresses; errors are always logged
   --log-level LEVEL          error, warn (the default), info (as --log) or debug (with addresses)
@@ -40,7 +42,9 @@ export const SERVE_OPTIONS = {
   host: { type: 'string' },
   port: { type: 'string' },
   static: { type: 'string' },
+  boards: { type: 'string' },
   'anonymous-leaderboard': { type: 'boolean' },
+  'user-profiles': { type: 'boolean' },
   'clock-tolerance': { type: 'string' },
   'token-header': { type: 'string' },
   'token-cookie': { type: 'string' },
@@ -88,7 +92,9 @@ export function gatewayOptions(flags: ServeFlags, database: string): GatewayOpti
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port: portOf(port) }),
     ...(flags.static !== undefined && { staticRoot: flags.static }),
+    ...(flags.boards !== undefined && { boards: flags.boards }),
     anonymousLeaderboard: flags['anonymous-leaderboard'] === true,
+    userProfiles: flags['user-profiles'] === true,
     ...(limit !== undefined && { limits: { seconds: secondsOf('--time-limit', limit, 1) } }),
     logLevel: levelOf(flags),
   };

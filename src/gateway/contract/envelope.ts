@@ -4,12 +4,12 @@ import type { Notice } from './notice.js';
 export interface Metric {
   readonly id: string;
   readonly label: string;
-  readonly type: 'number' | 'string' | 'date';
+  readonly type: 'number' | 'integer' | 'string' | 'date';
   readonly value: number | string | null;
   readonly format: string | null;
   readonly description: string | null;
   readonly fixed_timeframe: string | null;
-  readonly secondary_metrics: null;
+  readonly secondary_metrics: readonly Metric[] | null;
 }
 
 /** A column as the contract describes it. */
@@ -63,7 +63,7 @@ export function metric(
   id: string,
   label: string,
   value: number | string | null,
-  rest: Partial<Pick<Metric, 'type' | 'format' | 'description' | 'fixed_timeframe'>> = {},
+  rest: Partial<Pick<Metric, 'type' | 'format' | 'description' | 'fixed_timeframe' | 'secondary_metrics'>> = {},
 ): Metric {
   return {
     id,
@@ -73,7 +73,7 @@ export function metric(
     format: rest.format === undefined ? 'number' : rest.format,
     description: rest.description ?? null,
     fixed_timeframe: rest.fixed_timeframe ?? null,
-    secondary_metrics: null,
+    secondary_metrics: rest.secondary_metrics ?? null,
   };
 }
 

@@ -106,6 +106,15 @@ export function anonymousProfile(): ApiError {
   );
 }
 
+export function profilesOff(): ApiError {
+  return new ApiError(
+    403,
+    'Access denied',
+    'User enrichment analytics is not enabled for this instance.',
+    'Contact your administrator to have it enabled.',
+  );
+}
+
 export function projectAccessDenied(): ApiError {
   return new ApiError(
     403,

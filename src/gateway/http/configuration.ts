@@ -1,4 +1,5 @@
 import type { Report } from '../reports/shared/report.js';
+import { BOARDS_PATH } from './board-routes.js';
 import { VERSION } from '../version.js';
 
 /** What rows hold beside their columns. */
@@ -15,7 +16,11 @@ const ROW_KEYS = [
 ];
 
 /** What is switched on, for anybody who asks: CodeMie's flags, and what this gateway adds to the contract. */
-export function configuration(reports: readonly Report[], anonymousLeaderboard: boolean): readonly object[] {
+export function configuration(
+  reports: readonly Report[],
+  anonymousLeaderboard: boolean,
+  boards: boolean,
+): readonly object[] {
   return [
     { id: 'features:enterpriseEdition', settings: { enabled: true, name: 'Enterprise edition' } },
     { id: 'aiChampionsLeaderboard', settings: { enabled: true, name: 'AI Champions Leaderboard' } },
@@ -28,7 +33,9 @@ export function configuration(reports: readonly Report[], anonymousLeaderboard: 
         metrics: ['eli_cost', 'rerank_cost', 'total_rerank_tokens', 'unique_active_users', 'total_requests'],
         rowKeys: ROW_KEYS,
         /* As the contract writes paths, below `/v1`. */
-        endpoints: reports.map(({ path }) => path.slice(1).replace(/:(\w+)/g, '{$1}')),
+        endpoints: [...reports.map(({ path }) => path), ...(boards ? [BOARDS_PATH, `${BOARDS_PATH}/:id`] : [])].map(
+          (path) => path.slice(1).replace(/:(\w+)/g, '{$1}'),
+        ),
         anonymousLeaderboard,
       },
     },

@@ -4,6 +4,7 @@ import type { Identify } from '../access/identity.js';
 import type { Viewer } from '../access/viewer.js';
 import { ApiError } from '../contract/errors.js';
 import { rawQuery } from '../contract/params.js';
+import type { Boards } from '../boards/boards.js';
 import { askedBy, type Engine } from '../engines/engine.js';
 import { oncePerEngine } from '../engines/once-per-engine.js';
 import { SharedEngine } from '../engines/shared.js';
@@ -15,6 +16,7 @@ import { Answers } from './answers.js';
 import { answerClientError } from './client-error.js';
 import { compressAnswers } from './compression.js';
 import { configuration } from './configuration.js';
+import { addBoards } from './board-routes.js';
 import { addDemo } from './demo-routes.js';
 import { type LogLevel, logOptions, logRequests, type LogStream } from './logging.js';
 import { serveFiles } from './static-files.js';
@@ -29,6 +31,10 @@ export interface ServerOptions {
   /** A folder served at `/`. */
   readonly staticRoot?: string | undefined;
   readonly anonymousLeaderboard: boolean;
+  /** Off where absent. */
+  readonly userProfiles?: boolean | undefined;
+  /** Where boards are kept; none are without it. */
+  readonly boards?: Boards | undefined;
   readonly logLevel: LogLevel;
   readonly logStream?: LogStream | undefined;
 }
@@ -52,9 +58,11 @@ const SECURITY_HEADERS = {
 };
 const NOT_FOUND = { detail: 'Not Found' };
 
-/* No question has a body worth the name, and nobody needs long to send one. */
+/* Few questions have a body, and nobody needs long to send one. */
 const LONGEST_PARAMETER = 1000;
 const MOST_BODY_BYTES = 16_384;
+/** A configuration with all its words, and a thousand projects. */
+const MOST_POSTED_BYTES = 131_072;
 const HEADERS_WITHIN = 15_000;
 const REQUEST_WITHIN = 30_000;
 const CONNECTIONS_CHECKED_EVERY = 5000;
@@ -98,11 +106,12 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   server.get('/health', open, () => ({ status: 'ok' }));
   server.get('/v1/config', open, (_request, reply) => {
     reply.header('cache-control', 'no-cache');
-    return configuration(REPORTS, options.anonymousLeaderboard);
+    return configuration(REPORTS, options.anonymousLeaderboard, options.boards !== undefined);
   });
   const shared = { ...options, engine: new SharedEngine(options.engine) };
   const answers = new Answers();
   for (const report of REPORTS) addReport(server, report, answers, shared);
+  if (options.boards) addBoards(server, options.boards);
   /* Whoever is nobody does not learn which endpoints there are. */
   for (const path of ['/v1', '/v1/*']) server.all(path, answerNotFound);
   if (options.demo) addDemo(server, options.demo);
@@ -128,27 +137,32 @@ function addHeaders(request: FastifyRequest, reply: FastifyReply, { now }: Serve
 }
 
 function addReport(server: FastifyInstance, report: Report, answers: Answers, options: ServerOptions): void {
-  const { engine, now, anonymousLeaderboard } = options;
-  server.get(`/v1${report.path}`, (request, reply) => {
+  const { engine, now, anonymousLeaderboard, userProfiles = false } = options;
+  const answer = (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
     const { viewer } = request;
     if (!viewer) throw new Error('A report was reached without a viewer.');
     const query = rawQuery(request.query);
+    const body = request.method === 'POST' ? (request.body ?? null) : undefined;
     const path = request.params as Record<string, string>;
     const make = async (signal: AbortSignal) =>
       report.answer({
         viewer,
         query,
+        body,
         path,
         now: now(),
         started: performance.now(),
         engine: askedBy(engine, { asker: viewer.id, signal }),
         holdings: await holdingsOf(engine),
         anonymousLeaderboard,
+        userProfiles,
       });
     const asked = Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1));
-    const key = JSON.stringify([report.path, path, viewer, asked]);
+    const key = JSON.stringify([report.path, path, viewer, asked, body]);
     return answers.get(key, isReload(request), make, leaving(reply));
-  });
+  };
+  server.get(`/v1${report.path}`, answer);
+  if (report.posted) server.post(`/v1${report.path}`, { bodyLimit: MOST_POSTED_BYTES }, answer);
 }
 
 /** Aborted when the client leaves before it has its answer. */

@@ -2,12 +2,16 @@ import { DuckDBDataChunkWriter, DuckDBTimestampValue, type DuckDBConnection } fr
 import { ASSET_KINDS, type AssetKind } from '../../usage-files/asset-kinds.js';
 import type { AssetRecord } from '../../usage-files/asset-record.js';
 
+import { noteAssetFiles } from './asset-files.js';
+
 const BATCH = 20_000;
 
 /** Asset records, kept until there are enough to be written at once. Of one id the last counts. */
 export class AssetWriter {
   readonly #connection: DuckDBConnection;
   readonly #records = new Map<AssetKind, Map<string, AssetRecord>>(ASSET_KINDS.map((kind) => [kind, new Map()]));
+  /** By file, kind and id. */
+  readonly #told = new Map<bigint, Map<AssetKind, Set<string>>>();
   #waiting = 0;
 
   constructor(connection: DuckDBConnection) {
@@ -19,7 +23,11 @@ export class AssetWriter {
     return this.#waiting >= BATCH;
   }
 
-  add(record: AssetRecord): void {
+  /** @param fileId which file tells of it */
+  add(record: AssetRecord, fileId: bigint): void {
+    const told = this.#told.get(fileId) ?? new Map<AssetKind, Set<string>>();
+    told.set(record.kind, (told.get(record.kind) ?? new Set()).add(record.id));
+    this.#told.set(fileId, told);
     const records = this.#records.get(record.kind);
     const name = record.name ?? records?.get(record.id)?.name ?? null;
     records?.set(record.id, { ...record, name });
@@ -32,6 +40,11 @@ export class AssetWriter {
       if (records.size > 0) await replace(this.#connection, kind, [...records.values()]);
       records.clear();
     }
+    const told = [...this.#told].flatMap(([file, kinds]) =>
+      [...kinds].flatMap(([kind, ids]) => [...ids].map((id) => [kind, id, file] as const)),
+    );
+    await noteAssetFiles(this.#connection, told);
+    this.#told.clear();
     this.#waiting = 0;
   }
 }
@@ -44,7 +57,16 @@ async function replace(connection: DuckDBConnection, kind: AssetKind, records: r
   const rows = DuckDBDataChunkWriter.forAppender(appender);
   /* In the order of the table. */
   for (const { id, name, project_id, creator_id, created_at, attributes } of records) {
-    rows.appendRow([id, name, project_id, creator_id, new DuckDBTimestampValue(created_at), ...attributes]);
+    rows.appendRow([
+      id,
+      name,
+      project_id,
+      creator_id,
+      new DuckDBTimestampValue(created_at),
+      ...attributes.map((value) =>
+        typeof value === 'object' && value !== null ? new DuckDBTimestampValue(value.instant) : value,
+      ),
+    ]);
   }
   rows.flush();
   appender.closeSync();

@@ -57,13 +57,21 @@ function tableOf(lines: readonly Line[]): string[] {
 }
 
 function formatsOf(results: readonly ImportResult[]): string {
-  return [...new Set(results.flatMap(({ formats }) => formats))].join(', ');
+  const named = results.flatMap(({ formats, repeated }) =>
+    formats.length > 0 || repeated ? formats : ['columns by their names'],
+  );
+  return [...new Set(named)].join(', ');
 }
 
 function notesOf(result: ImportResult): string[] {
-  const { file, repeated, respelt, encodings, unusedPrices, ignored } = result;
+  const { file, repeated, leftOut, respelt, encodings, unusedPrices, ignored } = result;
   return [
     ...(repeated ? [`${file}: imported before in the same way, nothing added`] : []),
+    ...(leftOut.length > 0
+      ? [
+          `${file}: ${counted(leftOut.length, 'file')} left out, without usage: ${leftOut[0] ?? ''}${leftOut.length > 1 ? ', …' : ''}`,
+        ]
+      : []),
     ...encodings.map((encoding) => `${file}: read as ${encoding}, since it is not UTF-8`),
     ...(respelt > 0
       ? [`${file}: ${counted(respelt, 'other spelling')} of e-mail addresses as user ids: each address is one person`]

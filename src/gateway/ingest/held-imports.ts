@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { ASSET_KINDS } from '../../usage-files/asset-kinds.js';
+import { dropAssets } from './asset-files.js';
 import { dropFile } from './import-history.js';
 import { settleSpans } from './settle-spans.js';
 
@@ -27,7 +29,7 @@ export async function listImports(connection: DuckDBConnection): Promise<HeldImp
 }
 
 /**
- * Drops what an import has brought: its events, and whoever and whatever only they spoke of. Records of assets stay. What it
+ * Drops what an import has brought: its events and records of assets, and whoever and whatever only they spoke of. What it
  * had replaced comes back when the earlier files are imported again.
  *
  * @returns how many events are gone; `undefined` where there is no such import
@@ -47,6 +49,7 @@ export async function dropImport(connection: DuckDBConnection, id: bigint): Prom
        WHERE file_id IN (SELECT file_id FROM imports WHERE import_id = $id)`,
       { id },
     );
+    await dropAssets(connection, id);
     let gone = 0;
     for (const [content, file] of files.getRows())
       gone += await dropFile(connection, { content: String(content), id: file as bigint | null });
@@ -62,8 +65,17 @@ export async function dropImport(connection: DuckDBConnection, id: bigint): Prom
   }
 }
 
+/** What the assets that are left say in a column. */
+function madeBy(column: string): string {
+  return ASSET_KINDS.map((kind) => `SELECT ${column} FROM ${kind}s WHERE ${column} IS NOT NULL`).join(' UNION ');
+}
+
 /** Who and what an import has made up from events, and no other event speaks of. A name from elsewhere stays. */
 const FORGET: readonly string[] = [
+  ...['assistant', 'workflow'].map(
+    (what) => `DELETE FROM ${what}s WHERE ${what}_id IN (SELECT ${what}_id FROM dropped) AND creator_id IS NULL
+   AND name = ${what}_id AND ${what}_id NOT IN (SELECT ${what}_id FROM events WHERE ${what}_id IS NOT NULL)`,
+  ),
   `DELETE FROM memberships WHERE NOT is_admin AND (user_id, project_id) IN (SELECT (user_id, project_id) FROM dropped)
    AND (user_id, project_id) NOT IN (
      SELECT (user_id, project_id) FROM events WHERE user_id IS NOT NULL AND project_id IS NOT NULL)`,
@@ -71,15 +83,13 @@ const FORGET: readonly string[] = [
    AND (name = user_id OR user_id IN (SELECT user_id FROM user_names))
    AND user_id NOT IN (SELECT user_id FROM events WHERE user_id IS NOT NULL)
    AND user_id NOT IN (SELECT user_id FROM memberships)
+   AND user_id NOT IN (${madeBy('creator_id')})
    AND user_id NOT IN (SELECT subject_id FROM budgets)`,
   'DELETE FROM user_names WHERE user_id NOT IN (SELECT user_id FROM users)',
   `DELETE FROM projects WHERE project_id IN (SELECT project_id FROM dropped) AND display_name = project_id
    AND project_id NOT IN (SELECT project_id FROM events WHERE project_id IS NOT NULL)
    AND project_id NOT IN (SELECT project_id FROM memberships)
+   AND project_id NOT IN (${madeBy('project_id')})
    AND project_id NOT IN (SELECT subject_id FROM budgets)`,
-  ...['assistant', 'workflow'].map(
-    (what) => `DELETE FROM ${what}s WHERE ${what}_id IN (SELECT ${what}_id FROM dropped) AND creator_id IS NULL
-   AND name = ${what}_id AND ${what}_id NOT IN (SELECT ${what}_id FROM events WHERE ${what}_id IS NOT NULL)`,
-  ),
   'DROP TABLE dropped',
 ];

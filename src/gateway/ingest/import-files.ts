@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BadRows } from './bad-rows.js';
-import { findFiles } from './find-files.js';
+import { findFiles, type FoundFiles } from './find-files.js';
 import { ImportError } from './import-error.js';
 import { ImportHistory } from './import-history.js';
 import { ImportMeter } from './import-meter.js';
@@ -31,7 +31,7 @@ export async function importFiles(
   }
 }
 
-type Found = readonly [ImportSource, readonly string[]];
+type Found = readonly [ImportSource, FoundFiles];
 
 async function load(
   connection: DuckDBConnection,
@@ -40,7 +40,7 @@ async function load(
 ): Promise<ImportResult[]> {
   const bad = new BadRows(skipBadRows);
   const meter = new ImportMeter(
-    found.flatMap(([, files]) => files),
+    found.flatMap(([, { files }]) => files),
     onProgress,
   );
   await connection.run('BEGIN TRANSACTION');

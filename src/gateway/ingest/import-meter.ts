@@ -16,6 +16,8 @@ export class ImportMeter {
   /** Bytes of the files that are done, and of the one that is being read. */
   #done = 0;
   #under = 0;
+  /** Rows of the file that is being read, of which it is not known how many they are. */
+  #about = 0;
 
   constructor(files: readonly string[], tell: ((progress: ImportProgress) => void) | undefined) {
     this.#tell = tell;
@@ -28,6 +30,7 @@ export class ImportMeter {
   rows(count: number): void {
     const before = this.#rows;
     this.#rows += count;
+    this.#about = 0;
     if (Math.floor(before / LOOK_EVERY) !== Math.floor(this.#rows / LOOK_EVERY)) this.#soon();
   }
 
@@ -37,11 +40,19 @@ export class ImportMeter {
     this.#soon();
   }
 
+  /** So much of the file has been read by the engine, which does not count. */
+  part(bytes: number, aboutRows: number): void {
+    this.#under = bytes;
+    this.#about = Math.round(aboutRows);
+    this.#soon();
+  }
+
   /** The file is read to its end. */
   end(file: string): void {
     this.#filesRead += 1;
     this.#done += this.#sizes.get(file) ?? 0;
     this.#under = 0;
+    this.#about = 0;
     if (this.#filesRead === this.#sizes.size) this.#now();
     else this.#soon();
   }
@@ -57,7 +68,8 @@ export class ImportMeter {
       filesRead: this.#filesRead,
       bytes: this.#bytes,
       bytesRead: Math.min(this.#bytes, this.#done + this.#under),
-      rows: this.#rows,
+      rows: this.#rows + this.#about,
+      about: this.#about > 0,
     });
   }
 }

@@ -39,6 +39,8 @@ export interface ImportProgress {
   readonly bytesRead: number;
   /** Rows that have been read, good and bad ones. */
   readonly rows: number;
+  /** Rows of a file that the engine is at, which are estimated, are among them. */
+  readonly about: boolean;
 }
 
 /** Rows that were refused for one reason. */
@@ -52,6 +54,8 @@ export interface ImportResult {
   /** What was asked for: a file, a directory, or a pattern. */
   readonly file: string;
   readonly files: number;
+  /** Files of a directory that hold no usage, and why: they are left out. */
+  readonly leftOut: readonly string[];
   /** The formats that files were known by; none where fields were taken by name. */
   readonly formats: readonly string[];
   /** Rows loaded: events and asset records. */

@@ -7,9 +7,10 @@ import type { ReadField } from '../../usage-files/field-plan.js';
 import { EVENT_FIELDS, type Field } from '../../usage-files/fields.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook } from '../../usage-files/prices/price-book.js';
-import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { FileError, NoUsageError, RowError } from '../../usage-files/usage-error.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { isAssetKind, RECORD_FIELDS, toAssetRecord } from '../../usage-files/asset-record.js';
+import { aboutRows } from './about-rows.js';
 import { AssetWriter } from './asset-writer.js';
 import type { BadRows } from './bad-rows.js';
 import { checkConstants } from '../../usage-files/check-constants.js';
@@ -18,6 +19,7 @@ import { EmailIds } from '../../usage-files/email-ids.js';
 import { EventWriter } from './event-writer.js';
 import { type FileBytes, fileBytes } from './file-bytes.js';
 import { type Before, dropEqual, type ImportHistory, prefixOf, rowId } from './import-history.js';
+import type { FoundFiles } from './find-files.js';
 import type { ImportMeter } from './import-meter.js';
 import type { ImportResult, ImportSource, Refusal } from './import-types.js';
 import { callsIn, unpricedIn } from './in-store.js';
@@ -46,6 +48,9 @@ export class SourceImport {
   readonly #connection: DuckDBConnection;
   readonly #source: ImportSource;
   readonly #files: readonly string[];
+  readonly #searched: boolean;
+  /** Of the files of a directory, why those are left out that hold no usage. */
+  readonly #leftOut: NoUsageError[] = [];
   readonly #prices: PriceBook;
   readonly #dimensions = new Dimensions();
   readonly #assets: AssetWriter;
@@ -72,11 +77,12 @@ export class SourceImport {
     future: 0,
   };
 
-  constructor(shared: SharedImport, source: ImportSource, files: readonly string[]) {
+  constructor(shared: SharedImport, source: ImportSource, { files, searched }: FoundFiles) {
     this.#shared = shared;
     this.#connection = shared.connection;
     this.#source = source;
     this.#files = files;
+    this.#searched = searched;
     this.#prices = new PriceBook(source.prices, source.listPrices ? LIST_PRICES : []);
     this.#assets = new AssetWriter(shared.connection);
   }
@@ -88,10 +94,12 @@ export class SourceImport {
     let repeated = 0;
     try {
       for (const file of files) {
-        if (!(await this.#file(file))) repeated += 1;
+        if (!(await this.#file(file).catch((error: unknown) => this.#leaveOut(error)))) repeated += 1;
         this.#shared.meter.end(file);
       }
       this.#flush();
+      const [first] = this.#leftOut;
+      if (first && this.#leftOut.length === files.length) throw first;
     } catch (error) {
       this.#writer?.abandon();
       throw error;
@@ -109,7 +117,8 @@ export class SourceImport {
       unpriced:
         known + repeats.here > 0 ? await unpricedIn(this.#connection, this.#fileIds, result.unpriced) : result.unpriced,
       file: this.#source.file,
-      files: files.length,
+      files: files.length - this.#leftOut.length,
+      leftOut: this.#leftOut.map(({ message }) => message),
       formats: [...formats],
       encodings: [...encodings],
       ignored: [...ignored],
@@ -119,6 +128,13 @@ export class SourceImport {
       repeated: repeated === files.length,
       unusedPrices: this.#prices.unused.map(({ model }) => model),
     };
+  }
+
+  /** @throws what is wrong, unless it is that a file of a directory holds no usage */
+  #leaveOut(error: unknown): true {
+    if (!this.#searched || !(error instanceof NoUsageError)) throw error;
+    this.#leftOut.push(error);
+    return true;
   }
 
   /** Writes what waits: events of many files are written together, unless what is stored is to be looked at. */
@@ -137,6 +153,7 @@ export class SourceImport {
     });
     try {
       checkConstants(opened.plan, opened.rules);
+      if (this.#searched) opened.requireUsage();
       // What comes by a pipe is kept under another name each time.
       const path = this.#source.file === '-' ? '-' : resolve(file);
       const before = await history.lookBack(bytes, path, { ...this.#source, file: undefined });
@@ -176,19 +193,19 @@ export class SourceImport {
     if (!table) return undefined;
     this.#flush();
     const { plan, rules } = opened;
-    let told = 0;
+    const rows = table.rows ?? (await aboutRows(file, hash.size));
     const onShare = (share: number): void => {
-      const bytes = Math.floor(share * file.size);
-      if (bytes <= told) return;
-      meter.bytes(bytes - told);
-      told = bytes;
+      meter.part(Math.floor(share * file.size), share * rows);
     };
     const made = await plainImport(
       this.#connection,
       { table, plan, rules, fileId, prefix: prefixOf(hash.content) },
       { dimensions: this.#dimensions, ids: this.#ids, signal, now: this.#now, onShare },
     );
-    if (!made) return undefined;
+    if (!made) {
+      onShare(0);
+      return undefined;
+    }
     for (const name of EVENT_FIELDS) this.#asked.add(name);
     const result = this.#result;
     for (const [reason, count] of made.unpriced)
@@ -227,7 +244,7 @@ export class SourceImport {
         try {
           if ('problem' in row) throw new RowError(row.problem);
           const kind = row.read('kind');
-          if (isAssetKind(kind)) await this.#record(kind, row.read, rules);
+          if (isAssetKind(kind)) await this.#record(kind, row.read, rules, fileId);
           else
             this.#event(
               write,
@@ -276,12 +293,12 @@ export class SourceImport {
     return id === null ? null : (this.#ids?.spell(id) ?? id);
   }
 
-  async #record(kind: AssetKind, read: ReadField, rules: EventRules): Promise<void> {
+  async #record(kind: AssetKind, read: ReadField, rules: EventRules, fileId: bigint): Promise<void> {
     for (const name of RECORD_FIELDS) this.#asked.add(name);
     const made = toAssetRecord(kind, read, rules);
     const record = { ...made, creator_id: this.#spell(made.creator_id) };
     this.#dimensions.addMaker(record, textOrNull(read('user_name')), textOrNull(read('user_email')));
-    if (this.#shared.bad.mayLoad) this.#assets.add(record);
+    if (this.#shared.bad.mayLoad) this.#assets.add(record, fileId);
     if (this.#assets.full) await this.#assets.write();
     this.#result.records += 1;
   }

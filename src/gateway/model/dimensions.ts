@@ -109,6 +109,19 @@ export const DIMENSIONS = {
   repository: ownColumn('repository', 'Repository', 'The repository that was worked on.', sql`e.repository`),
   branch: ownColumn('branch', 'Branch', 'The branch that was worked on.', sql`e.branch`),
   client: ownColumn('client', 'Client', 'The program that asked.', sql`e.client`),
+  clientVersion: ownColumn(
+    'client_version',
+    'Version',
+    'The version of the program that asked.',
+    sql`e.client_version`,
+  ),
+  endpoint: ownColumn('endpoint', 'Endpoint', 'The path of the API that was called.', sql`e.endpoint`),
+  responseStatus: ownColumn(
+    'response_status',
+    'Response status',
+    'The HTTP status that was answered, or else the class of the error.',
+    sql`coalesce(nullif(e.response_status, ''), e.error_type)`,
+  ),
 } as const satisfies Readonly<Record<string, Dimension>>;
 
 /** What stands in the event itself and has no other name. */

@@ -18,16 +18,16 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS memberships (
     user_id VARCHAR NOT NULL, project_id VARCHAR NOT NULL, is_admin BOOLEAN NOT NULL DEFAULT false, PRIMARY KEY (user_id, project_id)
   )`,
-  /* What people make. Who made it and when are NULL where only events speak of it. Counts are of what each one has. */
+  /* What people make. Who made it and when are NULL where only events speak of it. Counts are of what each one has; `datasource_ids` is a JSON list. */
   `CREATE TABLE IF NOT EXISTS assistants (
     assistant_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
     tools INTEGER, mcps INTEGER, skills INTEGER, nested_assistants INTEGER, context INTEGER, smart_tool_selection BOOLEAN,
-    prompt_length INTEGER
+    prompt_length INTEGER, toolkits INTEGER, datasource_ids JSON, description VARCHAR
   )`,
   `CREATE TABLE IF NOT EXISTS workflows (
     workflow_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
     states INTEGER, tools INTEGER, assistants INTEGER, custom_nodes INTEGER, yaml_length INTEGER, summarization BOOLEAN,
-    long_supervisor_prompt BOOLEAN
+    long_supervisor_prompt BOOLEAN, description VARCHAR
   )`,
   `CREATE TABLE IF NOT EXISTS skills (
     skill_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
@@ -35,7 +35,7 @@ export const SCHEMA: readonly string[] = [
   )`,
   `CREATE TABLE IF NOT EXISTS datasources (
     datasource_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, project_id VARCHAR, creator_id VARCHAR, created_at TIMESTAMP,
-    type VARCHAR, completed BOOLEAN, documents BIGINT
+    type VARCHAR, completed BOOLEAN, documents BIGINT, indexed_at TIMESTAMP, description VARCHAR
   )`,
   /* A budget's spending is its subject's cost since the last reset; a period that has passed rolls on to the next one. */
   `CREATE TABLE IF NOT EXISTS budgets (
@@ -91,5 +91,7 @@ export const SCHEMA: readonly string[] = [
     file_id BIGINT NOT NULL, trace_id VARCHAR NOT NULL, span_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL,
     part VARCHAR NOT NULL, event_id VARCHAR
   )`,
+  /* Which files of `imports` have told of an asset. */
+  `CREATE TABLE IF NOT EXISTS asset_files (kind VARCHAR NOT NULL, asset_id VARCHAR NOT NULL, file_id BIGINT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS settings (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];

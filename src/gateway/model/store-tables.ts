@@ -30,6 +30,10 @@ export interface StoreTables {
     context: number | null;
     smart_tool_selection: boolean | null;
     prompt_length: number | null;
+    toolkits: number | null;
+    /** A JSON list. */
+    datasource_ids: string | null;
+    description: string | null;
   };
   workflows: MadeRow & {
     workflow_id: string;
@@ -40,6 +44,7 @@ export interface StoreTables {
     yaml_length: number | null;
     summarization: boolean | null;
     long_supervisor_prompt: boolean | null;
+    description: string | null;
   };
   skills: MadeRow & {
     skill_id: string;
@@ -52,6 +57,8 @@ export interface StoreTables {
     type: string | null;
     completed: boolean | null;
     documents: bigint | null;
+    indexed_at: Date | null;
+    description: string | null;
   };
   budgets: {
     budget_id: string;

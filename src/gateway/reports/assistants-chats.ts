@@ -7,7 +7,7 @@ import { MEASURES } from '../model/measures.js';
 import { measureColumn } from './shared/columns.js';
 import { tableReport } from './shared/table-report.js';
 
-/** Messages per conversation, over the rows of the conversations. */
+/** Messages per conversation, over the rows of the conversations of each assistant. */
 const perChat = (id: string, label: string, measured: RawBuilder<unknown>, aggregate: 'none' | 'ratio' = 'none') =>
   measureColumn(id, label, { sql: measured, unit: 'count', aggregate }, aggregate === 'ratio' ? { decimals: 2 } : {});
 
@@ -22,7 +22,13 @@ export const assistantsChats = tableReport({
     measureColumn('unique_users', 'Unique Users', MEASURES.users),
     perChat('min_msg_per_chat', 'Min Msg/Chat', sql`min(chat_messages)`),
     perChat('median_msg_per_chat', 'Median Msg/Chat', portable.quantile(sql`chat_messages`, 0.5)),
-    perChat('avg_msg_per_chat', 'Avg Msg/Chat', sql`avg(chat_messages)`, 'ratio'),
+    /* In the total a conversation of several assistants is one. */
+    perChat(
+      'avg_msg_per_chat',
+      'Avg Msg/Chat',
+      sql`${portable.cast(sql`sum(chat_messages)`, 'number')} / nullif(count(distinct conversation_id), 0)`,
+      'ratio',
+    ),
     perChat('max_msg_per_chat', 'Max Msg/Chat', sql`max(chat_messages)`),
     measureColumn('success_ops', 'Success Ops', MEASURES.answersOk),
     measureColumn('total_errors', 'Total Errors', MEASURES.answerErrors),

@@ -1,9 +1,15 @@
 import { projectsActivity, usersActivity } from './activity.js';
+import { ADOPTION_REPORTS } from './adoption/index.js';
 import { applications } from './applications.js';
 import { assistantsChats } from './assistants-chats.js';
 import { budgetHardLimit, budgetSoftLimit } from './budget-limits.js';
 import { budgetUsage } from './budget-usage.js';
 import { cliSummary } from './cli-summary.js';
+import { CLI_BY_ENRICHED_USER } from './cli/enriched-users.js';
+import { CLI_INSIGHTS } from './cli/insights.js';
+import { cliHourlyUsage, cliSessionDepth, cliWeekdayPattern } from './cli/patterns.js';
+import { CLI_TABLES } from './cli/tables.js';
+import { CLI_USER_DETAIL } from './cli/user-detail.js';
 import { leaderboardDimensions, leaderboardScores, leaderboardTiers } from './leaderboard-distributions.js';
 import { leaderboardEntries } from './leaderboard-entries.js';
 import { leaderboardFramework } from './leaderboard-framework.js';
@@ -14,6 +20,7 @@ import { leaderboardSummary } from './leaderboard-summary.js';
 import { leaderboardTopPerformers } from './leaderboard-top-performers.js';
 import { leaderboardUser } from './leaderboard-user.js';
 import { mcpServers, mcpServersByUsers } from './mcp-servers.js';
+import { projectMemberSpending, userProjectSpending } from './member-spending.js';
 import { cliLlms, embeddingsUsage, llmsUsage, spendingByModel } from './models.js';
 import { powerUsers } from './power-users.js';
 import { projectsSpending } from './projects-spending.js';
@@ -76,6 +83,15 @@ export const REPORTS: readonly Report[] = [
   projectsUniqueDaily,
   llmsUsage,
   cliLlms,
+  ...CLI_TABLES,
+  cliWeekdayPattern,
+  cliHourlyUsage,
+  cliSessionDepth,
+  ...CLI_INSIGHTS,
+  ...CLI_BY_ENRICHED_USER,
+  ...CLI_USER_DETAIL,
+  userProjectSpending,
+  projectMemberSpending,
   embeddingsUsage,
   leaderboardSummary,
   leaderboardEntries,
@@ -88,4 +104,5 @@ export const REPORTS: readonly Report[] = [
   leaderboardSeasons,
   leaderboardProjects,
   leaderboardFramework,
+  ...ADOPTION_REPORTS,
 ];

@@ -13,7 +13,9 @@ import {
   type TextColumn,
   type TextColumnId,
 } from './event-table.js';
+import { GrowingColumn } from './growing-column.js';
 import { People } from './people.js';
+import { atOnce, type Steps } from './steps.js';
 
 /** A row that says what somebody is called. */
 export interface Called {
@@ -37,11 +39,10 @@ export class EventTableBuilder {
   readonly #records = { assistant: new Map<string, Asset>(), workflow: new Map<string, Asset>() };
   readonly #beyond = new Map<NumberColumnId, Map<number, bigint>>();
   #length = 0;
-  #size = 1024;
-  #time = new Float64Array(this.#size);
-  #until = new Float64Array(this.#size);
-  readonly #codes = TEXT_COLUMNS.map(() => new Uint32Array(this.#size));
-  readonly #numbers = NUMBER_COLUMNS.map(() => new Float64Array(this.#size));
+  readonly #time = GrowingColumn.ofNumbers();
+  readonly #until = GrowingColumn.ofNumbers();
+  readonly #codes = TEXT_COLUMNS.map(() => GrowingColumn.ofCodes());
+  readonly #numbers = NUMBER_COLUMNS.map(() => GrowingColumn.ofNumbers());
 
   constructor() {
     const columns = Object.fromEntries(TEXT_COLUMNS.map((id) => [id, new Texts()])) as Record<TextColumnId, Texts>;
@@ -91,16 +92,15 @@ export class EventTableBuilder {
       }
     }
     if (place === this.#length) this.#length += 1;
-    if (place === this.#size) this.#grow();
-    this.#time[place] = time;
-    this.#until[place] = numbers[PLACE.until] as number;
+    this.#time.set(place, time);
+    this.#until.set(place, numbers[PLACE.until] as number);
     for (let column = 0; column < TEXT_COLUMNS.length; column += 1) {
-      const codes = this.#codes[column] as Uint32Array;
-      codes[place] = (texts[TEXT_PLACES[column] as number] as number) + 1;
+      const codes = this.#codes[column] as Codes;
+      codes.set(place, (texts[TEXT_PLACES[column] as number] as number) + 1);
     }
     for (let column = 0; column < NUMBER_COLUMNS.length; column += 1) {
-      const values = this.#numbers[column] as Float64Array;
-      values[place] = numbers[NUMBER_PLACES[column] as number] as number;
+      const values = this.#numbers[column] as Numbers;
+      values.set(place, numbers[NUMBER_PLACES[column] as number] as number);
     }
     return place;
   }
@@ -132,7 +132,7 @@ export class EventTableBuilder {
     let kept = 0;
     for (let row = 0; row < this.#length; row += 1) {
       if (places.has(row)) continue;
-      for (const column of columns) column[kept] = column[row] as number;
+      for (const column of columns) column.set(kept, column.get(row));
       for (const beyond of this.#beyond.values()) move(beyond, row, kept);
       kept += 1;
     }
@@ -142,25 +142,33 @@ export class EventTableBuilder {
 
   /** @param now in microseconds: what is later is in the future */
   table(now = Date.now() * 1000): EventTable {
+    return atOnce(this.tableInSteps(now));
+  }
+
+  *tableInSteps(now = Date.now() * 1000): Steps<EventTable> {
     const length = this.#length;
-    const time = this.#time.slice(0, length);
+    const time = this.#time.whole(length);
+    yield;
     let future = 0;
     for (let row = 0; row < length; row += 1) if ((time[row] as number) > now) future += 1;
-    const textOf = (id: TextColumnId, column: number): [TextColumnId, TextColumn] => [
-      id,
-      { values: [null, ...this.texts[id].list], codes: (this.#codes[column] as Uint32Array).slice(0, length) },
-    ];
-    const numberOf = (id: NumberColumnId, column: number): [NumberColumnId, NumberColumn] => {
-      const values = (this.#numbers[column] as Float64Array).slice(0, length);
+    const text = {} as Record<TextColumnId, TextColumn>;
+    for (const [column, id] of TEXT_COLUMNS.entries()) {
+      text[id] = { values: [null, ...this.texts[id].list], codes: (this.#codes[column] as Codes).whole(length) };
+      yield;
+    }
+    const number = {} as Record<NumberColumnId, NumberColumn>;
+    for (const [column, id] of NUMBER_COLUMNS.entries()) {
+      const values = (this.#numbers[column] as Numbers).whole(length);
       const beyond = this.#beyond.get(id);
-      return [id, beyond?.size ? { values, beyond } : { values }];
-    };
+      number[id] = beyond?.size ? { values, beyond } : { values };
+      yield;
+    }
     return {
       length,
       time,
-      until: this.#until.slice(0, length),
-      text: Object.fromEntries(TEXT_COLUMNS.map(textOf)) as Record<TextColumnId, TextColumn>,
-      number: Object.fromEntries(NUMBER_COLUMNS.map(numberOf)) as Record<NumberColumnId, NumberColumn>,
+      until: this.#until.whole(length),
+      text,
+      number,
       ...this.#people.known(this.texts),
       projects: new Set(this.texts.project_id.list),
       assistants: this.#assets('assistant_id', this.#records.assistant),
@@ -175,24 +183,15 @@ export class EventTableBuilder {
   }
 
   #isLater(time: number, output: number, place: number): boolean {
-    const before = this.#time[place] as number;
+    const before = this.#time.get(place);
     if (time !== before) return time > before;
-    const written = (this.#numbers[OUTPUT] as Float64Array)[place] as number;
+    const written = (this.#numbers[OUTPUT] as Numbers).get(place);
     return !(written > output) && !(Number.isNaN(output) && !Number.isNaN(written));
   }
-
-  #grow(): void {
-    this.#size *= 2;
-    this.#time = larger(this.#time, this.#size);
-    this.#until = larger(this.#until, this.#size);
-    for (const [column, values] of this.#numbers.entries()) this.#numbers[column] = larger(values, this.#size);
-    for (const [column, codes] of this.#codes.entries()) {
-      const grown = new Uint32Array(this.#size);
-      grown.set(codes);
-      this.#codes[column] = grown;
-    }
-  }
 }
+
+type Numbers = ReturnType<typeof GrowingColumn.ofNumbers>;
+type Codes = ReturnType<typeof GrowingColumn.ofCodes>;
 
 interface AssetOf {
   readonly name: string | null;
@@ -212,10 +211,4 @@ function move(values: Map<number, bigint>, from: number, to: number): void {
   values.delete(from);
   if (value === undefined) values.delete(to);
   else values.set(to, value);
-}
-
-function larger(column: Float64Array, size: number): Float64Array<ArrayBuffer> {
-  const grown = new Float64Array(size);
-  grown.set(column);
-  return grown;
 }

@@ -7,13 +7,17 @@ import type { Taken } from './taken.js';
 const CHOICES = ['users', 'projects'];
 
 /** What a reader must know of the files to read a table of theirs right. */
-export function fileNotices(table: Table, { report }: Query, { refused, listed }: Taken): Table {
+export function fileNotices(table: Table, { report }: Query, { refused, listed, leftOut }: Taken): Table {
   const rows = refused.reduce((sum, { rows: each }) => sum + each, 0);
   const [first] = listed;
-  if (rows === 0 || !first || CHOICES.includes(report)) return table;
-  const notice: Notice = {
-    code: 'partial',
-    message: fileWords.refused(rows, `${first.file}:${String(first.line)}: ${first.detail}`),
-  };
-  return noted(table, [notice]);
+  if (CHOICES.includes(report)) return table;
+  const messages = [
+    ...(first ? [fileWords.refused(rows, `${first.file}:${String(first.line)}: ${first.detail}`)] : []),
+    ...(leftOut[0] === undefined ? [] : [fileWords.leftOut(leftOut.length, leftOut[0])]),
+  ];
+  if (messages.length === 0) return table;
+  return noted(
+    table,
+    messages.map((message): Notice => ({ code: 'partial', message })),
+  );
 }

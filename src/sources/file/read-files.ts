@@ -6,16 +6,20 @@ import { type OpenedFile, type OpenOptions, openUsageFile, type ReadRow } from '
 import { isParquet } from '../../usage-files/parquet/is-parquet.js';
 import type { OpenedParquet } from '../../usage-files/parquet/open-parquet.js';
 import type { PlainEvents } from '../../usage-files/plain/plain-events.js';
-import { readPlain } from '../../usage-files/plain/read-plain.js';
+import { readPlain, TURN } from '../../usage-files/plain/read-plain.js';
 import { LIST_PRICES } from '../../usage-files/prices/list-prices.js';
 import { PriceBook, type PriceEntry } from '../../usage-files/prices/price-book.js';
 import { SpanTree } from '../../usage-files/spans/span-tree.js';
 import { CONTRADICTION } from '../../usage-files/tokens.js';
-import { FileError, RowError } from '../../usage-files/usage-error.js';
+import { beginsAsUtf8 } from '../../usage-files/text/encoding.js';
+import { unpack } from '../../usage-files/text/unpack.js';
+import { EncodingError, FileError, NoUsageError, RowError } from '../../usage-files/usage-error.js';
 import type { UsageFile } from '../../usage-files/usage-file.js';
 import { textOrNull } from '../../usage-files/values/nothing.js';
 import { EventTableBuilder } from './event-table-builder.js';
 import type { EventTable } from './event-table.js';
+import { prepare } from './scan/prepare.js';
+import { inSteps } from './steps.js';
 import type { BadRow, Taken } from './taken.js';
 
 /** How files are read: what the gateway's `--data` takes, but for the files themselves. */
@@ -37,8 +41,6 @@ export interface Hooks {
 
 /** As many refused rows are told one by one. */
 const LISTED = 20;
-/** Rows that are read one by one between two pauses. */
-const TURN = 500;
 
 /**
  * Reads files into one table of events.
@@ -49,14 +51,32 @@ export async function readFiles(
   options: ReadOptions = {},
   hooks: Hooks = {},
 ): Promise<{ readonly table: EventTable; readonly taken: Taken }> {
-  const reading = new Reading(options, hooks);
-  for (const file of files) await reading.file(file);
-  return reading.end(files.length);
+  const told = await Promise.all(files.map(takenForUtf8));
+  for (;;) {
+    const reading = new Reading(options, hooks, files.length > 1);
+    let at = 0;
+    try {
+      for (; at < told.length; at += 1) await reading.file(told[at] as UsageFile);
+      return await reading.end(files.length);
+    } catch (error) {
+      // The rows before are read already, as what they are not.
+      if (!(error instanceof EncodingError) || files[at] === told[at]) throw error;
+      told[at] = files[at] as UsageFile;
+    }
+  }
+}
+
+/** To tell the encoding, a whole file has to be read: it is taken for UTF-8 instead until a byte says that it is not. */
+async function takenForUtf8(file: UsageFile): Promise<UsageFile> {
+  if (file.encoding !== undefined || !(await beginsAsUtf8(unpack(file.name, file.open())))) return file;
+  return { ...file, encoding: 'utf-8' };
 }
 
 class Reading {
   readonly #options: ReadOptions;
   readonly #hooks: Hooks;
+  readonly #many: boolean;
+  readonly #leftOut: NoUsageError[] = [];
   readonly #prices: PriceBook;
   readonly #builder = new EventTableBuilder();
   /** Of all files: a file that was rotated has an agent's span, and another the calls below it. */
@@ -68,32 +88,43 @@ class Reading {
   readonly #refused = new Map<string, number>();
   readonly #listed: BadRow[] = [];
   readonly #unpriced = new Map<string, number>();
+  /** The file at hand. */
+  #name = '';
   #rounded = { rows: 0, sum: 0n };
   #rows = 0;
   #bad = 0;
   #records = 0;
   #noCalls = 0;
+  #byName = 0;
   #bytes = 0;
 
-  constructor(options: ReadOptions, hooks: Hooks) {
+  constructor(options: ReadOptions, hooks: Hooks, many: boolean) {
+    this.#many = many;
     this.#options = options;
     this.#hooks = hooks;
     this.#prices = new PriceBook(options.prices ?? [], options.listPrices === false ? [] : LIST_PRICES);
   }
 
+  /** What stands in a folder beside usage was not meant. */
   async file(file: UsageFile): Promise<void> {
+    try {
+      await this.#file(file);
+    } catch (error) {
+      if (!this.#many || !(error instanceof NoUsageError) || !isOfFolder(file.name)) throw error;
+      this.#leftOut.push(error);
+    }
+  }
+
+  async #file(file: UsageFile): Promise<void> {
     const { cache = 'included', rates = new Map(), map = {}, set = {}, ...options } = this.#options;
     const { opened, plain } = await open(file, { ...options, map, set, prices: this.#prices, cache, rates });
     const asked = this.#asked;
     const refused = this.#bad;
     asked.clear();
     checkConstants(opened.plan, opened.rules);
-    const { name } = file;
-    const pause = (bytes: number) => {
-      this.#hooks.signal?.throwIfAborted();
-      this.#bytes += bytes;
-      return this.#hooks.pause?.({ file: name, bytes: this.#bytes, rows: this.#rows });
-    };
+    const name = (this.#name = file.name);
+    if (this.#many && isOfFolder(name)) opened.requireUsage();
+    const pause = (bytes: number) => this.#pause(bytes);
     const isPlain = await plain(
       {
         texts: this.#builder.texts,
@@ -110,11 +141,18 @@ class Reading {
     if (isPlain || asked.size === 0) for (const field of EVENT_FIELDS) asked.add(field);
     // What is wrong with rows is told before what no row has: the one may be why of the other.
     if (this.#bad === refused) opened.plan.finish(asked);
-    if (opened.format !== undefined) this.#formats.add(opened.format);
+    if (opened.format === undefined) this.#byName += 1;
+    else this.#formats.add(opened.format);
     if (opened.encoding !== undefined && opened.encoding !== 'utf-8') this.#encodings.add(opened.encoding);
     for (const column of opened.plan.ignored(asked)) this.#ignored.add(column);
     this.#noCalls += opened.skipped();
     for (const link of opened.spans()) this.#spans.add(link);
+  }
+
+  #pause(bytes = 0): Promise<void> | void {
+    this.#hooks.signal?.throwIfAborted();
+    this.#bytes += bytes;
+    return this.#hooks.pause?.({ file: this.#name, bytes: this.#bytes, rows: this.#rows });
   }
 
   async #everyRow(name: string, { rows, rules }: OpenedFile, pause: (bytes: number) => Promise<void> | void) {
@@ -170,17 +208,23 @@ class Reading {
     this.#builder.addAsset(kind, id, { name, project, maker, called, time: Number(record.created_at) });
   }
 
-  end(files: number): { readonly table: EventTable; readonly taken: Taken } {
+  async end(files: number): Promise<{ readonly table: EventTable; readonly taken: Taken }> {
+    const [nothing] = this.#leftOut;
+    if (nothing && this.#leftOut.length === files) throw nothing;
     const refused = [...this.#refused].map(([reason, rows]) => ({ reason, rows }));
     if (this.#bad > 0 && this.#rows + this.#records === 0) throw new FileError(nothingTaken(this.#listed, this.#bad));
     const repeats = this.#builder.leaveOut(this.#spans.repeated());
-    const table = this.#builder.table();
+    const pause = () => this.#pause();
+    const table = await inSteps(this.#builder.tableInSteps(), pause);
+    await inSteps(prepare(table), pause);
     return {
       table,
       taken: {
         files,
         copies: 0,
+        leftOut: this.#leftOut.map(({ message }) => message),
         formats: [...this.#formats],
+        byName: this.#byName,
         encodings: [...this.#encodings],
         rows: table.length,
         ...extent(table),
@@ -209,6 +253,10 @@ async function open(file: UsageFile, options: OpenOptions): Promise<OpenedParque
   }
   const opened = await openUsageFile(file, options);
   return { opened, plain: (sink, pause) => readPlain(file, opened, sink, pause) };
+}
+
+function isOfFolder(name: string): boolean {
+  return name.includes('/');
 }
 
 /** How many calls there are, and from when to when. */

@@ -17,8 +17,12 @@ export interface Taken {
   readonly files: number;
   /** Files left out because another one of the same content is there. */
   readonly copies: number;
+  /** Why files of a folder were left out that hold no usage. */
+  readonly leftOut: readonly string[];
   /** The formats that files were known by; none where fields were taken by name. */
   readonly formats: readonly string[];
+  /** Files of no known format, whose fields were taken by name. */
+  readonly byName: number;
   /** Encodings that are not UTF-8. */
   readonly encodings: readonly string[];
   /** Events, each once. */

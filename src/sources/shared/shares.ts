@@ -10,7 +10,7 @@ import { sumOf } from './values.js';
  */
 export function withShares(table: Table, of: string, total: unknown, whole: boolean): Table {
   const sum = sumOf(table.rows.map((row) => cell(row, of)));
-  const all = whole && sum !== null ? sum : typeof total === 'number' ? Math.max(total, sum ?? 0) : null;
+  const all = wholeOf(sum, typeof total === 'number' ? total : null, whole);
   const figures = table.rows.map((row) => cell(row, of)).filter((value) => typeof value === 'number');
   const refunds = figures.some((value) => value < 0);
   const base = !refunds ? all : whole ? sumOf(figures.filter((value) => value > 0)) : null;
@@ -24,6 +24,12 @@ export function withShares(table: Table, of: string, total: unknown, whole: bool
     rows: table.rows.map(withShare),
     ...(totals && { totals: refunds ? { ...totals, share: null } : withShare(totals) }),
   };
+}
+
+function wholeOf(sum: number | null, total: number | null, whole: boolean): number | null {
+  if (!whole || sum === null) return total === null ? null : Math.max(total, sum ?? 0);
+  // Of tens of millions, each row is rounded before it is added up; the total only once.
+  return total !== null && Math.abs(total - sum) <= Number.EPSILON * Math.abs(sum) ? total : sum;
 }
 
 /** Rows of one name made one, with the sum of their figures in column `of`. */

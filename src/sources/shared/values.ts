@@ -41,8 +41,21 @@ export function valueOf(kind: Kind, value: unknown, scale = 1): string | number 
   }
 }
 
-/** The sum of numbers all of which are known. Twelve digits hide the dust of binary fractions. */
+/** The sum of numbers all of which are known. Twelve digits, or nine decimals, hide the dust of binary fractions. */
 export function sumOf(values: readonly unknown[]): number | null {
-  const sum = values.reduce<number>((so, value) => (typeof value === 'number' ? so + value : NaN), 0);
-  return Number.isNaN(sum) ? null : Number(sum.toPrecision(12));
+  if (!values.every((value) => typeof value === 'number' && Number.isFinite(value))) return null;
+  const sum = decimalSum(values as readonly number[]);
+  return Number(Math.abs(sum) < 1000 ? sum.toPrecision(12) : sum.toFixed(9));
+}
+
+/** The nearest number to the sum of decimal numbers: added up as they are written, so that millions lose no billionth. */
+function decimalSum(values: readonly number[]): number {
+  const parts = values.map((value) => {
+    const [mantissa = '', power] = value.toExponential().split('e');
+    const [, fraction = ''] = mantissa.split('.');
+    return { digits: BigInt(mantissa.replace('.', '')), exponent: Number(power) - fraction.length };
+  });
+  const least = parts.reduce((so, { exponent }) => Math.min(so, exponent), 0);
+  const sum = parts.reduce((so, { digits, exponent }) => so + digits * 10n ** BigInt(exponent - least), 0n);
+  return Number(`${String(sum)}e${String(least)}`);
 }

@@ -39,6 +39,7 @@ export const gcpBilling: UsageFormat = {
 export const azureCost: UsageFormat = {
   id: 'azure-cost',
   label: 'Azure cost export (CSV)',
+  dateOrder: 'month-first',
   columns: [
     'billingCurrency',
     'costInBillingCurrency',

@@ -7,6 +7,15 @@ import { sumOf } from './token-sums.js';
 /** What Claude Code writes into a session where no model was asked. */
 const NO_MODEL = '<synthetic>';
 
+/** What else stands in the folders of sessions: lines that are no answers, indexes of sessions, what agents are called. */
+function isOfSession(record: JsonObject): boolean {
+  if (Object.keys(record).some((name) => /token|cost|model|usage/i.test(name))) return false;
+  if (record['type'] === 'file-history-snapshot' || 'agentType' in record) return true;
+  return (
+    'leafUuid' in record || ('sessionId' in record && (typeof record['type'] === 'string' || 'fullPath' in record))
+  );
+}
+
 /**
  * Claude Code's sessions (`~/.claude/projects/**\/*.jsonl`). One answer stands on a line per block of its content, each time
  * with what had been counted until then, and again in resumed sessions and side chains: its message's id is the call.
@@ -18,7 +27,8 @@ export const claudeCodeSessions: UsageFormat = {
   matches: ({ records }) =>
     records.some(
       (record) => typeof valueAt(record, 'message.model') === 'string' && isObject(valueAt(record, 'message.usage')),
-    ),
+    ) ||
+    (records.length > 0 && records.every(isOfSession)),
   reader: () => new Session(),
 };
 

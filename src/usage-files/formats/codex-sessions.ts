@@ -26,7 +26,8 @@ class Session implements FormatReader {
   /** A fork begins with a copy of what its parent has counted, stamped with the moment of the fork or as it was. */
   #forkedAt: number | null = null;
   #before: JsonObject | undefined;
-  #calls = 0;
+  /** Sessions that this one was forked from; it has their beginnings with their names. */
+  readonly #forebears = new Set<string>();
   /** Asked since the last call. */
   #prompts = 0;
 
@@ -46,11 +47,11 @@ class Session implements FormatReader {
       this.#prompts = 0;
       return [];
     }
-    this.#calls += 1;
+    const place = [this.#id, value['timestamp'], ...COUNTS.map((name) => total[name])].map(textOf);
     return [
       {
-        // A session without a name is told by its file.
-        event_id: textOrNull(this.#id) === null ? null : `codex:${textOf(this.#id)}:${String(this.#calls)}`,
+        // A session goes on in other files; one without a name is told by its file.
+        event_id: place[0] === '' ? null : `codex:${place.join(':')}`,
         time: value['timestamp'],
         model: this.#model,
         provider: 'openai',
@@ -82,6 +83,11 @@ class Session implements FormatReader {
   }
 
   #begin(record: JsonObject, payload: unknown): void {
+    const id = textOf(valueAt(payload, 'id'));
+    const parent = textOf(valueAt(payload, 'forked_from_id'));
+    if (parent !== '') this.#forebears.add(parent);
+    if (this.#forebears.has(id)) return;
+    if (id !== textOf(this.#id)) this.#before = undefined;
     this.#id = valueAt(payload, 'id');
     this.#folder = valueAt(payload, 'cwd');
     this.#forkedAt =
@@ -101,6 +107,8 @@ function sameUsage(a: JsonObject, b: JsonObject | undefined): boolean {
   return b !== undefined && COUNTS.every((name) => a[name] === b[name]);
 }
 
+/** Where the total has become smaller, the session has begun to count anew. */
 function difference(total: JsonObject, before: JsonObject | undefined): JsonObject {
-  return Object.fromEntries(COUNTS.map((name) => [name, Number(total[name] ?? 0) - Number(before?.[name] ?? 0)]));
+  const differences = COUNTS.map((name) => [name, Number(total[name] ?? 0) - Number(before?.[name] ?? 0)] as const);
+  return differences.some(([, value]) => value < 0) ? total : Object.fromEntries(differences);
 }

@@ -33,7 +33,8 @@ export const cursor: UsageFormat = {
     return [
       {
         time: line['Date'],
-        user_id: line['User'] ?? line['User Email'],
+        user_id: textOrNull(line['User']) ?? line['User Email'],
+        requests: 1,
         model: line['Model'],
         operation: 'chat',
         cost_category: 'cli',
@@ -95,10 +96,11 @@ export const helicone: UsageFormat = {
     const status = Number(row['response_status']);
     return [
       {
-        event_id: row['response_id'] ?? row['request_id'],
+        event_id: textOrNull(row['response_id']) ?? row['request_id'],
+        requests: 1,
         time: textOrNull(row['response_created_at']) ?? row['request_created_at'],
         user_id: row['request_user_id'],
-        model: row['model'] ?? row['request_model'],
+        model: textOrNull(row['model']) ?? row['request_model'],
         operation: 'chat',
         status: status >= 200 && status < 300 ? 'ok' : 'error',
         error_type: status >= 200 && status < 300 ? null : String(row['response_status']),

@@ -1,6 +1,7 @@
 import type { UsageFields } from '../fields.js';
 import type { JsonObject, UsageRecord } from '../records/record.js';
 import type { SpanLink } from '../spans/span-link.js';
+import { saysNothing, textOf } from '../values/nothing.js';
 
 /** `requests` of a row whose source does not say how many calls it stands for. */
 export const UNKNOWN = 'unknown';
@@ -35,6 +36,8 @@ export interface UsageFormat {
   reader(): FormatReader;
   /** What one unit of its times is, where they count from the beginning of a trace. */
   readonly relativeUnit?: 'seconds' | 'milliseconds';
+  /** How it writes dates with slashes, where the file itself leaves that open. */
+  readonly dateOrder?: 'month-first' | 'day-first';
   /** The columns that it reads, as it spells them: exports spell them in other cases too. */
   readonly columns?: readonly string[];
 }
@@ -64,4 +67,13 @@ export function respelt(columns: readonly string[], wanted: readonly string[]): 
     ...record,
     ...Object.fromEntries(changed.map((name) => [names.get(name.toLowerCase()) ?? name, record[name]])),
   });
+}
+
+/**
+ * What tells a line of sums from others: all of its cells that are no sums, so that the same export again replaces it, and
+ * one that is grouped by something more loses nothing.
+ */
+export function idOfLine(kind: string, line: JsonObject, sums: RegExp): string {
+  const cells = Object.entries(line).filter(([name, cell]) => !sums.test(name) && !saysNothing(cell));
+  return [kind, ...cells.flatMap(([name, cell]) => [name.toLowerCase(), textOf(cell)])].join(':');
 }

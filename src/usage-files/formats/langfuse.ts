@@ -24,8 +24,9 @@ export const langfuse: UsageFormat = {
     'usage_details',
     'user_id',
   ],
-  matches: (sample) => hasKeys(sample, 'type', 'usage_details'),
-  reader: eachRecord((row) => {
+  matches: (sample) => hasKeys(sample, 'type', 'usage_details') || hasKeys(sample, 'type', 'usageDetails'),
+  reader: eachRecord((record) => {
+    const row = record['usageDetails'] === undefined ? record : inSnakeCase(record);
     const model = textOrNull(row['provided_model_name']) ?? textOrNull(row['model']);
     if (!CALLS.has(textOf(row['type']).toUpperCase()) || model === null) return [];
     const usage = usageOf(row['usage_details']);
@@ -54,13 +55,24 @@ export const langfuse: UsageFormat = {
         cache_creation_input_tokens: written,
         cache_creation_1h_input_tokens: named(/^input_cache_creation_1h$/),
         output_tokens: named(/^output/),
-        cost: row['total_cost'],
+        cost: row['total_cost'] ?? row['calculated_total_cost'],
+        requests: 1,
         duration_ms:
           Number.isFinite(latency) && textOrNull(row['latency']) !== null ? Math.round(latency * 1000) : null,
       },
     ];
   }),
 };
+
+/** Its API and the export of its pages write `usageDetails` for `usage_details`. */
+function inSnakeCase(record: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}
 
 /** An object, a cell of JSON, or Parquet's map as a list of entries. */
 function usageOf(value: unknown): JsonObject {

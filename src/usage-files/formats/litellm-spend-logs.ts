@@ -48,6 +48,7 @@ export const litellmSpendLogs: UsageFormat = {
         cache_creation_input_tokens: usage('cache_creation_input_tokens'),
         output_tokens: row['completion_tokens'],
         cost: row['spend'],
+        requests: 1,
         duration_ms: textOrNull(row['request_duration_ms']) ?? between(row['startTime'], row['endTime']),
       },
     ];

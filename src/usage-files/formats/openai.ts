@@ -127,7 +127,11 @@ function usageOf(row: JsonObject, object: unknown): UsageFields {
 function costOf(row: JsonObject, amount: unknown, currency: unknown): UsageFields {
   const item = typeof row['line_item'] === 'string' ? row['line_item'] : null;
   return {
-    event_id: idOf('openai-cost', row, ['project_id', 'user_id', 'api_key_id', 'line_item']),
+    event_id: [
+      idOf('openai-cost', row, ['project_id', 'user_id', 'api_key_id', 'line_item']),
+      // Newer files tell a line item's sources apart.
+      ...(saysNothing(row['api_source']) ? [] : [textOf(row['api_source'])]),
+    ].join(':'),
     time: row['start_time'],
     until: row['end_time'],
     user_id: textOrNull(row['user_id']) ?? row['user_email'],

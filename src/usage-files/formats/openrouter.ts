@@ -1,7 +1,7 @@
 import { textOf } from '../values/nothing.js';
 import { readFlag } from '../values/flag.js';
 import { sumOfAmounts } from './amount-sums.js';
-import { eachRecord, hasColumns, type UsageFormat } from './format.js';
+import { eachRecord, hasColumns, type UsageFormat, idOfLine } from './format.js';
 
 /**
  * OpenRouter's activity as a line per generation; times are UTC, prompts include what was cached. What a provider has
@@ -30,6 +30,7 @@ export const openrouterGenerations: UsageFormat = {
   reader: eachRecord((line) => [
     {
       event_id: line['generation_id'],
+      requests: 1,
       time: line['created_at'],
       user_id: line['user'],
       project_id: line['app_name'],
@@ -59,7 +60,7 @@ export const openrouterDaily: UsageFormat = {
   matches: (sample) => hasColumns(sample, 'Date', 'Slug', 'Usage', 'Prompt Tokens'),
   reader: eachRecord((line) => [
     {
-      event_id: `openrouter-daily:${String(line['Date'])}:${String(line['Slug'])}`,
+      event_id: idOfLine('openrouter-daily', line, /usage|requests|tokens/i),
       time: textOf(line['Date']).replace(/ 00:00:00$/, ''),
       model: line['Slug'],
       operation: 'chat',

@@ -1,3 +1,4 @@
+import { FileError } from '../usage-error.js';
 import { saysNothing, textOf } from '../values/nothing.js';
 import type { UsageFields } from '../fields.js';
 import { isObject, type JsonObject, type UsageRecord, valueAt } from '../records/record.js';
@@ -24,8 +25,7 @@ interface Span {
 export const otlp: UsageFormat = {
   id: 'otlp',
   label: 'OpenTelemetry GenAI spans (OTLP/JSON)',
-  matches: ({ records: [first] }) =>
-    isObject(first) && (SCOPES.some((name) => Array.isArray(first[name])) || Array.isArray(first['resourceSpans'])),
+  matches: ({ records }) => records.some((record) => SIGNALS.some((name) => Array.isArray(record[name]))),
   reader: () => new Spans(({ value }) => spansOf(value)),
 };
 
@@ -36,6 +36,9 @@ export const otelFlat: UsageFormat = {
   matches: ({ records: [first] }) => isObject(first) && 'spanId' in first && isObject(first['attributes']),
   reader: () => new Spans(({ value }) => [spanOf(value, isObject(value['attributes']) ? value['attributes'] : {})]),
 };
+
+/** Its first is what spans stand in; the logs and metrics beside them have no calls that are told from each other. */
+const SIGNALS = ['resourceSpans', 'scopeSpans', 'instrumentationLibrarySpans', 'resourceLogs', 'resourceMetrics'];
 
 /** What spans stand in below their resource; the second is its old name. */
 const SCOPES = ['scopeSpans', 'instrumentationLibrarySpans'];
@@ -48,13 +51,18 @@ class Spans implements FormatReader {
   readonly #tree = new SpanTree();
   readonly #sums: { readonly line: number; readonly fields: UsageFields }[] = [];
   readonly #read: (record: { value: JsonObject }) => readonly Span[];
+  #spans = 0;
+  #others = 0;
 
   constructor(read: (record: { value: JsonObject }) => readonly Span[]) {
     this.#read = read;
   }
 
   rows(record: UsageRecord): readonly UsageFields[] {
-    return this.#read(record).flatMap((span) => {
+    const spans = this.#read(record);
+    this.#spans += spans.length;
+    if ('resourceLogs' in record.value || 'resourceMetrics' in record.value) this.#others += 1;
+    return spans.flatMap((span) => {
       const operation = operationOf(span.attributes);
       const part = partOf(span.attributes, operation);
       const kind = KIND_OF[operation];
@@ -68,6 +76,8 @@ class Spans implements FormatReader {
   }
 
   rest(): readonly { line: number; fields: UsageFields }[] {
+    if (this.#spans === 0 && this.#others > 0)
+      throw new FileError('OpenTelemetry logs and metrics are not read: export the traces, whose spans are the calls');
     const repeated = this.#tree.certainlyRepeated();
     return this.#sums.filter(({ fields }) => !repeated.has(textOf(fields.event_id)));
   }
@@ -112,6 +122,7 @@ function fieldsOf(
     conversation_id: of('gen_ai.conversation.id', 'session.id'),
     provider: of('gen_ai.provider.name', 'gen_ai.system'),
     model: of('gen_ai.response.model', 'gen_ai.request.model'),
+    requests: 1,
     repository: of('vcs.repository.url.full', 'vcs.repository.name'),
     branch: of('vcs.ref.head.name', 'vcs.repository.ref.name'),
     client: of('user_agent.name'),

@@ -1,3 +1,4 @@
+import { EVENT_COLUMNS } from '../event-columns.js';
 import type { Field } from '../fields.js';
 import type { OpenedFile } from '../open-usage-file.js';
 import { Cells } from '../plain/cells.js';
@@ -12,19 +13,9 @@ const TURN = 5000;
 const WITH_MEMBERS = 'attributes';
 const TIMES: readonly Field[] = ['time', 'until'];
 const NUMBERS: readonly Field[] = [
-  'requests',
-  'input_tokens',
-  'cache_read_input_tokens',
-  'cache_creation_input_tokens',
-  'cache_creation_1h_input_tokens',
-  'output_tokens',
   'cost',
-  'cost_nusd',
   'duration',
-  'duration_ms',
-  'messages',
-  'lines_added',
-  'files_changed',
+  ...EVENT_COLUMNS.filter(({ sql }) => sql === 'BIGINT' || sql === 'INTEGER').map(({ id }) => id),
 ];
 
 /**

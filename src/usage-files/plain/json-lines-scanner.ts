@@ -18,7 +18,8 @@ export class JsonLinesScanner {
   /** Keys in the order in which they first came; their members' cells have the same places. */
   readonly keys: string[] = [];
   readonly #cells: Cells;
-  readonly #keyBytes: Uint8Array[] = [];
+  /** Of keys that are written as they are, without escapes. */
+  readonly #keyBytes: (Uint8Array | undefined)[] = [];
   readonly #places = new Map<string, number>();
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -32,7 +33,7 @@ export class JsonLinesScanner {
       if (this.#places.has(key)) continue;
       this.#places.set(key, this.keys.length);
       this.keys.push(key);
-      this.#keyBytes.push(ENCODER.encode(key));
+      this.#keyBytes.push(JSON.stringify(key) === `"${key}"` ? ENCODER.encode(key) : undefined);
     }
   }
 
@@ -68,9 +69,11 @@ export class JsonLinesScanner {
     if (at === stop - 1) return true;
     for (let expected = 0; ; expected += 1) {
       if (bytes[at] !== QUOTE) return false;
-      const keyEnd = this.#stringEnd(bytes, at + 1, stop);
+      // Objects of one file have their keys in one order, mostly.
+      const expectedEnd = this.#endOfKey(bytes, at + 1, expected);
+      const keyEnd = expectedEnd > 0 ? expectedEnd : this.#stringEnd(bytes, at + 1, stop);
       if (keyEnd <= 0) return false;
-      const place = this.#placeOf(bytes, at + 1, keyEnd, expected);
+      const place = expectedEnd > 0 ? expected : this.#placeOf(bytes, at + 1, keyEnd);
       // A key that comes twice is JSON's own riddle.
       if (place === undefined || cells.kinds[place] !== ABSENT) return false;
       expected = place;
@@ -110,13 +113,16 @@ export class JsonLinesScanner {
     return 0;
   }
 
-  #placeOf(bytes: Uint8Array, start: number, end: number, expected: number): number | undefined {
-    const key = this.#keyBytes[expected];
-    if (key?.length === end - start) {
-      let at = 0;
-      while (at < key.length && key[at] === bytes[start + at]) at += 1;
-      if (at === key.length) return expected;
-    }
+  /** Where the key of this place ends, with its quote behind it; 0 where it is another one. */
+  #endOfKey(bytes: Uint8Array, start: number, place: number): number {
+    const key = this.#keyBytes[place];
+    if (key === undefined) return 0;
+    for (let at = 0; at < key.length; at += 1) if (key[at] !== bytes[start + at]) return 0;
+    const end = start + key.length;
+    return bytes[end] === QUOTE ? end : 0;
+  }
+
+  #placeOf(bytes: Uint8Array, start: number, end: number): number | undefined {
     return this.#places.get(this.#decoder.decode(bytes.subarray(start, end)));
   }
 

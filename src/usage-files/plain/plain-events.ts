@@ -35,6 +35,7 @@ const AS_THEY_ARE = [
 ] as const satisfies readonly TextColumn[];
 /** Those others, which together say what a row is. */
 const NATURE = ['kind', 'operation', 'status', 'cost_category'] as const satisfies readonly TextColumn[];
+const NATURE_PLACES = NATURE.map((id) => PLACE[id]);
 /** Every field that is read here. */
 const READ: readonly Field[] = [
   ...AS_THEY_ARE,
@@ -73,12 +74,17 @@ const NOTHING = -1;
 /** Neither a figure nor a place: a figure that is negative is never plain, but for money. */
 const NOT_PLAIN = -Infinity;
 
-const BEGINNINGS: readonly number[] = [0x6e, 0x4e, 0x75, 0x55, 0x5c, 0x2d, 0xe2];
+/** By a text's first byte, whether it may be a word for nothing. */
+const BEGINNINGS = new Uint8Array(256);
+for (const byte of [0x6e, 0x4e, 0x75, 0x55, 0x5c, 0x2d, 0xe2]) BEGINNINGS[byte] = 1;
 const MOST_MESSAGES = Number(MAX_INTEGER);
+/** A column that has more different words is none of {@link NATURE}; with fewer, four of them make a small whole number. */
+const MOST_WORDS = 178;
 
 /** What rows of one kind, operation, status and category have in common. */
 interface Nature {
-  readonly texts: Readonly<Record<(typeof NATURE)[number], number>>;
+  /** In the order of {@link NATURE}. */
+  readonly texts: readonly number[];
   readonly isLlm: boolean;
   readonly isLeaf: boolean;
   readonly isChat: boolean;
@@ -115,6 +121,8 @@ export class PlainEvents {
   readonly #raw = NATURE.map(() => new Texts());
   readonly #natures = new Map<number, Nature | null>();
   readonly #constants: ReadonlyMap<Field, string>;
+  /** Where the words are that tell a row's nature, in the order of {@link NATURE}. */
+  #natureWords: readonly { readonly raw: Texts; readonly constant: number; readonly at: Places }[] = [];
   #places = placesOf(() => NOWHERE);
   #asTheyAre: readonly {
     readonly place: number;
@@ -154,6 +162,10 @@ export class PlainEvents {
         { place: PLACE[id], texts, constant: texts.ofText(this.#constants.get(id) ?? null), at: this.#places[id] },
       ];
     });
+    this.#natureWords = NATURE.map((id, index) => {
+      const raw = this.#raw[index] as Texts;
+      return { raw, constant: raw.ofText(this.#constants.get(id) ?? null), at: this.#places[id] };
+    });
     this.#others = EVENT_FIELDS.filter((field) => ![...READ, ...NOT_KEPT].includes(field)).flatMap((field) => {
       const places = this.#places[field];
       return places.length > 0 ? [places] : [];
@@ -165,7 +177,7 @@ export class PlainEvents {
     const { numbers, texts } = this.row;
     for (const places of this.#others) if (this.#find(bytes, places) !== NOTHING) return false;
     if (!this.#times(bytes)) return false;
-    const nature = this.#nature(bytes);
+    const nature = this.#natureIn(bytes);
     if (!nature) return false;
     const counts = this.#tokens(bytes);
     if (!counts) return false;
@@ -178,8 +190,8 @@ export class PlainEvents {
     const removed = this.#whole(bytes, this.#places.lines_removed);
     const prompts = this.#whole(bytes, this.#places.prompts);
     // NOT_PLAIN is less than everything.
-    const figures = [cost, requests, duration, messages, lines, files, removed, prompts];
-    if (figures.includes(NOT_PLAIN)) return false;
+    const known = Math.min(cost || 0, requests || 0, duration || 0, messages || 0);
+    if (Math.min(known, lines || 0, files || 0, removed || 0, prompts || 0) === NOT_PLAIN) return false;
     if (messages > MOST_MESSAGES) return false;
     if (!this.#names(bytes) || !this.#id(bytes)) return false;
 
@@ -190,7 +202,8 @@ export class PlainEvents {
     numbers[PLACE.files_changed] = files;
     numbers[PLACE.lines_removed] = removed;
     numbers[PLACE.prompts] = prompts;
-    for (const id of NATURE) texts[PLACE[id]] = nature.texts[id];
+    for (let index = 0; index < NATURE.length; index += 1)
+      texts[NATURE_PLACES[index] as number] = nature.texts[index] as number;
     for (const { place, texts: known, constant, at } of this.#asTheyAre) {
       const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
       if (found === NOT_PLAIN) return false;
@@ -239,18 +252,14 @@ export class PlainEvents {
     return true;
   }
 
-  #nature(bytes: Uint8Array): Nature | null {
+  #natureIn(bytes: Uint8Array): Nature | null {
     let key = 0;
-    for (let index = 0; index < NATURE.length; index += 1) {
-      const field = NATURE[index] as (typeof NATURE)[number];
-      const raw = this.#raw[index] as Texts;
-      const constant = this.#constants.get(field);
-      const at = this.#findText(bytes, this.#places[field]);
-      if (at === NOT_PLAIN) return null;
-      const code = constant === undefined ? this.#codeOf(bytes, at, raw) : raw.ofText(constant);
-      // A column that has as many different words is not one of these.
-      if (code > 1000) return null;
-      key = key * 1002 + code + 1;
+    for (const { raw, constant, at } of this.#natureWords) {
+      const found = constant === NO_TEXT ? this.#findText(bytes, at) : NOTHING;
+      if (found === NOT_PLAIN) return null;
+      const code = constant === NO_TEXT ? this.#codeOf(bytes, found, raw) : constant;
+      if (code >= MOST_WORDS) return null;
+      key = key * (MOST_WORDS + 1) + code + 1;
     }
     let nature = this.#natures.get(key);
     if (nature === undefined) this.#natures.set(key, (nature = this.#natureOf(key)));
@@ -261,15 +270,15 @@ export class PlainEvents {
     const words: Partial<Record<Field, string>> = {};
     let rest = key;
     for (const [index, field] of [...NATURE.entries()].reverse()) {
-      const word = (this.#raw[index] as Texts).list[(rest % 1002) - 1];
-      rest = Math.floor(rest / 1002);
+      const word = this.#raw[index]?.list[(rest % (MOST_WORDS + 1)) - 1];
+      rest = Math.floor(rest / (MOST_WORDS + 1));
       if (word !== undefined) words[field] = word;
     }
     const read: ReadField = (field) => words[field] ?? STAND_INS[field] ?? null;
     try {
       const [event] = toEvent(read, this.#rules, '').events;
       if (!event || NEEDING.includes(event.kind)) return null;
-      const texts = Object.fromEntries(NATURE.map((id) => [id, this.#texts[id].ofText(event[id])])) as Nature['texts'];
+      const texts = NATURE.map((id) => this.#texts[id].ofText(event[id]));
       const isLlm = event.kind === 'llm';
       return { texts, isLlm, isLeaf: isLlm || event.kind === 'tool', isChat: event.operation === 'chat' };
     } catch (error) {
@@ -396,7 +405,7 @@ export class PlainEvents {
       if (start === end) continue;
       const first = bytes[start] as number;
       // Words for nothing begin with n, u, a backslash or a dash, and are short.
-      if (!BEGINNINGS.includes(first) || end - start > 9) return place;
+      if (BEGINNINGS[first] === 0 || end - start > 9) return place;
       if (this.#words.ofBytes(bytes, start, end) !== NO_TEXT) return place;
     }
     return NOTHING;

@@ -2,7 +2,10 @@ import type { OpenedFile, ReadRow } from '../open-usage-file.js';
 import { csvRecord, csvRecordsFrom } from '../records/csv-records.js';
 import { isLineByLine, recordsOf } from '../records/json-records.js';
 import type { UnreadableRecord, UsageRecord } from '../records/record.js';
+import { decoded } from '../text/text-of.js';
 import { unpack } from '../text/unpack.js';
+import { Utf8Check } from '../text/utf8-check.js';
+import { EncodingError } from '../usage-error.js';
 import type { UsageFile } from '../usage-file.js';
 import { Cells, isSpace, type RowTaker } from './cells.js';
 import { CsvScanner } from './csv-scanner.js';
@@ -11,7 +14,9 @@ import { PlainEvents } from './plain-events.js';
 import type { TextsByColumn } from './plain-row.js';
 
 /** Bytes that are read in one go: as much as no page is held up by. */
-const PIECE = 1 << 18;
+const PIECE = 1 << 15;
+/** Rows that are read one by one between two pauses. */
+export const TURN = 200;
 /** Objects with more keys have ids for keys. */
 const MOST_KEYS = 200;
 const HASH = 0x23;
@@ -32,6 +37,7 @@ export interface PlainSink {
  * which every row that is not plain still is.
  *
  * @param pause is awaited between pieces
+ * @throws EncodingError where a byte is not of UTF-8
  * @returns false, and has read nothing, where the file is of another kind
  */
 export async function readPlain(
@@ -47,6 +53,11 @@ export async function readPlain(
     const first = await pieces.next();
     if (first.done === true) return false;
     const { bytes } = first.value;
+    const utf8 = new Utf8Check();
+    const check = (piece: Piece) => {
+      if (!utf8.take(piece.bytes) || (piece.last && !utf8.end())) throw new EncodingError(file.name, encoding);
+    };
+    check(first.value);
     if (!csv && !isLineByLine(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(LF) + 1)))) return false;
     const reading = csv ? new CsvReading(opened, csv, sink) : new JsonReading(opened, sink);
     let rest = reading.begin(bytes);
@@ -55,8 +66,12 @@ export async function readPlain(
       const from = reading.scan(rest, last);
       await pause(piece.size);
       if (reading.stopped) {
-        for await (const record of reading.rest(rest.subarray(from), last ? noPieces() : pieces)) {
+        let turn = 0;
+        const text = restOf(file.name, rest.subarray(from), last ? noPieces() : pieces);
+        for await (const record of reading.rest(text)) {
           for (const row of opened.rowsOf(record)) sink.exact(row);
+          turn += 1;
+          if (turn % TURN === 0) await pause(0);
         }
         return true;
       }
@@ -64,6 +79,7 @@ export async function readPlain(
       const next = await pieces.next();
       if (next.done === true) return true;
       piece = next.value;
+      check(piece);
       rest = joined(rest.subarray(from), piece.bytes);
     }
   } finally {
@@ -165,8 +181,8 @@ class CsvReading implements RowTaker {
     if (record) for (const row of this.#opened.rowsOf(record)) this.#sink.exact(row);
   }
 
-  rest(bytes: Uint8Array, pieces: AsyncGenerator<Piece>): AsyncIterable<UsageRecord | UnreadableRecord> {
-    return csvRecordsFrom(this.#csv, decoded(bytes, pieces), this.#scanner.line);
+  rest(text: AsyncIterable<string>): AsyncIterable<UsageRecord | UnreadableRecord> {
+    return csvRecordsFrom(this.#csv, text, this.#scanner.line);
   }
 }
 
@@ -237,9 +253,11 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-async function* decoded(bytes: Uint8Array, pieces: AsyncGenerator<Piece>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  yield decoder.decode(bytes, { stream: true });
-  for await (const piece of pieces) yield decoder.decode(piece.bytes, { stream: true });
-  yield decoder.decode();
+/** The text that is left, from the row at hand on. */
+function restOf(name: string, bytes: Uint8Array, pieces: AsyncGenerator<Piece>): AsyncGenerator<string> {
+  const all = async function* (): AsyncGenerator<Uint8Array> {
+    yield bytes;
+    for await (const piece of pieces) yield piece.bytes;
+  };
+  return decoded(name, all(), 'utf-8');
 }

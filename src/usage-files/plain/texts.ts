@@ -4,6 +4,9 @@ import { saysNothing } from '../values/nothing.js';
 export const NO_TEXT = -1;
 
 const ENCODER = new TextEncoder();
+/** Numbers of a slot, which one is what, and their power of two. */
+const [HASH, CODE, FROM, LENGTH] = [0, 1, 2, 3];
+const SLOT = 2;
 
 /**
  * The distinct texts of one column, by number in the order in which they first came. Bytes are compared as bytes: a text is
@@ -14,15 +17,15 @@ export class Texts {
   readonly #convert: (text: string) => string;
   readonly #codes = new Map<string, number>();
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
-  /** Spellings in bytes, one behind the other, and of each its beginning, end, hash and code. */
+  /** Spellings in bytes, one behind the other. */
   #bytes = new Uint8Array(1 << 14);
+  #end = 0;
   #spelt = 0;
-  #starts = new Int32Array(512);
-  #ends = new Int32Array(512);
-  #hashes = new Int32Array(512);
-  #of = new Int32Array(512);
-  /** By hash, the number of a spelling and one more; 0 is free. */
-  #slots = new Int32Array(1024);
+  /**
+   * By hash, what is known of a spelling: its hash, its code, and where in the bytes it is; free where its length is 0. All
+   * of it is beside each other, since each look at memory that is far away is waited for.
+   */
+  #slots = new Int32Array(1024 << SLOT);
 
   /** @param convert how texts are kept, such as e-mails in one spelling */
   constructor(convert: (text: string) => string = (text) => text) {
@@ -58,61 +61,61 @@ export class Texts {
     }
     for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x5bd1e995);
     hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const spelling = (this.#slots[slot] as number) - 1;
-      if (spelling < 0) return this.#add(bytes, start, end, hash, slot);
-      if (this.#hashes[spelling] === hash && this.#isSpelt(spelling, bytes, start, end))
-        return this.#of[spelling] as number;
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let at = (hash << SLOT) & last; ; at = (at + (1 << SLOT)) & last) {
+      const length = slots[at + LENGTH] as number;
+      if (length === 0) return this.#add(bytes, start, end, hash, at);
+      if (
+        slots[at + HASH] === hash &&
+        length === end - start &&
+        this.#isAt(slots[at + FROM] as number, bytes, start, end)
+      )
+        return slots[at + CODE] as number;
     }
   }
 
-  #isSpelt(spelling: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = this.#starts[spelling] as number;
-    if ((this.#ends[spelling] as number) - from !== end - start) return false;
-    for (let at = start; at < end; at += 1) if (bytes[at] !== this.#bytes[from + at - start]) return false;
+  #isAt(from: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const known = this.#bytes;
+    for (let at = start; at < end; at += 1) if (bytes[at] !== known[from + at - start]) return false;
     return true;
   }
 
   #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
     const text = this.#decoder.decode(bytes.subarray(start, end)).trim();
     const code = saysNothing(text) ? NO_TEXT : this.ofText(text);
-    const spelling = this.#spelt;
-    const from = spelling === 0 ? 0 : (this.#ends[spelling - 1] as number);
-    const to = from + end - start;
-    if (to > this.#bytes.length) this.#bytes = grown(this.#bytes, new Uint8Array(Math.max(to, this.#bytes.length * 2)));
-    this.#bytes.set(bytes.subarray(start, end), from);
-    if (spelling === this.#starts.length) {
-      const size = spelling * 2;
-      this.#starts = grown(this.#starts, new Int32Array(size));
-      this.#ends = grown(this.#ends, new Int32Array(size));
-      this.#hashes = grown(this.#hashes, new Int32Array(size));
-      this.#of = grown(this.#of, new Int32Array(size));
+    const from = this.#end;
+    const to = (this.#end = from + end - start);
+    if (to > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(to, this.#bytes.length * 2));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
     }
-    this.#starts[spelling] = from;
-    this.#ends[spelling] = to;
-    this.#hashes[spelling] = hash;
-    this.#of[spelling] = code;
-    this.#slots[slot] = this.#spelt = spelling + 1;
-    if (this.#spelt * 2 > this.#slots.length) this.#rehash();
+    this.#bytes.set(bytes.subarray(start, end), from);
+    this.#slots[slot + HASH] = hash;
+    this.#slots[slot + CODE] = code;
+    this.#slots[slot + FROM] = from;
+    this.#slots[slot + LENGTH] = end - start;
+    this.#spelt += 1;
+    if ((this.#spelt * 2) << SLOT > this.#slots.length) this.#rehash();
     return code;
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
-    const mask = slots.length - 1;
-    for (let spelling = 0; spelling < this.#spelt; spelling += 1) {
-      let slot = (this.#hashes[spelling] as number) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = spelling + 1;
+    const before = this.#slots;
+    const slots = new Int32Array(before.length * 2);
+    const last = slots.length - 1;
+    for (let old = 0; old < before.length; old += 1 << SLOT) {
+      if (before[old + LENGTH] === 0) continue;
+      let at = ((before[old + HASH] as number) << SLOT) & last;
+      while (slots[at + LENGTH] !== 0) at = (at + (1 << SLOT)) & last;
+      slots[at + HASH] = before[old + HASH] as number;
+      slots[at + CODE] = before[old + CODE] as number;
+      slots[at + FROM] = before[old + FROM] as number;
+      slots[at + LENGTH] = before[old + LENGTH] as number;
     }
     this.#slots = slots;
   }
-}
-
-function grown<Numbers extends Uint8Array | Int32Array>(old: Numbers, larger: Numbers): Numbers {
-  larger.set(old);
-  return larger;
 }
 
 /**

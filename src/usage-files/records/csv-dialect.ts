@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { FileError, quote } from '../usage-error.js';
+import { FileError, NoUsageError, quote } from '../usage-error.js';
 
 /** How a text separates its cells, and where its header stands. */
 export interface CsvDialect {
@@ -33,7 +33,8 @@ export function csvDialect(name: string, beginning: string): CsvDialect {
     }
     skippedLines += 1;
   }
-  if (beginning.trim() === '') throw new FileError(`${name} is empty: a CSV file starts with a line of column names`);
+  if (beginning.trim() === '')
+    throw new NoUsageError(`${name} is empty: a CSV file starts with a line of column names`);
   // No line has several cells: the file has one column.
   const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   return header(name, lines[first] ?? '', ',', first);

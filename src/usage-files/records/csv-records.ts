@@ -8,8 +8,8 @@ export interface CsvRecords extends CsvDialect {
 
 /** As much text as the header is looked for in. */
 const BEGINNING = 1 << 16;
-/** Text is parsed in pieces of about this size: a line longer than it is waited for whole. */
-const PIECE = 1 << 20;
+/** Text is parsed in pieces of about this size, which hold up no page: a line longer than it is waited for whole. */
+const PIECE = 1 << 16;
 
 /**
  * The lines of a text with cells, under the names of its header. Lines of any length; a cell may hold line breaks.

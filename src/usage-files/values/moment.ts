@@ -24,9 +24,12 @@ const ZONE = /(?:\s*(Z|UTC|GMT)|(?<=\d\d:\d\d\S*|T\d{4,6})\s*([+-]\d\d(?::?\d\d)
 const CLOCK = /^(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*([ap]\.?m\.?)?$/i;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?$/;
 const ISO = /^(\d{4})-(\d\d)(?:-(\d\d)(?:(?:T|\s+)(.*))?)?$/i;
+/** `2026/09/14`: the year stands first, so there is no doubt about the month. */
+const YEAR_FIRST = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:,?\s+(.*))?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(.*))?$/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(.*))?$/;
-const MAIL = /^(?:[a-z]{3},\s*)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})(?:\s+(.*))?$/i;
+const MAIL = /^(?:[a-z]{3},\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4})(?:,?\s+(.*))?$/i;
+const MONTH_FIRST = /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})(?:,?\s+(.*))?$/i;
 const NUMBER = /^(\d{1,19})(?:\.(\d{1,9})\d*)?(?:e\+?(\d{1,2}))?$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const SECOND = 1_000_000n;
@@ -41,7 +44,7 @@ interface Calendar {
 }
 
 /**
- * Reads a time as exports write it: ISO 8601 whole or in part, `14.09.2026 10:00`, `9/14/2026 10:00 AM`, RFC 2822, Unix time
+ * Reads a time as exports write it: ISO 8601 whole or in part, `2026/09/14 10:00`, `14.09.2026 10:00`, `9/14/2026 10:00 AM`, `Sep 14, 2026`, RFC 2822, Unix time
  * in seconds to nanoseconds. A date without a time of day is its whole day, a month its whole month.
  *
  * @throws RowError for what is no time, does not exist, or could be two
@@ -90,12 +93,19 @@ function calendarOf(field: string, text: string, body: string, { dateOrder }: Mo
     };
   const dotted = DOTTED.exec(body);
   if (dotted) return { year: Number(dotted[3]), month: Number(dotted[2]), day: Number(dotted[1]), clock: dotted[4] };
-  const mail = MAIL.exec(body);
-  const month = mail ? MONTHS.indexOf((mail[2] ?? '').toLowerCase()) + 1 : 0;
-  if (mail && month > 0) return { year: Number(mail[3]), month, day: Number(mail[1]), clock: mail[4] };
+  const yearFirst = YEAR_FIRST.exec(body);
+  if (yearFirst) {
+    const [, year, , month, day, clock] = yearFirst;
+    return { year: Number(year), month: Number(month), day: Number(day), clock };
+  }
+  const [, mailDay, mailMonth, mailYear, mailClock] = MAIL.exec(body) ?? [];
+  const [, name = mailMonth ?? '', day = mailDay, year = mailYear, clockAfter = mailClock] =
+    MONTH_FIRST.exec(body) ?? [];
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  if (month > 0) return { year: Number(year), month, day: Number(day), clock: clockAfter };
   const slashed = SLASHED.exec(body);
   if (!slashed) return undefined;
-  const [, a, b, year, clock] = slashed;
+  const [, a, b, slashedYear, clock] = slashed;
   const own = dateOrderOf([text]);
   if (own !== undefined && dateOrder !== undefined && own !== dateOrder) {
     throw new RowError(`${field} has the ${own.split('-')[0] ?? ''} first, unlike other rows`, text);
@@ -104,7 +114,7 @@ function calendarOf(field: string, text: string, body: string, { dateOrder }: Mo
   if (!order)
     throw new RowError(`${field} could be day or month first, and no other row decides it: use --date-order`, text);
   const [monthText, dayText] = order === 'month-first' ? [a, b] : [b, a];
-  return { year: Number(year), month: Number(monthText), day: Number(dayText), clock };
+  return { year: Number(slashedYear), month: Number(monthText), day: Number(dayText), clock };
 }
 
 /** Whether a text is a date with slashes, of which either part may be the month. */

@@ -68,6 +68,18 @@ describe('CodemieSource: shares', () => {
       });
     }
 
+    it('lose nothing of millions: neither where rows are added up, nor where the server has', async () => {
+      const rows = [1_234_567.123456789, 2_345_678.000000001, 3e-9].map((cost) => ({ total_cost_usd: cost }));
+      for (const total of [3_580_245.12, 3_580_245.123456793]) {
+        const wire = tabular([MODEL, COST], rows, { total_cost_usd: total });
+        const { totals } = await codemie({ config: GATEWAY, 'analytics/spending-by-model': wire }).ask(
+          'spending-by-model',
+          { page: 0, pageSize: 20 },
+        );
+        expect(totals?.['cost']).to.equal(3_580_245.123456793);
+      }
+    });
+
     it('by model stand beside requests and tokens', async () => {
       const columns = [MODEL, COST, REQUESTS, ['total_input_tokens', 'x'], ['total_output_tokens', 'x']] as const;
       const row = {

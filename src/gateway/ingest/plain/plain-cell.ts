@@ -3,6 +3,7 @@ import type { EventRules } from '../../../usage-files/event.js';
 import type { Field } from '../../../usage-files/fields.js';
 import { readStatus } from '../../../usage-files/values/status.js';
 import { literal, lookup } from './sql-text.js';
+import { typedNumber } from './typed-number.js';
 
 /**
  * The plain forms of a cell in SQL: what is looked at first, by names of their own; the value by that, NULL where the cell
@@ -87,7 +88,8 @@ function matched(text: string, name: string, pattern: string, value: (text: stri
   };
 }
 
-function count({ text, typed, name }: Cell, { numbers }: EventRules): PlainCell {
+function count(cell: Cell, rules: EventRules): PlainCell {
+  const { text, typed, name } = cell;
   if (typed && INTEGERS.test(typed.type)) {
     const within = `${typed.value} BETWEEN 0 AND 999999999999999999`;
     return {
@@ -97,8 +99,20 @@ function count({ text, typed, name }: Cell, { numbers }: EventRules): PlainCell 
     };
   }
   // Tables with gaps have whole numbers as `12.0`.
-  const pattern = numbers.decimal === '.' ? '\\d{1,15}(?:\\.0)?' : '\\d{1,15}';
+  const number = typedNumber(cell.typed, rules);
+  if (number) return typedAs(cell, number.isWhole, number.whole);
+  const pattern = rules.numbers.decimal === '.' ? '\\d{1,15}(?:\\.0)?' : '\\d{1,15}';
   return matched(text, name, pattern, (value) => `CAST(${value} AS BIGINT)`);
+}
+
+/** A typed number, or nothing. */
+function typedAs({ text, name }: Cell, isPlain: string, value: string): PlainCell {
+  const fits = `${name}_fits`;
+  return {
+    looks: { [fits]: `coalesce(${isPlain}, false)` },
+    value: `CASE WHEN ${fits} THEN ${value} END`,
+    plain: `CASE WHEN ${fits} THEN true ELSE ${saysNothing(text)} END`,
+  };
 }
 
 /** `messages` is the one INTEGER. */
@@ -152,6 +166,8 @@ function cost(cell: Cell, rules: EventRules): PlainCell {
   const point = rules.numbers.decimal === '.' ? '\\.' : ',';
   const fits = `${name}_fits`;
   const value = pointed(text, rules);
+  const number = typedNumber(cell.typed, rules);
+  const usual = number?.fits ?? `regexp_full_match(${text}, ${literal(`-?\\d{1,6}(?:${point}\\d{1,9})?`)})`;
   const finer = `regexp_full_match(${text}, ${literal(`-?\\d{1,6}${point}\\d{10,17}|-?\\d(?:${point}\\d{1,17})?[eE]-0?[1-7]`)})`;
   const exact = `CAST(${value} AS DECIMAL(38, 24))`;
   const near = `CAST(${exact} AS DECIMAL(38, 9))`;
@@ -161,8 +177,8 @@ function cost(cell: Cell, rules: EventRules): PlainCell {
   const back = `CASE WHEN abs(${rest}) = 0.0000000005 AND ${nearest} % 2 <> 0 THEN CAST(sign(${exact}) AS BIGINT) ELSE 0 END`;
   const restInUnits = `CAST(CAST(${rest} * 1000000000000 AS DECIMAL(38, 12)) * 1000000000000 AS BIGINT)`;
   return {
-    looks: { [fits]: `coalesce(regexp_full_match(${text}, ${literal(`-?\\d{1,6}(?:${point}\\d{1,9})?`)}), false)` },
-    value: `CASE WHEN ${fits} THEN ${nano(value)} WHEN ${finer} THEN ${nearest} - ${back} END`,
+    looks: { [fits]: `coalesce(${usual}, false)` },
+    value: `CASE WHEN ${fits} THEN ${number?.nano ?? nano(value)} WHEN ${finer} THEN ${nearest} - ${back} END`,
     plain: `CASE WHEN ${valueName(cell)} IS NOT NULL THEN true ELSE ${saysNothing(text)} END`,
     beside: {
       rest: `CASE WHEN ${fits} OR ${valueName(cell)} IS NULL THEN 0 ELSE ${restInUnits} + (${back}) * 1000000000000000 END`,
@@ -171,7 +187,10 @@ function cost(cell: Cell, rules: EventRules): PlainCell {
 }
 
 /** Milliseconds, to the nearest, half to even. @param unit a millisecond in 10^-9 of what the cell counts */
-function duration({ text, name }: Cell, rules: EventRules, unit: number): PlainCell {
+function duration(cell: Cell, rules: EventRules, unit: number): PlainCell {
+  const { text, name } = cell;
+  const number = typedNumber(cell.typed, rules);
+  if (number) return typedAs(cell, `${number.fits} AND ${number.unsigned}`, halfEven(number.nano, String(unit)));
   const point = rules.numbers.decimal === '.' ? '\\.' : ',';
   return matched(text, name, `\\d{1,6}(?:${point}\\d{1,9})?`, (digits) =>
     halfEven(nano(pointed(digits, rules)), String(unit)),

@@ -81,6 +81,7 @@ async function readRows(
     await connection.run('SET enable_progress_bar_print = false');
     await connection.run(`CREATE OR REPLACE TEMP SEQUENCE ${PLACES}`);
     await connection.run(`INSERT INTO events ${select.events}`);
+    onShare(1);
   } catch (error) {
     signal?.throwIfAborted();
     // Ours would fill the disk no less.

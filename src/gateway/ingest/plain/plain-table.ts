@@ -20,6 +20,8 @@ export interface PlainTable {
   /** All cells of a row as a JSON array of texts, as SQL; and the record that it stands for, if it is one. */
   readonly row: string;
   readonly recordOf: (cells: readonly (string | null)[]) => JsonObject | undefined;
+  /** How many rows the file says that it has. */
+  readonly rows: number | undefined;
 }
 
 /** A column of that name may have members that are fields. */
@@ -48,6 +50,7 @@ async function parquetTable(connection: DuckDBConnection, path: string): Promise
     throw new NotPlain(error);
   });
   if (columns.some(({ name }) => name === WITH_MEMBERS)) return undefined;
+  const counted = await connection.runAndReadAll('SELECT num_rows FROM parquet_file_metadata($path)', { path });
   const names = new Map(columns.map((column, index) => [column.name, { ...column, value: `c${String(index)}` }]));
   const select = [...names.values()].map(({ name, value }) => `${identifier(name)} AS ${value}`);
   return {
@@ -61,6 +64,7 @@ async function parquetTable(connection: DuckDBConnection, path: string): Promise
     },
     row: `to_json([${[...names.values()].map(({ value, type }) => cellText(value, type)).join(', ')}])`,
     recordOf: (cells) => Object.fromEntries([...names.keys()].map((name, index) => [name, cells[index]])),
+    rows: Number(counted.getRows()[0]?.[0]),
   };
 }
 
@@ -86,5 +90,6 @@ function csvTable(path: string, columns: readonly string[], delimiter: string): 
       );
       return record && 'value' in record ? record.value : undefined;
     },
+    rows: undefined,
   };
 }

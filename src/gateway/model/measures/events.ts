@@ -74,6 +74,24 @@ export const EVENT_MEASURES = {
     description: 'Lines of code added.',
     sql: sumKnown(sql`lines_added`, sql`lines_added is not null`),
   }),
+  linesRemoved: number(
+    'lines_removed',
+    {
+      label: 'Lines removed',
+      description: 'Lines of code removed.',
+      sql: sumKnown(sql`lines_removed`, sql`lines_removed is not null`),
+    },
+    'neither',
+  ),
+  prompts: number(
+    'prompts',
+    {
+      label: 'Prompts',
+      description: 'What people have asked coding agents.',
+      sql: sumKnown(sql`prompts`, sql`prompts is not null`),
+    },
+    'neither',
+  ),
   filesChanged: number(
     'files_changed',
     {

@@ -7,6 +7,8 @@ import type { Notice } from '../../contract/notice.js';
 export interface Report {
   /** Below `/v1`, in Fastify's notation. */
   readonly path: string;
+  /** Asked by POST too, with what a parameter cannot hold. */
+  readonly posted?: true;
   /** The body of the answer; rejects with an `ApiError`. */
   answer(request: ReportRequest): Promise<object>;
 }

@@ -161,7 +161,7 @@ function pageOf(
   page: number,
   perPage: number,
 ): Expression<RawRow> {
-  const { measures, also = [] } = definition;
+  const { measures, also = [], beside = [] } = definition;
   const grouped = source
     .select(identity(definition).map((id) => sql.ref(id).as(id)))
     .select(measures.map((measure, index) => measure.sql.as(measureAlias(index))))
@@ -174,7 +174,7 @@ function pageOf(
     .select(sql`count(*) over ()`.as('row_count'))
     .orderBy(
       sql`${ordered} ${direction} nulls last, lower(name), name, key${sql.join(
-        also.map(({ id }) => sql`, ${sql.ref(id)}`),
+        [...also.map(({ id }) => id), ...beside].map((id) => sql`, ${sql.ref(id)}`),
         sql``,
       )}`,
     )

@@ -20,8 +20,8 @@ export interface Identity {
 export interface Placed {
   /** By number; `undefined` for events that belong to none. Several may be equal. */
   readonly identities: readonly (Identity | undefined)[];
-  /** The number of an event's, by its row. */
-  readonly at: (row: number) => number;
+  /** The number of each event's, by its row. */
+  readonly of: Uint32Array;
 }
 export type Dimension = (table: EventTable) => Placed;
 
@@ -41,8 +41,14 @@ type Identify = (value: string | null) => Identity | undefined;
 const byColumn = (column: TextColumnId, identify: (table: EventTable) => Identify): Dimension =>
   perTable((table) => {
     const { codes, values } = table.text[column];
-    return { identities: values.map(identify(table)), at: (row) => codes[row] as number };
+    return { identities: values.map(identify(table)), of: codes };
   });
+
+function numbered({ length }: EventTable, numberOf: (row: number) => number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let row = 0; row < length; row++) numbers[row] = numberOf(row);
+  return numbers;
+}
 
 const named: Identify = (value) => (value === null || value === '' ? undefined : { id: value, name: value });
 const namedOrUnknown: Identify = (value) => named(value) ?? UNKNOWN;
@@ -70,10 +76,10 @@ export const DIMENSIONS = {
     });
     return {
       identities: [...projects, ...own],
-      at: (row) => {
+      of: numbered(table, (row) => {
         const code = project.codes[row] as number;
         return projects[code] ? code : projects.length + (user.codes[row] as number);
-      },
+      }),
     };
   }),
 
@@ -92,10 +98,10 @@ export const DIMENSIONS = {
     const { of, traits } = classesOf(table);
     return {
       identities: [...models, ...traits.map((one) => (isTool(one) ? TOOLS : UNKNOWN))],
-      at: (row) => {
+      of: numbered(table, (row) => {
         const code = codes[row] as number;
         return models[code] ? code : models.length + (of[row] as number);
-      },
+      }),
     };
   }),
 
@@ -106,7 +112,7 @@ export const DIMENSIONS = {
     const sourceOfClass = Uint8Array.from(traits, (one) => SPENDING_SOURCES.indexOf(sourceOf(one)));
     return {
       identities: SPENDING_SOURCES.map((id) => ({ id, name: SOURCE_NAMES[id] })),
-      at: (row) => sourceOfClass[of[row] as number] as number,
+      of: numbered(table, (row) => sourceOfClass[of[row] as number] as number),
     };
   }),
 } as const satisfies Readonly<Record<string, Dimension>>;

@@ -20,7 +20,7 @@ export function groupRows(
   where: Condition,
   isWanted: (identity: Identity) => boolean = () => true,
 ): Groups {
-  const { identities: all, at } = dimension(table);
+  const { identities: all, of: numberOfRow } = dimension(table);
   const classes = classesOf(table);
   const isIn = classesWhere(classes, where);
   const identities: Identity[] = [];
@@ -40,7 +40,7 @@ export function groupRows(
   let count = 0;
   for (const row of rows) {
     if (isIn[classes.of[row] as number] === 0) continue;
-    const number = at(row);
+    const number = numberOfRow[row] as number;
     let group = groupOf[number] as number;
     if (group === NOT_SEEN) groupOf[number] = group = numberOf(all[number]);
     if (group === NONE) continue;

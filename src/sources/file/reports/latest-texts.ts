@@ -15,12 +15,12 @@ export function latestPerson(where: Condition): Measure {
     of: 'latest',
     where,
     text: (table) => {
-      const { identities, at } = DIMENSIONS.user(table);
+      const { identities, of } = DIMENSIONS.user(table);
       const known = new Set(table.people.keys());
       const user = textIn(table, 'user_id');
       return (row) => {
         const id = user(row);
-        const identity = identities[at(row)];
+        const identity = identities[of[row] as number];
         // Nobody is no person, unless somebody is called so.
         return identity && (identity.id !== null || (id !== null && known.has(id))) ? (identity.label ?? null) : null;
       };

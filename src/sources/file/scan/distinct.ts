@@ -27,50 +27,43 @@ const COLUMN_OF: Readonly<Partial<Record<DistinctId, TextColumnId>>> = {
 };
 
 /**
- * Counts different values, those of all columns in one pass.
+ * Counts different values.
  * @param mostBytes memory for a column; beyond it values are counted group by group
  */
 export function countDistinct(
   table: EventTable,
   grouping: Grouping,
-  counted: readonly Counted[],
+  counted: Counted,
   mostBytes = MOST_BYTES,
-): Distinct[] {
-  const isSmall = ({ column }: Counted) => grouping.count * textOf(table, column).values.length <= mostBytes;
-  const small = counted.filter(isSmall);
-  const marks = markAll(table, grouping, small);
-  return counted.map((one) => {
-    const place = small.indexOf(one);
-    return place < 0
-      ? countInOrder(table, grouping, one)
-      : countMarks(table, grouping.count, one, marks[place] as Uint8Array);
-  });
+): Distinct {
+  return grouping.count * textOf(table, counted.column).values.length <= mostBytes
+    ? countMarks(table, grouping.count, counted, markAll(table, grouping, counted))
+    : countInOrder(table, grouping, counted);
 }
 
 function textOf({ text }: EventTable, id: DistinctId) {
   return text[COLUMN_OF[id] ?? (id as TextColumnId)];
 }
 
-/** For each column a mark for each group and value that occur together. */
-function markAll(table: EventTable, { rows, of: groupOf, count }: Grouping, counted: readonly Counted[]) {
-  const { of: classOf, traits } = classesOf(table);
-  const columns = counted.map(({ column, where }) => {
-    const { codes, values } = textOf(table, column);
-    return { codes, where, width: values.length, marks: new Uint8Array(count * values.length) };
-  });
-  /** By class: the columns of which its events have values. */
-  const columnsOf = traits.map((one) => columns.filter(({ where }) => where(one)));
-  if (columns.length > 0) {
+/** A mark for each group and value that occur together. */
+function markAll(table: EventTable, { rows, of: groupOf, count }: Grouping, { column, where }: Counted): Uint8Array {
+  const { codes, values } = textOf(table, column);
+  const classes = classesOf(table);
+  const kept = classesWhere(classes, where);
+  const width = values.length;
+  const marks = new Uint8Array(count * width);
+  if (kept.every((one) => one === 1)) {
+    for (let place = 0; place < rows.length; place++) {
+      marks[(groupOf[place] as number) * width + (codes[rows[place] as number] as number)] = 1;
+    }
+  } else if (kept.includes(1)) {
     for (let place = 0; place < rows.length; place++) {
       const row = rows[place] as number;
-      const marked = columnsOf[classOf[row] as number] ?? [];
-      const group = groupOf[place] as number;
-      for (const { codes, width, marks } of marked) {
-        marks[group * width + (codes[row] as number)] = 1;
-      }
+      if (kept[classes.of[row] as number] === 0) continue;
+      marks[(groupOf[place] as number) * width + (codes[row] as number)] = 1;
     }
   }
-  return columns.map(({ marks }) => marks);
+  return marks;
 }
 
 function countMarks(table: EventTable, groups: number, { column }: Counted, marks: Uint8Array): Distinct {

@@ -1,13 +1,14 @@
-import type { EventTable, NumberColumn, NumberColumnId } from '../event-table.js';
-import { perColumn, perTable } from './once.js';
+import { type EventTable, NUMBER_COLUMNS, type NumberColumn, type NumberColumnId } from '../event-table.js';
+import { STEP_ROWS, type Steps } from '../steps.js';
+import { perColumn, perTableInSteps } from './once.js';
 import type { Traits } from './traits.js';
 
 /** What can be summed: the columns of events, and tokens as they are shown, disjoint by kind. */
 export type SummedId = NumberColumnId | 'uncached_input_tokens' | 'all_tokens';
 
 export function numberColumn(table: EventTable, id: SummedId): NumberColumn {
-  if (id === 'uncached_input_tokens') return uncachedInput(table);
-  return id === 'all_tokens' ? allTokens(table) : table.number[id];
+  if (id === 'uncached_input_tokens') return uncachedInput.of(table);
+  return id === 'all_tokens' ? allTokens.of(table) : table.number[id];
 }
 
 /** Whether events of a class have a value in a column. */
@@ -41,7 +42,7 @@ export function exactAt({ values, beyond }: NumberColumn, row: number): bigint {
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
 /** Input tokens without those of the cache, which `input_tokens` includes. */
-const uncachedInput = perTable((table) =>
+const uncachedInput = perTableInSteps((table) =>
   derived(
     table,
     (input, read, creation) => input - orZero(read) - orZero(creation),
@@ -49,7 +50,7 @@ const uncachedInput = perTable((table) =>
   ),
 );
 
-const allTokens = perTable((table) =>
+const allTokens = perTableInSteps((table) =>
   derived(
     table,
     (input, read, creation, output) => {
@@ -64,11 +65,11 @@ const allTokens = perTable((table) =>
 type Derive<Value, Made> = (input: Value, read: Value, creation: Value, output: Value) => Made;
 
 /** @param exactly The same of values that no double holds, where the result is known. */
-function derived(
+function* derived(
   { length, number }: EventTable,
   make: Derive<number, number>,
   exactly: Derive<bigint | null, bigint>,
-): NumberColumn {
+): Steps<NumberColumn> {
   const [input, read, creation, output] = TOKENS.map((id) => number[id]) as [
     NumberColumn,
     NumberColumn,
@@ -77,15 +78,21 @@ function derived(
   ];
   const values = new Float64Array(length);
   const large = new Set([input, read, creation, output].flatMap(({ beyond }) => [...(beyond?.keys() ?? [])]));
-  for (let row = 0; row < length; row++) {
-    const value = make(
-      input.values[row] as number,
-      read.values[row] as number,
-      creation.values[row] as number,
-      output.values[row] as number,
-    );
-    values[row] = value;
-    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) large.add(row);
+  const fill = (from: number, to: number) => {
+    for (let row = from; row < to; row++) {
+      const value = make(
+        input.values[row] as number,
+        read.values[row] as number,
+        creation.values[row] as number,
+        output.values[row] as number,
+      );
+      values[row] = value;
+      if (Math.abs(value) > Number.MAX_SAFE_INTEGER) large.add(row);
+    }
+  };
+  for (let from = 0; from < length; from += STEP_ROWS) {
+    fill(from, Math.min(from + STEP_ROWS, length));
+    yield;
   }
   if (large.size === 0) return { values };
   const known = (column: NumberColumn, row: number) => (Number.isNaN(column.values[row]) ? null : exactAt(column, row));
@@ -97,4 +104,14 @@ function derived(
     if (!Number.isSafeInteger(values[row])) beyond.set(row, value);
   }
   return { values, beyond };
+}
+
+/** Works out before what {@link numberColumn} and {@link largest} are asked for. */
+export function* prepareNumbers(table: EventTable): Steps<void> {
+  yield* uncachedInput.prepare(table);
+  yield* allTokens.prepare(table);
+  for (const id of [...NUMBER_COLUMNS, 'uncached_input_tokens', 'all_tokens'] as const) {
+    largest(numberColumn(table, id));
+    yield;
+  }
 }

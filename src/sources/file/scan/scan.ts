@@ -1,6 +1,6 @@
 import type { EventTable } from '../event-table.js';
 import { addUp, type Cells } from './cells.js';
-import { countDistinct, type Distinct } from './distinct.js';
+import { countDistinct } from './distinct.js';
 import type { Exact } from './exact.js';
 import type { Grouping } from './grouping.js';
 import { lastTimes, latestTexts } from './latest.js';
@@ -30,27 +30,23 @@ export function scan(table: EventTable, grouping: Grouping, measures: readonly M
   const cells = addUp(table, grouping, [...conditions], [...columns]);
   const made = new Map<string, unknown>();
   const seen = new Map<Condition, number>();
-  /** What several measures share, or ask more than once, is worked out once. */
+  /** What several measures share is worked out once. */
   const once = <Made>(key: readonly unknown[], where: Condition | undefined, make: () => Made): Made => {
     if (where && !seen.has(where)) seen.set(where, seen.size);
     const name = JSON.stringify([...key, where && seen.get(where)]);
     if (!made.has(name)) made.set(name, make());
     return made.get(name) as Made;
   };
-  const distincts = all.filter((measure) => measure.of === 'distinct');
-  let counted: readonly Distinct[] | undefined;
-  const texts = new Map<Measure, (string | null)[]>();
-  const valueOf = (measure: Measure, group: number): Value => {
+  const make = (measure: Measure): ValueOf => {
     switch (measure.of) {
       case 'distinct': {
-        counted ??= countDistinct(table, grouping, distincts);
-        const found = counted[distincts.indexOf(measure)];
-        return (group === grouping.count ? found?.total : found?.counts[group]) ?? 0;
+        const { counts, total } = countDistinct(table, grouping, measure);
+        return (group) => (group === grouping.count ? total : (counts[group] ?? 0));
       }
       case 'spread': {
         const { column, by, statistic } = measure;
         const spread = once<Spread>(['spread', by, column], undefined, () => spreadOf(table, grouping, by, column));
-        return spread(statistic, group);
+        return (group) => spread(statistic, group);
       }
       case 'quantile': {
         const { column, level, where } = measure;
@@ -60,25 +56,32 @@ export function scan(table: EventTable, grouping: Grouping, measures: readonly M
       case 'last': {
         const { where } = measure;
         const times = once(['last'], where, () => lastTimes(table, grouping, where));
-        const time = times[group] ?? -Infinity;
-        return time === -Infinity ? null : time;
+        return (group) => {
+          const time = times[group] ?? -Infinity;
+          return time === -Infinity ? null : time;
+        };
       }
       case 'latest': {
-        let found = texts.get(measure);
-        if (!found) {
-          found = latestTexts(table, grouping, measure.where, measure.text(table));
-          texts.set(measure, found);
-        }
-        return found[group] ?? null;
+        const texts = latestTexts(table, grouping, measure.where, measure.text(table));
+        return (group) => texts[group] ?? null;
       }
       case 'worked-out':
-        return measure.from(...measure.parts.map((part) => valueOf(part, group) as Exact | null));
+        return (group) => measure.from(...measure.parts.map((part) => valueOf(part, group) as Exact | null));
       default:
-        return cellValue(cells, measure, group);
+        return (group) => cellValue(cells, measure, group);
     }
+  };
+  const values = new Map<Measure, ValueOf>();
+  const valueOf = (measure: Measure, group: number): Value => {
+    let value = values.get(measure);
+    if (!value) values.set(measure, (value = make(measure)));
+    return value(group);
   };
   return { value: valueOf, total: (measure) => valueOf(measure, grouping.count) };
 }
+
+/** What a measure is in one group; in all of them for the one behind the last. */
+type ValueOf = (group: number) => Value;
 
 type Summed = Extract<Measure, { of: 'missing' | 'sum' | 'mean' }>;
 type OfCells = Summed | Extract<Measure, { of: 'count' }>;

@@ -11,8 +11,6 @@ interface Rate {
   readonly by: readonly string[];
   /** Whether there may be more to divide by, which no column holds: operations that somebody stopped. */
   readonly andMore?: true;
-  /** Whether totals divide by something else: by what several rows have in common, as often as they have it. */
-  readonly ofRows?: true;
 }
 
 const RATES: Readonly<Record<string, readonly Rate[]>> = {
@@ -23,7 +21,7 @@ const RATES: Readonly<Record<string, readonly Rate[]>> = {
   assistants: [
     { id: 'errorRate', of: 'errors', by: ['succeeded', 'errors'], andMore: true },
     { id: 'averageCost', of: 'cost', by: ['succeeded', 'errors'], andMore: true },
-    { id: 'averageMessages', of: 'messages', by: ['chats'], ofRows: true },
+    { id: 'averageMessages', of: 'messages', by: ['chats'] },
   ],
   budgets: [{ id: 'share', of: 'spent', by: ['limit'] }],
 };
@@ -54,12 +52,12 @@ export const rates: Check = {
   },
 };
 
-function fault(row: Row, { id, of, by, andMore, ofRows }: Rate, where: string): string[] {
+function fault(row: Row, { id, of, by, andMore }: Rate, where: string): string[] {
   const rate = finiteNumber(cell(row, id));
   const part = finiteNumber(cell(row, of));
   const parts = by.map((each) => finiteNumber(cell(row, each)));
   // What was left out of a total is unknown.
-  if (where === TOTALS && (rate === null || ofRows)) return [];
+  if (where === TOTALS && rate === null) return [];
   if (parts.every((each) => each === null) && rate !== null)
     return [`${where}: ${id} is ${String(rate)} where ${by.join(' and ')} is unknown; so is what is divided by it`];
   if (part === null || parts.includes(null)) return [];
