@@ -26,6 +26,14 @@ const LAYERS = [
   },
   // What holds other elements: all of them, or those of the champions. A name in the ranking opens that person's profile.
   { from: /^src\/elements\/analytics-dashboard\b/, may: [/^src\/(elements|widget|charts|core)\//] },
+  {
+    from: /^src\/elements\/adoption-dashboard\b/,
+    may: [
+      /^src\/(widget|charts|core)\//,
+      /^src\/elements\/(active-users|adoption-(flow|maturity|projects)|asset-reuse)$/,
+    ],
+    own: elementOf,
+  },
   // The leaderboard composes its parts; a name in the ranking or the overview opens that person's profile.
   {
     from: /^src\/elements\/champions-leaderboard\b/,

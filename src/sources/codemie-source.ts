@@ -125,6 +125,18 @@ export class CodemieSource implements DataSource {
         return answerPaged(ENTRIES, query, await assumed, read);
       }
     }
+    if (report.startsWith('adoption-') && report !== 'adoption-flow') {
+      const { ADOPTION, adoption } = await loaded(import('./codemie/adoption.js'));
+      const wanted = named(ADOPTION, report);
+      if (wanted) {
+        const server = await assumed;
+        const scope = await this.#scope(query.filters?.projects, server, options);
+        const post = (path: string, body?: object): Promise<object> =>
+          this.#http.get(`/v1/analytics/${path}`, {}, { signal, body });
+        const table = await adoption(wanted, query, server, scope.kept ?? query.filters?.projects, post);
+        return noted(table, scope.notices);
+      }
+    }
     if (report.startsWith('leaderboard-')) {
       const { OF_EVERYBODY, OF_PERSON } = await loaded(import('./codemie/leaderboard-more.js'));
       const ofPerson = named(OF_PERSON, report);

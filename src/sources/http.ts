@@ -34,6 +34,8 @@ export interface Timers {
 
 export interface GetOptions {
   signal: AbortSignal;
+  /** Sent as JSON, which makes the question a POST: it still only reads. */
+  body?: object | undefined;
   /** Ask once: neither renew a session nor try again. */
   once?: boolean | undefined;
   /** Seconds that the request may take at most, where that is less than any other may. */
@@ -54,9 +56,9 @@ const LONGEST_TIMEOUT = 2_000_000;
 const CREDENTIAL = /auth|cookie|session|token|key|user/;
 const BEARER = /^(bearer|basic) /i;
 
-/** What is sent, where it is no question. */
+/** What is sent, where it is no question of an address alone. */
 interface Sending {
-  readonly method: 'PUT' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly body?: string;
 }
 
@@ -108,12 +110,13 @@ export class HttpClient {
    * The JSON value (an object or an array) at `path`.
    * @throws {SourceError} of every kind; the signal's reason once it is aborted.
    */
-  async get(path: string, params: UrlParams, { signal, once, within = Infinity }: GetOptions): Promise<object> {
+  async get(path: string, params: UrlParams, { signal, body, once, within = Infinity }: GetOptions): Promise<object> {
     const url = urlOf(this.#options.baseUrl, path, params);
+    const request = body && { method: 'POST' as const, body: JSON.stringify(body) };
     let mayRenew = !once;
     for (let tries = 1; ; tries++) {
       const renewals = this.#renewals;
-      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal);
+      const answer = await this.#limited(url, Math.min(this.#timeout, within), signal, request);
       if ('value' in answer) return answer.value;
       const { error, retry } = answer;
       if (error.kind === 'unauthenticated') {
@@ -200,7 +203,7 @@ export class HttpClient {
       return { error, retry: RETRIED.has(status) };
     }
     // What was kept or deleted has no answer that is read.
-    if (request) return { value: {} };
+    if (request && request.method !== 'POST') return { value: {} };
     try {
       const value: unknown = JSON.parse(body);
       if (typeof value === 'object' && value) return { value };

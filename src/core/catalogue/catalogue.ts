@@ -1,5 +1,14 @@
 import type { ReportEntry } from './report-entry.js';
 import { projectsActivity, usersActivity } from './reports/activity.js';
+import { adoptionConfig, adoptionMaturity, adoptionOverview } from './reports/adoption-maturity.js';
+import {
+  adoptionAssistants,
+  adoptionDatasources,
+  adoptionPeople,
+  adoptionWorkflows,
+} from './reports/adoption-project.js';
+import { adoptionEngagement, adoptionExpertise, adoptionFeatures, adoptionReuse } from './reports/adoption-projects.js';
+import { activeUsers, adoptionFlow } from './reports/adoption-time.js';
 import { assistants, topAssistants } from './reports/assistants.js';
 import { budgets } from './reports/budgets.js';
 import { mcpServers, tools, webhooks } from './reports/calls.js';
@@ -73,6 +82,19 @@ export const catalogue: readonly ReportEntry[] = [
   leaderboardFramework,
   leaderboardSeasons,
   leaderboardProjects,
+  activeUsers,
+  adoptionFlow,
+  adoptionOverview,
+  adoptionMaturity,
+  adoptionEngagement,
+  adoptionReuse,
+  adoptionExpertise,
+  adoptionFeatures,
+  adoptionPeople,
+  adoptionAssistants,
+  adoptionWorkflows,
+  adoptionDatasources,
+  adoptionConfig,
 ];
 
 const byName: ReadonlyMap<string, ReportEntry> = new Map(catalogue.map((entry) => [entry.name, entry]));

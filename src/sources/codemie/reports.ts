@@ -1,5 +1,6 @@
 import type { Report } from './report.js';
 import { ACTIVITY_REPORTS } from './reports/activity.js';
+import { ADOPTION_TRENDS } from './reports/adoption-trends.js';
 import { HEADLINE_REPORTS } from './reports/headline.js';
 import { SPENDING_REPORTS } from './reports/spending.js';
 import { USAGE_REPORTS } from './reports/usage.js';
@@ -10,4 +11,5 @@ export const REPORTS: Readonly<Record<string, Report>> = {
   ...SPENDING_REPORTS,
   ...USAGE_REPORTS,
   ...ACTIVITY_REPORTS,
+  ...ADOPTION_TRENDS,
 };

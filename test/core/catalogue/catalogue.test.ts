@@ -8,6 +8,7 @@ import { USAGE_DIMENSIONS } from '../../../src/core/catalogue/usage/usage-dimens
 import { USAGE_MEASURES } from '../../../src/core/catalogue/usage/usage-measures.js';
 import type { CatalogueColumn } from '../../../src/core/catalogue/report-entry.js';
 import type { Column } from '../../../src/core/types.js';
+import { ADOPTION } from '../../../src/sources/codemie/adoption.js';
 import { OF_EVERYBODY, OF_PERSON } from '../../../src/sources/codemie/leaderboard-more.js';
 import { REPORTS } from '../../../src/sources/codemie/reports.js';
 
@@ -24,7 +25,7 @@ describe('The catalogue', () => {
   });
 
   it('names every report that a CodeMie source reads, and no other but those it reads by itself', () => {
-    const read = Object.keys({ ...REPORTS, ...OF_EVERYBODY, ...OF_PERSON });
+    const read = Object.keys({ ...REPORTS, ...OF_EVERYBODY, ...OF_PERSON, ...ADOPTION });
     expect(
       [...read, 'viewer', 'users', 'projects', 'budgets', 'leaderboard', 'usage', 'usage-catalog'].sort(),
     ).to.deep.equal(catalogue.map(({ name }) => name).sort());
@@ -59,7 +60,7 @@ describe('The catalogue', () => {
           all.map(({ id }) => id),
           name,
         ).to.include(defaultSort.by);
-      if (['summary', 'leaderboard-summary'].includes(name)) continue;
+      if (['summary', 'leaderboard-summary', 'adoption-overview', 'adoption-maturity'].includes(name)) continue;
       expect(
         all.map((column) => roleOf(column)).filter((role) => role === 'name' || role === 'time'),
         name,
