@@ -50,8 +50,10 @@ export function scan(table: EventTable, grouping: Grouping, measures: readonly M
       }
       case 'quantile': {
         const { column, level, where } = measure;
-        const make = () => quantilesOf(table, grouping, column, where);
-        return once<Quantiles>(['quantile', column], where, make)(level, group);
+        const quantiles = once<Quantiles>(['quantile', column], where, () =>
+          quantilesOf(table, grouping, column, where),
+        );
+        return (group) => quantiles(level, group);
       }
       case 'last': {
         const { where } = measure;
