@@ -60,6 +60,7 @@ async function main(options: StartArguments): Promise<void> {
     ...figures,
     identity: {},
     boards: BOARDS,
+    userProfiles: true,
     now,
     /* With live reload the pages have the port that people open, and the gateway any other. */
     ...(options.live ? { port: 0 } : { staticRoot: BUILT, port: options.port ?? DEFAULT_PORT, nextFreePort: true }),

@@ -8,11 +8,12 @@ import { makeEvents } from './make-events.js';
 import { MODELS } from './models.js';
 import { ASSISTANTS, BRANCHES, CLIENTS, PROJECTS, REPOSITORIES, WORKFLOWS } from './organisation.js';
 import { DEMO_ROLES, makePeople, type Person } from './people.js';
+import { profilesOf } from './profiles.js';
 import { Staging } from './staging.js';
 import { writeLibrary } from './write-library.js';
 
 /** Changes whenever the same seed and anchor would give other rows. */
-export const SAMPLE_VERSION = '5';
+export const SAMPLE_VERSION = '6';
 
 export interface SampleOptions {
   readonly seed: string;
@@ -31,6 +32,7 @@ export async function writeSample(connection: DuckDBConnection, options: SampleO
   const people = makePeople(seed);
   const library = makeLibrary(seed, anchor, people);
   await writeDirectory(connection, people);
+  await insertRows(connection, 'user_profiles', profilesOf(people));
   await writeLibrary(connection, library, people, anchor);
 
   const staging = await Staging.open(connection);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventTableBuilder } from '../../src/sources/file/event-table-builder.js';
+import { GrowingColumn } from '../../src/sources/file/growing-column.js';
 import { readFiles } from '../../src/sources/file/read-files.js';
 import { prepare } from '../../src/sources/file/scan/prepare.js';
 import { STEP_ROWS } from '../../src/sources/file/steps.js';
@@ -84,6 +85,13 @@ describe('a page that reads files itself is not held up', () => {
     // So many rows at a time for the classes of events and for both kinds of tokens, then a column at a time.
     expect([...prepare(made.value)]).toHaveLength(3 * 3 + 10);
   });
+});
+
+it('a column ends where its rows end, though there have been more', () => {
+  const column = GrowingColumn.ofCodes();
+  for (let row = 0; row <= STEP_ROWS; row += 1) column.set(row, row);
+  expect(column.whole(STEP_ROWS + 1).at(-1)).toBe(STEP_ROWS);
+  expect(column.whole(3)).toEqual(Uint32Array.of(0, 1, 2));
 });
 
 describe('the encoding of a file in the page', () => {

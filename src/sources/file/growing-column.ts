@@ -13,9 +13,7 @@ export class GrowingColumn<Column extends Values> {
   readonly #pieces: (Column | undefined)[] = [];
   readonly #none: number;
 
-  /**
-   * @param make a column without a value
-   */
+  /** @param make a column without a value */
   constructor(make: (length: number) => Column) {
     this.#make = make;
     this.#none = make(1)[0] as number;
@@ -49,7 +47,9 @@ export class GrowingColumn<Column extends Values> {
   whole(length: number): Column {
     const whole = this.#make(length);
     for (const [place, piece] of this.#pieces.entries()) {
-      if (piece) whole.set(piece.subarray(0, length - place * STEP_ROWS), place * STEP_ROWS);
+      const from = place * STEP_ROWS;
+      // There may have been more rows.
+      if (piece && from < length) whole.set(piece.subarray(0, length - from), from);
     }
     return whole;
   }
