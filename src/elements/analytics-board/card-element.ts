@@ -2,8 +2,13 @@ import type { BoardCard } from '../../core/board/board.js';
 
 /** The library's elements that a board may hold. A board is made elsewhere: it says what to show, and runs nothing. */
 export const CARD_ELEMENTS: readonly string[] = [
+  'active-users',
   'activity-heatmap',
+  'adoption-flow',
+  'adoption-maturity',
+  'adoption-projects',
   'analytics-report',
+  'asset-reuse',
   'assistants-table',
   'champion-profile',
   'champions-overview',
