@@ -1,6 +1,7 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { ApiError } from '../contract/errors.js';
 import type { Notice } from '../contract/notice.js';
+import { portable } from '../engines/portable.js';
 import { among, checkFilters, outOfScope } from './access.js';
 import type { ReportRequest } from './request.js';
 
@@ -50,4 +51,17 @@ export function oneProject({ viewer }: ReportRequest, project: string): ProjectS
 /** Whether a row belongs to the scope; what belongs to no project does not. */
 export function inScope({ projects }: ProjectScope, column: RawBuilder<unknown>): Expression<SqlBool> {
   return projects === null ? sql<SqlBool>`nullif(${column}, '') is not null` : among(column, projects);
+}
+
+/** What has happened up to an instant in the projects of the scope. */
+export function eventsOfScope(scope: ProjectScope, now: Date): RawBuilder<unknown> {
+  return sql`(select * from events where ${inScope(scope, sql`project_id`)} and time <= ${portable.timestamp(now)})`;
+}
+
+/**
+ * What has been done with assets up to an instant, by whoever and in whichever project. Only for sums of assets that are in the
+ * viewer's scope: who has used them does not go out.
+ */
+export function usesOfAssets(now: Date): RawBuilder<unknown> {
+  return sql`(select * from events where time <= ${portable.timestamp(now)})`;
 }

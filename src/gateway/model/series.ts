@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Bucket, Cut, Span } from '../engines/dialect.js';
 import type { Engine } from '../engines/engine.js';
 import { portable } from '../engines/portable.js';
+import { isBeforeData } from './before-data.js';
 import { build } from './build.js';
 import type { EventRelation } from './event-relation.js';
 import type { MeasureDefinition } from './measure-definition.js';
@@ -153,7 +154,7 @@ function query(
     }
     select b.start, ${portable.dateText(sql`b.start`, cut.zone)} as date,
       b.start <= ${portable.timestamp(now)} and b.finish > ${portable.timestamp(now)} as unfinished,
-      coalesce(b.finish <= (select min(time) from events), true)${
+      ${isBeforeData(sql`b.finish`)}${
         periods ? sql` or (count(p.start) = 0 and b.start in (select start from covered))` : sql``
       } as unknown${sql.join(measured, sql``)}
     from buckets b left join placed p on p.start = b.start

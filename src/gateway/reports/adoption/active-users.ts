@@ -3,6 +3,7 @@ import { selectEvents, type Selection } from '../../access/selection.js';
 import { column, tableAnswer } from '../../contract/envelope.js';
 import type { Cut } from '../../engines/dialect.js';
 import { portable } from '../../engines/portable.js';
+import { isBeforeData } from '../../model/before-data.js';
 import { readCut } from '../../model/buckets.js';
 import { DAY } from '../../model/durations.js';
 import { rounded } from '../../model/money.js';
@@ -89,7 +90,7 @@ function statement(selection: Selection, cut: Cut, now: Date) {
       where s.person is not null
     )`)}
     select d.start, d.start <= ${portable.timestamp(now)} and d.finish > ${portable.timestamp(now)} as unfinished,
-      coalesce(d.finish <= (select min(time) from events), true) as unknown,
+      ${isBeforeData(sql`d.finish`)} as unknown,
       count(distinct a.person) filter (where a.n = d.n) as dau,
       count(distinct a.person) filter (where a.n > d.n - ${sql.lit(WEEK)}) as wau,
       count(distinct a.person) as mau, count(a.person) as days

@@ -5,6 +5,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { column, tableAnswer } from '../../contract/envelope.js';
 import type { Bucket, Cut } from '../../engines/dialect.js';
 import { portable } from '../../engines/portable.js';
+import { isBeforeData } from '../../model/before-data.js';
 import { readCut } from '../../model/buckets.js';
 import { DAY } from '../../model/durations.js';
 import { somebody } from '../../model/people.js';
@@ -110,7 +111,7 @@ function statement(selection: Selection, viewer: Viewer, cut: Cut, now: Date) {
       from periods p cross join members m left join begun f on f.person = m.person group by p.n
     )
     select p.start, p.start <= ${portable.timestamp(now)} and p.finish > ${portable.timestamp(now)} as unfinished,
-      coalesce(p.finish <= (select min(time) from events), true) as unknown,
+      ${isBeforeData(sql`p.finish`)} as unknown,
       c.active, c.new, c.retained, c.reactivated, coalesce(b.active, 0) - c.retained as lapsed, coalesce(w.never, 0) as never
     from periods p join counted c on c.n = p.n left join counted b on b.n = p.n - 1 left join waiting w on w.n = p.n
     where p.finish > ${portable.timestamp(period.from)} order by p.start`;

@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from 'kysely';
-import { inScope, type ProjectScope } from '../../access/project-scope.js';
+import { sql } from 'kysely';
+import { inScope, type ProjectScope, usesOfAssets } from '../../access/project-scope.js';
 import type { ReportRequest } from '../../access/request.js';
 import { portable } from '../../engines/portable.js';
 import { isRun } from '../../model/aggregates.js';
@@ -100,11 +100,11 @@ const countIn = (row: Raw, key: string): number => Number(row[key] ?? 0);
 const knownIn = (row: Raw, key: string): number | null => (row[key] == null ? null : Number(row[key]));
 
 /** How often each assistant was talked to, by how many, and when last. */
-function usageUpTo(now: RawBuilder<unknown>) {
+function usageUpTo(now: Date) {
   return sql`(
     select assistant_id, sum(interactions) as usage, count(distinct person) as users, max(last) as last from (
-      select assistant_id, ${person} as person, ${interactions} as interactions, max(time) as last from events
-      where ${isTalk} and assistant_id is not null and time <= ${now}
+      select assistant_id, ${person} as person, ${interactions} as interactions, max(time) as last from ${usesOfAssets(now)}
+      where ${isTalk} and assistant_id is not null
       group by assistant_id, project_id, ${person}, conversation_id
     ) group by assistant_id
   )`;
@@ -120,7 +120,7 @@ export async function assistantFacts(scope: ProjectScope, { now, engine }: Repor
   const rows = await engine.rows(sql<Raw>`
     select a.assistant_id as id, ${MADE}, u.usage, u.users, u.last, a.toolkits, a.tools, a.context, a.mcps,
       a.datasource_ids is not null as linked, l.datasources, l.types
-    from assistants a left join ${usageUpTo(portable.timestamp(now))} u on u.assistant_id = a.assistant_id
+    from assistants a left join ${usageUpTo(now)} u on u.assistant_id = a.assistant_id
     left join (
       select l.assistant_id, count(distinct l.datasource_id) as datasources, count(distinct d.type) as types
       from ${LINKS} l left join datasources d on d.datasource_id = l.datasource_id group by l.assistant_id
@@ -152,7 +152,7 @@ export async function workflowFacts(
       select workflow_id, count(*) as runs, count(distinct ${person}) as users, max(time) as last,
         count(*) filter (where ${recent}) as recent_runs, count(distinct ${person}) filter (where ${recent}) as recent_users,
         count(*) filter (where ${activation}) as activation_runs
-      from events where ${isRun} and workflow_id is not null and time <= ${portable.timestamp(now)} group by workflow_id
+      from ${usesOfAssets(now)} where ${isRun} and workflow_id is not null group by workflow_id
     ) r on r.workflow_id = a.workflow_id ${MAKER}
     where ${inScope(scope, sql`a.project_id`)}`);
   return rows.map((row) => ({
@@ -179,7 +179,7 @@ export async function datasourceFacts(scope: ProjectScope, { now, engine }: Repo
       max(u.usage) as max_usage, count(distinct l.assistant_id) filter (where ${own}) as own_assistants,
       max(u.usage) filter (where ${own}) as own_max_usage
     from datasources a left join ${LINKS} l on l.datasource_id = a.datasource_id
-    left join ${usageUpTo(portable.timestamp(now))} u on u.assistant_id = l.assistant_id ${MAKER}
+    left join ${usageUpTo(now)} u on u.assistant_id = l.assistant_id ${MAKER}
     where ${inScope(scope, sql`a.project_id`)}
     group by a.datasource_id, a.project_id, a.name, a.description, a.creator_id, a.created_at, a.type, a.indexed_at`);
   return rows.map((row) => ({

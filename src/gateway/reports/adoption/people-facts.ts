@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { inScope, type ProjectScope } from '../../access/project-scope.js';
+import { eventsOfScope, inScope, type ProjectScope } from '../../access/project-scope.js';
 import type { ReportRequest } from '../../access/request.js';
 import { portable } from '../../engines/portable.js';
 import { isCli, isLlm, isRun } from '../../model/aggregates.js';
@@ -39,7 +39,7 @@ export const interactions = sql`greatest(1, ${portable.integerDivision(sql`(sum(
 /** Everybody of the scope's projects, up to now. */
 export async function peopleFacts(scope: ProjectScope, request: ReportRequest): Promise<PersonFacts[]> {
   const now = portable.timestamp(request.now);
-  const events = sql`(select *, ${person} as person from events where ${inScope(scope, sql`project_id`)} and time <= ${now})`;
+  const events = sql`(select *, ${person} as person from ${eventsOfScope(scope, request.now)})`;
   const made = (['assistants', 'workflows', 'datasources'] as const).map(
     (table) => sql`
     union all select project_id, ${somebody(sql`creator_id`)}, 1, created_at, created_at, false from ${sql.table(table)}
@@ -100,8 +100,8 @@ export async function conversationDepths(
   const since = new Date(now.getTime() - parameters.conversation_depth_window_days * DAY);
   const rows = await engine.rows(sql<{ project: string; depth: number }>`
     select project_id as project, ${portable.quantile(sql`messages`, 0.5)} as depth from (
-      select project_id, sum(messages) as messages, max(time) as last from events
-      where ${isTalk} and ${person} is not null and ${inScope(scope, sql`project_id`)} and time <= ${portable.timestamp(now)}
+      select project_id, sum(messages) as messages, max(time) as last from ${eventsOfScope(scope, now)}
+      where ${isTalk} and ${person} is not null
       group by project_id, ${person}, conversation_id
     ) where last >= ${portable.timestamp(since)} group by project_id`);
   return new Map(rows.map(({ project, depth }) => [project, depth]));
