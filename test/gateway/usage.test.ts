@@ -176,7 +176,7 @@ function answered(question: Question, rows: readonly Answer[]): Map<string, Reco
   );
 }
 
-const close = (value: number | null) => (value === null ? null : Number(value.toPrecision(11)));
+const close = (value: number | null) => (value === null ? null : Number(value.toPrecision(12)));
 const plain = (rows: ReadonlyMap<string, Record<string, number | null>>) =>
   [...rows]
     .map(([key, row]) => [key, ...Object.entries(row).map(([id, value]) => `${id}=${String(close(value))}`)].join(' '))
