@@ -86,7 +86,7 @@ function statement(selection: Selection, cut: Cut, now: Date) {
     ),
     active as ${portable.materialized(sql`(
       select distinct d.n, s.person from slots s
-      ${portable.asOfJoin({ relation: sql.table('days'), alias: 'd', at: sql`s.slot`, since: sql`d.start` })}
+      ${portable.asOfJoin({ relation: sql`days`, alias: 'd', at: sql`s.slot`, since: sql`d.start` })}
       where s.person is not null
     )`)}
     select d.start, d.start <= ${portable.timestamp(now)} and d.finish > ${portable.timestamp(now)} as unfinished,

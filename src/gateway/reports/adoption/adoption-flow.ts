@@ -94,7 +94,7 @@ function statement(selection: Selection, viewer: Viewer, cut: Cut, now: Date) {
     begun as ${portable.materialized(sql`(select person, min(slot) as first from slots where person is not null group by person)`)},
     active as ${portable.materialized(sql`(
       select distinct p.n, s.person from slots s
-      ${portable.asOfJoin({ relation: sql.table('periods'), alias: 'p', at: sql`s.slot`, since: sql`p.start` })}
+      ${portable.asOfJoin({ relation: sql`periods`, alias: 'p', at: sql`s.slot`, since: sql`p.start` })}
       where s.person is not null
     )`)},
     stayed as (select a.n, a.person, b.person is not null as before from active a

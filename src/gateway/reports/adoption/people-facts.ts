@@ -40,9 +40,9 @@ export const interactions = sql`greatest(1, ${portable.integerDivision(sql`(sum(
 export async function peopleFacts(scope: ProjectScope, request: ReportRequest): Promise<PersonFacts[]> {
   const now = portable.timestamp(request.now);
   const events = sql`(select *, ${person} as person from ${eventsOfScope(scope, request.now)})`;
-  const made = (['assistants', 'workflows', 'datasources'] as const).map(
+  const made = [sql`assistants`, sql`workflows`, sql`datasources`].map(
     (table) => sql`
-    union all select project_id, ${somebody(sql`creator_id`)}, 1, created_at, created_at, false from ${sql.table(table)}
+    union all select project_id, ${somebody(sql`creator_id`)}, 1, created_at, created_at, false from ${table}
     where ${inScope(scope, sql`project_id`)} and created_at <= ${now}`,
   );
   const rows = await request.engine.rows(sql<RawPerson>`
