@@ -53,6 +53,12 @@ const LAYERS = [
     may: [/^src\/(widget|charts|core)\//, /^src\/elements\/champions\//],
     own: elementOf,
   },
+  // The command line's reports, each in the element for any report.
+  {
+    from: /^src\/elements\/cli-dashboard\b/,
+    may: [/^src\/(widget|charts|core)\//, /^src\/elements\/(analytics-report|llm-usage)$/],
+    own: elementOf,
+  },
   // A usage chart with one question of its own.
   {
     from: /^src\/elements\/activity-heatmap\b/,

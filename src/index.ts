@@ -18,6 +18,7 @@ export { AnalyticsDashboard } from './elements/analytics-dashboard.js';
 export { AnalyticsFileDrop } from './elements/analytics-file-drop.js';
 export { AnalyticsReport } from './elements/analytics-report.js';
 export { AssistantsTable } from './elements/assistants-table.js';
+export { CliDashboard } from './elements/cli-dashboard.js';
 export { LlmUsage } from './elements/llm-usage.js';
 export { PowerUsers } from './elements/power-users.js';
 export { SpendingBreakdown } from './elements/spending-breakdown.js';

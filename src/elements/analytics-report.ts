@@ -10,6 +10,7 @@ import { define } from '../widget/define.js';
 import { knownValue } from '../widget/known-value.js';
 import { ReportWidget } from '../widget/report-widget.js';
 
+const RANKINGS: readonly ChartKind[] = ['bars', 'donut'];
 const NUMBERS: readonly Column['kind'][] = ['integer', 'number', 'currency', 'percent', 'duration'];
 
 /**
@@ -58,11 +59,13 @@ export class AnalyticsReport extends ReportWidget {
     const [first] = ids;
     const id = first === undefined ? undefined : knownValue(this, 'measure', this.measure, ids, first);
     const overTime = category !== undefined && roleOf(category) === 'time';
+    const kind = this.kind ?? (overTime ? 'lines' : 'bars');
     return {
-      kind: this.kind ?? (overTime ? 'lines' : 'bars'),
+      kind,
       category: category?.id ?? '',
       series: id === undefined ? [] : [id],
-      ...(!overTime && { top: 12 }),
+      // Only these rank their rows; in others they stand as the source has them, such as the hours of a day.
+      ...(!overTime && RANKINGS.includes(kind) && { top: 12 }),
     };
   }
 }

@@ -211,7 +211,7 @@ export class CodemieSource implements DataSource {
     if (typeof report === 'string') throw new SourceError('not-available', report);
     const range = report.ownWindow ? undefined : filters.range;
     const params = {
-      ...(own?.urlParams ?? (report.ownWindow ? {} : wireParams(query))),
+      ...(own?.urlParams ?? (report.ownWindow ? {} : wireParams(query, report.zoned))),
       ...filterParams({ ...filters, range }, this.#http.now()),
     };
     const scope = await this.#scope(filters.projects, server, options);

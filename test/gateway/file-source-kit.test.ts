@@ -55,7 +55,7 @@ test('a page is right about a file of events, or says why not', async () => {
   expect(passed.length).toBeGreaterThan(400);
   // Who might work, and what an asset is made of, is not in files of usage.
   const missing = new Set(notAvailable.map(({ report }) => report.replace(/-.*/, '')));
-  expect([...missing].sort()).toEqual(['active', 'adoption', 'leaderboard']);
+  expect([...missing].sort()).toEqual(['active', 'adoption', 'cli', 'leaderboard']);
   // Nothing was built, published or shared, and nobody has a budget.
   const reports = ['budgets', 'marketplace', 'power-users', 'knowledge-sharing'];
   expect(reports.every((report) => notShown.some((one) => one.report === report))).toBe(true);

@@ -24,6 +24,18 @@ import {
 } from './reports/leaderboard-everybody.js';
 import { leaderboardComponents, leaderboardProfile } from './reports/leaderboard-person.js';
 import { leaderboard, leaderboardSelf } from './reports/leaderboard.js';
+import { cliHours, cliProjectClasses, cliSessionDepth, cliUserClasses, cliWeekdays } from './reports/cli-patterns.js';
+import {
+  cliClients,
+  cliEndpoints,
+  cliErrors,
+  cliProjects,
+  cliRepositories,
+  cliSpenders,
+  cliTools,
+  cliUsers,
+  cliVersions,
+} from './reports/cli.js';
 import { cliLlms, embeddings, llms } from './reports/models.js';
 import { knowledgeSharing, marketplace, powerUsers } from './reports/people.js';
 import {
@@ -71,6 +83,20 @@ export const catalogue: readonly ReportEntry[] = [
   knowledgeSharing,
   usersActivity,
   projectsActivity,
+  cliClients,
+  cliVersions,
+  cliEndpoints,
+  cliErrors,
+  cliTools,
+  cliUsers,
+  cliSpenders,
+  cliProjects,
+  cliRepositories,
+  cliWeekdays,
+  cliHours,
+  cliSessionDepth,
+  cliUserClasses,
+  cliProjectClasses,
   leaderboard,
   leaderboardSelf,
   leaderboardProfile,

@@ -196,6 +196,11 @@ export const messages = {
     week: 'Activity by weekday and hour',
     year: 'Activity over a year',
   },
+  cli: {
+    patterns: 'When and how much',
+    people: 'Who, and at what cost',
+    work: 'What they work on, and with what',
+  },
   usage: {
     rowNames: ['group', 'groups'],
     overTime: (measure: string) => `${measure} over time`,

@@ -25,6 +25,8 @@ export interface Report {
   readonly merged?: boolean;
   /** Has a time window of its own: neither range nor parameters are sent. */
   readonly ownWindow?: boolean;
+  /** Whether its rows are hours or weekdays, which are those of a zone. */
+  readonly zoned?: boolean;
   /** What is left to be done to the answer; `now` is the server's clock in milliseconds. */
   readonly finish?: (table: Table, now: number) => Table;
   /** Where only our gateway has the report: CodeMie's next best one, or why there is none, as a sentence. */

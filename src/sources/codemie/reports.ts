@@ -1,6 +1,7 @@
 import type { Report } from './report.js';
 import { ACTIVITY_REPORTS } from './reports/activity.js';
 import { ADOPTION_TRENDS } from './reports/adoption-trends.js';
+import { CLI_REPORTS } from './reports/cli.js';
 import { HEADLINE_REPORTS } from './reports/headline.js';
 import { SPENDING_REPORTS } from './reports/spending.js';
 import { USAGE_REPORTS } from './reports/usage.js';
@@ -12,4 +13,5 @@ export const REPORTS: Readonly<Record<string, Report>> = {
   ...USAGE_REPORTS,
   ...ACTIVITY_REPORTS,
   ...ADOPTION_TRENDS,
+  ...CLI_REPORTS,
 };

@@ -7,9 +7,12 @@ const PARAMS: ReadonlyMap<string, string> = new Map([
   ['weekStart', 'week_start'],
 ]);
 
-/** Parameters in the server's spelling; buckets are those of the range's own zone unless stated otherwise. */
-export function wireParams({ params = {}, filters }: Query): UrlParams {
-  const { bucket, timeZone = bucket === undefined ? undefined : filters?.range?.timeZone } = params;
+/**
+ * Parameters in the server's spelling; buckets are those of the range's own zone unless stated otherwise, and so are the hours
+ * and weekdays of a report that has those.
+ */
+export function wireParams({ params = {}, filters }: Query, isZoned = false): UrlParams {
+  const { bucket, timeZone = isZoned || bucket !== undefined ? filters?.range?.timeZone : undefined } = params;
   return Object.fromEntries(
     Object.entries({ ...params, timeZone }).map(([id, value]) => [PARAMS.get(id) ?? id, value]),
   );
