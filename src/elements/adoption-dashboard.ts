@@ -91,9 +91,15 @@ export class AdoptionDashboard extends LitElement {
     const used = config ?? configOf(this.settings, this.#standard);
     return html`<div class="frame">
       <div class="grid">
-        <adoption-maturity class="wide" .context=${name} .config=${used} heading-level=${level}></adoption-maturity>
-        <active-users .context=${name} heading-level=${level}></active-users>
-        <adoption-flow .context=${name} heading-level=${level}></adoption-flow>
+        <adoption-maturity
+          class="wide"
+          .context=${name}
+          .config=${used}
+          heading-level=${level}
+          loading="lazy"
+        ></adoption-maturity>
+        <active-users .context=${name} heading-level=${level} loading="lazy"></active-users>
+        <adoption-flow .context=${name} heading-level=${level} loading="lazy"></adoption-flow>
         <div class="wide bar-of-choices">
           ${segmented({
             label: 'Dimension',

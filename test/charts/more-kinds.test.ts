@@ -139,7 +139,11 @@ describe('a heatmap', () => {
       scene.hitAreas.find(({ label }) => label === 'TUE, 00:00')!,
       options,
     );
-    expect(tip).to.deep.equal({ title: 'TUE, 00:00', rows: [{ value: '$4', share: '3.5% of all' }] });
+    expect(tip).to.deep.equal({
+      title: 'TUE, 00:00',
+      rows: [{ value: '$4', share: '3.5% of all' }],
+      notes: ['third quarter'],
+    });
   });
 
   it('goes down a column with arrow keys', () => {

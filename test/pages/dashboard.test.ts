@@ -163,9 +163,9 @@ describe.each([
   });
   afterAll(() => page.context().close());
 
-  test('is Insights and a leaderboard, and neither is empty', async () => {
+  test('is Insights and a leaderboard, neither of which is empty, and the tabs of the page', async () => {
     const names = (await page.getByRole('tab').allInnerTexts()).map((name) => name.trim());
-    expect(names).toEqual(['Insights', 'Leaderboard']);
+    expect(names).toEqual(['Insights', 'Leaderboard', 'CLI', 'Adoption', 'My board']);
     expect(await tab(page, 'Insights').getAttribute('aria-selected')).toBe('true');
     for (const heading of HEADINGS) {
       const isShown = identity !== ANNA || !OF_OTHERS.includes(heading);

@@ -379,7 +379,7 @@ describe('any answer at all', () => {
     projects: readProjects,
     budgets: (body) => budgets(() => Promise.resolve(body)),
     config: (body) => {
-      expect(readConfig(body)).to.have.all.keys('is', 'sorts', 'searches');
+      expect(readConfig(body)).to.have.all.keys('is', 'sorts', 'searches', 'queries');
       return { columns: [], rows: [] };
     },
   };
