@@ -234,7 +234,10 @@ describe('what every story says', () => {
   });
 
   it('comes from the installed package, which holds a module for every one of the source', () => {
-    const modules = filesBelow(`${ROOT}src`).filter((file) => file.endsWith('.ts') && !file.startsWith('gateway/'));
+    // A declaration of somebody else's modules makes none.
+    const modules = filesBelow(`${ROOT}src`).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith('gateway/'),
+    );
     const missing = modules.filter((file) => !existsSync(INSTALLED + file.replace(/ts$/, 'js')));
     expect(missing).toEqual([]);
   });
