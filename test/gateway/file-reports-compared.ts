@@ -7,7 +7,9 @@ import { NOW } from './fixtures.js';
 const DAY = 86_400_000;
 /** Every report that files can answer by themselves, but for what is chosen from. */
 export const REPORTS = catalogue
-  .filter(({ name }) => !/^(leaderboard|viewer|budgets|users|projects|usage|active-users|adoption|cli-(?!llms))/.test(name))
+  .filter(
+    ({ name }) => !/^(leaderboard|viewer|budgets|users|projects|usage|active-users|adoption|cli-(?!llms))/.test(name),
+  )
   .map(({ name }) => name);
 export const TRENDS = ['summary-trend', 'spending'];
 export const TABLES = REPORTS.filter((name) => !['summary', ...TRENDS].includes(name));
