@@ -3,6 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import '../../../src/index.js';
 import { workflows } from '../../../stories/tables.js';
 import { settled } from '../../fake-source.js';
+import { until } from '../../until.js';
 import { newContext } from '../support.js';
 
 describe('On paper', () => {
@@ -43,7 +44,8 @@ describe('On paper', () => {
     it(`what waits below the fold is asked for at once when ${way}`, async () => {
       expect(source.count()).to.equal(0);
       await begin();
-      await settled();
+      // The browser tells of another medium with its next frame.
+      await until(() => source.count('workflows') > 0, 'the figures are asked for');
       expect(source.count('workflows')).to.equal(1);
     });
 
