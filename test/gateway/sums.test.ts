@@ -76,7 +76,11 @@ const PARTS: Readonly<Record<string, readonly (readonly [whole: string, ...parts
 const answerOf = async (served: Served, { path }: Report, as: string, more: string) => {
   const { data } = await served.get(`/v1/analytics/${path}?time_period=last_60_days&per_page=1000${more}`, as);
   const headline = data.metrics && Object.fromEntries(data.metrics.map(({ id, value }: Answer) => [id, value]));
-  return { rows: (headline ? [headline] : data.rows) as Answer[], totals: (headline ?? data.totals) as Answer };
+  /* Of some tables of the command line the contract has no totals. */
+  return {
+    rows: (headline ? [headline] : data.rows) as Answer[],
+    totals: (headline ?? data.totals ?? undefined) as Answer,
+  };
 };
 
 describe.each(SEEDS.map((seed, index) => ({ seed, index })))('store $seed', ({ index }) => {
@@ -84,13 +88,13 @@ describe.each(SEEDS.map((seed, index) => ({ seed, index })))('store $seed', ({ i
     for (const { entry, report, figures } of SHOWN) {
       const { rows, totals } = await answerOf(servers[index] as Served, report, as, more);
       for (const { wire, column } of figures) {
-        if (column.aggregate !== 'sum' || rows.length === 0) continue;
+        if (column.aggregate !== 'sum' || rows.length === 0 || !totals) continue;
         const values = known(rows.map((row) => row[wire] as unknown));
         if (values.length === 0) continue;
         expect(sum(values), `${entry.name}.${wire}`).toBe(nano(totals[wire]));
       }
       for (const [whole, ...parts] of PARTS[entry.name] ?? []) {
-        for (const row of [...rows, totals]) {
+        for (const row of [...rows, ...(totals ? [totals] : [])]) {
           const values = known(parts.map((part) => row[part] as unknown));
           if (values.length > 0) expect(sum(values), `${entry.name}.${whole}`).toBe(nano(row[whole]));
         }
@@ -105,7 +109,7 @@ describe.each(SEEDS.map((seed, index) => ({ seed, index })))('store $seed', ({ i
       for (const { entry, report, figures } of SHOWN) {
         const { totals } = await answerOf(servers[index] as Served, report, as, more);
         for (const { wire, column } of figures) {
-          const value: unknown = totals[wire];
+          const value: unknown = totals?.[wire];
           /* A latest value or a smallest one has no figure of the whole; without rows there is no total. */
           if (value === undefined || value === null) continue;
           for (const of of [entry.of ?? 'everything', column.description]) {

@@ -21,34 +21,37 @@ const NAME = { kind: 'text', role: 'name', aggregate: 'none' } as const;
 
 export const cliClients = {
   name: 'cli-clients',
-  of: CLI,
+  of: 'coding agents that are known',
   heading: 'Coding agents',
   description: 'The coding agents by what they did.',
   rowNames: ['client', 'clients'],
   defaultSort: { by: 'events', descending: true },
-  columns: [CLIENT, CLI_EVENTS],
+  columns: [CLIENT, { ...CLI_EVENTS, description: 'What coding agents did that say which they are.' }],
 } as const satisfies ReportEntry;
 
 export const cliVersions = {
   name: 'cli-versions',
-  of: CLI,
+  of: 'versions that are known',
   heading: 'Versions of coding agents',
   description: 'The versions of the coding agents by what they did.',
   rowNames: ['version', 'versions'],
   defaultSort: { by: 'events', descending: true },
-  columns: [{ ...NAME, id: 'version', label: 'Version', description: 'The version of the coding agent.' }, CLI_EVENTS],
+  columns: [
+    { ...NAME, id: 'version', label: 'Version', description: 'The version of the coding agent.' },
+    { ...CLI_EVENTS, description: 'What coding agents did that say which version they are.' },
+  ],
 } as const satisfies ReportEntry;
 
 export const cliEndpoints = {
   name: 'cli-endpoints',
-  of: CLI,
+  of: 'endpoints that are known',
   heading: 'Endpoints of the CLI',
   description: 'The paths of the API that the command line called.',
   rowNames: ['endpoint', 'endpoints'],
   defaultSort: { by: 'requests', descending: true },
   columns: [
     { ...NAME, id: 'endpoint', label: 'Endpoint', description: 'The path of the API that was called.' },
-    CLI_REQUESTS,
+    { ...CLI_REQUESTS, description: 'Requests to models of which the endpoint is known.' },
   ],
 } as const satisfies ReportEntry;
 
@@ -90,13 +93,19 @@ export const cliTools = {
 
 export const cliUsers = {
   name: 'cli-users',
-  of: CLI,
+  of: 'people on the command line who are known',
   heading: 'Users of the CLI',
   description: 'Everybody who used the command line, with what it did and where last.',
   rowNames: ['user', 'users'],
   dimension: 'user',
   defaultSort: { by: 'events', descending: true },
-  columns: [USER, EMAIL, CLI_EVENTS, LAST_PROJECT, LAST_REPOSITORY],
+  columns: [
+    USER,
+    EMAIL,
+    { ...CLI_EVENTS, description: 'What the command line did for people who are known.' },
+    LAST_PROJECT,
+    LAST_REPOSITORY,
+  ],
   keys: { id: ROW_ID },
 } as const satisfies ReportEntry;
 
@@ -146,8 +155,8 @@ export const cliRepositories = {
     REPOSITORY,
     { ...NAME, id: 'branch', label: 'Branch', description: 'The branch that was worked on.' },
     USER,
-    INPUT_TOKENS,
-    CACHED_INPUT_TOKENS,
+    { ...INPUT_TOKENS, description: 'Tokens that were sent to models there, without those of a prompt cache.' },
+    { ...CACHED_INPUT_TOKENS, description: 'Tokens that models read from a prompt cache there.' },
     {
       id: 'cacheCreationTokens',
       label: 'Cache creation tokens',
@@ -157,7 +166,7 @@ export const cliRepositories = {
       aggregate: 'sum',
       description: 'Tokens written to a prompt cache.',
     },
-    OUTPUT_TOKENS,
+    { ...OUTPUT_TOKENS, description: 'Tokens that models answered with there.' },
     {
       id: 'sessionTime',
       label: 'Session time',
@@ -166,6 +175,6 @@ export const cliRepositories = {
       aggregate: 'none',
       description: 'How long sessions lasted there, each from its first event to its last.',
     },
-    LINES_ADDED,
+    { ...LINES_ADDED, description: 'Lines of code that the command line added there.' },
   ],
 } as const satisfies ReportEntry;
