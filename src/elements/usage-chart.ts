@@ -20,8 +20,10 @@ import { changeStyles } from '../widget/tiles/change.styles.js';
 import { TIME, TrendWidget } from '../widget/trend-widget.js';
 import {
   addsUp,
+  BEFORE_SERIES,
   isOrdered,
   KINDS,
+  REST_SERIES,
   shapeOf,
   WEEK,
   type Granularity,
@@ -42,8 +44,6 @@ const ALL = 1000;
 const TOP = 8;
 const GRANULARITIES: readonly Granularity[] = ['auto', 'none', ...BUCKETS];
 const REPORT = 'usage';
-const REST = 'rest';
-const BEFORE = 'before';
 
 /**
  * One question of any kind: a measure, by nothing, one or two dimensions, over time or not, as the chart that suits it or as a
@@ -220,12 +220,12 @@ export class UsageChart extends TrendWidget {
     }
     const series = figures.length > 0 ? figures : [choice.measure];
     return {
-      kind: this.#kindOver(series.filter((id) => id !== BEFORE).length > 1),
+      kind: this.#kindOver(series.filter((id) => id !== BEFORE_SERIES).length > 1),
       category: category?.id ?? TIME,
       series,
       weekStart: this.weekStart,
-      ...(series.includes(REST) && { rest: REST }),
-      ...(series.includes(BEFORE) && { comparison: BEFORE }),
+      ...(series.includes(REST_SERIES) && { rest: REST_SERIES }),
+      ...(series.includes(BEFORE_SERIES) && { comparison: BEFORE_SERIES }),
     };
   }
 
@@ -273,8 +273,8 @@ export class UsageChart extends TrendWidget {
   #renderTotal({ totals = {} }: Table): unknown {
     const { measure } = this.choice;
     const column = this.#measured;
-    if (!column || totals[BEFORE] === undefined) return nothing;
-    const [now, before] = [totals[measure], totals[BEFORE]];
+    if (!column || totals[BEFORE_SERIES] === undefined) return nothing;
+    const [now, before] = [totals[measure], totals[BEFORE_SERIES]];
     const change = changeText({
       now,
       before,

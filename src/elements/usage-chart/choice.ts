@@ -26,6 +26,10 @@ export interface UsageChoice {
  */
 export type UsageShape = 'time' | 'rank' | 'week' | 'calendar' | 'grid';
 
+/** The column of everything that is not drawn by itself, and that of the period before. */
+export const REST_SERIES = 'rest';
+export const BEFORE_SERIES = 'before';
+
 /** The two dimensions of a week. */
 export const WEEK = ['weekday', 'hour'] as const;
 

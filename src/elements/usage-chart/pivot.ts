@@ -3,6 +3,7 @@ import { cell } from '../../core/table-ops.js';
 import { bucketsOf, type TimeBucket } from '../../core/time/buckets-of.js';
 import { dataStart } from '../../core/time/has-data.js';
 import type { Bucket, Column, Row, Table, TimeRange } from '../../core/types.js';
+import { BEFORE_SERIES, REST_SERIES } from './choice.js';
 import { columnOf, groupOf, type Group } from './groups.js';
 
 /** What is laid out: a measure, by groups, in buckets of a range. */
@@ -17,10 +18,6 @@ export interface PivotOptions {
   /** Milliseconds since 1970: no bucket that begins later is over. */
   readonly now: number;
 }
-
-/** The column of everything that is not drawn by itself, and of the period before. */
-export const REST_SERIES = 'rest';
-export const BEFORE_SERIES = 'before';
 
 const TIME = 'time';
 
